@@ -1,0 +1,1 @@
+"""The doors of the house: Telegram, reminders, the clinic's web page, the command line."""
