@@ -1,0 +1,110 @@
+"""People, what links them, what they agreed to, and how clinicians log in."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from coaching.store.base import Base
+from coaching.store.types import new_id
+
+
+class Role(StrEnum):
+    """What a member may be in a patient's care. A role belongs to a care link, never to a chat."""
+
+    PATIENT = "patient"
+    CAREGIVER = "caregiver"
+    CLINICIAN = "clinician"
+
+
+class Person(Base):
+    """Anyone we know: patient, caregiver or clinician.
+
+    ``chat_id`` is the private Telegram chat (None until the invite is opened). Quiet hours are local
+    times and may span midnight. ``stopped_at``: the person sent /stop. ``blocked_at``: Telegram told
+    us that the bot was blocked.
+    """
+
+    __tablename__ = "people"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(120))
+    chat_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
+    time_zone: Mapped[str] = mapped_column(String(64), default="Europe/London")
+    country: Mapped[str | None] = mapped_column(String(2))  # ISO 3166-1 alpha-2
+    quiet_from: Mapped[time] = mapped_column(default=time(21, 0))
+    quiet_until: Mapped[time] = mapped_column(default=time(8, 0))
+    created_at: Mapped[datetime]
+    paused_until: Mapped[datetime | None]
+    stopped_at: Mapped[datetime | None]
+    blocked_at: Mapped[datetime | None]
+
+
+class CareLink(Base):
+    """One member's role in one patient's care; a patient is linked to themself.
+
+    The link's id is the conversation's id: the same account may talk as a patient and as a caregiver.
+    """
+
+    __tablename__ = "care_links"
+    __table_args__ = (UniqueConstraint("patient_id", "member_id", "role"), Index(None, "member_id", "role"))
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    patient_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    member_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    role: Mapped[Role] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Invite(Base):
+    """A one-time link into a care link. Only the token's SHA-256 is kept."""
+
+    __tablename__ = "invites"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    care_link_id: Mapped[str] = mapped_column(ForeignKey("care_links.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class Consent(Base):
+    """What a person agreed to, word for word by version. Withdrawn, never deleted."""
+
+    __tablename__ = "consents"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    version: Mapped[str] = mapped_column(String(32))
+    given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+
+
+class Login(Base):
+    """A clinician's way into the web page."""
+
+    __tablename__ = "logins"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    email: Mapped[str] = mapped_column(String(254), unique=True)  # lower case
+    password_hash: Mapped[str] = mapped_column(String(255))
+    failed_count: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]  # real time, never the movable clock
+
+
+class WebSession(Base):
+    """A logged-in browser. The cookie holds the token; only its SHA-256 is kept."""
+
+    __tablename__ = "web_sessions"
+
+    token_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    csrf_token: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    expires_at: Mapped[datetime]

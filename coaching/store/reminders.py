@@ -1,0 +1,51 @@
+"""Reminders as rows: a rule, a local time, and when it is next due."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from coaching.store.base import Base
+from coaching.store.types import new_id
+
+
+class Reminder(Base):
+    """A repeated prompt in the person's own time zone.
+
+    ``applies_if`` and ``resolved_if`` name predicates of ``coaching.rules.reminders``: it is sent only while
+    the first holds and the second does not. ``opens`` is the payload that starts a conversation, or None
+    for a plain nudge.
+    """
+
+    __tablename__ = "reminders"
+    __table_args__ = (Index(None, "active", "next_due_at"), UniqueConstraint("person_id", "kind"))
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    care_link_id: Mapped[str] = mapped_column(ForeignKey("care_links.id"))
+    kind: Mapped[str] = mapped_column(String(40))  # daily_check_in
+    rule: Mapped[str] = mapped_column(String(80), default="daily")
+    local_time: Mapped[time]
+    applies_if: Mapped[str] = mapped_column(String(40), default="reachable")
+    resolved_if: Mapped[str | None] = mapped_column(String(40))  # checked_in_today
+    opens: Mapped[str | None] = mapped_column(String(120))
+    next_due_at: Mapped[datetime]
+    snoozed_from: Mapped[datetime | None]  # the due time that was put off, while it is
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class ReminderRun(Base):
+    """What became of one due time: opened, sent, resolved, or dropped, with the reason."""
+
+    __tablename__ = "reminder_runs"
+    __table_args__ = (UniqueConstraint("reminder_id", "due_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    reminder_id: Mapped[str] = mapped_column(ForeignKey("reminders.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    due_at: Mapped[datetime]
+    at: Mapped[datetime]
+    outcome: Mapped[str] = mapped_column(String(16))  # opened, sent, resolved, dropped
+    reason: Mapped[str | None] = mapped_column(String(40))
