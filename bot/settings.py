@@ -13,8 +13,9 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -30,7 +31,6 @@ from bot.settings_checks import (
 )
 
 ROOT = Path(__file__).resolve().parents[1]
-DEMO_FILE = ROOT / "var" / "demo" / "settings.env"
 ENV_FILE_VARIABLE = "PACEWISE_ENV_FILE"
 
 _REMEDIES: Mapping[str, str] = {
@@ -93,11 +93,12 @@ class Settings(BaseSettings):
     clock_url: Url | None = None
 
     @classmethod
-    def load(cls, env_file: Path | None = None) -> Self:
+    def load(cls, env_file: Path | None = None, *, file_wins: bool = False) -> Self:
         """Read and check the settings.
 
         Args:
             env_file: the settings file to read; None for the usual one (see the module).
+            file_wins: whether the file is stronger than the environment, as the demo's own is.
 
         Raises:
             SettingsError: something is missing, malformed, a placeholder, or not allowed here.
@@ -105,8 +106,20 @@ class Settings(BaseSettings):
         chosen = env_file or find_env_file()
         if chosen is not None and not chosen.is_file():
             raise SettingsError([f"The settings file {chosen} does not exist."])
+        values: dict[str, Any] = {}
+        if chosen is not None and (file_wins or chosen == demo_file()):
+            values = {name.lower(): value for name, value in dotenv_values(chosen).items() if value}
+        return cls.check(_env_file=chosen, **values)
+
+    @classmethod
+    def check(cls, **values: Any) -> Self:
+        """Settings from these values first, then the environment.
+
+        Raises:
+            SettingsError: something is missing, malformed, a placeholder, or not allowed here.
+        """
         try:
-            return cls(_env_file=chosen)
+            return cls(**values)
         except ValidationError as error:
             raise SettingsError(_describe(error)) from None
 
@@ -206,7 +219,7 @@ class Settings(BaseSettings):
             )
         if not self.telegram_send_limits:
             problems.append(
-                "TELEGRAM_SEND_LIMITS is off, and PACEWISE_ENV is production: Telegram would cut the bot off. "
+                "TELEGRAM_SEND_LIMITS is off, and PACEWISE_ENV is production: Telegram would bar the bot. "
                 "Remove TELEGRAM_SEND_LIMITS."
             )
         if is_plain_http_abroad(self.clinic_url):
@@ -220,7 +233,12 @@ def find_env_file() -> Path | None:
     """The settings file that is read when none is named, or None when there is none."""
     if named := os.environ.get(ENV_FILE_VARIABLE):
         return Path(named)
-    return next((path for path in (ROOT / ".env", DEMO_FILE) if path.is_file()), None)
+    return next((path for path in (ROOT / ".env", demo_file()) if path.is_file()), None)
+
+
+def demo_file() -> Path:
+    """Where the demo keeps the settings that it made for itself."""
+    return ROOT / "var" / "demo" / "settings.env"
 
 
 def _describe(error: ValidationError) -> list[str]:
