@@ -1,0 +1,237 @@
+"""A turn with Rasa: build it from the store, post it, and commit the whole answer at once."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from bot.telegram.openers import is_opener, is_overtaken
+from bot.telegram.rasa import RasaClient, TurnAnswer, TurnFailed, TurnRefused
+from bot.telegram.render import clip, lay_out
+from bot.telegram.safety_desk import HOLD_PAYLOAD
+from bot.telegram.speech import Listener, Speaker
+from coaching.rules.sessions import is_session_over
+from coaching.services import buttons, checkins, conversations, inbox, messages, outbox, people, safety
+from coaching.store.database import Database
+from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Person
+
+log = structlog.get_logger()
+
+_FIRST_RETRY_SECONDS = 1
+_LONGEST_RETRY_SECONDS = 15
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A row's turn, ready to post; ``opening`` is the turn that starts a new session, if one is due."""
+
+    person: Person
+    link: CareLink
+    opening: dict[str, Any] | None
+    turn: dict[str, Any]
+
+
+class Dialogue:
+    """Runs rows that wait for the dialogue, again and again until each has its answer."""
+
+    def __init__(self, database: Database, rasa: RasaClient, speaker: Speaker, clock: Clock) -> None:
+        self._database = database
+        self._rasa = rasa
+        self._speaker = speaker
+        self._clock = clock
+
+    async def run(self, row: InboxRow) -> bool:
+        """Run one row's turn.
+
+        Returns:
+            True when the row is done, False when it has to be tried again later.
+        """
+        plan = await asyncio.to_thread(self._plan, row)
+        if plan is None:
+            return True
+        try:
+            if plan.opening is not None:
+                await self._rasa.post_turn(plan.opening)
+            answer = await self._rasa.post_turn(plan.turn)
+        except TurnFailed as error:
+            log.warning("turn.failed", key=row.key, attempts=row.attempts, error=str(error))
+            await asyncio.to_thread(self._put_off, row, plan)
+            return False
+        except TurnRefused as error:
+            log.error("turn.refused", key=row.key, error=str(error))
+            answer = TurnAnswer([], None, None)
+        await asyncio.to_thread(self._commit, row, plan, answer)
+        return True
+
+    def _plan(self, row: InboxRow) -> _Plan | None:
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            person = people.find_by_chat(session, row.chat_id)
+            link = people.patient_link(session, person.id) if person else None
+            assert row.turn is not None  # noqa: S101
+            conversation = conversations.get(session, link.id) if link else None
+            late = is_opener(row) and is_overtaken(row, conversation, now)
+            if person is None or link is None or late or self._is_moot(session, row, person):
+                inbox.finish(session, row.id, "moot", now)
+                return None
+            return self._build(session, row, person, link, conversation)
+
+    def _is_moot(self, session: Session, row: InboxRow, person: Person) -> bool:
+        """Whether what was to be said has been overtaken by /stop or by an alarm."""
+        assert row.turn is not None  # noqa: S101
+        if row.turn.get("payload") == HOLD_PAYLOAD:
+            return False
+        return person.stopped_at is not None or safety.hold_of(session, person.id) is not None
+
+    def _build(
+        self,
+        session: Session,
+        row: InboxRow,
+        person: Person,
+        link: CareLink,
+        conversation: Conversation | None,
+    ) -> _Plan:
+        assert row.turn is not None  # noqa: S101
+        said_at = datetime.fromisoformat(row.turn["at"])
+        new_session = conversation is None or is_session_over(
+            last_turn_at=conversation.last_turn_at,
+            now=said_at,
+            time_zone=person.time_zone,
+            loop_active=conversation.active_loop is not None,
+        )
+        local_date = said_at.astimezone(ZoneInfo(person.time_zone)).date()
+        metadata = {
+            "person_id": person.id,
+            "care_link_id": link.id,
+            "now": said_at.isoformat(),
+            "local_date": local_date.isoformat(),
+            "time_zone": person.time_zone,
+            "first_name": people.first_name(person),
+            "requested_slot": conversation.requested_slot if conversation and not new_session else None,
+            "safety": "none",
+            "check_in": _describe_check_in(
+                checkins.of_day(session, person_id=person.id, local_date=local_date)
+            ),
+        }
+        body = {"sender": link.id, "metadata": metadata}
+        opening = None
+        if new_session:
+            said = messages.last_variants(session, person.id)
+            opening = {
+                **body,
+                "message_id": f"{row.key}:session",
+                "payload": "/session_start",
+                "metadata": {**metadata, "said": said},
+            }
+        spoken = {key: row.turn[key] for key in ("text", "payload") if key in row.turn}
+        return _Plan(person, link, opening, {**body, "message_id": row.key, **spoken})
+
+    def _commit(self, row: InboxRow, plan: _Plan, answer: TurnAnswer) -> None:
+        """Write the answer, where the dialogue stands, and that the row is done: all or nothing."""
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            session.add(plan.person)
+            session.refresh(plan.person)
+            self._note_where_it_stands(session, plan, answer, now)
+            if self._is_moot(session, row, plan.person):
+                inbox.finish(session, row.id, "moot", now)
+                return
+            self._retire_keyboards(session, row, plan, answer, now)
+            for number, message in enumerate(answer.messages):
+                self._queue(session, row, plan, answer, message, f"{row.key}:{number}", now)
+            if not answer.messages and plan.turn.get("payload") != HOLD_PAYLOAD:
+                self._say(session, row, plan, "nothing_to_say", now)
+            inbox.finish(session, row.id, "answered", now)
+
+    def _note_where_it_stands(self, session: Session, plan: _Plan, answer: TurnAnswer, now: datetime) -> None:
+        if plan.opening is not None:
+            conversations.session_started(session, care_link_id=plan.link.id, now=now)
+        conversations.report_turn(
+            session,
+            care_link_id=plan.link.id,
+            active_loop=answer.active_loop,
+            requested_slot=answer.requested_slot,
+            now=now,
+        )
+
+    def _retire_keyboards(
+        self, session: Session, row: InboxRow, plan: _Plan, answer: TurnAnswer, now: datetime
+    ) -> None:
+        """Take the keyboard off questions that were answered in words."""
+        retired = buttons.retire_answered(
+            session, chat_id=row.chat_id, requested_slot=answer.requested_slot, now=now
+        )
+        for message_id in retired:
+            outbox.enqueue(
+                session,
+                key=f"{row.key}:retire:{message_id}",
+                chat_id=row.chat_id,
+                person_id=plan.person.id,
+                method="editMessageReplyMarkup",
+                call={"message_id": message_id},
+                now=now,
+            )
+
+    def _queue(
+        self,
+        session: Session,
+        row: InboxRow,
+        plan: _Plan,
+        answer: TurnAnswer,
+        message: dict[str, Any],
+        key: str,
+        now: datetime,
+    ) -> None:
+        choices = [(button["title"], button["payload"]) for button in message.get("buttons") or ()]
+        text = clip(message["text"])
+        queued = outbox.enqueue(
+            session,
+            key=key,
+            chat_id=row.chat_id,
+            person_id=plan.person.id,
+            call={"text": text},
+            now=now,
+            buttons=lay_out(choices, answer.requested_slot),
+        )
+        if queued is not None:
+            messages.record_out(
+                session,
+                key=key,
+                person_id=plan.person.id,
+                care_link_id=plan.link.id,
+                text=text,
+                source="rasa",
+                now=now,
+                response=message.get("response"),
+                variant_id=message.get("variant_id"),
+                mi_code=message.get("mi_code"),
+            )
+
+    def _put_off(self, row: InboxRow, plan: _Plan) -> None:
+        now = self._clock.now()
+        wait = min(_FIRST_RETRY_SECONDS * 2**row.attempts, _LONGEST_RETRY_SECONDS)
+        expected = "text" in plan.turn or not plan.turn["payload"].startswith("/EXTERNAL_")
+        with self._database.transaction() as session:
+            inbox.put_off(session, row.id, now + timedelta(seconds=wait))
+            if row.reported_at is None and expected:
+                self._say(session, row, plan, "late_answer", now)
+                inbox.mark_reported(session, row.id, now)
+
+    def _say(self, session: Session, row: InboxRow, plan: _Plan, line_key: str, now: datetime) -> None:
+        listener = Listener(row.chat_id, plan.person, plan.link)
+        self._speaker.say(session, listener, line_key, key=f"{row.key}:{line_key}", now=now)
+
+
+def _describe_check_in(check_in: CheckIn | None) -> dict[str, Any] | None:
+    """The local day's check-in as the dialogue needs it: how far it has come."""
+    if check_in is None:
+        return None
+    status = "completed" if check_in.completed_at else "cancelled" if check_in.cancelled_at else "open"
+    return {"status": status, "answered": [answer.question for answer in check_in.answers]}

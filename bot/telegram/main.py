@@ -1,0 +1,211 @@
+"""The bot's process: every part put together, started in order, stopped cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from datetime import datetime
+
+import structlog
+import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from coaching.content.emergency_numbers import EmergencyNumbers
+from coaching.content.red_flags import load_red_flags
+from coaching.content.words import ServiceWords
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot, BotCommand, Update
+from telegram.error import TelegramError
+from telegram.ext import Updater
+from telegram.request import HTTPXRequest
+
+from bot.clock import MovableClock, clock_for
+from bot.control import ClockMover, create_control_app
+from bot.reminders.tick import run_due
+from bot.settings import Settings
+from bot.telegram.commands import Commands
+from bot.telegram.dialogue import Dialogue
+from bot.telegram.intake import DurableQueue
+from bot.telegram.pace import Pace
+from bot.telegram.rasa import RasaClient
+from bot.telegram.reception import Reception
+from bot.telegram.safety_desk import SafetyDesk
+from bot.telegram.sender import Sender
+from bot.telegram.speech import Speaker
+from bot.telegram.taps import Taps
+from bot.telegram.turns import Turns
+from coaching.rules.safety import Screen
+from coaching.services import inbox, outbox, reminders
+from coaching.store.database import Database
+
+log = structlog.get_logger()
+
+TICK_SECONDS = 5
+_ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+_POLL_TIMEOUT_SECONDS = 30
+_QUIET_WITHIN_SECONDS = 30.0
+
+
+class TelegramBot:
+    """Everything between Telegram, the store and Rasa, in one event loop."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._database = Database(settings.database_url)
+        self._clock = clock_for(settings)
+        self._bot = _make_bot(settings)
+        self._rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value())
+        self._words = ServiceWords.load()
+        self._sender = Sender(
+            self._database, self._bot, self._clock, Pace(limited=settings.telegram_send_limits)
+        )
+        self._turns = self._make_turns()
+        queue = DurableQueue(self._database, self._clock, self._turns.notify)
+        self._updater = Updater(self._bot, queue)
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+
+    async def run(self) -> None:
+        """Run until SIGINT or SIGTERM."""
+        stop = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for signum in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(signum, stop.set)
+        control = self._make_control_server()
+        control_task = asyncio.create_task(control.serve())
+        sender_task = asyncio.create_task(self._sender.run())
+        try:
+            await self._start()
+            await stop.wait()
+        finally:
+            log.info("bot.stopping")
+            control.should_exit = True
+            await self._stop(sender_task, control_task)
+
+    async def _start(self) -> None:
+        await self._turns.recover()
+        await self._updater.initialize()
+        await self._introduce()
+        self._scheduler.add_job(
+            self._tick,
+            "interval",
+            seconds=TICK_SECONDS,
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+        await self._receive_updates()
+        log.info("bot.ready")
+
+    async def _receive_updates(self) -> None:
+        settings = self._settings
+        if settings.telegram_webhook_url is None or settings.telegram_webhook_secret is None:
+            await self._updater.start_polling(
+                allowed_updates=_ALLOWED_UPDATES, timeout=_POLL_TIMEOUT_SECONDS, bootstrap_retries=-1
+            )
+            return
+        await self._updater.start_webhook(
+            listen="127.0.0.1",
+            port=settings.telegram_webhook_port,
+            url_path="telegram",
+            webhook_url=settings.telegram_webhook_url,
+            secret_token=settings.telegram_webhook_secret.get_secret_value(),
+            allowed_updates=_ALLOWED_UPDATES,
+            bootstrap_retries=-1,
+        )
+
+    async def _introduce(self) -> None:
+        """Set the command menu; a bot without a menu still works."""
+        commands = [BotCommand(name, text) for name, text in self._words.command_menu.items()]
+        try:
+            await self._bot.set_my_commands(commands)
+        except TelegramError as error:
+            log.warning("bot.menu_failed", error=type(error).__name__)
+
+    async def _stop(self, sender_task: asyncio.Task[None], control_task: asyncio.Task[None]) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        with suppress(TelegramError, RuntimeError):
+            if self._updater.running:
+                await self._updater.stop()
+            await self._updater.shutdown()
+        await self._turns.stop()
+        sender_task.cancel()
+        await self._sender.finish()
+        await asyncio.gather(sender_task, control_task, return_exceptions=True)
+        await self._rasa.close()
+        self._database.dispose()
+
+    async def _tick(self) -> None:
+        try:
+            chats = await asyncio.to_thread(run_due, self._database, self._clock.now())
+        except SQLAlchemyError as error:
+            log.error("tick.store_failed", error=type(error).__name__)
+            return
+        for chat_id in chats:
+            self._turns.notify(chat_id)
+
+    async def _is_healthy(self) -> bool:
+        try:
+            await asyncio.to_thread(self._database.check)
+        except SQLAlchemyError:
+            return False
+        return bool(self._updater.running)
+
+    async def _live_through(self, _now: datetime) -> None:
+        """Run what is due at the (moved) present and wait until it is answered and sent."""
+        await self._tick()
+        self._turns.wake_all()
+        deadline = asyncio.get_running_loop().time() + _QUIET_WITHIN_SECONDS
+        while asyncio.get_running_loop().time() < deadline:
+            if await asyncio.to_thread(self._is_quiet):
+                return
+            await asyncio.sleep(0.05)
+
+    def _is_quiet(self) -> bool:
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            return not inbox.has_work(session, now=now) and not outbox.has_work(session, now=now)
+
+    async def _next_due(self, after: datetime) -> datetime | None:
+        def read() -> datetime | None:
+            with self._database.transaction() as session:
+                return reminders.next_due(session, after=after)
+
+        return await asyncio.to_thread(read)
+
+    def _make_turns(self) -> Turns:
+        speaker = Speaker(self._words)
+        desk = SafetyDesk(Screen(load_red_flags()), speaker, EmergencyNumbers.load())
+        version = self._words.consent_version
+        commands = Commands(speaker, version)
+        reception = Reception(speaker, desk, commands, Taps(speaker, commands, desk), version)
+        dialogue = Dialogue(self._database, self._rasa, speaker, self._clock)
+        return Turns(self._database, reception, dialogue, self._bot, self._clock, self._sender.notify)
+
+    def _make_control_server(self) -> uvicorn.Server:
+        mover = None
+        if isinstance(self._clock, MovableClock):
+            mover = ClockMover(self._clock, self._next_due, self._live_through)
+        app = create_control_app(self._is_healthy, mover, self._clock)
+        config = uvicorn.Config(
+            app, host="127.0.0.1", port=self._settings.control_port, log_config=None, lifespan="off"
+        )
+        server = uvicorn.Server(config)
+        server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        return server
+
+
+def run(settings: Settings) -> None:
+    """Run the bot until it is told to stop."""
+    asyncio.run(TelegramBot(settings).run())
+
+
+def _make_bot(settings: Settings) -> Bot:
+    return Bot(
+        settings.telegram_bot_token.get_secret_value(),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=HTTPXRequest(connection_pool_size=32, read_timeout=20.0),
+        get_updates_request=HTTPXRequest(connection_pool_size=2, read_timeout=_POLL_TIMEOUT_SECONDS + 10.0),
+    )

@@ -1,0 +1,142 @@
+"""The front desk: everything about a row that needs no dialogue, safety before all else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.telegram.case import Case, open_case
+from bot.telegram.commands import Commands
+from bot.telegram.incoming import Kind
+from bot.telegram.openers import is_opener, open_reminder
+from bot.telegram.safety_desk import SafetyDesk
+from bot.telegram.speech import Speaker
+from bot.telegram.taps import Taps
+from coaching.services import inbox, messages, people
+from coaching.store.models import InboxRow, InboxState
+from coaching.values.yes_no import read_yes_no
+
+log = structlog.get_logger()
+
+LONGEST_TEXT = 1500  # characters; more is kept and screened, and the person is asked for the gist
+
+_MEDIA_LINES = {
+    Kind.PHOTO: "photo",
+    Kind.VOICE: "voice",
+    Kind.STICKER: "sticker",
+    Kind.LOCATION: "location",
+    Kind.DOCUMENT: "document",
+    Kind.CONTACT: "contact",
+    Kind.OTHER: "other_kind",
+    Kind.EDIT: "edit_noted",
+}
+
+
+class Reception:
+    """Takes new inbox rows: answers them itself, or hands them on to the dialogue."""
+
+    def __init__(
+        self, speaker: Speaker, desk: SafetyDesk, commands: Commands, taps: Taps, consent_version: str
+    ) -> None:
+        self._speaker = speaker
+        self._desk = desk
+        self._commands = commands
+        self._taps = taps
+        self._consent_version = consent_version
+
+    def is_urgent(self, session: Session, row: InboxRow, now: datetime) -> bool:
+        """Whether a row may not wait behind an earlier one that waits for the dialogue."""
+        if is_opener(row):
+            return False
+        case = self._open(session, row, now)
+        if case.incoming.kind in {Kind.COMMAND, Kind.BLOCKED, Kind.UNBLOCKED}:
+            return case.incoming.command != "checkin"
+        return case.hold is not None or self._desk.is_alarm(case)
+
+    def receive(self, session: Session, row: InboxRow, now: datetime) -> str | None:
+        """Handle one new row inside the caller's transaction.
+
+        Returns:
+            A short text to show at the top of the screen, if the row was a tap that needs one.
+        """
+        if row.state != InboxState.NEW:
+            return None
+        if is_opener(row):
+            open_reminder(session, row, now)
+            return None
+        case = self._open(session, row, now)
+        if case.incoming.kind is Kind.BUTTON:
+            return self._taps.take(session, case)
+        self._take(session, case)
+        return None
+
+    def _open(self, session: Session, row: InboxRow, now: datetime) -> Case:
+        return open_case(session, row, consent_version=self._consent_version, now=now)
+
+    def _take(self, session: Session, case: Case) -> None:
+        if case.incoming.kind is Kind.ELSEWHERE:
+            inbox.finish(session, case.row.id, "not_private", case.now)
+        elif case.incoming.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
+            self._note_membership(session, case)
+        else:
+            self._record(session, case)
+            if not self._desk.take(session, case):
+                self._answer(session, case)
+
+    def _note_membership(self, session: Session, case: Case) -> None:
+        if case.person is not None:
+            blocked = case.incoming.kind is Kind.BLOCKED
+            mark = people.mark_blocked if blocked else people.mark_unblocked
+            mark(session, person_id=case.person.id, now=case.now)
+        inbox.finish(session, case.row.id, case.incoming.kind, case.now)
+
+    def _record(self, session: Session, case: Case) -> None:
+        # Before consent nothing is kept.
+        if case.person is None or not case.consented:
+            return
+        incoming = case.incoming
+        messages.record_in(
+            session,
+            key=case.row.key,
+            person_id=case.person.id,
+            care_link_id=case.link.id if case.link else None,
+            text=incoming.text or f"[{incoming.kind}]",
+            source=incoming.kind,
+            now=case.now,
+            telegram_at=incoming.telegram_at,
+            telegram_message_id=incoming.message_id,
+            asked_slot=case.requested_slot,
+        )
+
+    def _answer(self, session: Session, case: Case) -> None:
+        kind = case.incoming.kind
+        if kind is Kind.COMMAND:
+            self._commands.run(session, case)
+        elif not case.consented:
+            self._ask_for_consent(session, case)
+        elif case.person is not None and case.person.stopped_at is not None:
+            self._say(session, case, "stopped_still")
+        elif case.hold is not None:
+            self._desk.say_hold(session, case)
+        elif kind in _MEDIA_LINES:
+            self._say(session, case, _MEDIA_LINES[kind])
+        elif len(case.incoming.text) > LONGEST_TEXT:
+            self._say(session, case, "too_long")
+        else:
+            inbox.to_dialogue(session, case.row.id, case.turn(text=case.incoming.text))
+
+    def _ask_for_consent(self, session: Session, case: Case) -> None:
+        if case.person is None:
+            self._say(session, case, "welcome_uninvited")
+            return
+        answer = read_yes_no(case.incoming.text) if case.incoming.kind is Kind.TEXT else None
+        if answer is None:
+            self._say(session, case, "consent_needed")
+        else:
+            self._commands.settle_consent(session, case, agreed=answer)
+
+    def _say(self, session: Session, case: Case, line_key: str) -> None:
+        self._speaker.say(session, case.listener, line_key, key=f"{case.row.key}:reply", now=case.now)
+        inbox.finish(session, case.row.id, line_key, case.now)

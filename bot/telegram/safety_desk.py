@@ -1,0 +1,83 @@
+"""Safety's one owner: the everyday path is the path of an outage."""
+
+from __future__ import annotations
+
+import structlog
+from coaching.content.emergency_numbers import EmergencyNumbers
+from sqlalchemy.orm import Session
+
+from bot.telegram.case import Case
+from bot.telegram.incoming import Kind
+from bot.telegram.speech import Speaker
+from coaching.rules.safety import Screen, Tier, Verdict
+from coaching.services import inbox, safety
+from coaching.store.models import Priority
+
+log = structlog.get_logger()
+
+HOLD_PAYLOAD = "/EXTERNAL_safety_hold"
+_SILENT = {Tier.NONE, Tier.ASK}
+
+
+class SafetyDesk:
+    """Screens what people write and answers alarms at once, whoever writes and whatever else is down."""
+
+    def __init__(self, screen: Screen, speaker: Speaker, numbers: EmergencyNumbers) -> None:
+        self._screen = screen
+        self._speaker = speaker
+        self._numbers = numbers
+
+    def is_alarm(self, case: Case) -> bool:
+        """Whether the screen holds this message back."""
+        return self._judge(case).tier not in _SILENT
+
+    def take(self, session: Session, case: Case) -> bool:
+        """Answer an alarm: the words, the event with its hold, and the end of any form.
+
+        Returns:
+            True when it was one; nothing else may then treat the text as an answer.
+        """
+        verdict = self._judge(case)
+        if verdict.tier in _SILENT:
+            return False
+        if case.person is not None and case.consented:
+            safety.raise_event(
+                session,
+                key=case.row.key,
+                person_id=case.person.id,
+                verdict=verdict,
+                own_words=case.incoming.text,
+                asked_slot=case.requested_slot,
+                now=case.now,
+            )
+        log.warning("safety.alarm", tier=verdict.tier, category=verdict.category)
+        self._say(session, case, f"safety_{verdict.tier}")
+        if case.link is not None and case.conversation is not None:
+            inbox.to_dialogue(session, case.row.id, case.turn(payload=HOLD_PAYLOAD))
+        else:
+            inbox.finish(session, case.row.id, f"safety_{verdict.tier}", case.now)
+        return True
+
+    def say_hold(self, session: Session, case: Case) -> None:
+        """Tell someone who writes on that coaching rests until the team has looked."""
+        self._say(session, case, "safety_hold")
+        inbox.finish(session, case.row.id, "safety_hold", case.now)
+
+    def _judge(self, case: Case) -> Verdict:
+        text = case.incoming.text if case.incoming.kind is not Kind.BUTTON else ""
+        return self._screen.judge(text)
+
+    def _say(self, session: Session, case: Case, line_key: str) -> None:
+        country = case.person.country if case.person else None
+        numbers = self._numbers.of(country)
+        self._speaker.say(
+            session,
+            case.listener,
+            line_key,
+            key=f"{case.row.key}:safety",
+            now=case.now,
+            priority=Priority.SAFETY,
+            source="safety",
+            number=numbers.emergency,
+            crisis_line=numbers.crisis,
+        )

@@ -1,0 +1,90 @@
+"""Saying the bot's own lines: one row in the outbox, one in the messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from coaching.content.words import Line, ServiceWords
+from sqlalchemy.orm import Session
+
+from bot.telegram.render import lay_out
+from coaching.services import messages, outbox
+from coaching.store.models import CareLink, Person, Priority
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Whom a line is said to: a chat, and the person and care link behind it once known."""
+
+    chat_id: int
+    person: Person | None = None
+    link: CareLink | None = None
+
+
+class Speaker:
+    """Says lines of ``service_messages.yml``, the variant least recently said first."""
+
+    def __init__(self, words: ServiceWords) -> None:
+        self._words = words
+
+    def say(
+        self,
+        session: Session,
+        listener: Listener,
+        line_key: str,
+        *,
+        key: str,
+        now: datetime,
+        priority: Priority = Priority.REPLY,
+        source: str = "service",
+        **values: str,
+    ) -> None:
+        """Queue one line, once per ``key``.
+
+        Args:
+            session: an open transaction.
+            listener: whom to say it to.
+            line_key: the line's name in the service messages.
+            key: makes a repetition harmless.
+            now: the present.
+            priority: its place in the queue.
+            source: what the messages' record calls it.
+            values: what the line's placeholders stand for.
+        """
+        person = listener.person
+        said = messages.last_variants(session, person.id) if person else []
+        line = self._words.line(line_key, said, **values)
+        queued = outbox.enqueue(
+            session,
+            key=key,
+            chat_id=listener.chat_id,
+            person_id=person.id if person else None,
+            call={"text": line.text},
+            now=now,
+            priority=priority,
+            buttons=lay_out(line.buttons, None),
+        )
+        if queued is not None and person is not None:
+            self._record(session, listener, line, key=key, now=now, source=source)
+
+    def toast(self, line_key: str) -> str:
+        """A short line for the top of the screen, after a tap."""
+        return self._words.line(line_key, []).text
+
+    def _record(
+        self, session: Session, listener: Listener, line: Line, *, key: str, now: datetime, source: str
+    ) -> None:
+        assert listener.person is not None  # noqa: S101
+        messages.record_out(
+            session,
+            key=key,
+            person_id=listener.person.id,
+            care_link_id=listener.link.id if listener.link else None,
+            text=line.text,
+            source=source,
+            now=now,
+            response=line.key,
+            variant_id=line.variant_id,
+            mi_code=line.mi_code,
+        )

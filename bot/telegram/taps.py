@@ -1,0 +1,142 @@
+"""Taps on buttons: ours are answered here, the dialogue's are handed on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+from coaching.services.buttons import Press, PressState
+from sqlalchemy.orm import Session
+
+from bot.telegram.case import Case
+from bot.telegram.commands import Commands
+from bot.telegram.render import clip
+from bot.telegram.safety_desk import SafetyDesk
+from bot.telegram.speech import Speaker
+from coaching.services import buttons, inbox, messages, outbox, people, reminders
+from coaching.store.models import Button, OutboxRow
+
+_TOASTS = {
+    PressState.USED: "used_button",
+    PressState.STALE: "stale_button",
+    PressState.EXPIRED: "stale_button",
+    PressState.UNKNOWN: "stale_button",
+}
+_PAUSES = {"1d": timedelta(days=1), "7d": timedelta(days=7), "30d": timedelta(days=30)}
+_SNOOZES = {"1h": timedelta(hours=1)}
+
+
+class BotPayload(StrEnum):
+    """The first word of a payload that never reaches the dialogue: ``bot:<word>:<choice>``."""
+
+    CONSENT = "consent"
+    SNOOZE = "snooze"
+    PAUSE = "pause"
+    RESUME = "resume"
+
+
+class Taps:
+    """Takes a tap: once per message, only while its question is open, only by its owner."""
+
+    def __init__(self, speaker: Speaker, commands: Commands, desk: SafetyDesk) -> None:
+        self._speaker = speaker
+        self._commands = commands
+        self._desk = desk
+
+    def take(self, session: Session, case: Case) -> str | None:
+        """Handle one tap.
+
+        Returns:
+            The text of a toast for a tap that changed nothing, else None.
+        """
+        press = buttons.press(
+            session,
+            button_id=case.incoming.button_id or "",
+            chat_id=case.row.chat_id,
+            now=case.now,
+            requested_slot=case.requested_slot,
+        )
+        if press.state is not PressState.OK or press.button is None:
+            inbox.finish(session, case.row.id, f"tap_{press.state}", case.now)
+            return self._speaker.toast(_TOASTS[press.state])
+        self._show_choice(session, case, press)
+        self._record(session, case, press.button)
+        if press.button.payload.startswith("bot:"):
+            self._run(session, case, press.button.payload)
+        else:
+            self._hand_on(session, case, press.button.payload)
+        return None
+
+    def _hand_on(self, session: Session, case: Case, payload: str) -> None:
+        if case.person is None or not case.consented:
+            self._finish(session, case, "consent_needed")
+        elif case.person.stopped_at is not None:
+            self._finish(session, case, "stopped_still")
+        elif case.hold is not None:
+            self._desk.say_hold(session, case)
+        else:
+            inbox.to_dialogue(session, case.row.id, case.turn(payload=payload))
+
+    def _run(self, session: Session, case: Case, payload: str) -> None:
+        _, word, *choice = payload.split(":")
+        if word == BotPayload.CONSENT and case.person is not None:
+            self._commands.settle_consent(session, case, agreed=choice == ["yes"])
+        elif case.person is None or not case.consented:
+            self._finish(session, case, "consent_needed")
+        elif word == BotPayload.SNOOZE:
+            self._snooze(session, case, choice[0])
+        elif word == BotPayload.PAUSE:
+            people.pause(session, person_id=case.person.id, until=case.now + _PAUSES[choice[0]], now=case.now)
+            self._finish(session, case, "paused")
+        elif word == BotPayload.RESUME:
+            people.resume(session, person_id=case.person.id, now=case.now)
+            self._finish(session, case, "resumed")
+        else:
+            raise ValueError(f"a button carries an unknown payload: {payload}")
+
+    def _snooze(self, session: Session, case: Case, choice: str) -> None:
+        assert case.person is not None  # noqa: S101
+        wanted = case.now + _SNOOZES[choice] if choice in _SNOOZES else None
+        due_at = reminders.snooze(session, person_id=case.person.id, until=wanted or "tomorrow", now=case.now)
+        if wanted is None:
+            self._finish(session, case, "snoozed_tomorrow")
+        else:
+            kept = due_at == wanted
+            self._finish(session, case, "snoozed_hour" if kept else "snooze_until_tomorrow_quiet")
+
+    def _show_choice(self, session: Session, case: Case, press: Press) -> None:
+        """Edit the message in place: the choice stays readable, the keyboard goes."""
+        assert press.button is not None  # noqa: S101
+        asked = session.get(OutboxRow, press.button.outbox_id)
+        if asked is None or asked.telegram_message_id is None:
+            return
+        outbox.enqueue(
+            session,
+            key=f"{case.row.key}:choice",
+            chat_id=case.row.chat_id,
+            person_id=case.person.id if case.person else None,
+            method="editMessageText",
+            call={
+                "message_id": asked.telegram_message_id,
+                "text": clip(f"{asked.call['text']}\n\n✓ {press.button.label}"),
+            },
+            now=case.now,
+        )
+
+    def _record(self, session: Session, case: Case, button: Button) -> None:
+        if case.person is None or not case.consented:
+            return
+        messages.record_in(
+            session,
+            key=case.row.key,
+            person_id=case.person.id,
+            care_link_id=case.link.id if case.link else None,
+            text=button.label,
+            source="button",
+            now=case.now,
+            asked_slot=case.requested_slot,
+        )
+
+    def _finish(self, session: Session, case: Case, line_key: str) -> None:
+        self._speaker.say(session, case.listener, line_key, key=f"{case.row.key}:reply", now=case.now)
+        inbox.finish(session, case.row.id, line_key, case.now)
