@@ -1,0 +1,104 @@
+"""Taps: a button belongs to one chat, is used once together with its siblings, and goes stale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from coaching.store.models import Button, OutboxRow
+
+
+class PressState(StrEnum):
+    """What a tap is worth."""
+
+    OK = "ok"
+    USED = "used"  # this button or a sibling was tapped before
+    STALE = "stale"  # another question is open by now
+    UNKNOWN = "unknown"  # no such button in this chat
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True)
+class Press:
+    """A tap and what it is worth; ``button`` is None when it is unknown."""
+
+    button: Button | None
+    state: PressState
+
+
+def buttons_of(session: Session, outbox_id: int) -> list[Button]:
+    """The buttons under one message, in no particular order."""
+    return list(session.scalars(select(Button).where(Button.outbox_id == outbox_id)))
+
+
+def press(
+    session: Session, *, button_id: str, chat_id: int, requested_slot: str | None, now: datetime
+) -> Press:
+    """Judge a tap, and use up the whole group of buttons when it counts.
+
+    Args:
+        session: an open session.
+        button_id: the ``callback_data``.
+        chat_id: where it was tapped; a button of another chat is unknown.
+        requested_slot: the question that is open in the conversation now.
+        now: aware instant.
+    """
+    found = session.scalars(
+        select(Button).where(Button.id == button_id, Button.chat_id == chat_id)
+    ).one_or_none()
+    if found is None:
+        return Press(None, PressState.UNKNOWN)
+    siblings = _lock_group(session, found)
+    button = next(one for one in siblings if one.id == button_id)
+    if any(one.used_at is not None for one in siblings):
+        return Press(button, PressState.USED)
+    if button.expires_at is not None and now >= button.expires_at:
+        return Press(button, PressState.EXPIRED)
+    if button.asked_slot is not None and button.asked_slot != requested_slot:
+        return Press(button, PressState.STALE)
+    for one in siblings:
+        one.used_at = now
+    return Press(button, PressState.OK)
+
+
+def retire_answered(
+    session: Session, *, chat_id: int, requested_slot: str | None, now: datetime
+) -> list[int]:
+    """Use up the buttons of questions that are no longer open: they were answered in words.
+
+    A message's other buttons (such as a snooze beside a question) go with them.
+
+    Returns:
+        Telegram's ids of the messages whose keyboards can go, in order.
+    """
+    passed = select(Button.outbox_id).where(
+        Button.chat_id == chat_id,
+        Button.used_at.is_(None),
+        Button.asked_slot.is_not(None),
+        Button.asked_slot.is_distinct_from(requested_slot),
+    )
+    groups = session.scalars(
+        update(Button)
+        .where(Button.chat_id == chat_id, Button.used_at.is_(None), Button.outbox_id.in_(passed))
+        .values(used_at=now)
+        .returning(Button.outbox_id)
+    ).all()
+    rows = session.scalars(select(OutboxRow.telegram_message_id).where(OutboxRow.id.in_(set(groups))))
+    return sorted(message_id for message_id in rows if message_id is not None)
+
+
+def _lock_group(session: Session, button: Button) -> list[Button]:
+    # Ordered, so that two taps on the same message lock the rows in the same order.
+    return list(
+        session.scalars(
+            select(Button)
+            .where(Button.outbox_id == button.outbox_id, Button.chat_id == button.chat_id)
+            .order_by(Button.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+    )

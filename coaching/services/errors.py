@@ -1,0 +1,70 @@
+"""What can go wrong in a use case, by cause. Entrypoints translate these once.
+
+::
+
+    PacewiseError
+    ├── NotFound            no such row for this person
+    ├── InvalidInput        a value that cannot be (unknown zone, pain of 11, unknown question)
+    ├── AlreadyExists       a clinician with that e-mail address
+    ├── InviteInvalid       unknown, used or expired token, or a chat that belongs to somebody else
+    ├── NotAllowed          no active care link between the two
+    ├── BadCredentials      wrong e-mail address or password, never said which
+    └── LockedOut           too many failures; carries ``until``
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+
+class PacewiseError(Exception):
+    """Root of every error that a service raises on purpose."""
+
+
+class NotFound(PacewiseError):
+    """There is no such thing for this person."""
+
+
+class InvalidInput(PacewiseError, ValueError):
+    """A value that cannot be."""
+
+
+class AlreadyExists(PacewiseError):
+    """It is there already."""
+
+
+class InviteProblem(StrEnum):
+    """Why an invite cannot be opened."""
+
+    UNKNOWN = "unknown"
+    USED = "used"
+    EXPIRED = "expired"
+    CHAT_TAKEN = "chat_taken"  # this chat already belongs to another person
+
+
+class InviteInvalid(PacewiseError):
+    """An invite cannot be opened; ``problem`` says why."""
+
+    def __init__(self, problem: InviteProblem) -> None:
+        super().__init__(f"invite: {problem.value}")
+        self.problem = problem
+
+
+class NotAllowed(PacewiseError):
+    """No active care link allows this."""
+
+
+class BadCredentials(PacewiseError):
+    """Wrong e-mail address or password; which of them is never said."""
+
+    def __init__(self) -> None:
+        super().__init__("wrong e-mail address or password")
+
+
+class LockedOut(PacewiseError):
+    """Too many failures in a row; try again after ``until``."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__("too many failed attempts")
+        self.until = until

@@ -1,0 +1,101 @@
+"""The inbox: everything to answer, committed before it is acknowledged."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coaching.services.errors import NotFound
+from coaching.store.models import InboxRow, InboxState
+from coaching.store.upserts import insert_once
+
+
+def receive(session: Session, *, key: str, chat_id: int, payload: dict[str, Any], now: datetime) -> bool:
+    """Keep an update or a scheduled turn.
+
+    Args:
+        session: an open session.
+        key: ``update:<update_id>`` or ``reminder:<id>:<due>``; the same key is kept once.
+        chat_id: the private chat it belongs to.
+        payload: as it came, JSON.
+        now: aware instant.
+
+    Returns:
+        False when it was there already.
+    """
+    row = insert_once(
+        session, InboxRow, unique=("key",), key=key, chat_id=chat_id, payload=payload, received_at=now
+    )
+    return row is not None
+
+
+def get(session: Session, row_id: int) -> InboxRow:
+    """The row with that id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = session.get(InboxRow, row_id)
+    if row is None:
+        raise NotFound("inbox row")
+    return row
+
+
+def open_rows(session: Session, chat_id: int) -> list[InboxRow]:
+    """The chat's rows that are not done, in the order they came."""
+    return list(
+        session.scalars(
+            select(InboxRow)
+            .where(InboxRow.chat_id == chat_id, InboxRow.state != InboxState.DONE)
+            .order_by(InboxRow.id)
+        )
+    )
+
+
+def chats_with_open_rows(session: Session) -> list[int]:
+    """Chats that wait for something, the longest waiting first."""
+    rows = session.execute(
+        select(InboxRow.chat_id).where(InboxRow.state != InboxState.DONE).order_by(InboxRow.id)
+    ).scalars()
+    return list(dict.fromkeys(rows))
+
+
+def to_dialogue(session: Session, row_id: int, turn: dict[str, Any]) -> InboxRow:
+    """The row was screened and recorded; ``turn`` is the body to post, fixed from here on."""
+    row = get(session, row_id)
+    row.state = InboxState.DIALOGUE
+    row.turn = turn
+    row.retry_at = None
+    return row
+
+
+def finish(session: Session, row_id: int, outcome: str, now: datetime) -> InboxRow:
+    """The row is answered; ``outcome`` says how in a word or two (at most 64 characters)."""
+    row = get(session, row_id)
+    row.state = InboxState.DONE
+    row.outcome = outcome[:64]
+    # What was said lives in the messages alone; the key is enough to know the row again.
+    row.payload, row.turn = {}, None
+    row.done_at = now
+    row.retry_at = None
+    return row
+
+
+def put_off(session: Session, row_id: int, retry_at: datetime) -> InboxRow:
+    """An attempt failed, or the time is not right: try again at ``retry_at``."""
+    row = get(session, row_id)
+    row.attempts += 1
+    row.retry_at = retry_at
+    return row
+
+
+def mark_reported(session: Session, row_id: int, now: datetime) -> bool:
+    """Note that the person was told the answer is late. False when they were told before."""
+    row = get(session, row_id)
+    if row.reported_at is not None:
+        return False
+    row.reported_at = now
+    return True

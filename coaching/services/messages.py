@@ -1,0 +1,124 @@
+"""Every line that was said, once: the only source for pages, reports, export and erasure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coaching.store.models import Direction, Message
+from coaching.store.upserts import take_once
+
+
+def record_in(
+    session: Session,
+    *,
+    key: str,
+    person_id: str,
+    care_link_id: str | None,
+    text: str,
+    source: str,
+    now: datetime,
+    telegram_at: datetime | None = None,
+    telegram_message_id: int | None = None,
+    asked_slot: str | None = None,
+) -> Message:
+    """Keep what the person said. The same key is kept once; the first words stay.
+
+    Args:
+        session: an open session.
+        key: the inbox key.
+        person_id: who said it.
+        care_link_id: the conversation it belongs to.
+        text: the person's own words, or a button's label.
+        source: text, button, caption, edit, command, photo, voice …
+        now: our clock.
+        telegram_at: Telegram's time of the message.
+        telegram_message_id: Telegram's id of the message.
+        asked_slot: the question that was open.
+    """
+    return take_once(
+        session,
+        Message,
+        unique=("key",),
+        key=key,
+        person_id=person_id,
+        care_link_id=care_link_id,
+        direction=Direction.IN,
+        at=now,
+        telegram_at=telegram_at,
+        telegram_message_id=telegram_message_id,
+        source=source,
+        text=text,
+        asked_slot=asked_slot,
+    )
+
+
+def record_out(
+    session: Session,
+    *,
+    key: str,
+    person_id: str,
+    care_link_id: str | None,
+    text: str,
+    source: str,
+    now: datetime,
+    response: str | None = None,
+    variant_id: str | None = None,
+    mi_code: str | None = None,
+) -> Message:
+    """Keep what the coach said. The same key is kept once.
+
+    Args:
+        session: an open session.
+        key: the outbox key.
+        person_id: who it was said to.
+        care_link_id: the conversation it belongs to.
+        text: as sent.
+        source: rasa, service or safety.
+        now: our clock.
+        response: the response's or the service line's name.
+        variant_id: which variant of it.
+        mi_code: what kind of talk it is, such as ``question_open``.
+    """
+    return take_once(
+        session,
+        Message,
+        unique=("key",),
+        key=key,
+        person_id=person_id,
+        care_link_id=care_link_id,
+        direction=Direction.OUT,
+        at=now,
+        source=source,
+        text=text,
+        response=response,
+        variant_id=variant_id,
+        mi_code=mi_code,
+    )
+
+
+def last_variants(session: Session, person_id: str, limit: int = 60) -> list[str]:
+    """Ids of the variants said to the person lately, oldest first."""
+    newest_first = session.scalars(
+        select(Message.variant_id)
+        .where(
+            Message.person_id == person_id,
+            Message.direction == Direction.OUT,
+            Message.variant_id.is_not(None),
+        )
+        .order_by(Message.at.desc(), Message.id.desc())
+        .limit(limit)
+    )
+    return [variant for variant in newest_first if variant is not None][::-1]
+
+
+def last_in_at(session: Session, person_id: str) -> datetime | None:
+    """When the person last said something; None if never."""
+    return session.scalars(
+        select(Message.at)
+        .where(Message.person_id == person_id, Message.direction == Direction.IN)
+        .order_by(Message.at.desc())
+        .limit(1)
+    ).one_or_none()

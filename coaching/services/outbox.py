@@ -1,0 +1,231 @@
+"""The outbox: everything to say, sent by one sender in order of priority."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased
+from sqlalchemy.sql import ColumnElement
+
+from coaching.services.errors import NotFound
+from coaching.store.models import Button, OutboxRow, OutboxState, Priority
+from coaching.store.types import new_id
+from coaching.store.upserts import insert_once
+
+_ERROR_CHARACTERS = 300
+
+
+@dataclass(frozen=True)
+class NewButton:
+    """A choice to offer. ``row`` is its line in the keyboard; ``asked_slot`` the question it answers."""
+
+    label: str
+    payload: str
+    row: int = 0
+    asked_slot: str | None = None
+    expires_at: datetime | None = None
+
+
+def enqueue(
+    session: Session,
+    *,
+    key: str,
+    chat_id: int,
+    person_id: str | None,
+    call: dict[str, Any],
+    now: datetime,
+    priority: Priority = Priority.REPLY,
+    method: str = "sendMessage",
+    not_before: datetime | None = None,
+    buttons: Sequence[NewButton] = (),
+) -> OutboxRow | None:
+    """Queue one Bot API call. Buttons become rows of their own and the call's inline keyboard.
+
+    Args:
+        session: an open session.
+        key: makes it idempotent, such as ``<inbox key>:<n>``.
+        chat_id: the private chat.
+        person_id: whose chat it is; None for a chat that belongs to nobody yet.
+        call: the method's parameters without ``chat_id``; not changed.
+        now: aware instant.
+        priority: lower is sent first.
+        method: a Bot API method name.
+        not_before: earliest instant to send it.
+        buttons: choices under the message.
+
+    Returns:
+        The row, or None when the key was there already (nothing is changed then).
+    """
+    ids = [new_id() for _ in buttons]
+    if buttons:
+        call = {
+            **call,
+            "reply_markup": {**call.get("reply_markup", {}), "inline_keyboard": _keyboard(buttons, ids)},
+        }
+    row = insert_once(
+        session,
+        OutboxRow,
+        unique=("key",),
+        key=key,
+        chat_id=chat_id,
+        person_id=person_id,
+        call=call,
+        created_at=now,
+        priority=priority,
+        method=method,
+        not_before=not_before,
+    )
+    if row is None:
+        return None
+    for button_id, button in zip(ids, buttons, strict=True):
+        session.add(_button_row(button_id, button, row, now))
+    session.flush()
+    return row
+
+
+def claim(
+    session: Session, *, now: datetime, limit: int, busy_chats: Collection[int] = ()
+) -> list[OutboxRow]:
+    """Take rows to send now and mark them ``sending``: by priority, then age, at most one a chat.
+
+    A chat with a row being sent, or named in ``busy_chats``, gets nothing. A row that waits for another try
+    holds back later ones of the same or lower urgency, so that a chat's order is kept.
+    """
+    rows = session.scalars(
+        select(OutboxRow)
+        .where(
+            OutboxRow.state == OutboxState.QUEUED,
+            _is_due(OutboxRow, now),
+            OutboxRow.chat_id.not_in(busy_chats),
+            ~_has_row_ahead(now),
+        )
+        .order_by(OutboxRow.priority, OutboxRow.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+    for row in rows:
+        row.state = OutboxState.SENDING
+        row.attempts += 1
+    session.flush()
+    return list(rows)
+
+
+def next_due(session: Session, *, now: datetime) -> datetime | None:
+    """The earliest ``not_before`` still to come among queued rows; None when nothing waits for a time."""
+    return session.scalars(
+        select(OutboxRow.not_before)
+        .where(OutboxRow.state == OutboxState.QUEUED, OutboxRow.not_before > now)
+        .order_by(OutboxRow.not_before)
+        .limit(1)
+    ).one_or_none()
+
+
+def mark_sent(session: Session, row_id: int, telegram_message_id: int | None, now: datetime) -> OutboxRow:
+    """Telegram took it; ``telegram_message_id`` is None for calls that make no message."""
+    row = _get(session, row_id)
+    row.state = OutboxState.SENT
+    row.sent_at = now
+    row.telegram_message_id = telegram_message_id
+    row.error = None
+    return row
+
+
+def retry_later(session: Session, row_id: int, at: datetime, error: str) -> OutboxRow:
+    """It did not get through (flood limit, network): queue it again for ``at``."""
+    row = _get(session, row_id)
+    row.state = OutboxState.QUEUED
+    row.not_before = at
+    row.error = error[:_ERROR_CHARACTERS]
+    return row
+
+
+def mark_failed(session: Session, row_id: int, error: str) -> OutboxRow:
+    """It can never get through: keep it, with the reason."""
+    row = _get(session, row_id)
+    row.state = OutboxState.FAILED
+    row.error = error[:_ERROR_CHARACTERS]
+    return row
+
+
+def drop_for_person(
+    session: Session,
+    *,
+    person_id: str,
+    reason: str,
+    keep: Collection[Priority] = (Priority.SAFETY,),
+    only: Collection[Priority] = tuple(Priority),
+) -> int:
+    """Drop the person's queued rows: those of the priorities in ``only`` that are not in ``keep``.
+
+    Returns:
+        How many rows were dropped. What is being sent at this moment is not touched.
+    """
+    dropped = session.scalars(
+        update(OutboxRow)
+        .where(
+            OutboxRow.person_id == person_id,
+            OutboxRow.state == OutboxState.QUEUED,
+            OutboxRow.priority.in_(only),
+            OutboxRow.priority.not_in(keep),
+        )
+        .values(state=OutboxState.DROPPED, error=reason[:_ERROR_CHARACTERS])
+        .returning(OutboxRow.id)
+    ).all()
+    return len(dropped)
+
+
+def requeue_sending(session: Session) -> int:
+    """After a crash: what was being sent is sent again, rather twice than never. Returns how many rows."""
+    requeued = session.scalars(
+        update(OutboxRow)
+        .where(OutboxRow.state == OutboxState.SENDING)
+        .values(state=OutboxState.QUEUED)
+        .returning(OutboxRow.id)
+    ).all()
+    return len(requeued)
+
+
+def _keyboard(buttons: Sequence[NewButton], ids: Sequence[str]) -> list[list[dict[str, str]]]:
+    lines: dict[int, list[dict[str, str]]] = {}
+    for button_id, button in zip(ids, buttons, strict=True):
+        lines.setdefault(button.row, []).append({"text": button.label, "callback_data": button_id})
+    return [lines[row] for row in sorted(lines)]
+
+
+def _button_row(button_id: str, button: NewButton, row: OutboxRow, now: datetime) -> Button:
+    return Button(
+        id=button_id,
+        outbox_id=row.id,
+        person_id=row.person_id,
+        chat_id=row.chat_id,
+        label=button.label,
+        payload=button.payload,
+        asked_slot=button.asked_slot,
+        created_at=now,
+        expires_at=button.expires_at,
+    )
+
+
+def _is_due(row: Any, now: datetime) -> ColumnElement[bool]:
+    return or_(row.not_before.is_(None), row.not_before <= now)
+
+
+def _has_row_ahead(now: datetime) -> ColumnElement[bool]:
+    other = aliased(OutboxRow)
+    goes_first = or_(
+        other.priority < OutboxRow.priority,
+        and_(other.priority == OutboxRow.priority, other.id < OutboxRow.id),
+    )
+    waits = and_(other.state == OutboxState.QUEUED, goes_first, or_(_is_due(other, now), other.attempts > 0))
+    return exists().where(other.chat_id == OutboxRow.chat_id, or_(other.state == OutboxState.SENDING, waits))
+
+
+def _get(session: Session, row_id: int) -> OutboxRow:
+    row = session.get(OutboxRow, row_id)
+    if row is None:
+        raise NotFound("outbox row")
+    return row
