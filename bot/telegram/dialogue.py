@@ -130,7 +130,7 @@ class Dialogue:
                 "payload": "/session_start",
                 "metadata": {**metadata, "said": said},
             }
-        spoken = {key: row.turn[key] for key in ("text", "payload") if key in row.turn}
+        spoken = {key: value for key, value in row.turn.items() if key in {"text", "payload"}}
         return _Plan(person, link, opening, {**body, "message_id": row.key, **spoken})
 
     def _commit(self, row: InboxRow, plan: _Plan, answer: TurnAnswer) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -76,11 +77,13 @@ class Sender:
             self._pace.count(row.chat_id, now, is_message=row.method.startswith("send"))
             task = asyncio.create_task(self._send(row))
             self._in_flight[row.chat_id] = task
-            task.add_done_callback(lambda _, chat_id=row.chat_id: self._settle(chat_id))
+            task.add_done_callback(partial(self._settle, row.chat_id))
         return len(rows)
 
-    def _settle(self, chat_id: int) -> None:
+    def _settle(self, chat_id: int, task: asyncio.Task[None]) -> None:
         self._in_flight.pop(chat_id, None)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("outbox.crashed", error=type(task.exception()).__name__)
         self._wake.set()
 
     def _claim(self, room: int, busy: set[int]) -> list[OutboxRow]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 
-from coaching.services.buttons import Press, PressState
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
@@ -14,6 +13,7 @@ from bot.telegram.render import clip
 from bot.telegram.safety_desk import SafetyDesk
 from bot.telegram.speech import Speaker
 from coaching.services import buttons, inbox, messages, outbox, people, reminders
+from coaching.services.buttons import Press, PressState
 from coaching.store.models import Button, OutboxRow
 
 _TOASTS = {

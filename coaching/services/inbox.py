@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from coaching.services.errors import NotFound
@@ -61,6 +61,13 @@ def chats_with_open_rows(session: Session) -> list[int]:
         select(InboxRow.chat_id).where(InboxRow.state != InboxState.DONE).order_by(InboxRow.id)
     ).scalars()
     return list(dict.fromkeys(rows))
+
+
+def has_work(session: Session, *, now: datetime) -> bool:
+    """Whether any row can be worked on at ``now``: open, and not put off until later."""
+    ready = or_(InboxRow.retry_at.is_(None), InboxRow.retry_at <= now)
+    work = select(InboxRow.id).where(InboxRow.state != InboxState.DONE, ready).limit(1)
+    return session.scalars(work).one_or_none() is not None
 
 
 def to_dialogue(session: Session, row_id: int, turn: dict[str, Any]) -> InboxRow:

@@ -124,6 +124,13 @@ def next_due(session: Session, *, now: datetime) -> datetime | None:
     ).one_or_none()
 
 
+def has_work(session: Session, *, now: datetime) -> bool:
+    """Whether anything is being sent, or could be, at ``now``."""
+    ready = and_(OutboxRow.state == OutboxState.QUEUED, _is_due(OutboxRow, now))
+    work = select(OutboxRow.id).where(or_(OutboxRow.state == OutboxState.SENDING, ready)).limit(1)
+    return session.scalars(work).one_or_none() is not None
+
+
 def mark_sent(session: Session, row_id: int, telegram_message_id: int | None, now: datetime) -> OutboxRow:
     """Telegram took it; ``telegram_message_id`` is None for calls that make no message."""
     row = _get(session, row_id)
