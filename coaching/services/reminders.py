@@ -98,11 +98,11 @@ def due(session: Session, *, now: datetime, limit: int) -> list[Reminder]:
 
 
 def next_due(session: Session, *, after: datetime | None = None) -> datetime | None:
-    """When the next reminder of anybody is due; may be in the past unless ``after`` is given."""
-    query = select(Reminder.next_due_at).where(Reminder.active).order_by(Reminder.next_due_at).limit(1)
+    """When the next reminder of anybody is due, in the past too unless ``after`` says otherwise."""
+    query = select(Reminder.next_due_at).where(Reminder.active)
     if after is not None:
         query = query.where(Reminder.next_due_at > after)
-    return session.scalars(query).one_or_none()
+    return session.scalars(query.order_by(Reminder.next_due_at).limit(1)).one_or_none()
 
 
 def run_key(reminder: Reminder) -> str:

@@ -1,0 +1,56 @@
+"""Whom to call, by country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from coaching.content.errors import ContentError
+from coaching.content.files import read_yaml
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Phrases to put into a sentence: the number to call in an emergency, and a crisis line to reach."""
+
+    emergency: str
+    crisis: str
+
+
+class EmergencyNumbers:
+    """The numbers of ``emergency_numbers.yml``.
+
+    Args:
+        by_country: numbers by ISO 3166-1 alpha-2 code.
+        unknown: what is said when the country is not known.
+    """
+
+    def __init__(self, by_country: Mapping[str, Numbers], unknown: Numbers) -> None:
+        self._by_country = by_country
+        self._unknown = unknown
+
+    @classmethod
+    def load(cls) -> EmergencyNumbers:
+        """Read the file that ships with the product.
+
+        Raises:
+            ContentError: an entry lacks a number or its source.
+        """
+        content = read_yaml("emergency_numbers.yml")
+        for country, entry in content["countries"].items():
+            if not {"emergency", "crisis", "source"} <= entry.keys():
+                raise ContentError(f"emergency_numbers.yml: {country} lacks a number or its source")
+        by_country = {
+            country: Numbers(entry["emergency"], entry["crisis"])
+            for country, entry in content["countries"].items()
+        }
+        return cls(by_country, Numbers(**content["unknown"]))
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Codes of the countries that we have numbers for."""
+        return tuple(self._by_country)
+
+    def of(self, country: str | None) -> Numbers:
+        """The numbers of a country; general words when we have none. Never raises."""
+        return self._by_country.get((country or "").upper(), self._unknown)
