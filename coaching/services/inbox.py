@@ -70,14 +70,6 @@ def has_work(session: Session, *, now: datetime) -> bool:
     return session.scalars(work).one_or_none() is not None
 
 
-def has_work(session: Session, *, now: datetime) -> bool:
-    """Whether anything is open that does not wait for a later instant."""
-    ready = select(InboxRow.id).where(
-        InboxRow.state != InboxState.DONE, or_(InboxRow.retry_at.is_(None), InboxRow.retry_at <= now)
-    )
-    return session.scalars(ready.limit(1)).one_or_none() is not None
-
-
 def to_dialogue(session: Session, row_id: int, turn: dict[str, Any]) -> InboxRow:
     """The row was screened and recorded; ``turn`` is the body to post, fixed from here on."""
     row = get(session, row_id)

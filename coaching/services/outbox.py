@@ -114,13 +114,6 @@ def claim(
     return list(rows)
 
 
-def has_work(session: Session, *, now: datetime) -> bool:
-    """Whether anything is being sent, or queued and not waiting for a later instant."""
-    queued = and_(OutboxRow.state == OutboxState.QUEUED, _is_due(OutboxRow, now))
-    waiting = select(OutboxRow.id).where(or_(OutboxRow.state == OutboxState.SENDING, queued))
-    return session.scalars(waiting.limit(1)).one_or_none() is not None
-
-
 def next_due(session: Session, *, now: datetime) -> datetime | None:
     """The earliest ``not_before`` still to come among queued rows; None when nothing waits for a time."""
     return session.scalars(
