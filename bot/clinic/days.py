@@ -1,0 +1,126 @@
+"""A period day by day: what was answered, what was not, and what that does and does not say. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from coaching.store.queries.clinic import CheckInDay
+
+PERIODS_DAYS = (14, 28, 84)
+DEFAULT_PERIOD_DAYS = 28
+
+
+class DayState(StrEnum):
+    """What became of a day's check-in. Missing is not zero, and a day that is not over is not missing."""
+
+    COMPLETED = "completed"
+    PARTLY = "partly"
+    MISSING = "missing"
+    NOT_YET = "not_yet"  # today, while there is still time
+    BEFORE = "before"  # before the patient agreed to check-ins
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One local day of the patient. ``pain`` is 0–10. ``on_hold``: coaching was suspended for safety."""
+
+    on: date
+    state: DayState
+    pain: float | None = None
+    pain_skipped: bool = False
+    on_hold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The local days on which a safety event suspended coaching; ``until`` None while it lasts."""
+
+    since: date
+    until: date | None
+
+    def covers(self, day: date) -> bool:
+        """Whether coaching was suspended at some time of that day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Check-ins completed out of the days that count; whatever is not completed is told apart."""
+
+    completed: int
+    days: int
+    partly: int
+    missing: int
+    missing_on_hold: int
+    pain_skipped: int
+
+    @property
+    def percent(self) -> int | None:
+        """Completed ÷ days, rounded; None when no day counts yet."""
+        return round(100 * self.completed / self.days) if self.days else None
+
+
+def local_date_of(moment: datetime, time_zone: str) -> date:
+    """The date on the patient's own calendar at that instant."""
+    return moment.astimezone(ZoneInfo(time_zone)).date()
+
+
+def days_of(
+    check_ins: Sequence[CheckInDay],
+    *,
+    today: date,
+    length_days: int,
+    consented_on: date | None,
+    holds: Sequence[Hold],
+) -> tuple[Day, ...]:
+    """The ``length_days`` local days up to and including ``today``, oldest first."""
+    by_date = {check_in.local_date: check_in for check_in in check_ins}
+    dates = (today - timedelta(days=back) for back in range(length_days - 1, -1, -1))
+    return tuple(_day(on, by_date, today, consented_on, holds) for on in dates)
+
+
+def rate_of(days: Sequence[Day]) -> Rate:
+    """Count a period's days; days before consent and a day that is not over do not count."""
+    states = [day.state for day in days]
+    missing = [day for day in days if day.state == DayState.MISSING]
+    return Rate(
+        completed=states.count(DayState.COMPLETED),
+        days=sum(state not in (DayState.BEFORE, DayState.NOT_YET) for state in states),
+        partly=states.count(DayState.PARTLY),
+        missing=len(missing),
+        missing_on_hold=sum(day.on_hold for day in missing),
+        pain_skipped=sum(day.pain_skipped for day in days),
+    )
+
+
+def _day(
+    on: date,
+    by_date: Mapping[date, CheckInDay],
+    today: date,
+    consented_on: date | None,
+    holds: Sequence[Hold],
+) -> Day:
+    check_in = by_date.get(on)
+    return Day(
+        on=on,
+        state=_state(on, check_in, today, consented_on),
+        pain=check_in.pain if check_in else None,
+        pain_skipped=check_in.pain_skipped if check_in else False,
+        on_hold=any(hold.covers(on) for hold in holds),
+    )
+
+
+def _state(on: date, check_in: CheckInDay | None, today: date, consented_on: date | None) -> DayState:
+    if check_in and check_in.completed:
+        return DayState.COMPLETED
+    if on == today and consented_on is not None:
+        return DayState.NOT_YET
+    if check_in and (check_in.answered or check_in.pain_skipped):
+        return DayState.PARTLY
+    if consented_on is None or on < consented_on:
+        return DayState.BEFORE
+    return DayState.MISSING

@@ -1,0 +1,60 @@
+"""The parts the clinic's pages work with, put together once by :func:`bot.clinic.app.create_app`."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi.templating import Jinja2Templates
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.clinic import times
+from bot.clinic.security import STATIC_PATH, LoginForms
+from bot.clock import Clock
+from coaching.store.database import Database
+
+STATIC_DIR = Path(__file__).parent / "static"
+_TEMPLATES_DIR = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a page needs.
+
+    ``clock`` tells the patients' time, which a demo may move; sessions and lock-outs go by ``real_clock``.
+    """
+
+    database: Database
+    clock: Clock
+    real_clock: Clock
+    templates: Jinja2Templates
+    login_forms: LoginForms
+    secure_cookies: bool
+
+    @property
+    def cookie_name(self) -> str:
+        """The session cookie's name; browsers keep a ``__Host-`` cookie to https and to this very host."""
+        return "__Host-pacewise" if self.secure_cookies else "pacewise_session"
+
+
+def load_templates() -> Jinja2Templates:
+    """The page templates: always escaping, and failing on a name that does not exist."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES_DIR),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(times.FILTERS)
+    environment.globals["static"] = _static_addresses()
+    return Jinja2Templates(env=environment)
+
+
+def _static_addresses() -> dict[str, str]:
+    """File name to address; the hash in it lets browsers keep a file until it changes."""
+    return {
+        file.name: f"{STATIC_PATH}/{file.name}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:12]}"
+        for file in STATIC_DIR.iterdir()
+    }

@@ -1,0 +1,107 @@
+"""One patient's summary: what the page shows, read in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.clinic.changes import Changes, changes_of
+from bot.clinic.chart import PainChart, draw_pain_chart
+from bot.clinic.days import Day, Hold, Rate, days_of, local_date_of, rate_of
+from coaching.store.queries import clinic as queries
+from coaching.store.queries.clinic import Alert, CheckInDay, ConversationPage, PatientCard
+
+CONVERSATION_PAGE_SIZE = 50
+_WIDE, _NARROW = 720.0, 340.0  # of the two drawings; a phone gets the narrow one
+_PLOT_HEIGHT = 150.0
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything on a patient's page. ``days`` are oldest first, ``own_words`` newest first."""
+
+    card: PatientCard
+    today: date
+    length_days: int
+    days: tuple[Day, ...]
+    rate: Rate
+    changes: Changes
+    charts: tuple[PainChart, PainChart]
+    open_alerts: tuple[Alert, ...]
+    past_alerts: tuple[Alert, ...]
+    own_words: tuple[CheckInDay, ...]
+    conversation: ConversationPage
+
+    @property
+    def ratings(self) -> int:
+        """How many days of the period have a pain rating."""
+        return sum(day.pain is not None for day in self.days)
+
+
+def read_summary(
+    session: Session, *, clinician_id: str, patient_id: str, length_days: int, page: int, now: datetime
+) -> Summary | None:
+    """Read a patient's page; None unless the clinician has an active care link to that patient."""
+    card = queries.patient_of(session, clinician_id=clinician_id, patient_id=patient_id, now=now)
+    if card is None:
+        return None
+    today = local_date_of(now, card.time_zone)
+    since = today - timedelta(days=length_days - 1)
+    check_ins = queries.check_ins_of(
+        session, clinician_id=clinician_id, patient_id=patient_id, since=since, until=today
+    )
+    alerts = queries.alerts_of(session, clinician_id=clinician_id, patient_id=patient_id)
+    conversation = queries.conversation_of(
+        session, clinician_id=clinician_id, patient_id=patient_id, page=page, page_size=CONVERSATION_PAGE_SIZE
+    )
+    return _summary(card, today, length_days, check_ins, alerts, conversation)
+
+
+def _summary(
+    card: PatientCard,
+    today: date,
+    length_days: int,
+    check_ins: Sequence[CheckInDay],
+    alerts: Sequence[Alert],
+    conversation: ConversationPage,
+) -> Summary:
+    consented_on = local_date_of(card.consented_at, card.time_zone) if card.consented_at else None
+    days = days_of(
+        check_ins,
+        today=today,
+        length_days=length_days,
+        consented_on=consented_on,
+        holds=_holds(alerts, card.time_zone),
+    )
+    alert_dates = [local_date_of(alert.at, card.time_zone) for alert in alerts]
+    wide, narrow = (
+        draw_pain_chart(days, width=width, plot_height=_PLOT_HEIGHT, alert_dates=alert_dates)
+        for width in (_WIDE, _NARROW)
+    )
+    return Summary(
+        card=card,
+        today=today,
+        length_days=length_days,
+        days=days,
+        rate=rate_of(days),
+        changes=changes_of(days),
+        charts=(wide, narrow),
+        open_alerts=tuple(alert for alert in alerts if alert.reviewed_at is None),
+        past_alerts=tuple(alert for alert in alerts if alert.reviewed_at is not None),
+        own_words=tuple(day for day in reversed(check_ins) if day.activity or day.note),
+        conversation=conversation,
+    )
+
+
+def _holds(alerts: Sequence[Alert], time_zone: str) -> list[Hold]:
+    return [
+        Hold(
+            since=local_date_of(alert.at, time_zone),
+            until=local_date_of(alert.reviewed_at, time_zone) if alert.reviewed_at else None,
+        )
+        for alert in alerts
+        if alert.hold
+    ]

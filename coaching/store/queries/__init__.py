@@ -1,0 +1,1 @@
+"""Reads for pages and reports, apart from the services that write."""
