@@ -75,7 +75,7 @@ class OutboxRow(Base):
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index(None, "state", "priority", "id"),)
+    __table_args__ = (Index(None, "state", "priority", "id"), Index(None, "chat_id", "state"))
 
     id: Mapped[int] = mapped_column(_ROW_ID, primary_key=True, autoincrement=True)
     key: Mapped[str] = mapped_column(String(160), unique=True)
@@ -100,6 +100,7 @@ class Button(Base):
     """
 
     __tablename__ = "buttons"
+    __table_args__ = (Index(None, "chat_id", "used_at"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     outbox_id: Mapped[int] = mapped_column(ForeignKey("outbox.id"), index=True)

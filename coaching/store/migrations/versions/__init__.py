@@ -1,0 +1,1 @@
+"""One file per step; each is compatible with the previous release."""
