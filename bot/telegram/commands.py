@@ -63,8 +63,6 @@ class Commands:
         assert case.person is not None  # noqa: S101
         if case.person.stopped_at is not None:
             self._finish(session, case, "stopped_still")
-        elif command == "checkin" and case.hold is not None:
-            self._finish(session, case, "safety_hold")
         elif command == "checkin":
             inbox.to_dialogue(session, case.row.id, case.turn(payload="/start_check_in"))
         elif command == "pause":

@@ -112,7 +112,9 @@ class Reception:
 
     def _answer(self, session: Session, case: Case) -> None:
         kind = case.incoming.kind
-        if kind is Kind.COMMAND:
+        if case.hold is not None and case.incoming.command == "checkin":
+            self._desk.say_hold(session, case)
+        elif kind is Kind.COMMAND:
             self._commands.run(session, case)
         elif not case.consented:
             self._ask_for_consent(session, case)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
@@ -22,6 +23,8 @@ log = structlog.get_logger()
 
 _POLL_SECONDS = 0.5  # other processes (the clinic page) write rows too
 _LONGEST_WAIT_SECONDS = 30
+_STORE_RETRY_SECONDS = 1.0
+_FINISH_SECONDS = 5.0
 
 
 class Sender:
@@ -53,8 +56,9 @@ class Sender:
                 await self._rest()
 
     async def finish(self) -> None:
-        """Wait for the calls under way."""
-        await asyncio.gather(*self._in_flight.values(), return_exceptions=True)
+        """Give the calls under way a moment to end; what is cut off is sent again after the next start."""
+        if self._in_flight:
+            await asyncio.wait(self._in_flight.values(), timeout=_FINISH_SECONDS)
 
     async def _rest(self) -> None:
         try:
@@ -97,18 +101,29 @@ class Sender:
                 row.method, api_kwargs={"chat_id": row.chat_id, **row.call}
             )
         except RetryAfter as error:
-            await asyncio.to_thread(self._put_off_for_flood, row, error)
+            note = partial(self._put_off_for_flood, row, error)
         except Forbidden:
-            await asyncio.to_thread(self._note_blocked, row)
+            note = partial(self._note_blocked, row)
         except BadRequest as error:  # a NetworkError to the library, yet trying again cannot help
-            await asyncio.to_thread(self._note_refused, row, error)
+            note = partial(self._note_refused, row, error)
         except NetworkError as error:
-            await asyncio.to_thread(self._put_off, row, error)
+            note = partial(self._put_off, row, error)
         except TelegramError as error:
-            await asyncio.to_thread(self._note_refused, row, error)
+            note = partial(self._note_refused, row, error)
         else:
             message_id = answer.get("message_id") if isinstance(answer, dict) else None
-            await asyncio.to_thread(self._note_sent, row, message_id)
+            note = partial(self._note_sent, row, message_id)
+        await self._write_down(note)
+
+    async def _write_down(self, note: Callable[[], None]) -> None:
+        """Note what came of a call; while the store is down the chat waits, or a line would be said twice."""
+        while True:
+            try:
+                await asyncio.to_thread(note)
+                return
+            except SQLAlchemyError as error:
+                log.error("outbox.store_failed", error=type(error).__name__)
+                await asyncio.sleep(_STORE_RETRY_SECONDS)
 
     def _note_sent(self, row: OutboxRow, message_id: int | None) -> None:
         with self._database.transaction() as session:

@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.phone import Phone
+from tests.e2e.system import System
+
+
+@pytest.fixture(scope="session")
+def running_system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    system = System(tmp_path_factory.mktemp("system"))
+    try:
+        system.start()
+        yield system
+    finally:
+        system.stop()
+
+
+@pytest.fixture
+def system(running_system: System) -> System:
+    running_system.ensure_up()
+    return running_system
+
+
+@pytest.fixture
+def ana(system: System) -> Phone:
+    """A patient who has just agreed."""
+    phone = Phone(system)
+    phone.join()
+    return phone

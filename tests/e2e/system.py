@@ -1,0 +1,244 @@
+"""The whole system on loopback: sandbox, Rasa, actions, clinic and bot, each a process that can be killed."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import httpx
+from pydantic import SecretStr
+
+from bot.clock import MovableClock
+from bot.settings import ROOT, PacewiseEnv, Settings
+from bot.supervisor import plan
+from bot.supervisor.spec import ProcessSpec
+from coaching.services import clinicians, inbox, outbox, people
+from coaching.store.database import Database
+from coaching.store.migrate import upgrade
+from coaching.store.models import InboxRow, InboxState
+
+PASSWORD = "a long enough pass phrase"
+
+
+def wait_until(condition: Callable[[], Any], seconds: float = 30.0, what: str = "") -> Any:
+    """Look again and again until the condition holds; its value."""
+    deadline = time.monotonic() + seconds
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"waited {seconds} s for {what or condition}")
+        time.sleep(0.02)
+
+
+class Process:
+    """One process of the system, with its output in a file."""
+
+    def __init__(self, spec: ProcessSpec, folder: Path) -> None:
+        self.spec = spec
+        self.log = folder / f"{spec.name}.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def start(self) -> None:
+        """Start it; returns at once."""
+        with self.log.open("ab") as output:
+            self._process = subprocess.Popen(
+                self.spec.command,
+                cwd=ROOT,
+                env=dict(self.spec.environment),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def wait_ready(self) -> None:
+        """Wait until its health address answers 200."""
+
+        def is_ready() -> bool:
+            if not self.running:
+                raise RuntimeError(f"{self.spec.name} ended:\n{self.log.read_text()[-3000:]}")
+            with suppress(httpx.HTTPError):
+                return httpx.get(self.spec.health_url, timeout=5).status_code == 200
+            return False
+
+        wait_until(is_ready, self.spec.start_seconds, f"{self.spec.name} to be ready")
+
+    def kill(self) -> None:
+        """SIGKILL: no chance to tidy up."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """SIGTERM, and SIGKILL if that does not help."""
+        self._end(signal.SIGTERM)
+
+    def restart(self) -> None:
+        """Start again and wait until it can work."""
+        self.start()
+        self.wait_ready()
+
+    def _end(self, number: signal.Signals) -> None:
+        if self._process is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, number)
+        try:
+            self._process.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(10)
+
+
+class System:
+    """A running installation in a folder of its own."""
+
+    def __init__(self, folder: Path, *, send_limits: bool = True) -> None:
+        self.settings = make_settings(folder, send_limits=send_limits)
+        self.clock = MovableClock(self.settings.pacewise_var / "clock.json")
+        self.database = Database(self.settings.database_url)
+        specs = [
+            plan.plan_sandbox(
+                self.settings,
+                bot_username="pacewise_coach_bot",
+                bot_name="Pacewise",
+                state=folder / "phone.json",
+            ),
+            plan.plan_rasa(self.settings),
+            plan.plan_actions(self.settings),
+            plan.plan_clinic(self.settings),
+            plan.plan_bot(self.settings),
+        ]
+        self.processes = {spec.name: Process(spec, folder) for spec in specs}
+        self.control = httpx.Client(base_url=f"{self.settings.telegram_api_url}/control", timeout=60)
+
+    def __getitem__(self, name: str) -> Process:
+        return self.processes[name]
+
+    def start(self) -> None:
+        """Migrate and start everything."""
+        upgrade(self.settings.database_url)
+        for name in ("sandbox", "actions", "rasa", "clinic"):
+            self[name].start()
+        for name in ("sandbox", "actions", "rasa", "clinic"):
+            self[name].wait_ready()
+        self["bot"].restart()
+
+    def stop(self) -> None:
+        """Stop everything."""
+        self.control.close()
+        for process in reversed(self.processes.values()):
+            process.stop()
+        self.database.dispose()
+
+    def ensure_up(self) -> None:
+        """Restart whatever an earlier test left down, and take faults back."""
+        for process in self.processes.values():
+            if not process.running:
+                process.restart()
+        self.control.delete("/faults")
+
+    def invite(self, name: str = "Ana Example", **details: Any) -> str:
+        """Invite a patient; the token of the deep link."""
+        details = {"time_zone": "Europe/London", "country": "GB", "clinician_id": None} | details
+        with self.database.transaction() as session:
+            _, token = people.invite_patient(session, name=name, now=self.clock.now(), **details)
+        return token
+
+    def add_clinician(self, email: str, name: str = "Dr Example") -> str:
+        """Add a clinician with the password ``PASSWORD``; the person's id."""
+        with self.database.transaction() as session:
+            return clinicians.add_clinician(
+                session, name=name, email=email, password=PASSWORD, now=self.clock.now()
+            ).id
+
+    def move_clock(self, **order: Any) -> None:
+        """Move the clock (``advance_seconds`` or ``set``) and live through what is due on the way."""
+        answer = httpx.post(self.settings.clock_url or "", json=order, timeout=120)
+        answer.raise_for_status()
+
+    def wait_answered(self, update_id: int, seconds: float = 30.0) -> None:
+        """Wait until an update is done and all that it led to is sent."""
+        wait_until(lambda: self._row_is(update_id, InboxState.DONE), seconds, f"update {update_id}")
+        self.wait_sent(seconds)
+
+    def wait_reported(self, update_id: int, seconds: float = 30.0) -> None:
+        """Wait until the person was told that the answer is late."""
+        wait_until(lambda: self._is_reported(update_id), seconds, f"report of update {update_id}")
+        self.wait_sent(seconds)
+
+    def wait_sent(self, seconds: float = 30.0) -> None:
+        """Wait until nothing is left to send."""
+
+        def is_empty() -> bool:
+            with self.database.transaction() as session:
+                return not outbox.has_work(session, now=self.clock.now())
+
+        wait_until(is_empty, seconds, "an empty outbox")
+
+    def wait_idle(self, seconds: float = 30.0) -> None:
+        """Wait until the inbox has nothing to do right now and everything is sent."""
+
+        def is_idle() -> bool:
+            with self.database.transaction() as session:
+                return not inbox.has_work(session, now=self.clock.now())
+
+        wait_until(is_idle, seconds, "an idle inbox")
+        self.wait_sent(seconds)
+
+    def _row_is(self, update_id: int, state: InboxState) -> bool:
+        row = self._row(update_id)
+        return row is not None and row.state == state
+
+    def _is_reported(self, update_id: int) -> bool:
+        row = self._row(update_id)
+        return row is not None and row.reported_at is not None
+
+    def _row(self, update_id: int) -> InboxRow | None:
+        with self.database.transaction() as session:
+            return session.query(InboxRow).filter_by(key=f"update:{update_id}").one_or_none()
+
+
+def make_settings(folder: Path, *, send_limits: bool) -> Settings:
+    """Settings of a test installation on free ports."""
+    sandbox, clinic, rasa, actions, control = (_free_port() for _ in range(5))
+    return Settings(
+        _env_file=None,
+        pacewise_env=PacewiseEnv.TEST,
+        pacewise_var=folder,
+        telegram_bot_token=SecretStr(f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_hex(18)}"),
+        telegram_api_url=f"http://127.0.0.1:{sandbox}",
+        telegram_send_limits=send_limits,
+        database_url=os.environ.get("PACEWISE_TEST_DATABASE_URL", f"sqlite:///{folder / 'pacewise.db'}"),
+        rasa_url=f"http://127.0.0.1:{rasa}",
+        rasa_token=SecretStr(secrets.token_hex(32)),
+        actions_url=f"http://127.0.0.1:{actions}",
+        clinic_url=f"http://127.0.0.1:{clinic}",
+        clinic_port=clinic,
+        clinic_secret=SecretStr(secrets.token_hex(32)),
+        control_port=control,
+        clock_url=f"http://127.0.0.1:{control}/clock",
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
