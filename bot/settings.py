@@ -82,6 +82,7 @@ class Settings(BaseSettings):
 
     rasa_url: Url = "http://127.0.0.1:5005"
     rasa_token: SecretStr
+    rasa_tracker_url: str | None = None
     actions_url: Url = "http://127.0.0.1:5055"
 
     clinic_url: Url = "http://127.0.0.1:8080"
@@ -104,7 +105,7 @@ class Settings(BaseSettings):
             SettingsError: something is missing, malformed, a placeholder, or not allowed here.
         """
         chosen = env_file or find_env_file()
-        if chosen is not None and not chosen.is_file():
+        if chosen is not None and (chosen.is_dir() or not chosen.exists()):
             raise SettingsError([f"The settings file {chosen} does not exist."])
         values: dict[str, Any] = {}
         if chosen is not None and (file_wins or chosen == demo_file()):
@@ -185,6 +186,13 @@ class Settings(BaseSettings):
             raise ValueError("does not look like an address of Redis, such as redis://127.0.0.1:6379/0.")
         return value
 
+    @field_validator("rasa_tracker_url")
+    @classmethod
+    def _check_tracker(cls, value: str | None) -> str | None:
+        if value is not None and not re.match(r"postgresql://[^\s/]+/[^\s/]+", value):
+            raise ValueError("does not look like postgresql://user:password@host/name.")
+        return value
+
     @model_validator(mode="after")
     def _fill_database(self) -> Self:
         given = self.database_url or f"sqlite:///{self.pacewise_var / 'pacewise.db'}"
@@ -201,6 +209,11 @@ class Settings(BaseSettings):
             problems.append(
                 "TELEGRAM_WEBHOOK_SECRET is missing: it proves that calls to TELEGRAM_WEBHOOK_URL come "
                 "from Telegram. Make one with `openssl rand -hex 32`."
+            )
+        if self.redis_url and not self.rasa_tracker_url:
+            problems.append(
+                "RASA_TRACKER_URL is missing: with REDIS_URL, Rasa keeps its conversations in PostgreSQL. "
+                "Set it to postgresql://user:password@host/name."
             )
         if self.rasa_token.get_secret_value() == self.clinic_secret.get_secret_value():
             problems.append("RASA_TOKEN and CLINIC_SECRET are the same: give each its own value.")

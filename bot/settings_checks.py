@@ -70,10 +70,14 @@ def check_public_url(value: str) -> str:
     return url
 
 
+def is_loopback(url: str) -> bool:
+    """Whether the address is on this machine."""
+    return urlsplit(url).hostname in _LOOPBACK
+
+
 def is_plain_http_abroad(url: str) -> bool:
     """Whether the address is unencrypted and leaves this machine."""
-    parts = urlsplit(url)
-    return parts.scheme == "http" and parts.hostname not in _LOOPBACK
+    return urlsplit(url).scheme == "http" and not is_loopback(url)
 
 
 def port_of(url: str) -> int:

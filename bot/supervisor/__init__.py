@@ -1,0 +1,1 @@
+"""Starts the processes of an installation in order, watches them, and stops them together."""

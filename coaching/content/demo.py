@@ -1,0 +1,110 @@
+"""The invented people of the demo, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import time
+from typing import Any
+
+from coaching.content.files import read_yaml
+
+
+@dataclass(frozen=True)
+class DemoClinician:
+    """A clinician with a log-in."""
+
+    key: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class DemoSafety:
+    """Something that was said and has to be looked at; reviewed later, or still open (None)."""
+
+    days_ago: int
+    words: str
+    reviewed_after_hours: int | None = None
+
+
+@dataclass(frozen=True)
+class DemoPatient:
+    """A patient and how the last six weeks went; units are explained in demo.yml."""
+
+    name: str
+    clinician: str
+    chat_id: int
+    time_zone: str
+    country: str
+    remind_at: time
+    usual_pain: float
+    trend: float
+    answers: float
+    skips: float
+    activities: tuple[str, ...]
+    notes: tuple[str, ...]
+    gaps: tuple[tuple[int, int], ...] = ()
+    paused_days: int = 0
+    safety: tuple[DemoSafety, ...] = ()
+
+    def is_in_gap(self, days_ago: int) -> bool:
+        """Whether nothing was heard of the person that day."""
+        return any(newest <= days_ago <= oldest for newest, oldest in self.gaps)
+
+
+@dataclass(frozen=True)
+class DemoInvited:
+    """Somebody who has a link and has not opened it."""
+
+    name: str
+    clinician: str
+    time_zone: str
+    country: str
+
+
+@dataclass(frozen=True)
+class DemoLine:
+    """A line of the coach and what kind of talk it is."""
+
+    text: str
+    mi: str
+
+
+@dataclass(frozen=True)
+class DemoCast:
+    """Everybody, and what is said in a check-in: the coach's lines by step, and the person's words."""
+
+    clinicians: tuple[DemoClinician, ...]
+    patients: tuple[DemoPatient, ...]
+    invited: tuple[DemoInvited, ...]
+    lines: dict[str, tuple[DemoLine, ...]] = field(repr=False)
+    pain_words: tuple[str, ...] = ()
+    skip_word: str = ""
+
+
+def load_cast() -> DemoCast:
+    """Read demo.yml."""
+    content = read_yaml("demo.yml")
+    said = dict(content["said"])
+    pain_words, skip_word = said.pop("pain_words"), said.pop("skip_word")
+    return DemoCast(
+        clinicians=tuple(DemoClinician(**row) for row in content["clinicians"]),
+        patients=tuple(_read_patient(row) for row in content["patients"]),
+        invited=tuple(DemoInvited(**row) for row in content["invited"]),
+        lines={step: tuple(DemoLine(**line) for line in lines) for step, lines in said.items()},
+        pain_words=tuple(pain_words),
+        skip_word=skip_word,
+    )
+
+
+def _read_patient(row: dict[str, Any]) -> DemoPatient:
+    return DemoPatient(
+        **{
+            **row,
+            "remind_at": time.fromisoformat(row["remind_at"]),
+            "activities": tuple(row["activities"]),
+            "notes": tuple(row["notes"]),
+            "gaps": tuple((newest, oldest) for newest, oldest in row.get("gaps", ())),
+            "safety": tuple(DemoSafety(**event) for event in row.get("safety", ())),
+        }
+    )

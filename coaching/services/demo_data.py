@@ -1,0 +1,240 @@
+"""Fills an empty store with the demo's invented people and six weeks of their history.
+
+Everything goes through the same use cases as in real life, each with the instant it would have had; the
+same ``now`` gives the same history.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from coaching.content.demo import DemoCast, DemoLine, DemoPatient, DemoSafety
+from coaching.rules.safety import Verdict
+from coaching.services import checkins, clinicians, messages, people, reminders, safety
+from coaching.store.models import CareLink
+
+HISTORY_DAYS = 42
+_ANSWER_MINUTES = 90  # how long after the reminder people answer, at most
+
+Judge = Callable[[str], Verdict]
+
+
+@dataclass(frozen=True)
+class DemoSeed:
+    """What is shown to whoever starts the demo: who logs in, whose phones there are, who is invited."""
+
+    clinician_id: str
+    email: str
+    phones: tuple[tuple[int, str], ...]
+    invited_id: str
+    invite_token: str
+
+
+@dataclass(frozen=True)
+class _Story:
+    """One patient being written: who, when, and a source of chance of their own."""
+
+    session: Session
+    cast: DemoCast
+    patient: DemoPatient
+    link: CareLink
+    chance: random.Random
+
+    @property
+    def person_id(self) -> str:
+        return self.link.patient_id
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.patient.time_zone)
+
+
+def seed(
+    session: Session, *, cast: DemoCast, judge: Judge, password: str, consent_version: str, now: datetime
+) -> DemoSeed:
+    """Write everybody into an empty store.
+
+    Args:
+        session: an open session.
+        cast: who they are.
+        judge: the safety screen, as for real messages.
+        password: of every clinician's log-in.
+        consent_version: of the words that everybody agreed to.
+        now: aware instant; the history ends just before it.
+    """
+    started_at = now - timedelta(days=HISTORY_DAYS + 1)
+    doctors = {}
+    for index, row in enumerate(cast.clinicians):
+        at = started_at + timedelta(seconds=index)
+        doctors[row.key] = clinicians.add_clinician(
+            session, name=row.name, email=row.email, password=password, now=at
+        )
+    for patient in cast.patients:
+        link = _welcome(session, patient, doctors[patient.clinician].id, consent_version, started_at)
+        story = _Story(session, cast, patient, link, random.Random(patient.name))  # noqa: S311 - not for secrets
+        _tell(story, judge, doctors[patient.clinician].id, now)
+    invited = cast.invited[0]
+    person, token = people.invite_patient(
+        session,
+        name=invited.name,
+        time_zone=invited.time_zone,
+        country=invited.country,
+        clinician_id=doctors[invited.clinician].id,
+        now=now,
+    )
+    return DemoSeed(
+        clinician_id=doctors[invited.clinician].id,
+        email=next(row.email for row in cast.clinicians if row.key == invited.clinician),
+        phones=tuple((patient.chat_id, patient.name) for patient in cast.patients),
+        invited_id=person.id,
+        invite_token=token,
+    )
+
+
+def _welcome(
+    session: Session, patient: DemoPatient, clinician_id: str, consent_version: str, at: datetime
+) -> CareLink:
+    person, token = people.invite_patient(
+        session,
+        name=patient.name,
+        time_zone=patient.time_zone,
+        country=patient.country,
+        clinician_id=clinician_id,
+        now=at,
+    )
+    link = people.open_invite(session, token=token, chat_id=patient.chat_id, now=at + timedelta(hours=2))
+    people.give_consent(session, person_id=person.id, version=consent_version, now=at + timedelta(hours=2))
+    return link
+
+
+def _tell(story: _Story, judge: Judge, clinician_id: str, now: datetime) -> None:
+    patient = story.patient
+    today = now.astimezone(story.zone).date()
+    for days_ago in range(HISTORY_DAYS, 0, -1):
+        happens = story.chance.random() < patient.answers
+        if happens and not patient.is_in_gap(days_ago):
+            _check_in(story, today - timedelta(days=days_ago), days_ago)
+    for event in patient.safety:
+        _raise_alarm(story, event, judge, clinician_id, now)
+    reminders.schedule_daily(
+        story.session,
+        person_id=story.person_id,
+        care_link_id=story.link.id,
+        local_time=patient.remind_at,
+        now=now,
+    )
+    if patient.paused_days:
+        until = now + timedelta(days=patient.paused_days)
+        people.pause(story.session, person_id=story.person_id, until=until, now=now - timedelta(minutes=5))
+
+
+def _check_in(story: _Story, day: date, days_ago: int) -> None:
+    patient = story.patient
+    at = _instant(day, patient.remind_at, story.zone)
+    pain = _pain_of(story, days_ago)
+    said_pain = story.chance.choice(story.cast.pain_words).format(pain=pain)
+    _say(story, "opener", at, first_name=patient.name.split()[0])
+    at += timedelta(minutes=story.chance.randint(1, _ANSWER_MINUTES))
+    checkins.start(story.session, person_id=story.person_id, local_date=day, now=at)
+    for question, words, number in (
+        ("pain", said_pain, float(pain)),
+        ("activity", story.chance.choice(patient.activities), None),
+        ("note", story.chance.choice(patient.notes), None),
+    ):
+        if question != "pain":
+            _say(story, question, at)
+        at += timedelta(seconds=story.chance.randint(15, 90))
+        _answer(story, day, question, words, number, at)
+    checkins.complete(story.session, person_id=story.person_id, local_date=day, now=at)
+    _say(story, "receipt", at + timedelta(seconds=1), pain=pain)
+
+
+def _answer(story: _Story, day: date, question: str, words: str, number: float | None, at: datetime) -> None:
+    skipped = story.chance.random() < story.patient.skips and question != "pain"
+    key = f"demo:{story.person_id}:{day}:{question}"
+    checkins.answer(
+        story.session,
+        person_id=story.person_id,
+        local_date=day,
+        question=question,
+        message_id=key,
+        now=at,
+        number=None if skipped else number,
+        words=None if skipped else words,
+        skipped=skipped,
+    )
+    messages.record_in(
+        story.session,
+        key=key,
+        person_id=story.person_id,
+        care_link_id=story.link.id,
+        text=story.cast.skip_word if skipped else words,
+        source="button" if skipped else "text",
+        now=at,
+        telegram_at=at,
+        asked_slot=question,
+    )
+
+
+def _raise_alarm(story: _Story, event: DemoSafety, judge: Judge, clinician_id: str, now: datetime) -> None:
+    at = now - timedelta(days=event.days_ago, minutes=40)
+    key = f"demo:{story.person_id}:safety:{event.days_ago}"
+    messages.record_in(
+        story.session,
+        key=key,
+        person_id=story.person_id,
+        care_link_id=story.link.id,
+        text=event.words,
+        source="text",
+        now=at,
+        telegram_at=at,
+    )
+    raised = safety.raise_event(
+        story.session,
+        key=key,
+        person_id=story.person_id,
+        verdict=judge(event.words),
+        own_words=event.words,
+        asked_slot=None,
+        now=at,
+    )
+    _say(story, "safety", at + timedelta(seconds=1), source="safety")
+    if event.reviewed_after_hours is not None:
+        reviewed_at = at + timedelta(hours=event.reviewed_after_hours)
+        seen_at = reviewed_at - timedelta(minutes=10)
+        safety.acknowledge(story.session, event_id=raised.id, clinician_id=clinician_id, now=seen_at)
+        safety.review(story.session, event_id=raised.id, clinician_id=clinician_id, now=reviewed_at)
+
+
+def _say(story: _Story, step: str, at: datetime, source: str = "rasa", **values: object) -> None:
+    lines = story.cast.lines[step]
+    index = story.chance.randrange(len(lines))
+    line: DemoLine = lines[index]
+    messages.record_out(
+        story.session,
+        key=f"demo:{story.person_id}:{at:%Y%m%dT%H%M%S}:{step}",
+        person_id=story.person_id,
+        care_link_id=story.link.id,
+        text=line.text.format(**values),
+        source=source,
+        now=at,
+        response=f"demo_{step}",
+        variant_id=f"demo_{step}_{index + 1}",
+        mi_code=line.mi,
+    )
+
+
+def _pain_of(story: _Story, days_ago: int) -> int:
+    share = 1 - days_ago / HISTORY_DAYS
+    level = story.patient.usual_pain + story.patient.trend * share + story.chance.gauss(0, 0.9)
+    return min(10, max(0, round(level)))
+
+
+def _instant(day: date, local: time, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, local, tzinfo=zone).astimezone(UTC)
