@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coaching.services import people
+from coaching.store.models import CheckIn, Direction, Message
 from tests.e2e.system import System
 
 
@@ -78,6 +83,41 @@ class Phone:
             if any(button["text"] == label for row in message["buttons"] for button in row):
                 return int(message["message_id"])
         raise AssertionError(f"no button {label!r} in {self.transcript()[-4:]}")
+
+    @property
+    def person_id(self) -> str:
+        """Who the store says this is."""
+        with self.system.database.transaction() as session:
+            return self.person_id_in(session)
+
+    def answers(self) -> dict[str, tuple[float | None, str | None]]:
+        """What is kept of the newest check-in: (number, words) by question; (None, None) is a skip."""
+        with self.system.database.transaction() as session:
+            newest = (
+                select(CheckIn)
+                .where(CheckIn.person_id == self.person_id_in(session))
+                .order_by(CheckIn.local_date.desc())
+            )
+            check_in = session.scalars(newest.limit(1)).one_or_none()
+            return {a.question: (a.number, a.words) for a in check_in.answers} if check_in else {}
+
+    def said(self, direction: Direction) -> list[Message]:
+        """The messages that are kept, oldest first."""
+        with self.system.database.transaction() as session:
+            query = select(Message).where(
+                Message.person_id == self.person_id_in(session), Message.direction == direction
+            )
+            return list(session.scalars(query.order_by(Message.id)))
+
+    def responses(self) -> list[str | None]:
+        """Names of what the coach said, oldest first."""
+        return [message.response for message in self.said(Direction.OUT)]
+
+    def person_id_in(self, session: Session) -> str:
+        """As ``person_id``, in an open transaction."""
+        person = people.find_by_chat(session, self.user_id)
+        assert person is not None
+        return person.id
 
     def _do(self, what: str, body: dict[str, Any]) -> list[Bubble]:
         order = self._order(what, body)

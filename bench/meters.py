@@ -1,0 +1,77 @@
+"""Reading what a system's processes cost: CPU time, wall time and memory."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import psutil
+
+from tests.e2e.system import System
+
+PROCESSES = ("rasa", "actions", "bot", "sandbox", "clinic")
+TURN_PROCESSES = ("rasa", "actions", "bot")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What some turns cost. CPU in ms a turn by process, wall times in ms, rate in turns a second."""
+
+    turns: int
+    cpu_ms: dict[str, float]
+    wall_ms_median: float
+    wall_ms_p95: float
+    turns_per_second: float
+
+    @property
+    def dialogue_ms(self) -> float:
+        """CPU-ms a turn in Rasa and the actions."""
+        return self.cpu_ms["rasa"] + self.cpu_ms["actions"]
+
+    @property
+    def all_ms(self) -> float:
+        """CPU-ms a turn in Rasa, the actions and the bot."""
+        return self.dialogue_ms + self.cpu_ms["bot"]
+
+
+def measure(system: System, work: Callable[[], list[float]]) -> Cost:
+    """Run some turns and read the processes' CPU times before and after.
+
+    Args:
+        system: running and warm.
+        work: runs the turns; returns each one's wall time in seconds.
+    """
+    before = {name: cpu_seconds(system, name) for name in PROCESSES}
+    started = time.perf_counter()
+    walls = sorted(work())
+    elapsed = time.perf_counter() - started
+    turns = len(walls)
+    cpu = {name: 1000 * (cpu_seconds(system, name) - before[name]) / turns for name in PROCESSES}
+    return Cost(
+        turns=turns,
+        cpu_ms=cpu,
+        wall_ms_median=1000 * statistics.median(walls),
+        wall_ms_p95=1000 * walls[int(0.95 * (turns - 1))],
+        turns_per_second=turns / elapsed,
+    )
+
+
+def cpu_seconds(system: System, name: str) -> float:
+    """User and system time of a process and its children so far."""
+    total = 0.0
+    for process in _family(system, name):
+        times = process.cpu_times()
+        total += times.user + times.system
+    return total
+
+
+def memory_mb(system: System, name: str) -> float:
+    """Memory that a process and its children do not share with others (USS), in MB of 10^6 bytes."""
+    return sum(process.memory_full_info().uss for process in _family(system, name)) / 1e6
+
+
+def _family(system: System, name: str) -> list[psutil.Process]:
+    parent = psutil.Process(system[name].pid)
+    return [parent, *parent.children(recursive=True)]
