@@ -30,7 +30,7 @@ from coaching.store.upserts import take_once
 _FAILURES_ALLOWED = 5
 _LOCKED_FOR = timedelta(minutes=15)
 _SESSION_LASTS = timedelta(hours=12)  # a working day
-_SESSION_IDLE = timedelta(hours=2)
+_SESSION_IDLE = timedelta(minutes=30)
 _PASSWORD_CHARACTERS = range(10, 257)  # NIST SP 800-63B asks for at least 8; the cap keeps hashing cheap
 
 
@@ -108,7 +108,7 @@ def open_session(session: Session, *, person_id: str, now: datetime) -> tuple[st
 
 
 def session_of(session: Session, token: str, now: datetime) -> WebSession | None:
-    """The live session of that token, marked as seen; None when unknown, over, or idle for two hours."""
+    """The live session of that token, marked as seen; None when unknown, over, or idle for half an hour."""
     row = session.get(WebSession, _digest(token))
     if row is None:
         return None
