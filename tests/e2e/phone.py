@@ -67,6 +67,12 @@ class Phone:
         """Send something that is not text: sticker, location, contact …"""
         return self._do(kind, details)
 
+    def send_photo(self, caption: str) -> int:
+        """Send a picture with words under it, without waiting for an answer; the update's id."""
+        answer = self.system.control.post(f"/users/{self.user_id}/photo", data={"caption": caption})
+        answer.raise_for_status()
+        return int(answer.json()["update_id"])
+
     def hear(self, wait: float = 15) -> list[Bubble]:
         """What is new since the last look, waiting for at least one bubble."""
         return self._read(wait)
@@ -126,7 +132,11 @@ class Phone:
 
     def _order(self, what: str, body: dict[str, Any]) -> dict[str, Any]:
         self._read(0)
-        answer = self.system.control.post(f"/users/{self.user_id}/{what}", json=body)
+        # Pictures and files travel as forms, everything else as JSON.
+        form = what in {"photo", "document", "voice"}
+        answer = self.system.control.post(
+            f"/users/{self.user_id}/{what}", **({"data": body} if form else {"json": body})
+        )
         assert answer.is_success, answer.text
         return dict(answer.json())
 
