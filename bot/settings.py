@@ -84,6 +84,7 @@ class Settings(BaseSettings):
     rasa_token: SecretStr
     rasa_tracker_url: str | None = None
     actions_url: Url = "http://127.0.0.1:5055"
+    actions_host: str = "127.0.0.1"
 
     clinic_url: Url = "http://127.0.0.1:8080"
     clinic_host: str = "127.0.0.1"

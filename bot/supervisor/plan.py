@@ -48,7 +48,7 @@ def plan_clinic(settings: Settings) -> ProcessSpec:
 
 def plan_actions(settings: Settings) -> ProcessSpec:
     """The action server that Rasa calls."""
-    wanted = {"DATABASE_URL", "PACEWISE_ENV", "PACEWISE_VAR"}
+    wanted = {"ACTIONS_HOST", "DATABASE_URL", "PACEWISE_ENV", "PACEWISE_VAR"}
     return ProcessSpec(
         name="actions",
         command=(sys.executable, "-m", "actions.server", "--port", str(settings.actions_port)),
