@@ -90,6 +90,7 @@ class PainChart:
     skipped: tuple[Mark, ...]
     alerts: tuple[Mark, ...]
     glyphs: tuple[Glyph, ...]
+    median_from_x: float
     median_y: float | None
     median_pain: float | None
 
@@ -124,6 +125,7 @@ def draw_pain_chart(
         skipped=tuple(Mark(plan.x(day.on), bottom + _LANE / 2, day.on) for day in skipped),
         alerts=tuple(Mark(plan.x(day.on), _TOP, day.on) for day in days if day.on in wanted),
         glyphs=tuple(plan.glyphs(bottom + (lanes - 0.5) * _LANE)),
+        median_from_x=plan.begins(),
         median_y=None if usual is None else plan.y(usual),
         median_pain=usual,
     )
@@ -165,6 +167,11 @@ class _Plan:
                 dates = [day.on for day in run]
                 left = self.x(dates[0]) - self.slot / 2
                 yield Band(round(left, 2), round(len(dates) * self.slot, 2), state)
+
+    def begins(self) -> float:
+        """The left edge of the first day that counts."""
+        counted = (day.on for day in self.days if day.state != DayState.BEFORE)
+        return round(self.x(next(counted, self.days[0].on)) - self.slot / 2, 2)
 
     def dates(self) -> Iterator[Tick]:
         """Dates a whole number of weeks apart, counted back from the last day, as many as have room."""

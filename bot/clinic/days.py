@@ -21,7 +21,7 @@ class DayState(StrEnum):
     PARTLY = "partly"
     MISSING = "missing"
     NOT_YET = "not_yet"  # today, while there is still time
-    BEFORE = "before"  # before the patient agreed to check-ins
+    BEFORE = "before"  # before the patient agreed, or the day they did so if nothing was answered on it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def days_of(
 
 
 def rate_of(days: Sequence[Day]) -> Rate:
-    """Count a period's days; days before consent and a day that is not over do not count."""
+    """Count a period's days; those before check-ins began and a day that is not over do not count."""
     states = [day.state for day in days]
     missing = [day for day in days if day.state == DayState.MISSING]
     return Rate(
@@ -121,6 +121,6 @@ def _state(on: date, check_in: CheckInDay | None, today: date, consented_on: dat
         return DayState.NOT_YET
     if check_in and (check_in.answered or check_in.pain_skipped):
         return DayState.PARTLY
-    if consented_on is None or on < consented_on:
+    if consented_on is None or on <= consented_on:
         return DayState.BEFORE
     return DayState.MISSING
