@@ -6,32 +6,28 @@ Sensitivity beats specificity. The knowledge is passed in; nothing clinical is w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from coaching.rules.excuses import Reading, read
+from coaching.rules.phrases import Hit, PhraseBook
+from coaching.rules.plain_words import read_plain
+from coaching.rules.red_flags import RedFlags, Rule, Tier
+from coaching.rules.spelling import Speller
 
-class Tier(StrEnum):
-    """How soon it needs a person, most urgent first."""
-
-    EMERGENCY = "emergency"
-    CRISIS = "crisis"
-    SAME_DAY = "same_day"
-    URGENT = "urgent"
-    ROUTINE = "routine"
-    ASK = "ask"  # one clarifying question
-    NONE = "none"
-
+__all__ = ["HOLDING_TIERS", "Screen", "Tier", "Verdict"]
 
 # Coaching stops for these until a clinician has reviewed the event.
 HOLDING_TIERS = frozenset({Tier.EMERGENCY, Tier.CRISIS, Tier.SAME_DAY, Tier.URGENT})
+_URGENCY = {tier: place for place, tier in enumerate(Tier)}
 
 
 @dataclass(frozen=True)
 class Verdict:
     """What the screen found: the most urgent tier, its category, and every rule that matched.
 
-    ``matched`` are ids of rules, ``why`` names the words of the knowledge that were met (for the clinician
-    and the audit), ``version`` is the knowledge's.
+    ``matched`` are ids of rules, most urgent first; ``why`` says in plain words what they stand for (for the
+    clinician and the audit); ``version`` is the knowledge's.
     """
 
     tier: Tier
@@ -39,3 +35,105 @@ class Verdict:
     matched: tuple[str, ...] = ()
     why: str = ""
     version: str = ""
+
+
+class Screen:
+    """Judges messages by a table of red flags. Building it takes a moment; judging is linear in the text.
+
+    Args:
+        knowledge: concepts, rules and cues.
+
+    Raises:
+        ValueError: a phrase that cannot be read, or a rule about an unknown concept.
+    """
+
+    def __init__(self, knowledge: RedFlags) -> None:
+        self._knowledge = knowledge
+        self._concepts = PhraseBook(knowledge.concepts)
+        cues = knowledge.cues
+        self._cues = PhraseBook(
+            {
+                "negation": cues.negation,
+                "negation_after": cues.negation_after,
+                "no_negation": cues.no_negation,
+                "history": cues.history,
+                "present": cues.present,
+                "question": cues.question,
+                "idiom": cues.idioms,
+            }
+        )
+        self._speller = Speller(
+            self._concepts.vocabulary,
+            knowledge.spelled_right | self._cues.vocabulary | _filler_words(knowledge),
+        )
+        self._rules_of = _rules_by_concept(knowledge)
+
+    def judge(self, text: str, in_reply_to: str | None = None) -> Verdict:
+        """Judge one message, caption or edit.
+
+        Args:
+            text: as typed, any length.
+            in_reply_to: the question that is open. No rule of the present table looks at it: an alarm is an
+                alarm whatever was asked.
+        """
+        plain = read_plain(text)
+        corrected = replace(plain, words=tuple(self._speller.correct(word) for word in plain.words))
+        hits = self._concepts.find(corrected)
+        if not hits:
+            return self._verdict(())
+        reading = read(corrected, hits, self._cues.find(plain), self._knowledge.cues)
+        return self._verdict(self._matching(reading))
+
+    def _matching(self, reading: Reading) -> list[Rule]:
+        """Rules whose concepts all stand in one sentence, near each other and without an excuse."""
+        found: dict[str, Rule] = {}
+        latest: dict[tuple[str, str], Hit] = {}
+        for hit in reading.asserted:
+            for rule in self._rules_of.get(hit.label, ()):
+                if rule.id in found or reading.excuses_of(hit) & rule.excuses:
+                    continue
+                latest[rule.id, hit.label] = hit
+                met = [latest.get((rule.id, concept)) for concept in rule.concepts]
+                if all(met) and _stand_together(reading, [one for one in met if one], rule.within):
+                    found[rule.id] = rule
+        return list(found.values())
+
+    def _verdict(self, matching: Iterable[Rule]) -> Verdict:
+        rules = sorted(matching, key=lambda rule: _URGENCY[rule.tier])
+        if not rules:
+            return Verdict(Tier.NONE, version=self._knowledge.version)
+        return Verdict(
+            tier=rules[0].tier,
+            category=rules[0].category,
+            matched=tuple(rule.id for rule in rules),
+            why="; ".join(rule.why for rule in rules),
+            version=self._knowledge.version,
+        )
+
+
+def _stand_together(reading: Reading, hits: list[Hit], within: int) -> bool:
+    ordered = sorted(hits)
+    sentences = reading.text.sentences
+    if sentences[ordered[0].start] != sentences[ordered[-1].start]:
+        return False
+    reach = ordered[0].end
+    for hit in ordered[1:]:
+        if hit.start - reach > within:
+            return False
+        reach = max(reach, hit.end)
+    return True
+
+
+def _rules_by_concept(knowledge: RedFlags) -> dict[str, list[Rule]]:
+    by_concept: dict[str, list[Rule]] = {concept: [] for concept in knowledge.concepts}
+    for rule in knowledge.rules:
+        for concept in rule.concepts:
+            if concept not in by_concept:
+                raise ValueError(f"{rule.id}: unknown concept {concept!r}")
+            by_concept[concept].append(rule)
+    return by_concept
+
+
+def _filler_words(knowledge: RedFlags) -> frozenset[str]:
+    cues = knowledge.cues
+    return cues.negation_fillers | cues.list_words | cues.list_joins | cues.oneself | cues.clause_words

@@ -1,0 +1,74 @@
+"""Reading the red flags that ship with the product."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from coaching.content.errors import ContentError
+from coaching.content.files import read_yaml
+from coaching.rules.plain_words import fold
+from coaching.rules.red_flags import Cues, Excuse, RedFlags, Rule, Tier
+
+_WITHIN_WORDS = 6
+
+
+def load_red_flags() -> RedFlags:
+    """The knowledge of the first screen.
+
+    Raises:
+        ContentError: something in the file is not as it must be.
+    """
+    content = read_yaml("red_flags.yml")
+    try:
+        return RedFlags(
+            version=content["version"],
+            source=content["source"].strip(),
+            signed_off_by=content["signed_off_by"],
+            concepts={name: _lines(phrases) for name, phrases in content["concepts"].items()},
+            rules=tuple(_read_rule(raw) for raw in content["rules"]),
+            cues=_read_cues(content["cues"]),
+            spelled_right=_words(content["spelled_right"]),
+        )
+    except (KeyError, ValueError) as error:
+        raise ContentError(f"red_flags.yml: {error}") from error
+
+
+def _read_rule(raw: Mapping[str, Any]) -> Rule:
+    return Rule(
+        id=raw["id"],
+        tier=Tier(raw["tier"]),
+        category=raw["category"],
+        concepts=tuple(raw["all"]),
+        why=raw["why"],
+        within=raw.get("within", _WITHIN_WORDS),
+        excuses=frozenset(Excuse(name) for name in raw.get("excuses", list(Excuse))),
+    )
+
+
+def _read_cues(raw: Mapping[str, Any]) -> Cues:
+    return Cues(
+        negation=_lines(raw["negation"]),
+        negation_after=_lines(raw["negation_after"]),
+        no_negation=_lines(raw["no_negation"]),
+        negation_fillers=_words(raw["negation_fillers"]),
+        list_words=_words(raw["list_words"]),
+        list_joins=_words(raw["list_joins"]),
+        history=_lines(raw["history"]),
+        present=_lines(raw["present"]),
+        question=_lines(raw["question"]),
+        oneself=_words(raw["oneself"]),
+        clause_words=_words(raw["clause_words"]),
+        idioms=_lines(raw["idioms"]),
+    )
+
+
+def _words(raw: list[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in _lines(raw))
+
+
+def _lines(raw: list[str]) -> tuple[str, ...]:
+    for line in raw:
+        if not isinstance(line, str):  # YAML reads a bare no, on or off as true or false
+            raise ContentError(f"red_flags.yml: {line!r} wants quotation marks")
+    return tuple(raw)
