@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
 from bot.telegram.speech import Listener, Speaker
-from coaching.services import inbox, people, reminders
+from coaching.services import buttons, inbox, people, reminders
 from coaching.services.errors import InviteInvalid, InviteProblem
 
 FIRST_REMINDER_AT = time(18, 0)  # [D] local; the person can choose another hour
@@ -43,6 +43,7 @@ class Commands:
     def settle_consent(self, session: Session, case: Case, *, agreed: bool) -> None:
         """Note a yes or a no to the consent question."""
         assert case.person is not None  # noqa: S101
+        buttons.retire_choices(session, chat_id=case.row.chat_id, payload_start="bot:consent:", now=case.now)
         if not agreed:
             self._finish(session, case, "consent_declined")
             return

@@ -91,6 +91,19 @@ def retire_answered(
     return sorted(message_id for message_id in rows if message_id is not None)
 
 
+def retire_choices(session: Session, *, chat_id: int, payload_start: str, now: datetime) -> None:
+    """Use up every button in the chat that offers a choice which has been made."""
+    session.execute(
+        update(Button)
+        .where(
+            Button.chat_id == chat_id,
+            Button.used_at.is_(None),
+            Button.payload.startswith(payload_start, autoescape=True),
+        )
+        .values(used_at=now)
+    )
+
+
 def _lock_group(session: Session, button: Button) -> list[Button]:
     # Ordered, so that two taps on the same message lock the rows in the same order.
     return list(
