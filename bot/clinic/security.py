@@ -13,7 +13,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 STATIC_PATH = "/static"
 HOME = "/patients"
 _LOGIN_FORM_MAX_AGE_SECONDS = 3600
-_LOGIN_COOKIE = "pacewise_login"
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -64,14 +63,15 @@ class LoginForms:
     def __init__(self, secret: str, *, secure: bool) -> None:
         self._serializer = URLSafeTimedSerializer(secret, salt="clinic-login-form")
         self._secure = secure
+        self._cookie = "__Host-pacewise-login" if secure else "pacewise_login"
 
     def issue(self, response: Response, nonce: str) -> None:
         """Give the browser the cookie that belongs to :meth:`token_for` the same nonce."""
         response.set_cookie(
-            _LOGIN_COOKIE,
+            self._cookie,
             nonce,
             max_age=_LOGIN_FORM_MAX_AGE_SECONDS,
-            path="/login",
+            path="/",
             secure=self._secure,
             httponly=True,
             samesite="strict",
@@ -79,7 +79,7 @@ class LoginForms:
 
     def nonce_of(self, request: Request) -> str:
         """The browser's nonce, or a new one."""
-        return request.cookies.get(_LOGIN_COOKIE) or secrets.token_urlsafe(16)
+        return request.cookies.get(self._cookie) or secrets.token_urlsafe(16)
 
     def token_for(self, nonce: str) -> str:
         """What the form must hold."""
@@ -87,7 +87,7 @@ class LoginForms:
 
     def accepts(self, request: Request, token: str) -> bool:
         """Whether the form was made for this browser within the last hour."""
-        nonce = request.cookies.get(_LOGIN_COOKIE)
+        nonce = request.cookies.get(self._cookie)
         if not nonce:
             return False
         try:

@@ -97,7 +97,7 @@ class Alert:
     event_id: str
     at: datetime
     tier: str
-    category: str
+    why: str
     own_words: str
     hold: bool
     acknowledged_at: datetime | None
@@ -158,7 +158,7 @@ def alerts_of(session: Session, *, clinician_id: str, patient_id: str) -> list[A
         return []
     events = [event for event, _, _ in rows]
     answers = _safety_answers(session, clinician_id, patient_id, events)
-    alerts = [_alert(event, seen, done, answers[event.id]) for event, seen, done in rows]
+    alerts = [_alert(event, seen, done, answers[event.key]) for event, seen, done in rows]
     return sorted(alerts, key=lambda alert: alert.reviewed_at is not None)
 
 
@@ -338,7 +338,7 @@ def _alert(
         event_id=event.id,
         at=event.at,
         tier=event.tier,
-        category=event.category,
+        why=event.why,
         own_words=event.own_words,
         hold=event.hold,
         acknowledged_at=event.acknowledged_at,
@@ -352,22 +352,21 @@ def _alert(
 def _safety_answers(
     session: Session, clinician_id: str, patient_id: str, events: Sequence[SafetyEvent]
 ) -> dict[str, list[Line]]:
-    """What the coach said back to each event (by id): the safety lines between it and the next.
-
-    ``events`` come newest first.
-    """
+    """What the coach said back to each event, by the event's key."""
     rows = session.scalars(
         select(Message)
         .where(
             _own_messages(clinician_id, patient_id),
             Message.direction == Direction.OUT,
             Message.source == SAFETY_SOURCE,
-            Message.at >= events[-1].at,
+            Message.at >= min(event.at for event in events),
         )
         .order_by(Message.at, Message.id)
     )
-    answers: dict[str, list[Line]] = {event.id: [] for event in events}
+    answers: dict[str, list[Line]] = {event.key: [] for event in events}
     for message in rows:
-        cause = next(event for event in events if event.at <= message.at)
-        answers[cause.id].append(_line(message))
+        # The key of an answer is the key of what it answers, a colon, and which answer it is.
+        cause = message.key.rpartition(":")[0]
+        if cause in answers:
+            answers[cause].append(_line(message))
     return answers

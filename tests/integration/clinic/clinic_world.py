@@ -138,8 +138,10 @@ class ClinicWorld:
     ) -> str:
         return self._line(messages.record_in, patient_id, text, at, source, key)
 
-    def reply(self, patient_id: str, text: str, at: datetime, *, source: str = "rasa") -> str:
-        return self._line(messages.record_out, patient_id, text, at, source, None)
+    def reply(
+        self, patient_id: str, text: str, at: datetime, *, source: str = "rasa", key: str | None = None
+    ) -> str:
+        return self._line(messages.record_out, patient_id, text, at, source, key)
 
     def alert(
         self,
@@ -152,7 +154,9 @@ class ClinicWorld:
     ) -> str:
         """A message that the screen held back, and the bot's own answer to it. Returns the event's id."""
         key = self.say(patient_id, words, at)
-        verdict = Verdict(tier=tier, category="self_harm", matched=("words",), why="test", version="test-1")
+        verdict = Verdict(
+            tier=tier, category="self_harm", matched=("words",), why="thoughts of suicide", version="test-1"
+        )
         with self.database.transaction() as session:
             event = safety.raise_event(
                 session,
@@ -164,7 +168,7 @@ class ClinicWorld:
                 now=at,
             )
         if answer:
-            self.reply(patient_id, answer, at + timedelta(seconds=1), source="safety")
+            self.reply(patient_id, answer, at + timedelta(seconds=1), source="safety", key=f"{key}:safety")
         return event.id
 
     def event(self, event_id: str) -> SafetyEvent:

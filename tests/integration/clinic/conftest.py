@@ -70,6 +70,7 @@ def hidden_fields(page: Response, action: str) -> dict[str, str]:
 class ClinicSite:
     """The page and what stands behind it."""
 
+    app: FastAPI
     world: ClinicWorld
     clock: FixedClock
     real_clock: FixedClock
@@ -111,6 +112,7 @@ def build_site(database: Database, *, secure_cookies: bool = False) -> ClinicSit
     )
     scheme = "https" if secure_cookies else "http"
     return ClinicSite(
+        app,
         ClinicWorld(database),
         clock,
         real_clock,

@@ -34,12 +34,12 @@ def _text(page: str, start: str) -> str:
 
 
 def test_an_alert_shows_what_was_said_and_what_was_said_back(site: ClinicSite, maria: str) -> None:
-    site.world.reply(maria, "An older safety line", NOW - timedelta(days=2), source="safety")
+    site.world.reply(maria, "Coaching rests until then", NOW - timedelta(hours=2), source="safety")
     site.world.alert(maria, "I cannot go on", NOW - timedelta(hours=19), answer="Please call 999 now.")
     alerts = _text(_page(site, maria), "alerts-title")
-    assert "Crisis Thu 19 Nov, 19:05 yesterday" in alerts
+    assert "Crisis Thu 19 Nov, 19:05 yesterday · read as: thoughts of suicide" in alerts
     assert "I cannot go on The coach answered at 19:05 Please call 999 now." in alerts
-    assert "An older safety line" not in alerts
+    assert "Coaching rests until then" not in alerts
 
 
 def test_each_answer_stands_with_its_own_alert(site: ClinicSite, maria: str) -> None:

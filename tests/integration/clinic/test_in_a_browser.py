@@ -1,0 +1,133 @@
+"""What only a real browser can tell: that nothing is blocked, nothing overflows, and the print fits."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+import uvicorn
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from coaching.services import clinicians
+from tests.integration.clinic.clinic_world import NOW
+from tests.integration.clinic.conftest import ClinicSite
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextmanager
+def serving(site: ClinicSite) -> Iterator[str]:
+    """The site on a free port, in a thread."""
+    server = uvicorn.Server(uvicorn.Config(site.app, port=0, log_config=None, lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 20
+    while not server.started and time.monotonic() < deadline:
+        thread.join(0.05)
+    assert server.started
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(20)
+
+
+@contextmanager
+def chromium() -> Iterator[BrowserContext]:
+    path = shutil.which("chromium")
+    assert path, "these tests need Chromium: apt-get install chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser.new_context(viewport={"width": 1280, "height": 900})
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser's console said against the page."""
+    return []
+
+
+@pytest.fixture
+def page(site: ClinicSite, amara: str, complaints: list[str]) -> Iterator[Page]:
+    """A browser page in which Amara is logged in."""
+    with site.world.database.transaction() as session:
+        token, _ = clinicians.open_session(session, person_id=amara, now=NOW)
+    with serving(site) as address, chromium() as context:
+        context.add_cookies([{"name": "pacewise_session", "value": token, "url": address}])
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{address}/patients")
+        yield page
+
+
+@pytest.fixture
+def maria(site: ClinicSite, amara: str) -> str:
+    """Six weeks of check-ins, an open alert, and one very long entry."""
+    patient = site.world.patient("Maria Feld", amara)
+    site.world.six_weeks(patient)
+    site.world.check_in(patient, NOW.date(), pain=3, activity="walked " * 60, note="unbroken" * 60)
+    site.world.alert(patient, "I cannot go on like this", NOW - timedelta(hours=19))
+    return patient
+
+
+def test_the_summary_prints_on_one_page_and_the_conversation_on_the_next(page: Page, maria: str) -> None:
+    page.reload()
+    page.get_by_role("link", name="Maria Feld").click()
+    whole = _count_pages(page.pdf(prefer_css_page_size=True))
+    page.evaluate("document.querySelector('#conversation').remove()")
+    assert _count_pages(page.pdf(prefer_css_page_size=True)) == 1
+    assert whole > 1
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_nothing_is_blocked_and_nothing_overflows(
+    page: Page, maria: str, complaints: list[str], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.reload()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.get_by_role("link", name="Maria Feld").click()
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.get_by_role("img", name="Pain by day, 0 to 10").count() == 1, "the other width stays hidden"
+    assert page.get_by_role("button", name="Print").is_visible()
+    assert complaints == []
+
+
+def test_an_alert_is_seen_and_reviewed_with_the_keyboard_alone(page: Page, maria: str) -> None:
+    page.reload()
+    for name in ("Maria Feld", "I have seen this", "Reviewed: coaching may resume"):
+        _tab_to(page, name)
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+    assert page.get_by_text("On safety hold").count() == 0
+    assert page.get_by_text("Reviewed alerts (1)").is_visible()
+
+
+def _tab_to(page: Page, name: str) -> None:
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText") == name:
+            return
+    pytest.fail(f"no way to {name!r} with the Tab key")
+
+
+def _count_pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
