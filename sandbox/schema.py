@@ -155,16 +155,11 @@ def _read_field(value: Any, types: list[str], where: str) -> Any:
 
 
 def _check_variant(value: Any, variants: list[str], where: str) -> Any:
-    failures = []
+    tag = value.get("type") if isinstance(value, dict) else None
     for kind in variants:
-        try:
-            checked = _check(value, kind, where)
-        except BadRequest as failure:
-            failures.append(failure)
-            continue
-        if checked.get("type") == _type_tag(kind):
-            return checked
-    raise failures[0] if failures else BadRequest(f"{where} has an unknown type")
+        if _type_tag(kind) == tag:
+            return _check(value, kind, where)
+    raise BadRequest(f"can't parse {where}: unknown type")
 
 
 def _type_tag(kind: str) -> str:

@@ -15,8 +15,8 @@ _EPOCH_SECONDS = int(datetime(2026, 1, 1, tzinfo=UTC).timestamp())
 
 
 def _first_update_id() -> int:
-    # Ids must keep rising when a sandbox without a state file starts again, or a bot that remembers what it has
-    # seen takes new updates for old ones. Eight a second stays inside 32 bits until 2034.
+    # Ids must keep rising when a sandbox without a state file starts again, or a bot that remembers what it
+    # has seen takes new updates for old ones. Eight a second stays inside 32 bits until 2034.
     return max(1, (int(time.time()) - _EPOCH_SECONDS) * 8)
 
 
@@ -133,8 +133,8 @@ class World(_Data):
     def free_person_id(self, first_name: str) -> int:
         """Return an id for a new person.
 
-        It follows from the name, so "Ana" stays the same account for a bot when a sandbox without a state file
-        is started again.
+        It follows from the name, so "Ana" stays the same account for a bot when a sandbox without a state
+        file is started again.
         """
         candidate = 100_000_000 + zlib.crc32(first_name.strip().casefold().encode()) % 900_000_000
         while candidate in self.people:

@@ -79,7 +79,10 @@ async function followAddress() {
   const payload = query.get("start") ?? "";
   if (!name && !query.has("link")) return;
   history.replaceState(null, "", location.pathname);
-  if (!name) return addPerson(payload);
+  if (!name) {
+    addPerson(payload); // the page is ready while the question is open
+    return;
+  }
   try {
     await showOpened(await api.open(name, payload));
   } catch (error) {
