@@ -1,0 +1,1 @@
+"""The assistant: training data, and our code inside Rasa's process (Python 3.10)."""

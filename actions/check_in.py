@@ -1,0 +1,176 @@
+"""The daily check-in from the first word to the receipt."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+from sqlalchemy.orm import Session
+
+from actions.base import StoreAction
+from actions.check_in_form import OPENER, QUESTIONS
+from actions.receipts import show_receipt
+from actions.turn import LISTEN, Turn
+from coaching.rules.affirmation import CheckInFacts, choose_affirmation
+from coaching.rules.feelings import Feeling, find_feeling
+from coaching.rules.reflection import says_little
+from coaching.services import checkins
+from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer
+
+FORM = "check_in_form"
+_LOOK_BACK = timedelta(days=60)
+
+Events = list[dict[str, Any]]
+
+
+class ActionStartCheckIn(StoreAction):
+    """Starts today's check-in, or goes on at the first question without an answer."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_start_check_in"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """A finished check-in is left as it is, with the offer to change an answer."""
+        turn = Turn.of(tracker)
+        check_in = await self.in_transaction(lambda session: _start_unless_complete(session, turn))
+        if check_in.completed_at is not None:
+            dispatcher.utter_message(response="utter_check_in_already_done")
+            return [*fill_slots(check_in), FollowupAction(LISTEN)]
+        was_active = (tracker.active_loop or {}).get("name") == FORM
+        if check_in.answers and not was_active:
+            dispatcher.utter_message(response="utter_check_in_resumed")
+        return [*fill_slots(check_in), FollowupAction(FORM)]
+
+
+class ActionOpenCheckIn(StoreAction):
+    """A reminder's opening line, fit for a lock screen. Nothing is kept before the person answers."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_open_check_in"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """Open the check-in where it stands; one that was finished meanwhile is said to be."""
+        turn = Turn.of(tracker)
+        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        if check_in is not None and check_in.completed_at is not None:
+            dispatcher.utter_message(response="utter_check_in_already_done")
+            return fill_slots(check_in)
+        if check_in is not None and check_in.answers:
+            dispatcher.utter_message(response="utter_check_in_opener_again")
+            return fill_slots(check_in)
+        return [*fill_slots(None), SlotSet("pain_prompt", OPENER), FollowupAction(FORM)]
+
+
+class ActionCancelCheckIn(StoreAction):
+    """Ends the check-in at the person's wish; what was given stays."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_cancel_check_in"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """Cancel what was begun. The rule that calls this ends the form."""
+        turn = Turn.of(tracker)
+        is_changing = bool(tracker.get_slot("changing"))
+        is_begun = not is_changing and tracker.get_slot("pain_prompt") != OPENER
+        if is_begun:
+            await self.in_transaction(lambda s: checkins.cancel(s, **turn.day, now=turn.now))
+        dispatcher.utter_message(response=_farewell(turn.intent, is_changing))
+        return [SlotSet("changing", None), SlotSet("pain_prompt", None), SlotSet("pain_misses", 0)]
+
+
+class ActionSubmitCheckIn(StoreAction):
+    """All questions are answered: completes the check-in and shows the receipt."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_submit_check_in"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """Complete, then affirm what deserves it; after a change, only confirm."""
+        turn = Turn.of(tracker)
+        check_in, before = await self.in_transaction(lambda session: _complete(session, turn))
+        affirmation = choose_affirmation(_facts_of(check_in, before))
+        show_receipt(dispatcher, check_in, None if tracker.get_slot("changing") else affirmation)
+        return [SlotSet("changing", None), SlotSet("pain_misses", 0)]
+
+
+class ActionShowReceipt(StoreAction):
+    """Shows what is kept of today."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_show_receipt"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """Read today's check-in and say it back."""
+        turn = Turn.of(tracker)
+        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        if check_in is None:
+            dispatcher.utter_message(response="utter_change_nothing")
+            return [FollowupAction(LISTEN)]
+        show_receipt(dispatcher, check_in, None)
+        return [SlotSet("changing", None), FollowupAction(LISTEN)]
+
+
+def fill_slots(check_in: CheckIn | None) -> Events:
+    """Slots as the store has them: the form goes on at the gap, and never with another day's answers."""
+    kept = {a.question: a for a in check_in.answers} if check_in else {}
+    slots = [SlotSet(question, _slot_of(kept.get(question))) for question in QUESTIONS]
+    reset = {"changing": None, "pain_prompt": None, "pain_misses": 0}
+    return [*slots, *(SlotSet(name, value) for name, value in reset.items())]
+
+
+def _slot_of(answer: CheckInAnswer | None) -> dict[str, Any] | None:
+    if answer is None:
+        return None
+    is_skipped = answer.status is AnswerStatus.SKIPPED
+    return {"number": answer.number, "words": answer.words, "skipped": is_skipped}
+
+
+def _start_unless_complete(session: Session, turn: Turn) -> CheckIn:
+    check_in = checkins.of_day(session, **turn.day)
+    if check_in is not None and check_in.completed_at is not None:
+        return check_in
+    return checkins.start(session, **turn.day, now=turn.now)
+
+
+def _complete(session: Session, turn: Turn) -> tuple[CheckIn, list[CheckIn]]:
+    checkins.complete(session, **turn.day, now=turn.now)
+    since = turn.local_date - _LOOK_BACK
+    known = checkins.recent(session, person_id=turn.person_id, since=since, until=turn.local_date)
+    today = next(c for c in known if c.local_date == turn.local_date)
+    return today, [c for c in known if c.local_date < turn.local_date and c.completed_at is not None]
+
+
+def _facts_of(check_in: CheckIn, before: list[CheckIn]) -> CheckInFacts:
+    answers = {a.question: a for a in check_in.answers}
+    words = {q: (a.words or "") if a.status is AnswerStatus.ANSWERED else "" for q, a in answers.items()}
+    pain = answers.get("pain")
+    told = [find_feeling(words.get(question, "")) for question in QUESTIONS]
+    return CheckInFacts(
+        today=check_in.local_date,
+        days_before=[c.local_date for c in before],
+        pain=pain.number if pain else None,
+        felt_hard=Feeling.HARD in told,
+        did_something=not says_little(words.get("activity", "")),
+        has_words=not says_little(words.get("note", "")),
+    )
+
+
+def _farewell(intent: str, is_changing: bool) -> str:
+    if is_changing:
+        return "utter_change_cancelled"
+    by_intent = {
+        "goodbye": "utter_goodbye_unfinished",
+        "express_frustration": "utter_frustration",
+        "snooze_later": "utter_snooze",
+        "ask_pause_reminders": "utter_pause_reminders",
+    }
+    return by_intent.get(intent, "utter_check_in_cancelled")

@@ -1,0 +1,48 @@
+"""Saying a reflection: the rules choose the words to give back, the domain holds the frames."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from coaching.rules.reflection import reflect
+
+_REST_WORDS = frozenset(
+    [
+        "rest",
+        "rested",
+        "resting",
+        "nothing",
+        "nowt",
+        "bed",
+        "sofa",
+        "couch",
+        "laid",
+        "lay",
+        "lazy",
+        "slept",
+        "asleep",
+        "chilled",
+        "quiet",
+        "little",
+    ]
+)
+
+
+def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> bool:
+    """Give back what was said about a topic (``activity``, ``note``), without a question.
+
+    Returns:
+        Whether the person's own words were used.
+    """
+    reflection = reflect(words)
+    if reflection.clause is not None:
+        response = f"utter_reflect_clause_{reflection.feeling}"
+        dispatcher.utter_message(response=response, clause=reflection.clause)
+    elif reflection.quote is not None:
+        response = f"utter_reflect_quote_{topic}_{reflection.feeling}"
+        dispatcher.utter_message(response=response, quote=reflection.quote)
+    elif topic == "activity" and _REST_WORDS.intersection(words.lower().split()):
+        dispatcher.utter_message(response="utter_reflect_rest")
+    else:
+        dispatcher.utter_message(response=f"utter_reflect_{reflection.feeling}")
+    return reflection.uses_words

@@ -1,0 +1,120 @@
+"""The action server: our actions, one database, and answers that never quote a person.
+
+Any failure of an action is HTTP 500, so that the turn channel fails the turn and the bot tries it again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import Any
+
+import structlog
+from rasa_sdk import Action
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor, ActionExecutorRunResult
+from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
+from sanic import Sanic, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+from structlog.stdlib import BoundLogger
+
+from actions.changes import ActionAnswerYesNo, ActionChangeAnswer
+from actions.check_in import (
+    ActionCancelCheckIn,
+    ActionOpenCheckIn,
+    ActionShowReceipt,
+    ActionStartCheckIn,
+    ActionSubmitCheckIn,
+)
+from actions.check_in_form import ActionAskPain, ValidateCheckInForm
+from actions.session import ActionComeBack, ActionGreet, ActionHearLowMood, ActionRepair, ActionTakeNews
+from coaching.store.database import Database
+
+log: BoundLogger = structlog.get_logger(__name__)
+
+DATABASE_URL = "DATABASE_URL"
+_HOST = "127.0.0.1"
+
+
+class ActionFailed(Exception):
+    """An action failed; the name of the error is all that may leave the process."""
+
+
+class WatchfulExecutor(ActionExecutor):
+    """Turns any failure into one that carries no words of a person."""
+
+    async def run(self, action_call: dict[str, Any]) -> ActionExecutorRunResult | None:
+        """Run the action that the call names.
+
+        Raises:
+            ActionFailed: on any failure of the action.
+        """
+        try:
+            return await super().run(action_call)
+        except (ActionExecutionRejection, ActionNotFoundException):
+            raise
+        except Exception as error:  # the loop's edge
+            name = str(action_call.get("next_action"))
+            log.error("action.failed", action=name, error=type(error).__name__)
+            raise ActionFailed(f"{name}: {type(error).__name__}") from None
+
+
+def build_actions(database: Database) -> list[Action]:
+    """Every action of the assistant."""
+    return [
+        ActionAnswerYesNo(),
+        ActionAskPain(),
+        ActionCancelCheckIn(database),
+        ActionChangeAnswer(database),
+        ActionComeBack(database),
+        ActionGreet(database),
+        ActionHearLowMood(),
+        ActionOpenCheckIn(database),
+        ActionRepair(),
+        ActionShowReceipt(database),
+        ActionStartCheckIn(database),
+        ActionSubmitCheckIn(database),
+        ActionTakeNews(database),
+        ValidateCheckInForm(database),
+    ]
+
+
+def build_app(database: Database) -> Sanic[Any, Any]:
+    """The web application: ``POST /webhook`` for Rasa, ``GET /health``."""
+    executor = WatchfulExecutor()
+    for action in build_actions(database):
+        executor.register_action(action)
+    app: Sanic[Any, Any] = create_app(executor)
+    app.exception(ActionFailed)(_answer_failure)
+    return app
+
+
+async def _answer_failure(_request: Request, error: Exception) -> HTTPResponse:
+    # The server's own handler would send the whole conversation back, into Rasa's log.
+    return response.json({"error": str(error)}, status=500)
+
+
+def main(port: int) -> None:
+    """Serve the actions on the loopback interface until stopped.
+
+    Args:
+        port: the TCP port.
+    """
+    database = Database(os.environ[DATABASE_URL])
+    try:
+        build_app(database).run(
+            host=os.environ.get("ACTIONS_HOST", _HOST),
+            port=port,
+            single_process=True,
+            access_log=False,
+            motd=False,
+        )
+    finally:
+        database.dispose()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Serve the assistant's actions.")
+    parser.add_argument("--port", type=int, required=True)
+    main(parser.parse_args().port)

@@ -1,0 +1,131 @@
+"""Around the check-in: greeting, coming back, news out of the blue, and what wasn't understood."""
+
+from __future__ import annotations
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.base import StoreAction
+from actions.check_in import FORM, Events
+from actions.check_in_form import OPENER
+from actions.reflections import say_reflection
+from actions.turn import LISTEN, Turn, count_turns_in_a_row, last_response
+from coaching.services import checkins
+from coaching.store.checkins import CheckIn
+from coaching.values.ratings import read_rating
+
+_MOST_WORDS_OF_A_RATING = 6
+_REPAIRS = ("utter_not_understood", "utter_not_understood_menu", "utter_not_understood_person")
+
+
+class ActionGreet(StoreAction):
+    """Greets by where today's check-in stands. In the middle of it, only says hello again."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_greet"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """After this, an active form asks its question again."""
+        turn = Turn.of(tracker)
+        if _is_in_form(tracker):
+            return _say_hello_in_form(dispatcher, tracker)
+        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        dispatcher.utter_message(response=f"utter_greet{_suffix_of(check_in)}")
+        return []
+
+
+class ActionComeBack(StoreAction):
+    """Finds the thread again: "where were we?"."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_come_back"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """Goes on with an unfinished check-in of today; else says where things stand."""
+        turn = Turn.of(tracker)
+        if _is_in_form(tracker):
+            return _say_hello_in_form(dispatcher, tracker)
+        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        if check_in is not None and check_in.completed_at is None:
+            return [FollowupAction("action_start_check_in")]
+        dispatcher.utter_message(response=f"utter_come_back{_suffix_of(check_in)}")
+        return []
+
+
+class ActionTakeNews(StoreAction):
+    """Something told out of the blue: a rating begins the check-in, anything else is reflected."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_take_news"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """Offers the check-in if today's isn't done."""
+        turn = Turn.of(tracker)
+        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        is_open = check_in is None or check_in.completed_at is None
+        if is_open and not (check_in and check_in.answers) and _tells_rating(turn):
+            rating = turn.entities.get("pain", turn.text)
+            return [SlotSet("pain", rating), SlotSet("pain_prompt", OPENER), FollowupAction(FORM)]
+        if not turn.is_payload:
+            say_reflection(dispatcher, "note", turn.text)
+        dispatcher.utter_message(response="utter_offer_check_in" if is_open else "utter_news_after_check_in")
+        return []
+
+
+class ActionHearLowMood(Action):
+    """A hard day told outside the check-in: reflected first, no question, people named who can help."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_hear_low_mood"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """Reflect, then say what is there."""
+        say_reflection(dispatcher, "note", Turn.of(tracker).text)
+        dispatcher.utter_message(response="utter_low_mood")
+        return []
+
+
+class ActionRepair(Action):
+    """Not understood: first other words, then a menu, then a person."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_repair"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """The misses in a row decide."""
+        misses = count_turns_in_a_row(tracker, self.name())
+        dispatcher.utter_message(response=_REPAIRS[min(misses, len(_REPAIRS) - 1)])
+        return [FollowupAction(LISTEN)]
+
+
+def _is_in_form(tracker: Tracker) -> bool:
+    return (tracker.active_loop or {}).get("name") == FORM
+
+
+def _say_hello_in_form(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    if tracker.get_slot("pain_prompt") == OPENER and last_response(tracker) == "utter_check_in_opener":
+        return [FollowupAction("action_start_check_in")]
+    dispatcher.utter_message(response="utter_still_here")
+    return []
+
+
+def _suffix_of(check_in: CheckIn | None) -> str:
+    if check_in is None:
+        return ""
+    return "_done" if check_in.completed_at is not None else "_open"
+
+
+def _tells_rating(turn: Turn) -> bool:
+    if "pain" in turn.entities:
+        return True
+    if turn.is_payload or len(turn.text.split()) > _MOST_WORDS_OF_A_RATING:
+        return False
+    rating = read_rating(turn.text)
+    return rating is not None and rating.in_range

@@ -1,0 +1,181 @@
+"""Reflective listening: which of a person's words to give back, and in what light.
+
+A reflection never guesses: it turns a plain first-person clause into the second person ("I slept badly"
+→ "you slept badly"), else quotes a short fragment word for word, else uses no words at all. Words are never
+dropped from inside a clause, so a "not" can't get lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coaching.rules.feelings import Feeling, find_feeling
+from coaching.rules.pronouns import turn_to_second_person
+
+LONGEST_CLAUSE_WORDS = 14
+LONGEST_QUOTE_WORDS = 10
+LONGEST_QUOTE_CHARACTERS = 70
+
+_CLAUSE_END = re.compile(r"[.!;\n]+|\s+[-–—]+\s+|,?\s+\bbut\b\s+|…+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Words that turn the meaning of what stands before them: nothing may be cut off in front of one.
+_TURNS = re.compile(
+    r"\b(?:not|no|never|none|nothing|nobody|but|until|unless|except|although|though|if|without|hardly|barely"
+    r"|before|instead|rather|or|than|till|yet|lost|wrong|\w+n['’]?t)\b",
+    re.IGNORECASE,
+)
+_NOT_TO_REPEAT = re.compile(
+    r"https?:|www\.|@\w|[\[\]{}<>|\\^~`*_#]|\d{5,}|(?i:\b(?:f+u+c+k\w*|sh[i1]t\w*|bollocks|bastards?|bloody|crap|damn"
+    r"|bitch\w*|arse\w*|ass|hell|wtf|ffs)\b)"
+)
+_ASKS = re.compile(
+    r"\?|^(?:what|why|how|when|where|who|can|could|should|do|does|is|are)\s+(?:you|i|the|it|this)\b", re.I
+)
+_TO_THE_COACH = re.compile(r"\b(?:you|your|yours|you'?re|u|ur)\b", re.IGNORECASE)
+_SAYS_LITTLE = frozenset(
+    [
+        "nothing",
+        "nowt",
+        "none",
+        "no",
+        "nope",
+        "nah",
+        "not",
+        "really",
+        "much",
+        "same",
+        "usual",
+        "the",
+        "as",
+        "ever",
+        "ok",
+        "okay",
+        "fine",
+        "alright",
+        "all",
+        "right",
+        "good",
+        "bad",
+        "yes",
+        "yeah",
+        "yep",
+        "idk",
+        "dunno",
+        "don't",
+        "dont",
+        "know",
+        "i",
+        "sure",
+        "whatever",
+        "today",
+        "special",
+        "in",
+        "particular",
+        "just",
+        "so",
+        "a",
+        "an",
+        "it",
+        "was",
+        "to",
+        "say",
+        "normal",
+        "average",
+        "meh",
+        "stood",
+        "out",
+        "comes",
+        "mind",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Reflection:
+    """What to give back.
+
+    Attributes:
+        feeling: the light in which the person told it.
+        clause: a second-person clause without a full stop ("you slept badly"), or None.
+        quote: a fragment in the person's own words, without quotation marks, or None.
+    """
+
+    feeling: Feeling
+    clause: str | None = None
+    quote: str | None = None
+
+    @property
+    def uses_words(self) -> bool:
+        """Whether it gives the person's own words or meaning back."""
+        return self.clause is not None or self.quote is not None
+
+
+def reflect(text: str) -> Reflection:
+    """What a good listener would pick up from an answer.
+
+    Args:
+        text: an answer in the person's own words; anything at all.
+
+    Returns:
+        A reflection; with no words in it when none can be given back safely.
+    """
+    plain = re.sub(r"\s+", " ", text).strip()
+    feeling = find_feeling(plain)
+    if says_little(plain) or _ASKS.search(plain):
+        return Reflection(feeling)
+    clauses = [c.strip(" ,") for c in _CLAUSE_END.split(plain) if c and _WORD.search(c)]
+    for clause in sorted(clauses, key=lambda c: _weigh(c, feeling), reverse=True):
+        reflection = _reflect_clause(clause, feeling)
+        if reflection is not None:
+            return reflection
+    return Reflection(feeling)
+
+
+def says_little(text: str) -> bool:
+    """Whether an answer leaves nothing to reflect: "nothing really", "ok", "same as ever"."""
+    words = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+    return all(word in _SAYS_LITTLE for word in words)
+
+
+def shorten(text: str, longest: int = LONGEST_QUOTE_CHARACTERS) -> str:
+    """A text for a receipt: whole if it fits, else cut at a word and marked with an ellipsis."""
+    plain = re.sub(r"\s+", " ", text).strip()
+    if len(plain) <= longest:
+        return plain
+    cut = plain[: longest - 1].rsplit(" ", 1)[0]
+    return cut.rstrip(" ,.;:-") + "…"
+
+
+def _reflect_clause(clause: str, feeling: Feeling) -> Reflection | None:
+    words = _WORD.findall(clause)
+    if _NOT_TO_REPEAT.search(clause) or says_little(clause):
+        return None
+    if len(words) <= LONGEST_CLAUSE_WORDS and not _TO_THE_COACH.search(clause):
+        turned = turn_to_second_person(clause)
+        if turned is not None:
+            return Reflection(feeling, clause=turned)
+    quote = _quote(clause)
+    return Reflection(feeling, quote=quote) if quote else None
+
+
+def _quote(clause: str) -> str | None:
+    fragment = re.sub(r"[\"“”„«»]", "", clause).strip(" ,'‘’:-–—")
+    if not fragment.isprintable() or not _WORD.search(fragment):
+        return None
+    parts = fragment.split(" ")
+    kept = parts[:LONGEST_QUOTE_WORDS]
+    while kept and len(" ".join(kept)) > LONGEST_QUOTE_CHARACTERS:
+        kept.pop()
+    rest = " ".join(parts[len(kept) :])
+    if not kept or _TURNS.search(rest):
+        return None
+    return " ".join(kept).rstrip(" ,") + ("…" if rest else "")
+
+
+def _weigh(clause: str, feeling: Feeling) -> tuple[int, int]:
+    says_how_it_felt = 2 if find_feeling(clause) is feeling and feeling is not Feeling.PLAIN else 0
+    speaks_of_self = 1 if re.search(r"\b(?:i|i'm|i’m|my|me|managed|felt)\b", clause, re.IGNORECASE) else 0
+    words = len(_WORD.findall(clause))
+    fits = 1 if 2 <= words <= LONGEST_CLAUSE_WORDS else 0
+    return (says_how_it_felt + speaks_of_self + fits, min(words, LONGEST_CLAUSE_WORDS))

@@ -1,0 +1,93 @@
+"""What the bot knows about a turn decides what the classifier may make of it.
+
+Two things travel in a turn's metadata: the verdict of the safety screen, and the question that is open.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+SAFETY_INTENT = "EXTERNAL_safety_hold"
+ANSWER_INTENT = "inform"
+_NO_CONCERN = (None, "none")
+_RATING = re.compile(
+    r"\b(?:[0-9]|10|zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:ish)?\b", re.IGNORECASE
+)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class TurnVerdict(GraphComponent):
+    """Has the last word on the intent.
+
+    A safety concern becomes the intent that ends every form. While a question is open, an interruption
+    must be sure of itself, or it is taken for an answer: a real answer must never be thrown away.
+    """
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """``interruptions`` are the intents that no form takes for an answer; confidences are 0 to 1."""
+        return {
+            "interruptions": [],
+            "least_confidence": 0.5,
+            "least_confidence_of_long_text": 0.7,
+            "least_confidence_with_rating": 0.8,
+            "long_text_words": 8,
+        }
+
+    def __init__(self, config: Dict[str, Any]) -> None:
+        """Take the thresholds from the configuration."""
+        self._config = {**self.get_default_config(), **config}
+        self._interruptions = frozenset(self._config["interruptions"])
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TurnVerdict:
+        """Make the component."""
+        return cls(config)
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Look at each message's metadata and overrule the classifier where it must be."""
+        for message in messages:
+            self._judge(message, message.get("metadata") or {})
+        return messages
+
+    def _judge(self, message: Message, metadata: Dict[str, Any]) -> None:
+        text = message.get(TEXT) or ""
+        if text.startswith("/"):
+            return
+        if metadata.get("safety") not in _NO_CONCERN:
+            _overrule(message, SAFETY_INTENT, 1.0)
+            return
+        intent = message.get(INTENT) or {}
+        is_interruption = intent.get(INTENT_NAME_KEY) in self._interruptions
+        question = metadata.get("requested_slot")
+        confidence = intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
+        if question and is_interruption and confidence < self._least_confidence(text, question):
+            _overrule(message, ANSWER_INTENT, confidence)
+
+    def _least_confidence(self, text: str, question: str) -> float:
+        if question == "pain" and _RATING.search(text):
+            return float(self._config["least_confidence_with_rating"])
+        if len(text.split()) > self._config["long_text_words"]:
+            return float(self._config["least_confidence_of_long_text"])
+        return float(self._config["least_confidence"])
+
+
+def _overrule(message: Message, intent: str, confidence: float) -> None:
+    verdict = {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence}
+    message.set(INTENT, verdict, add_to_output=True)
+    others = [r for r in message.get("intent_ranking") or [] if r.get(INTENT_NAME_KEY) != intent]
+    message.set("intent_ranking", [verdict, *others], add_to_output=True)

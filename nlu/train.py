@@ -1,0 +1,99 @@
+"""Trains the dialogue model, if its sources changed: ``python -m nlu.train [--force] [--output FILE]``.
+
+The model lies in ``models/pacewise.tar.gz``, its sources' fingerprint beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import sys
+import time
+from pathlib import Path
+from typing import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+MODEL = ROOT / "models" / "pacewise.tar.gz"
+DOMAIN = "domain"
+TRAINING_DATA = ("nlu/data", "stories")
+# Everything that the model is made of; code in it included.
+SOURCES = ("config.yml", DOMAIN, *TRAINING_DATA, "nlu/components", "requirements/rasa.txt")
+_SOURCE_SUFFIXES = (".yml", ".py", ".txt")
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """A SHA-256 over the names and bytes of all sources."""
+    digest = hashlib.sha256()
+    for path in _files(root):
+        digest.update(str(path.relative_to(root)).encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def is_current(model: Path = MODEL, root: Path = ROOT) -> bool:
+    """Whether the model exists and was trained from the sources as they are now."""
+    note = _note_of(model)
+    return model.is_file() and note.is_file() and note.read_text().strip() == fingerprint(root)
+
+
+def train(model: Path = MODEL) -> None:
+    """Train from scratch with fixed seeds and put the model in place at once.
+
+    Raises:
+        RuntimeError: if Rasa trained nothing.
+    """
+    from rasa.model_training import train as train_model
+
+    sources = fingerprint()
+    fresh = model.with_name(f"new-{model.name}")
+    result = train_model(
+        domain=DOMAIN,
+        config="config.yml",
+        training_files=list(TRAINING_DATA),
+        output=str(fresh.parent),
+        fixed_model_name=fresh.name,
+        force_training=True,
+    )
+    if result.code != 0 or not fresh.is_file():
+        raise RuntimeError(f"Rasa trained nothing (code {result.code})")
+    _note_of(model).unlink(missing_ok=True)
+    fresh.replace(model)
+    _note_of(model).write_text(sources + "\n")
+
+
+def main() -> int:
+    """The command line; the exit status is 0 only with a current model in place."""
+    parser = argparse.ArgumentParser(description="Train the dialogue model if its sources changed.")
+    parser.add_argument("--force", action="store_true", help="train even if nothing has changed")
+    parser.add_argument("--output", type=Path, default=MODEL, help="where the model goes")
+    options = parser.parse_args()
+    model = options.output.resolve()
+    if not options.force and is_current(model):
+        _say("The model is up to date.")
+        return 0
+    _say("Training the model. This takes about half a minute …")
+    began = time.monotonic()
+    model.parent.mkdir(parents=True, exist_ok=True)
+    train(model)
+    _say(f"Trained in {time.monotonic() - began:.0f} s: {model.stat().st_size / 1e6:.1f} MB.")
+    return 0
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for source in SOURCES:
+        path = root / source
+        found = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (p for p in found if p.suffix in _SOURCE_SUFFIXES and "__pycache__" not in p.parts)
+
+
+def _note_of(model: Path) -> Path:
+    return model.with_name("sources.sha256")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
