@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +18,6 @@ from httpx import ASGITransport, AsyncClient, Cookies, Response
 from bot.clinic.app import create_app
 from coaching.services import clinicians
 from coaching.store.database import Database
-from coaching.store.models import Base
 from tests.integration.clinic.clinic_world import PASSWORD, ClinicWorld, FixedClock
 
 
@@ -90,12 +90,18 @@ class ClinicSite:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Database]:
-    """An empty database of this test's own."""
-    database = Database(f"sqlite:///{tmp_path / 'clinic.db'}")
-    Base.metadata.create_all(database.engine)
-    yield database
-    database.dispose()
+def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty SQLite database, for tests that have nothing to do with its kind."""
+    path = shutil.copy(sqlite_template, tmp_path / "clinic.db")
+    own = Database(f"sqlite:///{path}")
+    yield own
+    own.dispose()
+
+
+@pytest.fixture
+def store(database: Database) -> Database:
+    """An empty database of either kind."""
+    return database
 
 
 @pytest.fixture

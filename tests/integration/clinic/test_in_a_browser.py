@@ -15,6 +15,7 @@ import uvicorn
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from coaching.services import clinicians
+from coaching.store.database import Database
 from tests.integration.clinic.clinic_world import NOW
 from tests.integration.clinic.conftest import ClinicSite
 
@@ -27,6 +28,12 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture
+def store(sqlite_store: Database) -> Database:
+    """One kind of database is enough here."""
+    return sqlite_store
 
 
 @contextmanager

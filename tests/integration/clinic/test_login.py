@@ -14,6 +14,12 @@ SESSION_COOKIE = "pacewise_session"
 
 
 @pytest.fixture
+def store(sqlite_store: Database) -> Database:
+    """One kind of database is enough here."""
+    return sqlite_store
+
+
+@pytest.fixture
 def account(site: ClinicSite) -> str:
     return site.world.account("Dr Amara Osei", EMAIL)
 
