@@ -5,8 +5,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
+from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
@@ -30,6 +32,10 @@ class SandboxApp(FastAPI):
         transport = getattr(getattr(send, "__self__", None), "transport", None)
         if scope["type"] == "http" and transport is not None:
             scope[ABORT_KEY] = transport.abort
+        if scope["type"] == "http" and _is_foreign_page(scope):
+            refusal = JSONResponse({"detail": "other web pages may not use the sandbox"}, status_code=403)
+            await refusal(scope, receive, send)
+            return
         await super().__call__(scope, receive, send)
 
 
@@ -54,6 +60,15 @@ def create_app(config: SandboxConfig) -> SandboxApp:
     folder = resources.files("sandbox").joinpath("phone")
     app.mount("/phone", StaticFiles(directory=str(folder)), name="phone")
     return app
+
+
+def _is_foreign_page(scope: Scope) -> bool:
+    """Tell whether a page of some other site in the same browser reaches for the control API."""
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    if origin is None or not scope["path"].startswith("/control/"):
+        return False
+    return urlsplit(origin).netloc != headers.get("host", "")
 
 
 @asynccontextmanager

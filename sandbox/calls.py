@@ -51,13 +51,15 @@ class CallLog:
 
     def find(self, after: int = 0, method: str | None = None, chat_id: int | None = None) -> list[Call]:
         """Return the calls after an id, of one method and about one chat if those are given."""
-        return [
-            call
-            for call in self._calls
-            if call.id > after
-            and (method is None or call.method.lower() == method.lower())
-            and (chat_id is None or str(call.params.get("chat_id")) == str(chat_id))
-        ]
+        found: list[Call] = []
+        for call in reversed(self._calls):
+            if call.id <= after:
+                break
+            if method is not None and call.method.lower() != method.lower():
+                continue
+            if chat_id is None or str(call.params.get("chat_id")) == str(chat_id):
+                found.append(call)
+        return found[::-1]
 
     @property
     def last_id(self) -> int:

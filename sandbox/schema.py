@@ -63,7 +63,9 @@ def check_params(method: str, raw: Params) -> Params:
         BadRequest: An unknown or missing parameter, or a value of another type.
     """
     known = load_schema()["methods"][method]
-    for name in raw:
+    for name, value in raw.items():
+        _refuse_broken_text(name)
+        _refuse_broken_text(value)
         if name not in known:
             raise BadRequest(f'unknown parameter "{name}"')
         if name in _NOT_HERE:
@@ -77,6 +79,20 @@ def check_params(method: str, raw: Params) -> Params:
             continue
         params[name] = _read(value, rule["types"], f'parameter "{name}"')
     return params
+
+
+def _refuse_broken_text(value: Any) -> None:
+    """Refuse half surrogate pairs, which JSON can spell and UTF-8 cannot."""
+    if isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise BadRequest("strings must be encoded in UTF-8") from None
+    elif isinstance(value, dict):
+        _refuse_broken_text([*value.keys(), *value.values()])
+    elif isinstance(value, list):
+        for item in value:
+            _refuse_broken_text(item)
 
 
 def _is_missing(value: Any, types: list[str]) -> bool:
@@ -108,9 +124,11 @@ def _from_text(value: str, types: list[str], where: str) -> Any:
             return flags[value.lower()]
         raise BadRequest(f"{where} must be of type Boolean")
     try:
-        return json.loads(value)
+        read = json.loads(value)
     except ValueError:
         raise BadRequest(f"can't parse {where}: expected {' or '.join(types)}") from None
+    _refuse_broken_text(read)
+    return read
 
 
 def _check(value: Any, kind: str, where: str) -> Any:

@@ -72,6 +72,11 @@ class Sandbox:
     def touch(self, message: StoredMessage) -> None:
         """Mark a message as changed and tell whoever waits."""
         message.revision = self.world.take_revision()
+        person = self.world.people[message.chat_id]
+        if message.from_bot:
+            person.bot_revision = message.revision
+        else:
+            person.user_revision = message.revision
         self.announce("chat", person_id=message.chat_id)
 
     def announce(self, kind: str, **details: Any) -> None:

@@ -81,7 +81,7 @@ def _media(content: dict[str, Any]) -> dict[str, Any] | None:
 
 def control_person(person: Person) -> dict[str, Any]:
     """Return a person for the control API, without the messages."""
-    return person.model_dump(exclude={"messages"})
+    return person.model_dump(exclude={"messages", "bot_revision", "user_revision"})
 
 
 def control_chat(sandbox: Sandbox, person: Person, after: int = 0) -> dict[str, Any]:

@@ -61,7 +61,11 @@ class StoredMessage(_Data):
 
 
 class Person(_Data):
-    """Somebody with a phone, and their chat with the bot (both have the same id)."""
+    """Somebody with a phone, and their chat with the bot (both have the same id).
+
+    `bot_revision` and `user_revision` are the newest revision among the messages of each side, so that
+    whoever waits for news need not look through a long chat.
+    """
 
     id: int
     first_name: str
@@ -71,6 +75,8 @@ class Person(_Data):
     started: bool = False
     blocked: bool = False
     reply_keyboard: dict[str, Any] | None = None
+    bot_revision: int = 0
+    user_revision: int = 0
     messages: list[StoredMessage] = Field(default_factory=list)
 
     def find(self, message_id: int) -> StoredMessage | None:

@@ -109,10 +109,8 @@ async def read_changes(
 
 
 def _has_change(person: Person, after: int, sender: str | None) -> bool:
-    return any(
-        message.revision > after and (sender is None or message.from_bot == (sender == "bot"))
-        for message in person.messages
-    )
+    newest = {"bot": person.bot_revision, "user": person.user_revision}
+    return (newest[sender] if sender else max(newest.values())) > after
 
 
 def _callback_data(message: StoredMessage, order: TapOrder) -> str:

@@ -5,10 +5,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 import uvicorn
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
 
 from sandbox.app import create_app
 from sandbox.config import SandboxConfig
@@ -141,3 +144,31 @@ def run_sandbox(**options: Any) -> Iterator[Rig]:
 def keyboard(*rows: list[str]) -> dict[str, Any]:
     """Return an inline keyboard whose buttons call back with their own text."""
     return {"inline_keyboard": [[{"text": text, "callback_data": text} for text in row] for row in rows]}
+
+
+@contextmanager
+def movable_clock() -> Iterator[str]:
+    """Run somebody else's clock, four days ahead; it moves forward only."""
+    app = FastAPI()
+    offset = [timedelta(days=4)]
+
+    @app.get("/clock")
+    async def read() -> dict[str, Any]:
+        return {
+            "now": (datetime.now(UTC) + offset[0]).isoformat(),
+            "offset_seconds": offset[0].total_seconds(),
+        }
+
+    @app.post("/clock")
+    async def move(order: dict[str, Any]) -> Any:
+        if "set" in order:
+            goal = datetime.fromisoformat(order["set"]) - datetime.now(UTC)
+        else:
+            goal = offset[0] + timedelta(seconds=order["advance_seconds"])
+        if goal < offset[0]:
+            return JSONResponse({"detail": "the clock only goes forward"}, status_code=409)
+        offset[0] = goal
+        return await read()
+
+    with serve(uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))) as url:
+        yield f"{url}/clock"

@@ -6,48 +6,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
-import uvicorn
-from fastapi import FastAPI
-from fastapi.responses import JSONResponse
 
 from sandbox.config import SandboxConfig
-from tests.integration.sandbox.sandbox_rig import TOKEN, run_sandbox, serve
-
-
-@contextmanager
-def movable_clock() -> Iterator[str]:
-    """Run somebody else's clock, four days ahead; it moves forward only."""
-    app = FastAPI()
-    offset = [timedelta(days=4)]
-
-    @app.get("/clock")
-    async def read() -> dict[str, Any]:
-        return {
-            "now": (datetime.now(UTC) + offset[0]).isoformat(),
-            "offset_seconds": offset[0].total_seconds(),
-        }
-
-    @app.post("/clock")
-    async def move(order: dict[str, Any]) -> Any:
-        if "set" in order:
-            goal = datetime.fromisoformat(order["set"]) - datetime.now(UTC)
-        else:
-            goal = offset[0] + timedelta(seconds=order["advance_seconds"])
-        if goal < offset[0]:
-            return JSONResponse({"detail": "the clock only goes forward"}, status_code=409)
-        offset[0] = goal
-        return await read()
-
-    with serve(uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))) as url:
-        yield f"{url}/clock"
+from tests.integration.sandbox.sandbox_rig import TOKEN, movable_clock, run_sandbox
 
 
 def days_ahead(instant: float) -> float:

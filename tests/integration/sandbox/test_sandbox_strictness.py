@@ -163,8 +163,18 @@ def test_broken_bodies_are_refused(rig: Rig) -> None:
         rig.post(url, content=b"[1]", headers={"content-type": "application/json"}),
         rig.post(url, content=b"x", headers={"content-type": "text/plain"}),
         rig.post(url, data={"chat_id": "1", "text": "x", "reply_markup": "{"}),
+        rig.post(
+            url, content=rb'{"chat_id": 1, "text": "\ud83d"}', headers={"content-type": "application/json"}
+        ),
     ]
-    assert [answer.status_code for answer in answers] == [400] * 4
+    assert [answer.status_code for answer in answers] == [400] * 5
+    assert answers[-1].json()["description"] == "Bad Request: strings must be encoded in UTF-8"
+
+
+def test_other_web_pages_may_not_play_the_people(rig: Rig) -> None:
+    foreign = {"origin": "http://evil.example"}
+    assert rig.post("/control/open", json={"name": "Eve"}, headers=foreign).status_code == 403
+    assert rig.get("/control/users", headers={"origin": rig.url}).json() == []
 
 
 def test_somebody_who_never_pressed_start_cannot_be_written_to(rig: Rig) -> None:
