@@ -1,0 +1,1 @@
+"""Measurements: what a turn costs, how long things take, how much memory is used."""

@@ -20,7 +20,11 @@ SAID = (
 
 
 def talk(phone: Phone, rounds: int) -> list[float]:
-    """Say everything ``rounds`` times; each turn's wall time in seconds, from saying it to the last bubble."""
+    """Say everything ``rounds`` times.
+
+    Returns:
+        Each turn's wall time in seconds, from saying it to the last bubble.
+    """
     walls = []
     for _ in range(rounds):
         for line in SAID:

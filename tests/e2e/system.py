@@ -37,7 +37,7 @@ def wait_until(condition: Callable[[], Any], seconds: float = 30.0, what: str = 
             return value
         if time.monotonic() > deadline:
             raise TimeoutError(f"waited {seconds} s for {what or condition}")
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 class Process:

@@ -1,0 +1,89 @@
+"""``python -m bench``: measure, print, and write RESULTS.md."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+from bench.conversation import talk, talk_side_by_side
+from bench.meters import PROCESSES, Cost, measure, memory_mb
+from bench.report import Results, write_results
+from bot.settings import ROOT
+from bot.supervisor.plan import RASA_PYTHON
+from tests.e2e.phone import Phone
+from tests.e2e.system import System
+
+CHATS = 16
+SEQUENTIAL_ROUNDS = 8
+SIDE_BY_SIDE_ROUNDS = 4
+
+
+def main() -> None:
+    """Measure everything; about five minutes on two cores."""
+    training_seconds = train_afresh()
+    with tempfile.TemporaryDirectory() as folder:
+        lifted = Path(folder) / "lifted"
+        lifted.mkdir()
+        start_seconds, sequential, side_by_side, memory = measure_lifted(lifted)
+        limited = Path(folder) / "limited"
+        limited.mkdir()
+        with_limits = measure_limited(limited)
+    results = Results(training_seconds, start_seconds, sequential, side_by_side, with_limits, memory)
+    write_results(results, ROOT / "bench" / "RESULTS.md")
+
+
+def train_afresh() -> float:
+    """Train the model from nothing, beside the one in use; seconds."""
+    print("training …", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        model = str(Path(folder) / "model.tar.gz")
+        command = [str(RASA_PYTHON), "-m", "nlu.train", "--force", "--output", model]
+        started = time.perf_counter()
+        subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return time.perf_counter() - started
+
+
+def measure_lifted(folder: Path) -> tuple[float, Cost, Cost, dict[str, float]]:
+    """With the sender's limits lifted: one chat, then many at once; and the memory after that."""
+    print("starting …", flush=True)
+    system = System(folder, send_limits=False)
+    started = time.perf_counter()
+    try:
+        system.start()
+        start_seconds = time.perf_counter() - started
+        phones = join(system, CHATS)
+        talk(phones[0], 1)
+        print("one chat …", flush=True)
+        sequential = measure(system, lambda: talk(phones[0], SEQUENTIAL_ROUNDS))
+        print(f"{CHATS} chats at once …", flush=True)
+        side_by_side = measure(system, lambda: talk_side_by_side(system, phones, SIDE_BY_SIDE_ROUNDS))
+        memory = {name: memory_mb(system, name) for name in PROCESSES}
+    finally:
+        system.stop()
+    return start_seconds, sequential, side_by_side, memory
+
+
+def measure_limited(folder: Path) -> Cost:
+    """With the sender's limits on, as in real life: many chats at once."""
+    print(f"{CHATS} chats at once, limits on …", flush=True)
+    system = System(folder, send_limits=True)
+    try:
+        system.start()
+        phones = join(system, CHATS)
+        return measure(system, lambda: talk_side_by_side(system, phones, 1))
+    finally:
+        system.stop()
+
+
+def join(system: System, count: int) -> list[Phone]:
+    """Patients who have agreed."""
+    phones = [Phone(system, f"Chat {number}") for number in range(count)]
+    for phone in phones:
+        phone.join()
+    return phones
+
+
+if __name__ == "__main__":
+    main()
