@@ -114,6 +114,7 @@ def session_of(session: Session, token: str, now: datetime) -> WebSession | None
         return None
     if now >= row.expires_at or now >= row.last_seen_at + _SESSION_IDLE:
         session.delete(row)
+        session.flush()
         return None
     row.last_seen_at = max(row.last_seen_at, now)
     return row
