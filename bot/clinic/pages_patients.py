@@ -17,6 +17,7 @@ from bot.clinic.summary import read_summary
 from coaching.services import audit, safety
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.store.queries import clinic as queries
+from coaching.store.queries import clinic_talk
 
 router = APIRouter()
 
@@ -86,7 +87,7 @@ def review_alert(room: TheRoom, clinician: Clinician, event_id: str) -> Response
 
 def _settle(room: Room, clinician: LoggedIn, event_id: str, service: Callable[..., Any]) -> Response:
     with room.database.transaction() as session:
-        event = queries.alert_of(session, clinician_id=clinician.clinician_id, event_id=event_id)
+        event = clinic_talk.alert_of(session, clinician_id=clinician.clinician_id, event_id=event_id)
         if event is None:
             raise HTTPException(404)
         try:

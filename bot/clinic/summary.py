@@ -12,7 +12,9 @@ from bot.clinic.changes import Changes, changes_of
 from bot.clinic.chart import PainChart, draw_pain_chart
 from bot.clinic.days import Day, Hold, Rate, days_of, local_date_of, rate_of
 from coaching.store.queries import clinic as queries
-from coaching.store.queries.clinic import Alert, CheckInDay, ConversationPage, PatientCard
+from coaching.store.queries import clinic_talk
+from coaching.store.queries.clinic import CheckInDay, PatientCard
+from coaching.store.queries.clinic_talk import Alert, ConversationPage
 
 CONVERSATION_PAGE_SIZE = 50
 _WIDE, _NARROW = 720.0, 340.0  # of the two drawings; a phone gets the narrow one
@@ -40,6 +42,11 @@ class Summary:
         """How many days of the period have a pain rating."""
         return sum(day.pain is not None for day in self.days)
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether any day of the period is worth drawing."""
+        return self.rate.days > 0 or bool(self.own_words) or self.ratings > 0
+
 
 def read_summary(
     session: Session, *, clinician_id: str, patient_id: str, length_days: int, page: int, now: datetime
@@ -53,8 +60,8 @@ def read_summary(
     check_ins = queries.check_ins_of(
         session, clinician_id=clinician_id, patient_id=patient_id, since=since, until=today
     )
-    alerts = queries.alerts_of(session, clinician_id=clinician_id, patient_id=patient_id)
-    conversation = queries.conversation_of(
+    alerts = clinic_talk.alerts_of(session, clinician_id=clinician_id, patient_id=patient_id)
+    conversation = clinic_talk.conversation_of(
         session, clinician_id=clinician_id, patient_id=patient_id, page=page, page_size=CONVERSATION_PAGE_SIZE
     )
     return _summary(card, today, length_days, check_ins, alerts, conversation)

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from coaching.store.queries.clinic import Line
+from coaching.store.queries.clinic_talk import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.content.demo import DemoCast, DemoLine, DemoPatient, DemoSafety
 from coaching.rules.safety import Verdict
 from coaching.services import checkins, clinicians, messages, people, reminders, safety
-from coaching.store.models import CareLink
+from coaching.store.models import CareLink, Message, Person
 
 HISTORY_DAYS = 42
 _ANSWER_MINUTES = 90  # how long after the reminder people answer, at most
@@ -97,6 +98,18 @@ def seed(
     )
 
 
+def said_lately(session: Session, *, chat_id: int, since: datetime) -> list[Message]:
+    """What was said in a chat since then, oldest first."""
+    return list(
+        session.scalars(
+            select(Message)
+            .join(Person, Person.id == Message.person_id)
+            .where(Person.chat_id == chat_id, Message.at >= since)
+            .order_by(Message.at, Message.id)
+        )
+    )
+
+
 def _welcome(
     session: Session, patient: DemoPatient, clinician_id: str, consent_version: str, at: datetime
 ) -> CareLink:
@@ -138,14 +151,15 @@ def _check_in(story: _Story, day: date, days_ago: int) -> None:
     patient = story.patient
     at = _instant(day, patient.remind_at, story.zone)
     pain = _pain_of(story, days_ago)
+    turn = HISTORY_DAYS - days_ago
     said_pain = story.chance.choice(story.cast.pain_words).format(pain=pain)
     _say(story, "opener", at, first_name=patient.name.split()[0])
     at += timedelta(minutes=story.chance.randint(1, _ANSWER_MINUTES))
     checkins.start(story.session, person_id=story.person_id, local_date=day, now=at)
     for question, words, number in (
         ("pain", said_pain, float(pain)),
-        ("activity", story.chance.choice(patient.activities), None),
-        ("note", story.chance.choice(patient.notes), None),
+        ("activity", patient.activities[turn % len(patient.activities)], None),
+        ("note", patient.notes[turn % len(patient.notes)], None),
     ):
         if question != "pain":
             _say(story, question, at)
@@ -204,7 +218,7 @@ def _raise_alarm(story: _Story, event: DemoSafety, judge: Judge, clinician_id: s
         asked_slot=None,
         now=at,
     )
-    _say(story, "safety", at + timedelta(seconds=1), source="safety")
+    _say(story, "safety", at + timedelta(seconds=1), source="safety", key=f"{key}:safety")
     if event.reviewed_after_hours is not None:
         reviewed_at = at + timedelta(hours=event.reviewed_after_hours)
         seen_at = reviewed_at - timedelta(minutes=10)
@@ -212,13 +226,15 @@ def _raise_alarm(story: _Story, event: DemoSafety, judge: Judge, clinician_id: s
         safety.review(story.session, event_id=raised.id, clinician_id=clinician_id, now=reviewed_at)
 
 
-def _say(story: _Story, step: str, at: datetime, source: str = "rasa", **values: object) -> None:
+def _say(
+    story: _Story, step: str, at: datetime, source: str = "rasa", key: str | None = None, **values: object
+) -> None:
     lines = story.cast.lines[step]
     index = story.chance.randrange(len(lines))
     line: DemoLine = lines[index]
     messages.record_out(
         story.session,
-        key=f"demo:{story.person_id}:{at:%Y%m%dT%H%M%S}:{step}",
+        key=key or f"demo:{story.person_id}:{at:%Y%m%dT%H%M%S}:{step}",
         person_id=story.person_id,
         care_link_id=story.link.id,
         text=line.text.format(**values),

@@ -6,14 +6,13 @@ for anybody else's patient the answer is nothing at all, the same as for a patie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, select
+from sqlalchemy.orm import Session
 
 from coaching.store.models import (
     AnswerStatus,
@@ -29,8 +28,7 @@ from coaching.store.models import (
     Role,
     SafetyEvent,
 )
-
-SAFETY_SOURCE = "safety"  # Message.source of what the bot answers to a safety event
+from coaching.store.queries.scope import is_own, own_patients, said_as_patient
 
 
 class PatientState(StrEnum):
@@ -48,63 +46,21 @@ class PatientState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PatientCard:
-    """A patient as the list and the head of the summary show them. Instants are UTC."""
+    """A patient as the list and the head of the summary show them. Instants are UTC.
+
+    ``invite_expires_at`` is of an invite that nobody has opened.
+    """
 
     patient_id: str
     name: str
     time_zone: str
     state: PatientState
-    opened: bool
     invite_expires_at: datetime | None
     consented_at: datetime | None
     last_contact_at: datetime | None
     next_reminder_at: datetime | None
     paused_until: datetime | None
     open_alerts: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the conversation."""
-
-    message_id: int
-    at: datetime
-    direction: Direction
-    source: str
-    text: str
-    raised_alert: bool = False
-
-    @property
-    def is_safety(self) -> bool:
-        """Whether the coach said it in answer to a safety event."""
-        return self.direction == Direction.OUT and self.source == SAFETY_SOURCE
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationPage:
-    """Lines in the order they were said; page 1 holds the newest."""
-
-    lines: tuple[Line, ...]
-    page: int
-    pages: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """A safety event, who has dealt with it, and what the coach said back."""
-
-    event_id: str
-    at: datetime
-    tier: str
-    why: str
-    own_words: str
-    hold: bool
-    acknowledged_at: datetime | None
-    acknowledged_by: str | None
-    reviewed_at: datetime | None
-    reviewed_by: str | None
-    said_back: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,73 +94,13 @@ def check_ins_of(
     """The patient's check-ins of the local days ``since`` to ``until`` (both included), oldest first."""
     rows = session.scalars(
         select(CheckIn)
-        .where(_own(CheckIn.person_id, clinician_id, patient_id), CheckIn.local_date.between(since, until))
+        .where(
+            is_own(CheckIn.person_id, clinician_id=clinician_id, patient_id=patient_id),
+            CheckIn.local_date.between(since, until),
+        )
         .order_by(CheckIn.local_date)
     )
     return [_check_in_day(row) for row in rows]
-
-
-def alerts_of(session: Session, *, clinician_id: str, patient_id: str) -> list[Alert]:
-    """The patient's safety events: unreviewed first, then newest first."""
-    acknowledger, reviewer = aliased(Person), aliased(Person)
-    rows = session.execute(
-        select(SafetyEvent, acknowledger.name, reviewer.name)
-        .outerjoin(acknowledger, acknowledger.id == SafetyEvent.acknowledged_by)
-        .outerjoin(reviewer, reviewer.id == SafetyEvent.reviewed_by)
-        .where(_own(SafetyEvent.person_id, clinician_id, patient_id))
-        .order_by(SafetyEvent.at.desc(), SafetyEvent.id)
-    ).all()
-    if not rows:
-        return []
-    events = [event for event, _, _ in rows]
-    answers = _safety_answers(session, clinician_id, patient_id, events)
-    alerts = [_alert(event, seen, done, answers[event.key]) for event, seen, done in rows]
-    return sorted(alerts, key=lambda alert: alert.reviewed_at is not None)
-
-
-def alert_of(session: Session, *, clinician_id: str, event_id: str) -> SafetyEvent | None:
-    """A safety event of one of the clinician's own patients; None for anybody else's."""
-    own = SafetyEvent.person_id.in_(_patient_ids(clinician_id))
-    return session.scalars(select(SafetyEvent).where(SafetyEvent.id == event_id, own)).one_or_none()
-
-
-def conversation_of(
-    session: Session, *, clinician_id: str, patient_id: str, page: int, page_size: int
-) -> ConversationPage:
-    """A page of what was said, page 1 the newest; a page beyond the last gives the last."""
-    own = _own_messages(clinician_id, patient_id)
-    total = session.scalar(select(func.count()).select_from(Message).where(own)) or 0
-    pages = max(1, -(-total // page_size))
-    page = min(max(page, 1), pages)
-    newest_first = (
-        select(Message, SafetyEvent.id)
-        .outerjoin(
-            SafetyEvent, and_(SafetyEvent.key == Message.key, SafetyEvent.person_id == Message.person_id)
-        )
-        .where(own)
-        .order_by(Message.at.desc(), Message.id.desc())
-        .limit(page_size)
-        .offset((page - 1) * page_size)
-    )
-    lines = [_line(message, raised=event_id) for message, event_id in session.execute(newest_first)]
-    return ConversationPage(lines=tuple(reversed(lines)), page=page, pages=pages, total=total)
-
-
-def _patient_ids(clinician_id: str) -> Select[str]:
-    return select(CareLink.patient_id).where(
-        CareLink.member_id == clinician_id, CareLink.role == Role.CLINICIAN, CareLink.ended_at.is_(None)
-    )
-
-
-def _own(column: Any, clinician_id: str, patient_id: str) -> ColumnElement[bool]:
-    return and_(column == patient_id, column.in_(_patient_ids(clinician_id)))
-
-
-def _own_messages(clinician_id: str, patient_id: str) -> ColumnElement[bool]:
-    # The same person may be somebody else's caregiver: those conversations are another patient's data.
-    as_patient = select(CareLink.id).where(CareLink.patient_id == patient_id, CareLink.role == Role.PATIENT)
-    of_this_care = or_(Message.care_link_id.is_(None), Message.care_link_id.in_(as_patient))
-    return and_(_own(Message.person_id, clinician_id, patient_id), of_this_care)
 
 
 def _cards(clinician_id: str) -> Select[Any]:
@@ -216,21 +112,14 @@ def _cards(clinician_id: str) -> Select[Any]:
         _invite_expiry().label("invite_expires_at"),
         _open_alerts().label("open_alerts"),
         _open_alerts(SafetyEvent.hold.is_(True)).label("holds"),
-    ).where(Person.id.in_(_patient_ids(clinician_id)))
+    ).where(Person.id.in_(own_patients(clinician_id)))
 
 
 def _last_contact() -> ScalarSelect[Any]:
-    as_patient = select(CareLink.id).where(CareLink.patient_id == Person.id, CareLink.role == Role.PATIENT)
-    return (
-        select(func.max(Message.at))
-        .where(
-            Message.person_id == Person.id,
-            Message.direction == Direction.IN,
-            or_(Message.care_link_id.is_(None), Message.care_link_id.in_(as_patient.correlate(Person))),
-        )
-        .correlate(Person)
-        .scalar_subquery()
+    said = select(func.max(Message.at)).where(
+        Message.person_id == Person.id, Message.direction == Direction.IN, said_as_patient(Person.id)
     )
+    return said.correlate(Person).scalar_subquery()
 
 
 def _next_reminder() -> ScalarSelect[Any]:
@@ -273,7 +162,6 @@ def _card(row: Row[Any], now: datetime) -> PatientCard:
         name=person.name,
         time_zone=person.time_zone,
         state=_state(person, row, now),
-        opened=person.chat_id is not None,
         invite_expires_at=row.invite_expires_at,
         consented_at=row.consented_at,
         last_contact_at=row.last_contact_at,
@@ -318,55 +206,3 @@ def _check_in_day(check_in: CheckIn) -> CheckInDay:
 
 def _words(answer: CheckInAnswer | None) -> str | None:
     return answer.words if answer and answer.status == AnswerStatus.ANSWERED else None
-
-
-def _line(message: Message, raised: str | None = None) -> Line:
-    return Line(
-        message_id=message.id,
-        at=message.at,
-        direction=Direction(message.direction),
-        source=message.source,
-        text=message.text,
-        raised_alert=raised is not None,
-    )
-
-
-def _alert(
-    event: SafetyEvent, acknowledged_by: str | None, reviewed_by: str | None, said_back: Sequence[Line]
-) -> Alert:
-    return Alert(
-        event_id=event.id,
-        at=event.at,
-        tier=event.tier,
-        why=event.why,
-        own_words=event.own_words,
-        hold=event.hold,
-        acknowledged_at=event.acknowledged_at,
-        acknowledged_by=acknowledged_by,
-        reviewed_at=event.reviewed_at,
-        reviewed_by=reviewed_by,
-        said_back=tuple(said_back),
-    )
-
-
-def _safety_answers(
-    session: Session, clinician_id: str, patient_id: str, events: Sequence[SafetyEvent]
-) -> dict[str, list[Line]]:
-    """What the coach said back to each event, by the event's key."""
-    rows = session.scalars(
-        select(Message)
-        .where(
-            _own_messages(clinician_id, patient_id),
-            Message.direction == Direction.OUT,
-            Message.source == SAFETY_SOURCE,
-            Message.at >= min(event.at for event in events),
-        )
-        .order_by(Message.at, Message.id)
-    )
-    answers: dict[str, list[Line]] = {event.key: [] for event in events}
-    for message in rows:
-        # The key of an answer is the key of what it answers, a colon, and which answer it is.
-        cause = message.key.rpartition(":")[0]
-        if cause in answers:
-            answers[cause].append(_line(message))
-    return answers

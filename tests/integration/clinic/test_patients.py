@@ -50,9 +50,9 @@ def test_each_state_is_told_apart(site: ClinicSite, amara: str) -> None:
         "Paused": "Paused until Wed 25 Nov",
         "Blocked": "Bot blocked",
         "Held": "On safety hold",
-        "Invited": "Invite not opened yet",
+        "Invited": "Invite not opened yet until Wed 2 Dec",
         "Expired": "Invite ran out",
-        "Unconsented": "Has not agreed yet",
+        "Unconsented": "Has not agreed",
     }
     assert rows["Active"]["Next reminder"] == "Fri 20 Nov, 18:30 today"
     assert rows["Paused"]["Next reminder"] == "after the pause"

@@ -135,8 +135,15 @@ def test_before_consent_no_day_counts(site: ClinicSite, amara: str) -> None:
     invited = site.world.patient("Ben Hallam", amara, days_ago=2, opened=False)
     page = _page(site, invited)
     assert "No day counts yet" in _text(page, "rate-title")
-    assert "Too few check-ins" in _text(page, "changes-title")
+    assert "pain-title" not in page, "an empty chart says nothing"
     assert "Nothing has been said yet" in _text(page, "talk-title")
+
+
+def test_too_few_check_ins_are_not_compared(site: ClinicSite, maria: str) -> None:
+    for back in (2, 1):
+        site.world.check_in(maria, TODAY - timedelta(days=back), pain=9 - 4 * back)
+    changed = _text(_page(site, maria, "?days=14"), "changes-title")
+    assert "pain" not in changed
 
 
 def test_what_changed_gives_numbers_and_dates(site: ClinicSite, maria: str) -> None:
