@@ -49,9 +49,8 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
             return self._ask_again(rating, str(value), dispatcher, tracker)
         words = None if turn.is_payload else turn.text
         kept = await self._keep(turn, tracker, "pain", number=rating.value, words=words)
-        is_hard = find_feeling(words or "") is Feeling.HARD or rating.value >= HARD_DAY_PAIN
-        if is_hard and not tracker.get_slot("changing"):
-            dispatcher.utter_message(response="utter_reflect_pain_hard")
+        if not tracker.get_slot("changing"):
+            _reflect_pain(dispatcher, words or "", rating.value)
         return {**kept, "pain_prompt": None, "pain_misses": 0}
 
     async def validate_activity(
@@ -115,8 +114,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
     def _ask_again(
         rating: Rating | None, words: str, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> dict[str, Any]:
-        if find_feeling(words) is Feeling.HARD:
-            dispatcher.utter_message(response="utter_reflect_pain_hard")
+        _reflect_pain(dispatcher, words, None)
         return {
             "pain": None,
             "pain_prompt": UNREADABLE if rating is None else OUT_OF_RANGE,
@@ -148,6 +146,14 @@ def _question_for(tracker: Tracker) -> str:
     if int(tracker.get_slot("pain_misses") or 0) >= _CHOICES_AFTER_MISSES:
         return "utter_ask_pain_choices"
     return "utter_ask_pain_in_range" if prompt == OUT_OF_RANGE else "utter_ask_pain_rephrased"
+
+
+def _reflect_pain(dispatcher: CollectingDispatcher, words: str, rating: float | None) -> None:
+    """Distress is heard before anything more is asked."""
+    if rating is not None and rating >= HARD_DAY_PAIN:
+        dispatcher.utter_message(response="utter_reflect_pain_hard")
+    elif find_feeling(words) is Feeling.HARD:
+        dispatcher.utter_message(response="utter_reflect_hard")
 
 
 def _is_settled(value: Any) -> bool:

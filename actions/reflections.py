@@ -7,29 +7,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from coaching.rules.reflection import reflect
 
 _REST_WORDS = frozenset(
-    [
-        "rest",
-        "rested",
-        "resting",
-        "nothing",
-        "nowt",
-        "bed",
-        "sofa",
-        "couch",
-        "laid",
-        "lay",
-        "lazy",
-        "slept",
-        "asleep",
-        "chilled",
-        "quiet",
-        "little",
-    ]
+    ("rest", "rested", "resting", "bed", "sofa", "couch", "nothing", "nowt", "little", "quiet")
 )
 
 
 def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> bool:
-    """Give back what was said about a topic (``activity``, ``note``), without a question.
+    """Give back what was said about a topic (``activity``, ``note``, ``news``), without a question.
 
     Returns:
         Whether the person's own words were used.

@@ -72,7 +72,7 @@ class ActionTakeNews(StoreAction):
             rating = turn.entities.get("pain", turn.text)
             return [SlotSet("pain", rating), SlotSet("pain_prompt", OPENER), FollowupAction(FORM)]
         if not turn.is_payload:
-            say_reflection(dispatcher, "note", turn.text)
+            say_reflection(dispatcher, "news", turn.text)
         dispatcher.utter_message(response="utter_offer_check_in" if is_open else "utter_news_after_check_in")
         return []
 
@@ -86,7 +86,7 @@ class ActionHearLowMood(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Reflect, then say what is there."""
-        say_reflection(dispatcher, "note", Turn.of(tracker).text)
+        say_reflection(dispatcher, "news", Turn.of(tracker).text)
         dispatcher.utter_message(response="utter_low_mood")
         return []
 

@@ -15,203 +15,54 @@ class Feeling(StrEnum):
     PLAIN = "plain"
 
 
-_HARD = frozenset(
-    [
-        "bad",
-        "badly",
-        "worse",
-        "worst",
-        "awful",
-        "terrible",
-        "horrible",
-        "rubbish",
-        "dreadful",
-        "rough",
-        "hard",
-        "tough",
-        "difficult",
-        "struggle",
-        "struggled",
-        "struggling",
-        "painful",
-        "agony",
-        "sore",
-        "hurt",
-        "hurts",
-        "hurting",
-        "ached",
-        "aching",
-        "aches",
-        "stiff",
-        "exhausted",
-        "tired",
-        "knackered",
-        "shattered",
-        "drained",
-        "weary",
-        "wiped",
-        "fed",
-        "frustrated",
-        "frustrating",
-        "annoyed",
-        "angry",
-        "upset",
-        "sad",
-        "low",
-        "down",
-        "depressed",
-        "miserable",
-        "lonely",
-        "alone",
-        "worried",
-        "worry",
-        "worrying",
-        "anxious",
-        "scared",
-        "afraid",
-        "frightened",
-        "hopeless",
-        "useless",
-        "stuck",
-        "ashamed",
-        "guilty",
-        "cried",
-        "crying",
-        "tears",
-        "overwhelmed",
-        "stressed",
-        "flare",
-        "flared",
-        "flare-up",
-        "grim",
-        "poorly",
-        "ill",
-        "sick",
-        "dizzy",
-        "fell",
-        "sleepless",
-        "awake",
-        "failed",
-        "disappointed",
-        "disappointing",
-        "crap",
-        "lousy",
-        "unbearable",
-        "sucked",
-        "sucks",
-        "missed",
-        "cancelled",
-        "gave",
-    ]
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_HARD = _words("""
+    bad badly worse worst awful terrible horrible rubbish dreadful rough hard tough difficult
+    struggle struggled struggling painful agony sore hurt hurts hurting ached aching aches stiff
+    exhausted tired knackered shattered drained weary frustrated frustrating annoyed angry upset sad
+    depressed miserable lonely worried worry worrying anxious scared afraid frightened hopeless
+    useless ashamed guilty cried crying overwhelmed stressed stressful flare flared grim poorly ill
+    sick dizzy sleepless awake failed disappointed disappointing lousy unbearable burden broken
+    suffering suffered
+""")
+_GOOD = _words("""
+    good great better best lovely nice happy glad pleased proud enjoyed enjoy enjoyable fun
+    wonderful brilliant fantastic amazing easier easy relaxed calm peaceful managed hopeful grateful
+    thankful fab pleasant improved improving stronger looser energetic laughed laughing laugh
+    chuffed delighted excited progress sunny beautiful fine ok okay alright decent comfortable
+    relief relieved
+""")
+_NEGATORS = _words("""
+    not no never isn't wasn't aren't weren't don't didn't doesn't couldn't can't cannot won't
+    wouldn't hardly barely isnt wasnt dont didnt doesnt couldnt cant wont wouldnt without nothing
+    haven't hasn't hadn't ain't
+""")
+_HARD_PHRASES = re.compile(
+    r"\b(?:could(?:n'?t| not)|can'?t|can ?not|unable to|didn'?t manage|had to (?:stop|cancel)|g[ai]ve up"
+    r"|given up|giving up|no (?:sleep|energy)|too much|had enough|fed up|worn out|wiped out|my tether"
+    r"|let down|(?:feel(?:ing)?|felt|so|bit|really|very) (?:low|down|alone)|killing me|play(?:ed|ing) up"
+    r"|(?:slept|sleep|sleeping|feel|feeling|felt) (?:un|not )well"
+    r"|(?:did|do|could)(?:n'?t| not) (?:sleep|feel) well)\b"
 )
-_GOOD = frozenset(
-    [
-        "good",
-        "great",
-        "better",
-        "best",
-        "lovely",
-        "nice",
-        "happy",
-        "glad",
-        "pleased",
-        "proud",
-        "enjoyed",
-        "enjoy",
-        "enjoyable",
-        "fun",
-        "wonderful",
-        "brilliant",
-        "fantastic",
-        "amazing",
-        "easier",
-        "easy",
-        "relaxed",
-        "calm",
-        "peaceful",
-        "managed",
-        "hopeful",
-        "grateful",
-        "thankful",
-        "fab",
-        "super",
-        "pleasant",
-        "improved",
-        "improving",
-        "stronger",
-        "looser",
-        "energy",
-        "energetic",
-        "laughed",
-        "laughing",
-        "chuffed",
-        "delighted",
-        "excited",
-        "progress",
-        "won",
-        "well",
-        "sunny",
-        "beautiful",
-        "fine",
-        "ok",
-        "okay",
-        "alright",
-        "decent",
-        "comfortable",
-        "relief",
-        "relieved",
-    ]
-)
-_NEGATORS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "isn't",
-        "wasn't",
-        "aren't",
-        "weren't",
-        "don't",
-        "didn't",
-        "doesn't",
-        "couldn't",
-        "can't",
-        "cannot",
-        "won't",
-        "wouldn't",
-        "hardly",
-        "barely",
-        "isnt",
-        "wasnt",
-        "dont",
-        "didnt",
-        "doesnt",
-        "couldnt",
-        "cant",
-        "wont",
-        "wouldnt",
-        "without",
-        "nothing",
-        "haven't",
-        "hasn't",
-        "havent",
-        "hasnt",
-    ]
-)
-_CANNOT = re.compile(
-    r"\b(?:couldn'?t|can'?t|cannot|unable to|didn'?t manage|had to stop|gave up|no (?:sleep|energy))\b"
+_GOOD_PHRASES = re.compile(
+    r"\b(?:(?:slept|feel|felt|went|going|did|doing) (?:very |really |quite |so )?well"
+    r"|can'?t (?:complain|grumble)|couldn'?t (?:be|have (?:been|gone)) better|never (?:felt |been )?better)\b"
 )
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
-# "not at all good": how far a negation reaches.
+# How many words a negation reaches: "not a very good day".
 _REACH = 3
-# "not bad" is mild praise; "not great" is mild complaint; "not as bad" and "no worse" are relief.
 
 
 def find_feeling(text: str) -> Feeling:
     """The light of a text, by its words; a negation turns the words within its reach."""
-    plain = text.lower().replace("’", "'")
+    plain = " ".join(text.lower().replace("’", "'").split())
+    good = _GOOD_PHRASES.search(plain) is not None
+    plain = _GOOD_PHRASES.sub(" ", plain)
+    hard = _HARD_PHRASES.search(plain) is not None
     words = _WORD.findall(plain)
-    hard = good = False
     for index, word in enumerate(words):
         if word not in _HARD and word not in _GOOD:
             continue
@@ -220,8 +71,6 @@ def find_feeling(text: str) -> Feeling:
             hard = True
         else:
             good = True
-    if _CANNOT.search(plain) and not re.search(r"can'?t (?:complain|grumble)", plain):
-        hard = True
     if hard and good:
         return Feeling.MIXED
     return Feeling.HARD if hard else Feeling.GOOD if good else Feeling.PLAIN

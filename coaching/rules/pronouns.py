@@ -4,169 +4,53 @@ from __future__ import annotations
 
 import re
 
-_VERBS = frozenset(
-    [
-        "am",
-        "was",
-        "have",
-        "had",
-        "did",
-        "do",
-        "could",
-        "couldn't",
-        "can",
-        "can't",
-        "cannot",
-        "would",
-        "wouldn't",
-        "will",
-        "won't",
-        "didn't",
-        "don't",
-        "wasn't",
-        "haven't",
-        "hadn't",
-        "felt",
-        "feel",
-        "slept",
-        "woke",
-        "went",
-        "got",
-        "made",
-        "saw",
-        "met",
-        "took",
-        "gave",
-        "kept",
-        "lost",
-        "found",
-        "left",
-        "came",
-        "ran",
-        "sat",
-        "stood",
-        "lay",
-        "read",
-        "ate",
-        "drank",
-        "spent",
-        "thought",
-        "knew",
-        "heard",
-        "told",
-        "said",
-        "began",
-        "broke",
-        "bought",
-        "brought",
-        "caught",
-        "chose",
-        "cut",
-        "drove",
-        "fell",
-        "forgot",
-        "held",
-        "hurt",
-        "let",
-        "paid",
-        "put",
-        "rode",
-        "sang",
-        "sent",
-        "set",
-        "spoke",
-        "swam",
-        "taught",
-        "tore",
-        "threw",
-        "understood",
-        "wore",
-        "won",
-        "wrote",
-        "overdid",
-        "need",
-        "want",
-        "hope",
-        "love",
-        "like",
-        "hate",
-        "miss",
-        "worry",
-        "struggle",
-        "manage",
-    ]
-)
-_ADVERBS = frozenset(
-    [
-        "really",
-        "actually",
-        "finally",
-        "also",
-        "still",
-        "just",
-        "even",
-        "almost",
-        "nearly",
-        "only",
-        "barely",
-        "hardly",
-        "never",
-        "always",
-        "mostly",
-        "eventually",
-        "at",
-        "last",
-    ]
-)
-_BARE_STARTS = frozenset(
-    [
-        "managed",
-        "slept",
-        "walked",
-        "felt",
-        "couldn't",
-        "didn't",
-        "went",
-        "had",
-        "did",
-        "got",
-        "made",
-        "struggled",
-        "enjoyed",
-        "woke",
-        "helped",
-        "cooked",
-        "played",
-        "rested",
-        "tried",
-        "worked",
-        "visited",
-        "cleaned",
-        "baked",
-        "swam",
-        "cycled",
-        "stretched",
-        "finished",
-        "started",
-        "spent",
-        "saw",
-        "met",
-        "took",
-    ]
-)
-_ED = re.compile(r"^[a-z]{2,}ed$")
-_OTHERS = frozenset(["we", "we're", "we've", "we'd", "we'll", "us", "our", "ours", "ourselves", "let's"])
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# After "I" or "my …", one of these makes a plain statement.
+_VERBS = _words("""
+    am was have had did do could couldn't can can't cannot would wouldn't will won't didn't don't
+    wasn't haven't hadn't felt feel slept woke went got made saw met took gave kept lost found left
+    came ran sat stood lay read ate drank spent thought knew heard told said began broke bought
+    brought caught chose cut drove fell forgot held hurt let paid put rode sang sent set spoke swam
+    taught tore threw understood wore won wrote overdid need want hope love like hate miss worry
+    struggle manage
+""")
+_LINKS = _words("is are was were isn't aren't wasn't weren't")
+_ADVERBS = _words("""
+    really actually finally also still just even almost nearly only barely hardly never always
+    mostly eventually
+""")
+# A clause that starts with one of these leaves out its "I": "slept badly".
+_BARE_STARTS = _words("""
+    managed slept walked felt couldn't didn't went had did got made struggled enjoyed woke helped
+    cooked played rested tried worked visited cleaned baked swam cycled stretched finished started
+    spent saw met took
+""")
+_OTHERS = _words("we we're we've we'd we'll us our ours ourselves let's")
 _SWAPS = {
-    "i": "you", "i'm": "you're", "i've": "you've", "i'd": "you'd", "i'll": "you'll", "me": "you", "my": "your",
-    "mine": "yours", "myself": "yourself", "im": "you're", "ive": "you've",
-}  # fmt: skip
+    "i": "you",
+    "i'm": "you're",
+    "im": "you're",
+    "i've": "you've",
+    "ive": "you've",
+    "i'd": "you'd",
+    "i'll": "you'll",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+}
 _AFTER_I = {"am": "are", "was": "were", "wasn't": "weren't", "wasnt": "weren't"}
-_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)?|[^\w\s]|\s+|_")
+_REGULAR_PAST = re.compile(r"[a-z]{2,}ed")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)?|\s+|.")
 _PLAIN_PUNCTUATION = frozenset(",()/%&+'-–:")
 
 
 def turn_to_second_person(clause: str) -> str | None:
-    """ "I slept badly and my back hurt" → "you slept badly and your back hurt".
+    """Turn “I slept badly and my back hurt” into “you slept badly and your back hurt”.
 
     Args:
         clause: one clause without a full stop.
@@ -181,6 +65,8 @@ def turn_to_second_person(clause: str) -> str | None:
         return None
     if any(not (t.isspace() or t[0].isalnum() or t in _PLAIN_PUNCTUATION) for t in tokens):
         return None
+    if not tokens[0][0].isalpha():
+        return None
     if words[0] in _BARE_STARTS:
         return "you " + _swap(tokens)
     return _swap(tokens) if _is_about_speaker(words) else None
@@ -190,13 +76,15 @@ def _is_about_speaker(words: list[str]) -> bool:
     if words[0] in ("i'm", "i've", "im", "ive", "i'd", "i'll"):
         return len(words) > 1
     if words[0] == "my":
-        return len(words) > 2 and any(
-            w in _VERBS or w in ("is", "are", "were") or _ED.match(w) for w in words[2:]
-        )
+        return len(words) > 2 and any(_is_verb(w) or w in _LINKS for w in words[2:])
     if words[0] != "i":
         return False
     verb = next((w for w in words[1:] if w not in _ADVERBS), "")
-    return verb in _VERBS or bool(_ED.match(verb))
+    return _is_verb(verb)
+
+
+def _is_verb(word: str) -> bool:
+    return word in _VERBS or _REGULAR_PAST.fullmatch(word) is not None
 
 
 def _swap(tokens: list[str]) -> str:
@@ -204,12 +92,10 @@ def _swap(tokens: list[str]) -> str:
     previous = ""
     for token in tokens:
         word = token.lower()
-        if previous in ("i", "you-i") and word in _AFTER_I:
+        if previous == "i" and word in _AFTER_I:
             turned.append(_AFTER_I[word])
-        elif word in _SWAPS:
-            turned.append(_SWAPS[word])
         else:
-            turned.append(token)
+            turned.append(_SWAPS.get(word, token))
         if token[0].isalpha() and word not in _ADVERBS:
             previous = word
     text = "".join(turned)

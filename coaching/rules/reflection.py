@@ -26,68 +26,22 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _NOT_TO_REPEAT = re.compile(
-    r"https?:|www\.|@\w|[\[\]{}<>|\\^~`*_#]|\d{5,}|(?i:\b(?:f+u+c+k\w*|sh[i1]t\w*|bollocks|bastards?|bloody|crap|damn"
-    r"|bitch\w*|arse\w*|ass|hell|wtf|ffs)\b)"
+    r"https?:|www\.|@\w|[\[\]{}<>|\\^~`*_#]|\d{5,}"
+    r"|(?i:\b(?:f+u+c+k\w*|sh[i1]t\w*|bollocks|bastards?|bloody|crap|damn|bitch\w*|arse\w*|ass|hell|wtf|ffs)\b)"
 )
 _ASKS = re.compile(
-    r"\?|^(?:what|why|how|when|where|who|can|could|should|do|does|is|are)\s+(?:you|i|the|it|this)\b", re.I
+    r"\?|^(?:what|why|how|when|where|who|can|could|should|do|does|is|are)\s+(?:you|i|the|it|this)\b",
+    re.IGNORECASE,
 )
 _TO_THE_COACH = re.compile(r"\b(?:you|your|yours|you'?re|u|ur)\b", re.IGNORECASE)
 _SAYS_LITTLE = frozenset(
-    [
-        "nothing",
-        "nowt",
-        "none",
-        "no",
-        "nope",
-        "nah",
-        "not",
-        "really",
-        "much",
-        "same",
-        "usual",
-        "the",
-        "as",
-        "ever",
-        "ok",
-        "okay",
-        "fine",
-        "alright",
-        "all",
-        "right",
-        "good",
-        "bad",
-        "yes",
-        "yeah",
-        "yep",
-        "idk",
-        "dunno",
-        "don't",
-        "dont",
-        "know",
-        "i",
-        "sure",
-        "whatever",
-        "today",
-        "special",
-        "in",
-        "particular",
-        "just",
-        "so",
-        "a",
-        "an",
-        "it",
-        "was",
-        "to",
-        "say",
-        "normal",
-        "average",
-        "meh",
-        "stood",
-        "out",
-        "comes",
-        "mind",
-    ]
+    word
+    for line in (
+        "nothing nowt none no nope nah not really much same usual the as ever ok okay fine alright all right",
+        "good bad yes yeah yep idk dunno don't dont know i sure whatever today special in particular so a an",
+        "it was to say normal average meh stood out comes mind",
+    )
+    for word in line.split()
 )
 
 

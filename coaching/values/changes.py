@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coaching.values.ratings import read_rating
+
 _NAMES = {
     "pain": r"pain|score|number|rating|level|hurts?|hurting|sore(?:ness)?|out of (?:10|ten)",
-    "activity": r"activit(?:y|ies)|what i did|done today|doings?|did(?: today)?|exercises?|(?:second|2nd) (?:one|answer|question)",
-    "note": r"notes?|stood out|comment|last (?:one|answer|question|bit|thing)|third (?:one|answer)|what i said|open question",
-}  # fmt: skip
+    "activity": r"activit(?:y|ies)|what i did|done today|doings?|did|exercises?|second (?:one|answer)",
+    "note": r"notes?|stood out|comment|last (?:one|answer|question|bit|thing)|third (?:one|answer)",
+}
 _NAMED = {question: re.compile(rf"\b(?:{names})\b", re.IGNORECASE) for question, names in _NAMES.items()}
 _INTRODUCTION = re.compile(
-    r"\b(?:to|was|is|were|should be|should say|should've been|as|say|says|be|=|:)\s+(?P<value>.+)$|[:=]\s*(?P<after>.+)$",
+    r"(?:\b(?:to|was|is|were|should(?: have|'ve)? (?:be|say|been)|as|says?|be)\b:?|[=:])\s*(?P<value>.+)$",
     re.IGNORECASE,
 )
+# "is wrong" says nothing of what is right.
+_NO_VALUE = re.compile(
+    r"(?:all |quite |not )?(?:wrong|incorrect|right|a mistake|off|mistaken)", re.IGNORECASE
+)
+# "a 6, not a 4": the number that was wrong.
+_WRONG_NUMBER = re.compile(r"\b(?:not|instead of|rather than) (?:an? )?\w+(?:/10)?$", re.IGNORECASE)
+_AROUND_VALUE = " .!\"“”'"
 
 
 @dataclass(frozen=True)
@@ -31,11 +40,20 @@ class Change:
 
 
 def read_change(text: str) -> Change:
-    """What a sentence asks to change; the first question named counts."""
-    found = {q: m for q, pattern in _NAMED.items() if (m := pattern.search(text))}
+    """What a sentence asks to change; the first question named counts.
+
+    A number alone ("I meant 4") can only be meant for the pain rating.
+    """
+    plain = _WRONG_NUMBER.sub("", text.strip(_AROUND_VALUE)).strip(_AROUND_VALUE + ",")
+    found = {q: m for q, pattern in _NAMED.items() if (m := pattern.search(plain))}
     if not found:
-        return Change(None, None)
+        return Change("pain", plain) if read_rating(plain) else Change(None, None)
     question = min(found, key=lambda q: found[q].start())
-    value = _INTRODUCTION.search(text, found[question].end())
-    words = (value.group("value") or value.group("after")).strip(" .!\"“”'") if value else ""
+    rest = plain[found[question].end() :]
+    value = _INTRODUCTION.search(rest)
+    words = value.group("value").strip(_AROUND_VALUE) if value else ""
+    if _NO_VALUE.fullmatch(words):
+        return Change(question, None)
+    if not words and question == "pain" and read_rating(rest):
+        words = rest.strip(_AROUND_VALUE)
     return Change(question, words or None)

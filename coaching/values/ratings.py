@@ -8,36 +8,54 @@ from dataclasses import dataclass
 
 LOWEST = 0
 HIGHEST = 10
+_LONGEST_TEXT = 300  # characters: a rating that comes later than that is not the answer
 
-_NUMBER_WORDS = {
-    "zero": 0, "nought": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
-    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "twenty": 20, "fifty": 50, "hundred": 100,
-    # Common slips of the finger. "none", "fine" and "live" are words of their own.
-    "sevn": 7, "sven": 7, "eigth": 8, "eigt": 8, "nien": 9, "fiv": 5, "foru": 4, "thre": 3, "zer0": 0,
-}  # fmt: skip
-_NUMBER = r"\d+(?:[.,]\d+)?|" + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-# A number that counts something else: hours, tablets, a clock time, an ordinal, a date.
-_COUNTED = (
-    r"(?:\s*-?\s*(?:hours?|hrs?|h\b|minutes?|mins?|min\b|seconds?|secs?|days?|weeks?|months?|years?|yrs?"
-    r"|times?\b|x\b|mg|ml|g\b|kg|km|miles?|steps|am\b|pm\b|o'?clock|tablets?|pills?|cups?|glass(?:es)?"
-    r"|nights?|stairs|flights?|lengths?|sets?|reps?|people|kids|grandkids|st\b|nd\b|rd\b|th\b|%|percent))"
+# By value from 0; with common slips of the finger. "none", "fine" and "live" are words of their own.
+_SPELLINGS = (
+    ("zero", "nought", "nil"),
+    ("one",),
+    ("two",),
+    ("three", "thre"),
+    ("four", "foru"),
+    ("five", "fiv"),
+    ("six",),
+    ("seven", "sevn"),
+    ("eight", "eigth", "eigt"),
+    ("nine", "nien"),
+    ("ten",),
+    ("eleven",),
+    ("twelve",),
 )
-_HALVED = re.compile(rf"\b({_NUMBER})\s+(?:and\s+a\s+half|1/2)\b|\b(\d+)\s*½")
-_OUT_OF_TEN = re.compile(rf"(?<![\w.])({_NUMBER})\s*(?:/|out\s+of|of|on)\s*(?:10\b|ten\b)")
-_SPAN = re.compile(
-    rf"(?<![\w.])({_NUMBER})\s*(?:-|–|—|to|or|maybe|,?\s*perhaps)\s*(?:a\s+)?({_NUMBER})(?![\w.])"
+_NUMBER_WORDS = {word: value for value, words in enumerate(_SPELLINGS) for word in words}
+_NUMBER_WORD = re.compile(rf"\b({'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})(?=ish\b|\b)")
+# "one" that counts nothing: "a hard one", "one of those days".
+_PRONOUN_ONE = re.compile(
+    r"\b(?:this|that|no|any|every|some|another|last|next|which|the|an? \w+) one\b"
+    r"|\bone (?:of|thing|day|more|who|that|bit|hell)\b"
 )
-_SINGLE = re.compile(rf"(?<![\w.:/-])(?<!\d,)({_NUMBER})(?:ish|\+)?(?![\w:/]|[.,]\d){_COUNTED}?")
-_COUNTED_AFTER = re.compile(rf"(?<![\w.])(?:{_NUMBER}){_COUNTED}")
-_LATEST = re.compile(r"\b(?:now|today|currently|at the moment|right now|tonight)\b")
-_EARLIER = re.compile(r"\b(?:was|yesterday|earlier|this morning|last night|before|usually|normally|been)\b")
+# A number that counts something else: hours, tablets, a clock time, a share, an ordinal.
+_UNITS = (
+    r"hours?|hrs?|h|minutes?|mins?|seconds?|secs?|days?|nights?|weeks?|months?|years?|yrs?|times?|x|mg|ml|g|kg|km"
+    r"|miles?|metres?|meters?|steps?|am|pm|o'?clock|tablets?|pills?|cups?|glass(?:es)?|stairs|flights?|lengths?"
+    r"|laps?|sets?|reps?|people|kids|grandkids|children|friends|st|nd|rd|th|%|percent"
+)
+_COUNT = re.compile(
+    rf"\b\d+(?:[.,]\d+)?(?:\s*(?:-|to|or)\s*\d+)?\s*-?\s*(?:{_UNITS})(?![a-z])|\b\d{{1,2}}:\d\d\b|\bat \d+\b"
+)
+_HALF = re.compile(r"\b(\d+) (?:and a half|1/2)\b")
+_OUT_OF_TEN = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|on)\s*10\b")
+_NEGATIVE = re.compile(r"(?<![\w.])(?:-|minus )\s*\d")
+_NUMBER = r"(?<![\w.,/])(\d+(?:[.,]\d+)?)(?:ish|\+)?(?![\w/]|[.,]\d)"
+_SINGLE = re.compile(_NUMBER)
+_BETWEEN = re.compile(r"\bbetween (?:an? )?(\S+) and ")
+_SPAN = re.compile(rf"{_NUMBER}\s*(?:-|–|—|to|or|,? ?maybe|,? ?perhaps) ?(?:an? )?{_NUMBER}")
+_NOW = r"(?:now|today|currently|at the moment|tonight)"
+_CURRENT = re.compile(rf"{_NUMBER} (?:right )?{_NOW}\b|\b{_NOW}(?:'s| is| it's| its| it is|:)? {_NUMBER}")
 _NO_PAIN = re.compile(
-    r"^(?:(?:i(?:'ve| have)?|there(?:'s| is| was)?|had|got|have|today|really|absolutely|at all|thankfully)\s+)*"
-    r"(?:no pain|pain[- ]?free|none|none at all|not any|no pain at all|nothing hurts)"
-    r"(?:\s+(?:today|at all|now|really|at the moment|thankfully|thank goodness))*$"
+    r"(?:(?:i(?:'ve| have)?|there(?:'s| is| was)?|had|got|have|today|really|absolutely|thankfully) )*"
+    r"(?:no pain|pain[- ]?free|none|not any|nothing hurts)"
+    r"(?: (?:today|at all|now|really|at the moment|thankfully|thank goodness))*"
 )
-_NEGATIVE = re.compile(r"(?<![\w])(?:-|minus\s+)\s*\d")
 
 
 @dataclass(frozen=True)
@@ -66,21 +84,16 @@ def read_rating(text: str) -> Rating | None:
         A rating, possibly out of range ("12"), or None when a person would have to ask again.
     """
     plain = _normalise(text)
-    if _NO_PAIN.match(plain.strip(" .!,")):
-        return Rating(0)
+    if _NO_PAIN.fullmatch(plain.strip(" .!,")):
+        return Rating(LOWEST)
     if _NEGATIVE.search(plain):
         return Rating(-1)
-    halved = _HALVED.search(plain)
-    if halved:
-        return Rating(_number(halved.group(1) or halved.group(2)) + 0.5)
-    for pattern in (_OUT_OF_TEN, _SPAN):
-        found = [
-            m for m in pattern.finditer(plain) if not _COUNTED_AFTER.match(plain, m.start(m.lastindex or 1))
-        ]
-        if found:
-            return _read_last(plain, found)
-    singles = [m for m in _SINGLE.finditer(plain) if not _COUNTED_AFTER.match(plain, m.start(1))]
-    return _read_last(plain, singles)
+    numbers = _OUT_OF_TEN.sub(r"\1", _COUNT.sub(" ", plain))
+    for pattern in (_CURRENT, _SPAN, _SINGLE):
+        values = {_value_of(match) for match in pattern.finditer(numbers)}
+        if len(values) == 1:
+            return Rating(values.pop())
+    return None
 
 
 def format_rating(value: float) -> str:
@@ -89,27 +102,15 @@ def format_rating(value: float) -> str:
 
 
 def _normalise(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text.replace("½", " 1/2").replace("\u20e3", " ")).lower()
-    plain = plain.replace("\ufe0f", "").replace("’", "'").replace("⁄", "/")
-    return re.sub(r"\s+", " ", plain)[:300]
-
-
-def _number(word: str) -> float:
-    return float(_NUMBER_WORDS[word]) if word in _NUMBER_WORDS else float(word.replace(",", "."))
+    """Lower case, digits for number words, one kind of blank and apostrophe."""
+    # Before NFKC, which would glue "5½" together to "51⁄2". U+20E3 frames a digit: 7️⃣.
+    plain = text[:_LONGEST_TEXT].replace("½", " 1/2").replace("\u20e3", " ").replace("\ufe0f", "")
+    plain = unicodedata.normalize("NFKC", plain).lower().replace("’", "'")
+    plain = _PRONOUN_ONE.sub(" ", " ".join(plain.split()))
+    plain = _NUMBER_WORD.sub(lambda match: str(_NUMBER_WORDS[match.group(1)]), plain)
+    return _BETWEEN.sub(r"\1-", _HALF.sub(r"\1.5", plain))
 
 
 def _value_of(match: re.Match[str]) -> float:
-    numbers = [_number(group) for group in match.groups() if group is not None]
+    numbers = [float(group.replace(",", ".")) for group in match.groups() if group is not None]
     return sum(numbers) / len(numbers)
-
-
-def _read_last(plain: str, found: list[re.Match[str]]) -> Rating | None:
-    values = {_value_of(match) for match in found}
-    if len(values) == 1:
-        return Rating(values.pop())
-    # "was a 7 this morning, 4 now": the one that stands by a word for now, if there is just one.
-    parts = re.split(r"[,.;]|\bbut\b|\band\b", plain)
-    current = [p for p in parts if _LATEST.search(p) and not _EARLIER.search(p)]
-    if len(found) > 1 and len(current) == 1 and current[0] != plain:
-        return read_rating(current[0])
-    return None
