@@ -6,6 +6,9 @@ from typing import Any
 
 _LONGEST_BACKLOG = 1000
 
+EventQueue = asyncio.Queue[dict[str, Any] | None]
+"""Events for one listener; None is the end."""
+
 
 class Bell:
     """Lets any number of tasks sleep until something changes; `close` wakes them for good."""
@@ -42,7 +45,7 @@ class EventStream:
     """Hands out small events ("chat 7 changed") to every open phone page."""
 
     def __init__(self) -> None:
-        self._queues: set[asyncio.Queue[dict[str, Any] | None]] = set()
+        self._queues: set[EventQueue] = set()
 
     def publish(self, kind: str, **details: Any) -> None:
         """Give one event to every listener; one that fell far behind is told to load everything again."""
@@ -59,19 +62,25 @@ class EventStream:
         for queue in self._queues:
             queue.put_nowait(None)
 
-    async def listen(self, quiet_seconds: float = 15.0) -> AsyncIterator[dict[str, Any] | None]:
-        """Yield events as they come, and None after each quiet spell so that dead connections are noticed."""
-        queue: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
+    def subscribe(self) -> EventQueue:
+        """Return a queue that gets every event from now on; give it back with `unsubscribe`."""
+        queue: EventQueue = asyncio.Queue()
         self._queues.add(queue)
+        return queue
+
+    def unsubscribe(self, queue: EventQueue) -> None:
+        """Stop filling a queue."""
+        self._queues.discard(queue)
+
+
+async def next_events(queue: EventQueue, quiet_seconds: float = 15.0) -> AsyncIterator[dict[str, Any] | None]:
+    """Yield events as they come, and None after each quiet spell so that dead connections are noticed."""
+    while True:
         try:
-            while True:
-                try:
-                    event = await asyncio.wait_for(queue.get(), quiet_seconds)
-                except TimeoutError:
-                    yield None
-                    continue
-                if event is None:
-                    return
-                yield event
-        finally:
-            self._queues.discard(queue)
+            event = await asyncio.wait_for(queue.get(), quiet_seconds)
+        except TimeoutError:
+            yield None
+            continue
+        if event is None:
+            return
+        yield event

@@ -12,6 +12,7 @@ from sandbox.control.parts import Here, WaitSeconds
 from sandbox.methods.receiving import get_webhook_info
 from sandbox.people import UnknownError
 from sandbox.schema import method_names
+from sandbox.signals import next_events
 from sandbox.state import Sandbox
 
 router = APIRouter(tags=["workings"])
@@ -166,9 +167,14 @@ async def stream_events(sandbox: Here) -> StreamingResponse:
 
 
 async def _lines(sandbox: Sandbox) -> AsyncIterator[str]:
-    yield "retry: 1000\n\n"
-    async for event in sandbox.events.listen():
-        yield ": quiet\n\n" if event is None else f"data: {json.dumps(event)}\n\n"
+    # Listening begins before the first line goes out: a page that sees the stream open misses nothing.
+    queue = sandbox.events.subscribe()
+    try:
+        yield "retry: 1000\n\n"
+        async for event in next_events(queue):
+            yield ": quiet\n\n" if event is None else f"data: {json.dumps(event)}\n\n"
+    finally:
+        sandbox.events.unsubscribe(queue)
 
 
 def _settings(sandbox: Sandbox) -> dict[str, Any]:

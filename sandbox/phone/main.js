@@ -108,11 +108,22 @@ async function reloadAll() {
   await loadPeople();
 }
 
+// What happened before the stream was open is fetched once it is; after a break everything is loaded again.
 let connectedBefore = false;
-function onState(connected) {
+async function onState(connected) {
   offline.hidden = connected;
-  if (connected && connectedBefore) loadBot().then(reloadAll);
-  connectedBefore ||= connected;
+  if (!connected) return;
+  const again = connectedBefore;
+  connectedBefore = true;
+  await loadBot();
+  await (again ? reloadAll() : catchUp());
+  document.body.dataset.ready = "true";
+}
+
+async function catchUp() {
+  await loadPeople();
+  await Promise.all([...phones.values()].map((phone) => phone.refresh()));
+  await followAddress();
 }
 
 document.getElementById("add-person").addEventListener("click", () => addPerson());
@@ -120,5 +131,3 @@ await loadBot();
 await loadPeople();
 await clock.begin();
 listen(onEvent, onState);
-await followAddress();
-document.body.dataset.ready = "true";
