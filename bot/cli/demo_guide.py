@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from datetime import timedelta
+from urllib.parse import quote
 
 import httpx
 import typer
@@ -12,17 +14,18 @@ from bot.settings import Settings
 from bot.supervisor.demo import DemoFolder
 from bot.supervisor.plan import BOT_USERNAME
 from bot.telegram_address import deep_link
+from coaching.store.models import Direction
 
 _TIMEOUT_SECONDS = 10.0
+_SHOWN_ON_PHONES = timedelta(days=14)
 
 
 def seed_once(settings: Settings, folder: DemoFolder) -> None:
     """Fill the demo's store with invented people, the first time."""
     if folder.read_guide():
         return
-    from coaching.content.red_flags import load_red_flags
-
     from coaching.content.demo import load_cast
+    from coaching.content.red_flags import load_red_flags
     from coaching.content.words import ServiceWords
     from coaching.rules.safety import Screen
     from coaching.services.demo_data import seed
@@ -48,11 +51,27 @@ async def welcome(settings: Settings, folder: DemoFolder) -> None:
 
     async with httpx.AsyncClient(base_url=settings.telegram_api_url, timeout=_TIMEOUT_SECONDS) as client:
         for patient in load_cast().patients:
-            first_name, _, last_name = patient.name.partition(" ")
-            phone = {"id": patient.chat_id, "first_name": first_name, "last_name": last_name}
-            await client.post("/control/users", json=phone)  # 409: they have it from the last start
+            await _give_phone(client, settings, patient.chat_id, patient.name)
     guide = folder.read_guide()
     typer.echo(_banner(settings, guide, _open_invite(settings, guide["invited_id"])))
+
+
+async def _give_phone(client: httpx.AsyncClient, settings: Settings, chat_id: int, name: str) -> None:
+    from coaching.services.demo_data import said_lately
+
+    first_name, _, last_name = name.partition(" ")
+    phone = {"id": chat_id, "first_name": first_name, "last_name": last_name}
+    made = await client.post("/control/users", json=phone)
+    if made.status_code == httpx.codes.CONFLICT:  # they have it from the last start
+        return
+    made.raise_for_status()
+    with open_store(settings) as session:
+        said = said_lately(session, chat_id=chat_id, since=now_of(settings) - _SHOWN_ON_PHONES)
+        senders = {Direction.IN: "user", Direction.OUT: "bot"}
+        lines = [
+            {"from": senders[line.direction], "text": line.text, "at": line.at.isoformat()} for line in said
+        ]
+    (await client.post(f"/control/users/{chat_id}/history", json=lines)).raise_for_status()
 
 
 def _open_invite(settings: Settings, person_id: str) -> str | None:
@@ -60,10 +79,12 @@ def _open_invite(settings: Settings, person_id: str) -> str | None:
     from coaching.services import people
 
     with open_store(settings) as session:
-        if people.get(session, person_id).chat_id is not None:
+        person = people.get(session, person_id)
+        if person.chat_id is not None:
             return None
         token = people.invite_again(session, person_id=person_id, now=now_of(settings))
-    return deep_link(settings, BOT_USERNAME, token)
+        name = people.first_name(person)
+    return f"{deep_link(settings, BOT_USERNAME, token)}&open={quote(name)}"
 
 
 def _banner(settings: Settings, guide: dict[str, str], invite: str | None) -> str:

@@ -4,14 +4,14 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from sandbox.clock import ClockRefusedError
-from sandbox.control import chats, media, people, workings
+from sandbox.control import chats, history, media, people, workings
 from sandbox.people import PhoneError, UnknownError
 
 
 def control_router() -> APIRouter:
     """Return all routes under `/control`."""
     router = APIRouter(prefix="/control")
-    for part in (people, chats, media, workings):
+    for part in (people, chats, history, media, workings):
         router.include_router(part.router)
     return router
 
