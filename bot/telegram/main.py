@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import warnings
 from contextlib import suppress
@@ -202,6 +203,9 @@ def run(settings: Settings) -> None:
     """Run the bot until it is told to stop."""
     # Outbox rows are calls by name; the library would rather see its own methods, which cost more.
     warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+    os.environ.setdefault(
+        "PTB_TIMEDELTA", "1"
+    )  # RetryAfter tells its wait as a timedelta, as it will by default
     asyncio.run(TelegramBot(settings).run())
 
 

@@ -148,11 +148,16 @@ class System:
             process.stop()
         self.database.dispose()
 
+    def revive(self, *names: str) -> None:
+        """Start processes again, together: Rasa is ready only once it reaches its actions."""
+        for name in names:
+            self[name].start()
+        for name in names:
+            self[name].wait_ready()
+
     def ensure_up(self) -> None:
         """Restart whatever an earlier test left down, and take faults back."""
-        for process in self.processes.values():
-            if not process.running:
-                process.restart()
+        self.revive(*(name for name, process in self.processes.items() if not process.running))
         self.control.delete("/faults")
 
     def invite(self, name: str = "Ana Example", **details: Any) -> str:

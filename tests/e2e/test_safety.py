@@ -55,8 +55,7 @@ def test_with_the_dialogue_down(system: System, down):
     for name in down:
         system[name].kill()
     update_id = check_answered_and_held(phone, CRISIS, "crisis")
-    for name in down:
-        system[name].restart()
+    system.revive(*down)
     system.wait_answered(update_id, seconds=60)
     phone.say("hello")
     assert phone.responses()[-1] == "safety_hold"
