@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coaching.services.errors import NotFound
 from coaching.store.models import Direction, Message
 from coaching.store.upserts import take_once
 
@@ -37,11 +39,12 @@ def record_in(
         telegram_at: Telegram's time of the message.
         telegram_message_id: Telegram's id of the message.
         asked_slot: the question that was open.
+
+    Raises:
+        NotFound: the key belongs to somebody else's line.
     """
-    return take_once(
+    return _keep_once(
         session,
-        Message,
-        unique=("key",),
         key=key,
         person_id=person_id,
         care_link_id=care_link_id,
@@ -81,11 +84,12 @@ def record_out(
         response: the response's or the service line's name.
         variant_id: which variant of it.
         mi_code: what kind of talk it is, such as ``question_open``.
+
+    Raises:
+        NotFound: the key belongs to somebody else's line.
     """
-    return take_once(
+    return _keep_once(
         session,
-        Message,
-        unique=("key",),
         key=key,
         person_id=person_id,
         care_link_id=care_link_id,
@@ -97,6 +101,13 @@ def record_out(
         variant_id=variant_id,
         mi_code=mi_code,
     )
+
+
+def _keep_once(session: Session, *, person_id: str, **values: Any) -> Message:
+    message = take_once(session, Message, unique=("key",), person_id=person_id, **values)
+    if message.person_id != person_id:
+        raise NotFound("message")
+    return message
 
 
 def last_variants(session: Session, person_id: str, limit: int = 60) -> list[str]:

@@ -38,6 +38,7 @@ def raise_event(
 
     Raises:
         InvalidInput: the verdict found nothing.
+        NotFound: the key belongs to somebody else's event.
     """
     if verdict.tier is Tier.NONE:
         raise InvalidInput("a verdict of none is no event")
@@ -58,9 +59,7 @@ def raise_event(
         hold=verdict.tier in HOLDING_TIERS,
     )
     if event is None:
-        return session.scalars(
-            select(SafetyEvent).where(SafetyEvent.key == key, SafetyEvent.person_id == person_id)
-        ).one()
+        return _kept_before(session, key, person_id)
     details = {"event_id": event.id, "tier": event.tier, "category": event.category}
     audit.record(
         session, actor_id=None, action="safety.raised", patient_id=person_id, details=details, now=now
@@ -105,6 +104,15 @@ def review(session: Session, *, event_id: str, clinician_id: str, now: datetime)
         event.reviewed_at = now
         event.reviewed_by = clinician_id
         _record(session, event, clinician_id, "safety.reviewed", now)
+    return event
+
+
+def _kept_before(session: Session, key: str, person_id: str) -> SafetyEvent:
+    event = session.scalars(
+        select(SafetyEvent).where(SafetyEvent.key == key, SafetyEvent.person_id == person_id)
+    ).one_or_none()
+    if event is None:
+        raise NotFound("safety event")
     return event
 
 

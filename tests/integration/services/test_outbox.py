@@ -111,10 +111,10 @@ def test_busy_chats_are_left_alone(session: Session) -> None:
 
 def test_nothing_is_sent_before_its_time(session: Session) -> None:
     _queue(session, "later", not_before=NOW + MINUTE)
-    _queue(session, "now")
+    first = _queue(session, "now")
     assert outbox.next_due(session, now=NOW) == NOW + MINUTE
     assert _claim(session) == ["now"]
-    outbox.mark_sent(session, 2, None, NOW)
+    outbox.mark_sent(session, first.id, None, NOW)
     assert _claim(session) == []
     assert _claim(session, now=NOW + MINUTE) == ["later"]
     assert outbox.next_due(session, now=NOW + MINUTE) is None

@@ -1,0 +1,181 @@
+"""Two patients and two clinicians: nobody's words, rows or states ever mix."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from coaching.rules.safety import Tier, Verdict
+from coaching.services import (
+    checkins,
+    clinicians,
+    conversations,
+    messages,
+    outbox,
+    people,
+    reminders,
+    safety,
+)
+from coaching.services.errors import NotAllowed, NotFound
+from coaching.store.models import Base, Priority
+from tests.support.builders import CONSENT, NOW, Patient, add_clinician, add_patient
+
+TODAY = date(2026, 11, 20)
+HOUR = timedelta(hours=1)
+CRISIS = Verdict(Tier.CRISIS, "suicide", ("suicide",), "why", "1")
+
+
+def _live_a_day(session: Session, patient: Patient) -> None:
+    """Everything that the first line keeps about a person."""
+    own = {"person_id": patient.id, "now": NOW}
+    on_day = {**own, "local_date": TODAY}
+    reminder = reminders.schedule_daily(session, care_link_id=patient.link.id, local_time=time(9), **own)
+    reminders.settle(
+        session, reminder=reminder, due_at=reminder.next_due_at, outcome="opened", reason=None, now=NOW
+    )
+    checkins.start(session, **on_day)
+    checkins.answer(session, question="pain", message_id=f"{patient.id}:m", number=4, words="4", **on_day)
+    outbox.enqueue(session, key=f"{patient.id}:o", chat_id=patient.chat_id, call={}, **own)
+    said = {"care_link_id": patient.link.id, "text": patient.person.name, "source": "text", **own}
+    messages.record_in(session, key=f"{patient.id}:i", **said)
+    messages.record_out(session, key=f"{patient.id}:v", variant_id=patient.id, **said)
+    safety.raise_event(
+        session, key=f"{patient.id}:s", verdict=CRISIS, own_words=patient.person.name, asked_slot=None, **own
+    )
+    conversations.report_turn(
+        session, care_link_id=patient.link.id, active_loop="form", requested_slot="pain", now=NOW
+    )
+
+
+def _everything_of(session: Session, patient: Patient) -> dict[str, list[dict[str, Any]]]:
+    """Every row that carries the person's id, by table."""
+    session.flush()
+    session.expire_all()
+    kept: dict[str, list[dict[str, Any]]] = {}
+    for mapper in Base.registry.mappers:
+        columns = inspect(mapper.class_).columns
+        keys = [c for c in columns if any(k.column.table.name == "people" for k in c.foreign_keys)]
+        for key in keys:
+            rows = session.execute(select(mapper.local_table).where(key == patient.id)).mappings()
+            kept.setdefault(mapper.local_table.name, []).extend(dict(row) for row in rows)
+    people_row = session.execute(select(Base.metadata.tables["people"]).filter_by(id=patient.id)).mappings()
+    kept["people"] = [dict(row) for row in people_row]
+    return kept
+
+
+@pytest.fixture
+def both(session: Session) -> tuple[Patient, Patient]:
+    ann, bea = add_patient(session, "Ann Bell"), add_patient(session, "Bea Cole")
+    for patient in (ann, bea):
+        _live_a_day(session, patient)
+    return ann, bea
+
+
+def test_reading_about_one_shows_nothing_of_the_other(
+    session: Session, both: tuple[Patient, Patient]
+) -> None:
+    ann, bea = both
+    checkins.answer(
+        session,
+        person_id=bea.id,
+        local_date=TODAY,
+        question="note",
+        message_id="late",
+        words="hers alone",
+        now=NOW,
+    )
+    of_ann = checkins.of_day(session, person_id=ann.id, local_date=TODAY)
+    assert of_ann is not None
+    assert [answer.question for answer in of_ann.answers] == ["pain"]
+    assert len(checkins.recent(session, person_id=ann.id, since=TODAY, until=TODAY)) == 1
+    assert messages.last_variants(session, ann.id) == [ann.id]
+    hold = safety.hold_of(session, ann.id)
+    assert hold is not None
+    assert hold.own_words == "Ann Bell"
+    assert [link.member_id for link in people.care_links_of(session, ann.id)] == [ann.id]
+    daily = reminders.daily_of(session, ann.id)
+    assert daily is not None
+    assert daily.person_id == ann.id
+
+
+CHANGES = {
+    "stop": lambda s, p: people.stop(s, person_id=p.id, now=NOW),
+    "pause": lambda s, p: people.pause(s, person_id=p.id, until=NOW + HOUR, now=NOW),
+    "restart": lambda s, p: people.restart(s, person_id=p.id, now=NOW),
+    "block": lambda s, p: people.mark_blocked(s, person_id=p.id, now=NOW),
+    "withdraw consent": lambda s, p: people.withdraw_consent(s, person_id=p.id, now=NOW),
+    "consent anew": lambda s, p: people.give_consent(s, person_id=p.id, version=f"{CONSENT}-2", now=NOW),
+    "end link": lambda s, p: people.end_link(s, care_link_id=p.link.id, actor_id=p.id, now=NOW),
+    "invite again": lambda s, p: people.invite_again(s, person_id=p.id, now=NOW),
+    "time zone": lambda s, p: reminders.change_time_zone(s, person_id=p.id, time_zone="Asia/Tokyo", now=NOW),
+    "snooze": lambda s, p: reminders.snooze(s, person_id=p.id, until=NOW + HOUR, now=NOW),
+    "no reminder": lambda s, p: reminders.cancel_daily(s, person_id=p.id),
+    "drop": lambda s, p: outbox.drop_for_person(s, person_id=p.id, reason="x", keep=(), only=tuple(Priority)),
+    "complete": lambda s, p: checkins.complete(s, person_id=p.id, local_date=TODAY, now=NOW),
+    "cancel": lambda s, p: checkins.cancel(s, person_id=p.id, local_date=TODAY, now=NOW),
+    "skip": lambda s, p: checkins.answer(
+        s, person_id=p.id, local_date=TODAY, question="note", message_id="n", skipped=True, now=NOW
+    ),
+    "turn": lambda s, p: conversations.session_started(s, care_link_id=p.link.id, now=NOW + HOUR),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_changing_one_leaves_the_other_as_they_were(
+    session: Session, both: tuple[Patient, Patient], name: str
+) -> None:
+    ann, bea = both
+    before = _everything_of(session, bea)
+    CHANGES[name](session, ann)
+    assert _everything_of(session, bea) == before
+
+
+def test_the_comparison_would_notice_a_change(session: Session, both: tuple[Patient, Patient]) -> None:
+    ann, _ = both
+    before = _everything_of(session, ann)
+    assert {"people", "check_ins", "reminders", "outbox", "messages", "safety_events"} <= before.keys()
+    assert all(before[table] for table in ("check_ins", "reminders", "outbox", "messages", "safety_events"))
+    people.stop(session, person_id=ann.id, now=NOW)
+    assert _everything_of(session, ann) != before
+
+
+def test_each_clinician_sees_and_settles_their_own(session: Session, both: tuple[Patient, Patient]) -> None:
+    ann, bea = both
+    gray = add_clinician(session, "Dr Gray", patients=(ann,))
+    hall = add_clinician(session, "Dr Hall", patients=(bea,))
+    assert clinicians.patients_of(session, gray.id) == [ann.person]
+    assert clinicians.patients_of(session, hall.id) == [bea.person]
+    hold = safety.hold_of(session, ann.id)
+    assert hold is not None
+    with pytest.raises(NotAllowed):
+        safety.review(session, event_id=hold.id, clinician_id=hall.id, now=NOW)
+    safety.review(session, event_id=hold.id, clinician_id=gray.id, now=NOW)
+    assert safety.hold_of(session, ann.id) is None
+    assert safety.hold_of(session, bea.id) is not None
+
+
+def test_a_patient_or_caregiver_is_no_clinician(session: Session, both: tuple[Patient, Patient]) -> None:
+    ann, bea = both
+    for other in (ann, bea):
+        with pytest.raises(NotAllowed):
+            clinicians.require_link(session, clinician_id=other.id, patient_id=ann.id)
+        assert clinicians.patients_of(session, other.id) == []
+
+
+def test_one_key_never_hands_out_what_is_somebody_elses(
+    session: Session, both: tuple[Patient, Patient]
+) -> None:
+    ann, bea = both
+    own = {"person_id": ann.id, "now": NOW}
+    said = {"care_link_id": ann.link.id, "text": "…", "source": "text", **own}
+    with pytest.raises(NotFound):
+        safety.raise_event(session, key=f"{bea.id}:s", verdict=CRISIS, own_words="…", asked_slot=None, **own)
+    with pytest.raises(NotFound):
+        messages.record_in(session, key=f"{bea.id}:i", **said)
+    with pytest.raises(NotFound):
+        messages.record_out(session, key=f"{bea.id}:v", **said)
+    assert outbox.enqueue(session, key=f"{bea.id}:o", chat_id=ann.chat_id, call={}, **own) is None

@@ -1,0 +1,96 @@
+"""Whether a due reminder is sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from coaching.rules.reminders import Facts, Judgement, Limits, Outcome, judge
+
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+LIMITS = Limits(lateness=4 * HOUR, under_way=timedelta(minutes=30))
+REACHABLE = Facts(
+    has_chat=True,
+    has_consent=True,
+    on_safety_hold=False,
+    stopped=False,
+    blocked=False,
+    paused_until=None,
+    checked_in_today=False,
+    loop_active=False,
+    last_turn_at=None,
+)
+
+
+def _judge(
+    late: timedelta = timedelta(), resolved_if: str | None = "checked_in_today", **facts: Any
+) -> Judgement:
+    return judge(
+        replace(REACHABLE, **facts),
+        applies_if="reachable",
+        resolved_if=resolved_if,
+        due_at=NOW - late,
+        now=NOW,
+        limits=LIMITS,
+    )
+
+
+def test_a_reminder_in_time_is_sent() -> None:
+    assert _judge() == Judgement(Outcome.SEND)
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({"has_chat": False}, "no_chat"),
+        ({"has_consent": False}, "no_consent"),
+        ({"blocked": True}, "blocked"),
+        ({"stopped": True}, "stopped"),
+        ({"on_safety_hold": True}, "safety_hold"),
+        ({"paused_until": NOW + HOUR}, "paused"),
+    ],
+)
+def test_what_keeps_a_reminder_back_is_told(facts: dict[str, Any], reason: str) -> None:
+    assert _judge(**facts) == Judgement(Outcome.DROPPED, reason)
+    assert _judge(checked_in_today=True, **facts).outcome is Outcome.DROPPED
+
+
+def test_a_pause_that_is_over_keeps_nothing_back() -> None:
+    assert _judge(paused_until=NOW).outcome is Outcome.SEND
+
+
+def test_what_is_answered_already_is_resolved_not_dropped() -> None:
+    assert _judge(checked_in_today=True) == Judgement(Outcome.RESOLVED, "checked_in_today")
+    assert _judge(checked_in_today=True, late=9 * HOUR).outcome is Outcome.RESOLVED
+
+
+def test_a_nudge_that_nothing_resolves_is_sent_all_the_same() -> None:
+    assert _judge(checked_in_today=True, resolved_if=None).outcome is Outcome.SEND
+
+
+@pytest.mark.parametrize(
+    ("late", "expected"),
+    [
+        (4 * HOUR, Judgement(Outcome.SEND)),
+        (4 * HOUR + timedelta(seconds=1), Judgement(Outcome.DROPPED, "late")),
+    ],
+)
+def test_a_stale_reminder_is_dropped(late: timedelta, expected: Judgement) -> None:
+    assert _judge(late) == expected
+
+
+def test_it_waits_while_a_conversation_is_under_way() -> None:
+    talking = {"loop_active": True, "last_turn_at": NOW - timedelta(minutes=29)}
+    assert _judge(**talking) == Judgement(Outcome.WAIT, "conversation")
+
+
+def test_a_question_left_alone_for_half_an_hour_is_no_conversation() -> None:
+    assert _judge(loop_active=True, last_turn_at=NOW - timedelta(minutes=30)).outcome is Outcome.SEND
+
+
+def test_waiting_ends_when_it_gets_too_late() -> None:
+    assert _judge(5 * HOUR, loop_active=True, last_turn_at=NOW).reason == "late"
