@@ -123,7 +123,7 @@ def _rasa_python() -> Finding:
 def _model() -> Finding:
     if not MODEL.is_file():
         return Finding("model", State.WRONG, "the dialogue model is not trained", "Run: pacewise train")
-    return Finding("model", State.OK, f"{MODEL.name}, {MODEL.stat().st_size // 1_000_000} MB")
+    return Finding("model", State.OK, f"{MODEL.name}, {MODEL.stat().st_size / 1_000_000:.1f} MB")
 
 
 def _browser() -> Finding:

@@ -14,7 +14,7 @@ from bot.supervisor.journal import Journal
 from bot.supervisor.ports import require_free_ports
 from bot.supervisor.spec import ProcessSpec
 
-_GRACE_SECONDS = 6.0
+_GRACE_SECONDS = 4.0
 _BACKOFF_SECONDS = (1.0, 2.0, 5.0, 10.0, 30.0)
 _STEADY_SECONDS = 60.0  # after so long a run, a crash counts as the first again
 

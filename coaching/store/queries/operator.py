@@ -53,7 +53,7 @@ def patient_accounts(session: Session, *, now: datetime) -> list[PatientAccount]
         select(Person)
         .join(CareLink, CareLink.member_id == Person.id)
         .where(CareLink.role == Role.PATIENT)
-        .order_by(Person.created_at, Person.id)
+        .order_by(Person.created_at, Person.name)
     )
     return [
         PatientAccount(person.id, person.name, person.time_zone, _state_of(person, now))
