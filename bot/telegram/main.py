@@ -104,7 +104,10 @@ class TelegramBot:
         settings = self._settings
         if settings.telegram_webhook_url is None or settings.telegram_webhook_secret is None:
             await self._updater.start_polling(
-                allowed_updates=_ALLOWED_UPDATES, timeout=_POLL_TIMEOUT_SECONDS, bootstrap_retries=-1
+                allowed_updates=_ALLOWED_UPDATES,
+                timeout=_POLL_TIMEOUT_SECONDS,
+                bootstrap_retries=-1,
+                error_callback=_note_polling_error,
             )
             return
         await self._updater.start_webhook(
@@ -207,6 +210,11 @@ def run(settings: Settings) -> None:
         "PTB_TIMEDELTA", "1"
     )  # RetryAfter tells its wait as a timedelta, as it will by default
     asyncio.run(TelegramBot(settings).run())
+
+
+def _note_polling_error(error: TelegramError) -> None:
+    """The library tries again by itself; one line is enough."""
+    log.warning("polling.failed", error=type(error).__name__)
 
 
 def _make_bot(settings: Settings) -> Bot:
