@@ -12,6 +12,7 @@ from coaching.rules.red_flags import Cues, Excuse
 
 _FARTHEST_NEGATION = 6  # words between a negation and what it negates
 _QUESTION_STARTS_WITHIN = 1  # words from the beginning of the sentence ("so what is …")
+_OVERLAPS = 16  # phrases that can begin shortly before a place and still cover it
 _AFTERTHOUGHT = frozenset(":-–—? ")  # "numbness: no", "chest pain? no"
 
 
@@ -64,7 +65,9 @@ def read(text: PlainText, hits: Sequence[Hit], cue_hits: Sequence[Hit], cues: Cu
 
 
 def _negated(text: PlainText, hits: Sequence[Hit], kinds: dict[str, list[Hit]], cues: Cues) -> list[bool]:
-    real = [cue for cue in kinds.get("negation", ()) if not _is_inside(cue, kinds.get("no_negation", ()))]
+    # A "no" that is part of what was found ("no feeling") negates nothing else.
+    spoken_for = sorted([*kinds.get("no_negation", ()), *hits])
+    real = [cue for cue in kinds.get("negation", ()) if not _is_inside(cue, spoken_for)]
     ends = sorted(cue.end for cue in real)
     after = {cue.start: cue.end for cue in kinds.get("negation_after", ())}
     negated = [_negated_before(text, hit, ends, cues) or _negated_after(text, hit, after) for hit in hits]
@@ -148,4 +151,6 @@ def _asking(text: PlainText, questions: Sequence[Hit], cues: Cues) -> frozenset[
 
 def _is_inside(hit: Hit, spans: Sequence[Hit]) -> bool:
     place = bisect_right(spans, hit.start, key=lambda span: span.start)
-    return any(span.start <= hit.start and hit.end <= span.end for span in spans[max(0, place - 6) : place])
+    return any(
+        span.start <= hit.start and hit.end <= span.end for span in spans[max(0, place - _OVERLAPS) : place]
+    )

@@ -1,8 +1,8 @@
 """Finding many phrases in one pass over a text.
 
-A phrase is a line of words: ``kill/end my? life``, where ``/`` separates alternatives, ``?`` marks a word that
-may be missing, ``...`` stands for up to three words of the same sentence, ``@`` for any number and
-``@@`` for a year.
+A phrase is a line of words: ``kill/end my? life``, where ``/`` separates alternatives, ``?`` marks a word
+that may be missing, ``...`` stands for up to three words of the same sentence, ``@`` for any number and
+``@@`` for a year and ``@10`` for a number of ten or more.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from math import prod
 from coaching.rules.plain_words import PlainText, fold
 
 _GAP = "..."
-_NUMBER = "@"
-_YEAR = "@@"
-_YEARS = range(1900, 2100)
+_NUMBERS = {"@": range(1_000_000), "@@": range(1900, 2100), "@10": range(10, 1000)}
+_LONGEST_NUMBER = 6  # digits that are looked at
 _MOST_SKIPPED = 3
 # Words run together ("killmyself") are known for short phrases only: longer ones are typed with spaces.
 _JOINED_WORDS = range(2, 4)
@@ -72,13 +71,19 @@ class PhraseBook:
     def _longest(self, node: _Node, text: PlainText, place: int) -> dict[str, int]:
         """Labels that a walk from a node reaches, with the farthest place at which each ends."""
         longest: dict[str, int] = {}
+        words = text.words
         paths = [(node, place)]
         while paths:
             node, place = paths.pop()
             for label in node.labels:
                 longest[label] = max(place, longest.get(label, 0))
-            if place < len(text.words):
-                paths.extend(_next(node, text, place))
+            if place == len(words):
+                continue
+            child = node.children.get(words[place])
+            if child is not None:
+                paths.append((child, place + 1))
+            if node.gap is not None or words[place].isdigit():
+                paths.extend(_less_common_steps(node, text, place))
         return longest
 
     def _add(self, line: str, label: str) -> None:
@@ -109,31 +114,32 @@ class PhraseBook:
         node.labels.add(label)
 
 
-def _next(node: _Node, text: PlainText, place: int) -> Iterator[tuple[_Node, int]]:
-    yield from _step(node, text, place)
+def _less_common_steps(node: _Node, text: PlainText, place: int) -> Iterator[tuple[_Node, int]]:
+    """Steps over a number, and over the words that a gap may skip."""
+    yield from _over_number(node, text.words[place], place)
     if node.gap is None:
         return
     sentence = text.sentences[place - 1]
     for skipped in range(place, min(place + _MOST_SKIPPED + 1, len(text.words))):
-        yield from _step(node.gap, text, skipped)
+        word = text.words[skipped]
+        child = node.gap.children.get(word)
+        if child is not None:
+            yield child, skipped + 1
+        yield from _over_number(node.gap, word, skipped)
         if text.sentences[skipped] != sentence:
             return
 
 
-def _step(node: _Node, text: PlainText, place: int) -> Iterator[tuple[_Node, int]]:
-    word = text.words[place]
-    child = node.children.get(word)
-    if child is not None:
-        yield child, place + 1
+def _over_number(node: _Node, word: str, place: int) -> Iterator[tuple[_Node, int]]:
     if word.isdigit():
-        for mark in (_NUMBER, _YEAR):
+        for mark, numbers in _NUMBERS.items():
             child = node.children.get(mark)
-            if child is not None and (mark == _NUMBER or int(word[:6]) in _YEARS):
+            if child is not None and int(word[:_LONGEST_NUMBER]) in numbers:
                 yield child, place + 1
 
 
 def _choices(part: str) -> list[str]:
-    if part in (_GAP, _NUMBER, _YEAR):
+    if part == _GAP or part in _NUMBERS:
         return [part]
     words = [fold(word) for word in part.removesuffix("?").split("/")]
     if not all(word.isalnum() for word in words):

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_PIECES = re.compile(r"[a-z0-9]+|[^a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _APOSTROPHES = "'’‘`´ʼ′"
 _UNSEEN = dict.fromkeys(
@@ -15,7 +15,9 @@ _UNSEEN = dict.fromkeys(
 _ENDS_SENTENCE = frozenset(".!?\n\r;。")
 _ENDS_CLAUSE = frozenset(",:()[]|")
 _DASHES = frozenset("-–—")
-_SPELLED_OUT = 4  # this many single letters in a row are a word that was spelled out
+_CLAUSE, _SENTENCE = 1, 2  # how strong a break is
+_SPELLED_OUT_LETTERS = 4
+_SPELLED_OUT = re.compile(r"(?:\b[a-z][^a-z0-9]+){3}[a-z]\b")
 # "can not" is read as "cant", so that knowledge needs one spelling only.
 _JOINED_WITH_NOT = {
     "can": "cant",
@@ -56,28 +58,32 @@ def fold(word: str) -> str:
 
 def read_plain(text: str) -> PlainText:
     """Read a text of any length, in linear time."""
+    folded = fold(text)
     words: list[str] = []
     before: list[str] = []
-    separator = ""
-    for piece in _PIECES.findall(_bare(text)):
-        if not piece[0].isascii() or not piece[0].isalnum():
-            separator += piece
-        elif words and piece == "not" and words[-1] in _JOINED_WITH_NOT:
+    end = 0
+    for found in _WORD.finditer(folded):
+        word = found.group()
+        if word == "not" and words and words[-1] in _JOINED_WITH_NOT:
             words[-1] = _JOINED_WITH_NOT[words[-1]]
-            separator = ""
         else:
-            words.append("cant" if piece == "cannot" else _DOUBLED.sub(r"\1", piece))
-            before.append(separator)
-            separator = ""
-    return _with_breaks(*_join_spelled_out(words, before))
+            words.append("cant" if word == "canot" else word)
+            before.append(folded[end : found.start()])
+        end = found.end()
+    if _SPELLED_OUT.search(folded):
+        words, before = _join_letters(words, before)
+    return _with_breaks(words, before)
 
 
 def _bare(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.translate(_UNSEEN)).casefold()
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    bare = text.translate(_UNSEEN)
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+    return bare.casefold()
 
 
-def _join_spelled_out(words: list[str], before: list[str]) -> tuple[list[str], list[str]]:
+def _join_letters(words: list[str], before: list[str]) -> tuple[list[str], list[str]]:
+    """Four or more single letters in a row are one word that was spelled out."""
     joined_words: list[str] = []
     joined_before: list[str] = []
     place = 0
@@ -85,7 +91,7 @@ def _join_spelled_out(words: list[str], before: list[str]) -> tuple[list[str], l
         end = place
         while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
             end += 1
-        end = end if end - place >= _SPELLED_OUT else place + 1
+        end = end if end - place >= _SPELLED_OUT_LETTERS else place + 1
         joined_words.append(_DOUBLED.sub(r"\1", "".join(words[place:end])))
         joined_before.append(before[place])
         place = end
@@ -97,9 +103,10 @@ def _with_breaks(words: list[str], before: list[str]) -> PlainText:
     sentences: list[int] = []
     clause = sentence = 0
     for place, separator in enumerate(before):
-        strength = _strength(separator, words[place - 1], words[place]) if place else 0
-        clause += strength >= 1
-        sentence += strength >= 2
+        if separator != " " and place:
+            strength = _strength(separator, words[place - 1], words[place])
+            clause += strength >= _CLAUSE
+            sentence += strength >= _SENTENCE
         clauses.append(clause)
         sentences.append(sentence)
     return PlainText(tuple(words), tuple(clauses), tuple(sentences), tuple(before))
@@ -109,11 +116,10 @@ def _strength(separator: str, left: str, right: str) -> int:
     if separator == "." and left[-1].isdigit() and right[0].isdigit():
         return 0
     if "..." in separator or "…" in separator:
-        return 1
-    if any(c in _ENDS_SENTENCE for c in separator):
-        return 2
-    if any(c in _ENDS_CLAUSE for c in separator) or (
-        " " in separator and any(c in _DASHES for c in separator)
-    ):
-        return 1
+        return _CLAUSE
+    marks = set(separator)
+    if marks & _ENDS_SENTENCE:
+        return _SENTENCE
+    if marks & _ENDS_CLAUSE or (" " in marks and marks & _DASHES):
+        return _CLAUSE
     return 0

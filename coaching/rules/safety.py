@@ -6,12 +6,12 @@ Sensitivity beats specificity. The knowledge is passed in; nothing clinical is w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coaching.rules.excuses import Reading, read
 from coaching.rules.phrases import Hit, PhraseBook
-from coaching.rules.plain_words import read_plain
+from coaching.rules.plain_words import PlainText, read_plain
 from coaching.rules.red_flags import RedFlags, Rule, Tier
 from coaching.rules.spelling import Speller
 
@@ -77,24 +77,26 @@ class Screen:
                 alarm whatever was asked.
         """
         plain = read_plain(text)
-        corrected = replace(plain, words=tuple(self._speller.correct(word) for word in plain.words))
+        meant = {word: self._speller.correct(word) for word in set(plain.words)}
+        corrected = replace(plain, words=tuple(meant[word] for word in plain.words))
         hits = self._concepts.find(corrected)
-        if not hits:
+        # Most messages end here: nothing in them would be an alarm even without any excuse.
+        if not self._matching(corrected, hits):
             return self._verdict(())
         reading = read(corrected, hits, self._cues.find(plain), self._knowledge.cues)
-        return self._verdict(self._matching(reading))
+        return self._verdict(self._matching(corrected, reading.asserted, reading))
 
-    def _matching(self, reading: Reading) -> list[Rule]:
+    def _matching(self, text: PlainText, hits: Sequence[Hit], reading: Reading | None = None) -> list[Rule]:
         """Rules whose concepts all stand in one sentence, near each other and without an excuse."""
         found: dict[str, Rule] = {}
         latest: dict[tuple[str, str], Hit] = {}
-        for hit in reading.asserted:
+        for hit in hits:
             for rule in self._rules_of.get(hit.label, ()):
-                if rule.id in found or reading.excuses_of(hit) & rule.excuses:
+                if rule.id in found or (reading and reading.excuses_of(hit) & rule.excuses):
                     continue
                 latest[rule.id, hit.label] = hit
                 met = [latest.get((rule.id, concept)) for concept in rule.concepts]
-                if all(met) and _stand_together(reading, [one for one in met if one], rule.within):
+                if all(met) and _stand_together(text, [one for one in met if one], rule.within):
                     found[rule.id] = rule
         return list(found.values())
 
@@ -111,10 +113,9 @@ class Screen:
         )
 
 
-def _stand_together(reading: Reading, hits: list[Hit], within: int) -> bool:
+def _stand_together(text: PlainText, hits: list[Hit], within: int) -> bool:
     ordered = sorted(hits)
-    sentences = reading.text.sentences
-    if sentences[ordered[0].start] != sentences[ordered[-1].start]:
+    if text.sentences[ordered[0].start] != text.sentences[ordered[-1].start]:
         return False
     reach = ordered[0].end
     for hit in ordered[1:]:

@@ -1,0 +1,194 @@
+"""The first screen: tables of what people write, and what may never silence it."""
+
+from __future__ import annotations
+
+import string
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coaching.content.red_flags import load_red_flags
+from coaching.rules.red_flags import RedFlags
+from coaching.rules.safety import Screen, Tier
+from tests.support.cases import Case, describe, load_cases
+
+KNOWLEDGE = load_red_flags()
+SCREEN = Screen(KNOWLEDGE)
+ALARMS = load_cases("red_flags_alarms.yml")
+HARMLESS = load_cases("red_flags_harmless.yml")
+ORDINARY = [
+    "I walked the dog",
+    "pain about a six",
+    "slept well",
+    "Thanks for asking!",
+    "bit of gardening, 20 mins",
+    "my sister came round for lunch",
+    "Not great today.",
+    "No walk this morning.",
+    "what are you?",
+    "it rained",
+    "😀",
+]
+SEPARATORS = [". ", ".\n", "! ", " - ", "\n\n", ", "]
+EMOJI = "😭💔🙏😀👍🏽"
+
+alarms = st.sampled_from(ALARMS)
+
+
+@pytest.mark.parametrize("case", ALARMS, ids=describe)
+def test_what_cannot_wait_is_found(case: Case) -> None:
+    verdict = SCREEN.judge(case["text"])
+    assert (verdict.tier, verdict.category) == (case["tier"], case["category"])
+    assert verdict.matched
+    assert verdict.why
+    assert verdict.version == KNOWLEDGE.version
+
+
+@pytest.mark.parametrize("case", HARMLESS, ids=describe)
+def test_an_ordinary_day_is_no_alarm(case: Case) -> None:
+    verdict = SCREEN.judge(case["text"])
+    assert (verdict.tier, verdict.matched) == (Tier.NONE, ())
+
+
+@pytest.mark.parametrize("slot", ["pain", "activity", "note", None])
+def test_the_open_question_makes_no_difference(slot: str | None) -> None:
+    assert SCREEN.judge("I want to die", in_reply_to=slot).tier is Tier.CRISIS
+    assert SCREEN.judge("no", in_reply_to=slot).tier is Tier.NONE
+
+
+@settings(deadline=None)
+@given(
+    case=alarms,
+    before=st.lists(st.sampled_from(ORDINARY), max_size=4),
+    after=st.lists(st.sampled_from(ORDINARY), max_size=4),
+    separator=st.sampled_from(SEPARATORS),
+)
+def test_harmless_text_around_it_never_silences_an_alarm(
+    case: Case, before: list[str], after: list[str], separator: str
+) -> None:
+    text = separator.join([*before, case["text"], *after])
+    assert SCREEN.judge(text).tier in _at_least(case["tier"]), text
+
+
+@settings(deadline=None)
+@given(case=alarms, choice=st.randoms(use_true_random=False))
+def test_neither_case_nor_doubled_letters_silence_it(case: Case, choice: object) -> None:
+    pick = choice.random  # type: ignore[attr-defined]
+    letters = [c.upper() if pick() < 0.5 else c.lower() for c in case["text"]]
+    text = "".join(c * 3 if c in string.ascii_letters and pick() < 0.2 else c for c in letters)
+    assert SCREEN.judge(text).tier == case["tier"], text
+
+
+@settings(deadline=None)
+@given(case=alarms, marks=st.lists(st.sampled_from(["!", "!!", "?", "...", " ", EMOJI, "❤️", "​"]), max_size=3))
+def test_neither_punctuation_nor_emoji_at_the_ends_silence_it(case: Case, marks: list[str]) -> None:
+    text = "".join(marks) + case["text"].replace(" ", "  ") + "".join(marks)
+    assert SCREEN.judge(text).tier == case["tier"], text
+
+
+@settings(deadline=None)
+@given(case=alarms, emoji=st.sampled_from(list("😭💔🙏😀")))
+def test_emoji_between_the_words_do_not_silence_it(case: Case, emoji: str) -> None:
+    assert SCREEN.judge(case["text"].replace(" ", f" {emoji} ")).tier == case["tier"]
+
+
+@pytest.mark.parametrize("quote", ["’", "‘", "´", "`", "ʼ"])
+@pytest.mark.parametrize("case", [case for case in ALARMS if "'" in case["text"]], ids=describe)
+def test_smart_quotes_do_not_silence_it(case: Case, quote: str) -> None:
+    assert SCREEN.judge(case["text"].replace("'", quote)).tier == case["tier"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to end my lfie and I feel suicdal",
+        "im suiciadl",
+        "chesst pian... chest pain",
+        "I cant breahte",
+        "my speach is slured",
+        "numbnes in my groin",
+        "I fianted",
+        "su1c1dal",
+    ],
+)
+def test_simple_slips_do_not_silence_it(text: str) -> None:
+    assert SCREEN.judge(text).tier in {Tier.EMERGENCY, Tier.CRISIS}
+
+
+@settings(deadline=None)
+@given(st.text(max_size=400))
+def test_any_text_is_judged(text: str) -> None:
+    assert SCREEN.judge(text).tier in Tier
+
+
+@settings(deadline=None)
+@given(cases=st.lists(alarms, min_size=2, max_size=4))
+def test_of_several_alarms_the_most_urgent_counts(cases: list[Case]) -> None:
+    verdict = SCREEN.judge(". ".join(case["text"] for case in cases))
+    order = list(Tier)
+    assert order.index(verdict.tier) <= min(order.index(Tier(case["tier"])) for case in cases)
+
+
+@pytest.mark.parametrize(
+    "unit", ["no want to die ", "numb groin ", "want ", "dont want to be ", "a ", ". ", "chesu ", "x", "no, "]
+)
+def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
+    def seconds(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        runs = []
+        for _ in range(3):
+            started = time.process_time()
+            SCREEN.judge(text)
+            runs.append(time.process_time() - started)
+        return min(runs)
+
+    # Eight times the text takes about eight times as long; quadratic growth would take 64 times.
+    assert seconds(32_768) < 24 * seconds(4_096) + 0.05
+
+
+def test_a_long_ordinary_message_takes_milliseconds() -> None:
+    text = (
+        "Went for a walk by the river with my sister, then some gardening. Back was stiff, eased later. " * 50
+    )[:4096]
+    SCREEN.judge(text)
+    started = time.process_time()
+    for _ in range(20):
+        SCREEN.judge(text)
+    assert (time.process_time() - started) / 20 < 0.02  # about 2 ms; the rest is for slow machines
+
+
+class TestTheTable:
+    """The knowledge itself."""
+
+    def test_nobody_has_signed_it_off_yet(self) -> None:
+        assert KNOWLEDGE.signed_off_by is None
+        assert KNOWLEDGE.version
+        assert "IFOMPT" in KNOWLEDGE.source
+
+    def test_every_concept_is_used_by_a_rule(self) -> None:
+        used = {concept for rule in KNOWLEDGE.rules for concept in rule.concepts}
+        assert used == set(KNOWLEDGE.concepts)
+
+    def test_rules_have_ids_of_their_own_and_say_why(self) -> None:
+        ids = [rule.id for rule in KNOWLEDGE.rules]
+        assert len(set(ids)) == len(ids)
+        assert all(rule.why and len(rule.why) <= 80 for rule in KNOWLEDGE.rules)
+        assert (
+            len("; ".join(rule.why for rule in KNOWLEDGE.rules)) > 300
+        )  # the event's column is cut, not the rule
+
+    def test_every_rule_is_met_by_a_case(self) -> None:
+        met = {rule for case in ALARMS for rule in SCREEN.judge(case["text"]).matched}
+        assert {rule.id for rule in KNOWLEDGE.rules} - met <= {"no_pulse", "bad_fall", "chest_feeling"}
+
+    def test_a_rule_about_an_unknown_concept_is_refused(self) -> None:
+        broken = RedFlags(**{**vars(KNOWLEDGE), "concepts": {}})
+        with pytest.raises(ValueError, match="unknown concept"):
+            Screen(broken)
+
+
+def _at_least(tier: str) -> set[Tier]:
+    order = list(Tier)
+    return set(order[: order.index(Tier(tier)) + 1])
