@@ -59,7 +59,7 @@ def up() -> None:
     from bot.supervisor.plan import plan_installation
     from bot.supervisor.training import train
 
-    settings = load_settings()
+    settings = load_settings(real_only=True)
     with only_instance(settings.pacewise_var, settings.pacewise_var / "running.lock"):
         stages = plan_installation(settings)
         _check_ports(stages)

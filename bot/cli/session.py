@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
-from bot.settings import Settings, SettingsError, demo_file
+from bot.settings import Settings, SettingsError, demo_file, find_env_file
 
 AsJson = Annotated[bool, typer.Option("--json", help="Report as JSON.")]
 
@@ -25,15 +25,21 @@ def choose_settings(env_file: Path | None, *, demo: bool) -> None:
     _CHOICE.set((env_file, demo))
 
 
-def load_settings() -> Settings:
+def load_settings(*, real_only: bool = False) -> Settings:
     """The settings that this command works with.
+
+    Args:
+        real_only: never fall back to the demo's settings when there are no others.
 
     Raises:
         SettingsError: something is wrong with them.
     """
     env_file, demo = _CHOICE.get()
     if not demo:
-        return Settings.load(env_file)
+        chosen = env_file or find_env_file()
+        if real_only and chosen == demo_file():
+            raise SettingsError(["There is no .env yet. Copy .env.example to .env and fill it in."])
+        return Settings.load(chosen)
     if not demo_file().is_file():
         raise SettingsError(["There is no demo yet. Start it with: make demo"])
     return Settings.load(demo_file(), file_wins=True)

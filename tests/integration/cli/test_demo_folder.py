@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot import settings as settings_module
+from bot.cli import session
 from bot.settings import PacewiseEnv, Settings, SettingsError
 from bot.supervisor import training
 from bot.supervisor.demo import DemoFolder, DemoPorts, plan_demo
@@ -127,8 +129,6 @@ def test_without_rasas_python_it_says_what_to_run(
 def test_up_without_telegram_says_so_before_anything_starts(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from bot.supervisor.demo import DemoPorts
-
     ports = DemoPorts.from_base(41870)
     monkeypatch.setenv("RASA_URL", f"http://127.0.0.1:{ports.rasa}")
     monkeypatch.setenv("ACTIONS_URL", f"http://127.0.0.1:{ports.actions}")
@@ -138,3 +138,15 @@ def test_up_without_telegram_says_so_before_anything_starts(
     assert result.status == 1
     assert "Telegram does not answer" in result.err
     assert not (tmp_path / "pacewise.db").exists()
+
+
+def test_up_never_falls_back_to_the_demo(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    DemoFolder(tmp_path).prepare_settings(DemoPorts())
+    for module in (session, settings_module):
+        monkeypatch.setattr(module, "demo_file", lambda: tmp_path / "settings.env")
+    monkeypatch.setattr(settings_module, "ROOT", tmp_path)
+    monkeypatch.delenv("PACEWISE_ENV_FILE")
+    result = run("up")
+    assert result.status == 1
+    assert "Copy .env.example to .env" in result.err
+    assert "The database is not up to date" in run("patient", "list").err
