@@ -1,0 +1,56 @@
+"""Reading the red flags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from coaching.content.errors import ContentError
+from coaching.content.files import read_yaml
+from coaching.content.red_flags import load_red_flags
+from coaching.rules.red_flags import Excuse, Tier
+
+Change = Callable[[dict[str, Any]], object]
+
+
+def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
+    content = read_yaml("red_flags.yml")
+    change(content)
+    (tmp_path / "red_flags.yml").write_text(yaml.safe_dump(content))
+    monkeypatch.setattr("coaching.content.files.resources.files", lambda _: tmp_path)
+    load_red_flags()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content.pop("version"),
+        lambda content: content["rules"][0].pop("why"),
+        lambda content: content["rules"][0].update(tier="soon"),
+        lambda content: content["rules"][0].update(excuses=["tired"]),
+        lambda content: content["cues"]["negation_after"].append(False),
+    ],
+    ids=["no version", "a rule without a reason", "unknown tier", "unknown excuse", "a bare no"],
+)
+def test_a_table_that_is_not_whole_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Change
+) -> None:
+    with pytest.raises(ContentError, match=r"red_flags\.yml"):
+        _load_changed(tmp_path, monkeypatch, change)
+
+
+def test_rules_know_their_tier_and_what_excuses_them() -> None:
+    rules = {rule.id: rule for rule in load_red_flags().rules}
+    assert rules["chest_pain"].tier is Tier.EMERGENCY
+    assert rules["chest_pain"].excuses == set(Excuse)
+    assert rules["suicide"].excuses == {Excuse.HISTORY}
+
+
+def test_no_crisis_is_excused_as_a_general_question() -> None:
+    crises = [rule for rule in load_red_flags().rules if rule.tier is Tier.CRISIS]
+    assert crises
+    assert all(Excuse.QUESTION not in rule.excuses for rule in crises)
