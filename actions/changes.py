@@ -24,7 +24,6 @@ _OFFERS_CHECK_IN = (
     "utter_greet",
     "utter_offer_check_in",
     "utter_check_in_opener_again",
-    "utter_come_back_open",
 )
 
 

@@ -78,11 +78,9 @@ class ActionCancelCheckIn(StoreAction):
         """Cancel what was begun. The rule that calls this ends the form."""
         turn = Turn.of(tracker)
         is_changing = bool(tracker.get_slot("changing"))
-        is_begun = not is_changing and tracker.get_slot("pain_prompt") != OPENER
-        if is_begun:
-            await self.in_transaction(lambda s: checkins.cancel(s, **turn.day, now=turn.now))
+        check_in = await self.in_transaction(lambda session: _cancel_if_begun(session, turn))
         dispatcher.utter_message(response=_farewell(turn.intent, is_changing))
-        return [SlotSet("changing", None), SlotSet("pain_prompt", None), SlotSet("pain_misses", 0)]
+        return fill_slots(check_in)
 
 
 class ActionSubmitCheckIn(StoreAction):
@@ -139,6 +137,12 @@ def _start_unless_complete(session: Session, turn: Turn) -> CheckIn:
     if check_in is not None and check_in.completed_at is not None:
         return check_in
     return checkins.start(session, **turn.day, now=turn.now)
+
+
+def _cancel_if_begun(session: Session, turn: Turn) -> CheckIn | None:
+    if checkins.of_day(session, **turn.day) is None:
+        return None
+    return checkins.cancel(session, **turn.day, now=turn.now)
 
 
 def _complete(session: Session, turn: Turn) -> tuple[CheckIn, list[CheckIn]]:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from rasa_sdk import Action, FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.interfaces import ActionExecutionRejection
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
@@ -22,7 +23,6 @@ OPENER = "opener"
 UNREADABLE = "unreadable"
 OUT_OF_RANGE = "out_of_range"
 _CHOICES_AFTER_MISSES = 2
-_YES_TO_OPENER = ("affirm", "greet", "start_check_in")
 
 
 class ValidateCheckInForm(StoreAction, FormValidationAction):
@@ -41,7 +41,9 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
             return {"pain": value}
         if turn.intent == "skip":
             return {**await self._keep(turn, tracker, "pain", skipped=True), "pain_prompt": None}
-        if tracker.get_slot("pain_prompt") == OPENER and turn.intent in _YES_TO_OPENER:
+        if tracker.get_slot("pain_prompt") == OPENER and turn.intent == "deny":
+            raise ActionExecutionRejection(self.name(), "a no to the opener is no answer to the question")
+        if tracker.get_slot("pain_prompt") == OPENER and turn.intent == "affirm":
             await self.in_transaction(lambda s: checkins.start(s, **turn.day, now=turn.now))
             return {"pain": None, "pain_prompt": None}
         rating = _rating_of(value)

@@ -43,7 +43,21 @@ _SWAPS = {
     "mine": "yours",
     "myself": "yourself",
 }
-_AFTER_I = {"am": "are", "was": "were", "wasn't": "weren't", "wasnt": "weren't"}
+# A paraphrase is ours, so it is spelt right.
+_SPELLING = {
+    "cant": "can't",
+    "couldnt": "couldn't",
+    "didnt": "didn't",
+    "doesnt": "doesn't",
+    "dont": "don't",
+    "hadnt": "hadn't",
+    "havent": "haven't",
+    "isnt": "isn't",
+    "wasnt": "wasn't",
+    "werent": "weren't",
+    "wouldnt": "wouldn't",
+}
+_AFTER_I = {"am": "are", "was": "were", "wasn't": "weren't"}
 _REGULAR_PAST = re.compile(r"[a-z]{2,}ed")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,:]\d+)?|\s+|.")
 _PLAIN_PUNCTUATION = frozenset(",()/%&+'-–:")
@@ -59,7 +73,8 @@ def turn_to_second_person(clause: str) -> str | None:
         The clause in the second person, starting in lower case; None when it isn't a plain statement about
         the speaker that can be turned word for word.
     """
-    tokens = _TOKEN.findall(clause.replace("’", "'").strip())
+    found = _TOKEN.findall(clause.replace("’", "'").strip())
+    tokens = [_SPELLING.get(token.lower(), token) for token in found]
     words = [t.lower() for t in tokens if t[0].isalpha()]
     if not words or any(w in _OTHERS for w in words):
         return None

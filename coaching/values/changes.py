@@ -23,6 +23,10 @@ _NO_VALUE = re.compile(
 )
 # "a 6, not a 4": the number that was wrong.
 _WRONG_NUMBER = re.compile(r"\b(?:not|instead of|rather than) (?:an? )?\w+(?:/10)?$", re.IGNORECASE)
+_PUTS_RIGHT = re.compile(
+    r"\b(?:meant?|actually|wrong|should|instead|oops|sorry|mistake|correct|fix|change|make it|not)\b",
+    re.IGNORECASE,
+)
 _AROUND_VALUE = " .!\"“”'"
 
 
@@ -47,7 +51,8 @@ def read_change(text: str) -> Change:
     plain = _WRONG_NUMBER.sub("", text.strip(_AROUND_VALUE)).strip(_AROUND_VALUE + ",")
     found = {q: m for q, pattern in _NAMED.items() if (m := pattern.search(plain))}
     if not found:
-        return Change("pain", plain) if read_rating(plain) else Change(None, None)
+        is_number_put_right = _PUTS_RIGHT.search(plain) and read_rating(plain)
+        return Change("pain", plain) if is_number_put_right else Change(None, None)
     question = min(found, key=lambda q: found[q].start())
     rest = plain[found[question].end() :]
     value = _INTRODUCTION.search(rest)

@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 SAFETY_INTENT = "EXTERNAL_safety_hold"
 ANSWER_INTENT = "inform"
 _NO_CONCERN = (None, "none")
+_WORD = re.compile(r"[a-z]+")
 _RATING = re.compile(
     r"\b(?:[0-9]|10|zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:ish)?\b", re.IGNORECASE
 )
@@ -33,19 +34,24 @@ class TurnVerdict(GraphComponent):
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
-        """``interruptions`` are the intents that no form takes for an answer; confidences are 0 to 1."""
+        """``interruptions`` are the intents that no form takes for an answer; confidences are 0 to 1.
+
+        ``cues``: by intent, the words (with blanks between) of which an interruption must have one.
+        """
         return {
             "interruptions": [],
             "least_confidence": 0.5,
             "least_confidence_of_long_text": 0.7,
             "least_confidence_with_rating": 0.8,
             "long_text_words": 8,
+            "cues": {},
         }
 
     def __init__(self, config: Dict[str, Any]) -> None:
         """Take the thresholds from the configuration."""
         self._config = {**self.get_default_config(), **config}
         self._interruptions = frozenset(self._config["interruptions"])
+        self._cues = {intent: frozenset(words.split()) for intent, words in self._config["cues"].items()}
 
     @classmethod
     def create(
@@ -72,11 +78,16 @@ class TurnVerdict(GraphComponent):
             _overrule(message, SAFETY_INTENT, 1.0)
             return
         intent = message.get(INTENT) or {}
-        is_interruption = intent.get(INTENT_NAME_KEY) in self._interruptions
+        name, confidence = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
         question = metadata.get("requested_slot")
-        confidence = intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
-        if question and is_interruption and confidence < self._least_confidence(text, question):
+        if not question or name not in self._interruptions:
+            return
+        if confidence < self._least_confidence(text, question) or not self._has_cue(name, text):
             _overrule(message, ANSWER_INTENT, confidence)
+
+    def _has_cue(self, intent: str, text: str) -> bool:
+        cues = self._cues.get(intent)
+        return cues is None or not cues.isdisjoint(_WORD.findall(text.lower()))
 
     def _least_confidence(self, text: str, question: str) -> float:
         if question == "pain" and _RATING.search(text):

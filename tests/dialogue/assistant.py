@@ -1,0 +1,150 @@
+"""A real Rasa with a real action server, and somebody who talks to it as the bot would."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot.supervisor import plan
+from coaching.services import checkins
+from coaching.store.database import Database
+from coaching.store.migrate import upgrade
+from coaching.store.models import CheckIn
+from tests.e2e.system import Process, make_settings
+from tests.support.builders import add_patient
+
+TODAY = date(2026, 11, 20)
+
+
+class Assistant:
+    """The two processes of the dialogue in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.settings = make_settings(folder, send_limits=False)
+        self.database = Database(self.settings.database_url)
+        self.actions = Process(plan.plan_actions(self.settings), folder)
+        self.rasa = Process(plan.plan_rasa(self.settings), folder)
+        self.http = httpx.Client(base_url=f"{self.settings.rasa_url}/webhooks/pacewise", timeout=60)
+
+    def start(self) -> None:
+        """Migrate, start both, wait until a rehearsed turn has gone through."""
+        upgrade(self.settings.database_url)
+        self.actions.start()
+        self.rasa.start()
+        self.actions.wait_ready()
+        self.rasa.wait_ready()
+
+    def stop(self) -> None:
+        """Stop both."""
+        self.http.close()
+        self.rasa.stop()
+        self.actions.stop()
+        self.database.dispose()
+
+    def post(self, body: Any, token: str | None = None) -> httpx.Response:
+        """Post a turn as it is."""
+        token = token or self.settings.rasa_token.get_secret_value()
+        return self.http.post("/turn", json=body, headers={"Authorization": f"Bearer {token}"})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back for one turn."""
+
+    status: int
+    body: dict[str, Any]
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        return list(self.body.get("messages", []))
+
+    @property
+    def responses(self) -> list[str]:
+        return [message["response"] for message in self.messages]
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(message["text"] for message in self.messages)
+
+    @property
+    def variants(self) -> list[str]:
+        return [message["variant_id"] for message in self.messages]
+
+    def payload_of(self, title: str) -> str:
+        """The payload of the button with that title."""
+        for message in reversed(self.messages):
+            for button in message["buttons"]:
+                if button["title"] == title:
+                    return str(button["payload"])
+        raise AssertionError(f"no button {title!r} in {self.messages}")
+
+
+@dataclass
+class Talker:
+    """One patient in one conversation; remembers the open question as the bot does."""
+
+    assistant: Assistant
+    day: date = TODAY
+    asked: str | None = None
+    last: Answer = Answer(200, {})
+    sender: str = field(default_factory=lambda: uuid.uuid4().hex)
+    person_id: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.person_id:
+            with self.assistant.database.transaction() as session:
+                self.person_id = add_patient(session, "Ana Silva").id
+
+    def say(self, text: str, **more: Any) -> Answer:
+        """Type something."""
+        return self._post({"text": text, "payload": None}, **more)
+
+    def send(self, payload: str, **more: Any) -> Answer:
+        """Send a payload, as the bot does for a button or a reminder."""
+        return self._post({"text": None, "payload": payload}, **more)
+
+    def tap(self, title: str) -> Answer:
+        """Tap a button of the last answer."""
+        return self.send(self.last.payload_of(title))
+
+    def check_in(self) -> CheckIn | None:
+        """What the store has of the day."""
+        with self.assistant.database.transaction() as session:
+            return checkins.of_day(session, person_id=self.person_id, local_date=self.day)
+
+    def kept(self) -> dict[str, Any]:
+        """Today's answers: the number, the words, or "skipped"."""
+        check_in = self.check_in()
+        answers = check_in.answers if check_in else []
+        return {
+            a.question: "skipped" if a.status == "skipped" else a.words if a.number is None else a.number
+            for a in answers
+        }
+
+    def metadata(self, **more: Any) -> dict[str, Any]:
+        """What the bot sends along."""
+        return {
+            "person_id": self.person_id,
+            "care_link_id": self.sender,
+            "now": datetime.combine(self.day, time(18), UTC).isoformat(),
+            "local_date": self.day.isoformat(),
+            "time_zone": "Europe/London",
+            "first_name": "Ana",
+            "requested_slot": self.asked,
+            "safety": "none",
+            **more,
+        }
+
+    def _post(self, spoken: dict[str, Any], *, message_id: str | None = None, **metadata: Any) -> Answer:
+        body = {"sender": self.sender, "message_id": message_id or uuid.uuid4().hex, **spoken}
+        response = self.assistant.post({**body, "metadata": self.metadata(**metadata)})
+        answer = Answer(response.status_code, response.json())
+        if answer.status == 200:
+            self.asked = answer.body["requested_slot"]
+            self.last = answer
+        return answer

@@ -1,0 +1,65 @@
+"""Whole conversations in free words: what is said back, what is asked, what is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.dialogue.assistant import Answer, Assistant, Talker
+
+_FOLDER = Path(__file__).parent / "conversations"
+
+
+def _load() -> list[Any]:
+    conversations = []
+    for path in sorted(_FOLDER.glob("*.yml")):
+        for conversation in yaml.safe_load(path.read_text(encoding="utf-8")):
+            conversations.append(pytest.param(conversation, id=f"{path.stem}: {conversation['name']}"))
+    return conversations
+
+
+@pytest.mark.parametrize("conversation", _load())
+def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> None:
+    ana = Talker(assistant)
+    for number, turn in enumerate(conversation["turns"], start=1):
+        answer = _take(ana, turn)
+        where = f"turn {number} {turn}: {answer.body}"
+        assert answer.status == 200, where
+        _check(turn, answer, ana, where)
+    if "kept" in conversation:
+        assert ana.kept() == conversation["kept"]
+    if "status" in conversation:
+        assert _status(ana) == conversation["status"]
+
+
+def _take(ana: Talker, turn: dict[str, Any]) -> Answer:
+    if "say" in turn:
+        return ana.say(turn["say"])
+    return ana.tap(turn["tap"]) if "tap" in turn else ana.send(turn["send"])
+
+
+def _check(turn: dict[str, Any], answer: Answer, ana: Talker, where: str) -> None:
+    if "hear" in turn:
+        assert answer.responses == turn["hear"], where
+    if "asked" in turn:
+        assert ana.asked == turn["asked"], where
+    for words in turn.get("has", []):
+        assert words in answer.text, where
+    for words in turn.get("lacks", []):
+        assert words not in answer.text, where
+    assert "unanswered" not in answer.body, where
+    assert "None" not in answer.text, where
+    for message in answer.messages:
+        assert message["text"].count("?") <= 1, where
+        assert message["variant_id"], where
+        assert message["mi_code"], where
+
+
+def _status(ana: Talker) -> str:
+    check_in = ana.check_in()
+    if check_in is None:
+        return "none"
+    return "completed" if check_in.completed_at else "cancelled" if check_in.cancelled_at else "open"

@@ -1,0 +1,162 @@
+"""The training data, the domain and the rules agree with each other and with the code."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from collections import Counter
+
+import pytest
+import yaml
+
+from bot.supervisor.plan import RASA_PYTHON, RASA_QUIET
+from tests.dialogue.sources import (
+    ROOT,
+    code_of_actions,
+    load_domain,
+    load_examples,
+    load_pipeline,
+    load_rules,
+    load_variants,
+    steps_of,
+)
+
+FEWEST_EXAMPLES = 15
+FEWEST_OUT_OF_SCOPE = 90
+BOT_PAYLOAD = re.compile(r"bot:(?:snooze:(?:1h|tomorrow)|pause:(?:1d|7d|30d)|resume)")
+PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
+BUILT_IN = {"nlu_fallback", "action_deactivate_loop", "action_listen", "check_in_form"}
+
+
+def _spoken_intents() -> set[str]:
+    return {intent for intent in load_domain()["intents"] if not intent.startswith("EXTERNAL_")}
+
+
+def test_rasa_finds_no_fault() -> None:
+    command = [str(RASA_PYTHON), "-m", "rasa", "data", "validate", "--domain", "domain"]
+    command += ["--data", "nlu/data", "stories", "--fail-on-warnings"]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **RASA_QUIET}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr)[-3000:]
+
+
+def test_every_intent_has_enough_examples() -> None:
+    assert set(load_examples()) == _spoken_intents()
+    too_few = {i: len(e) for i, e in load_examples().items() if len(e) < FEWEST_EXAMPLES}
+    assert not too_few
+    assert len(load_examples()["out_of_scope"]) >= FEWEST_OUT_OF_SCOPE
+
+
+def test_no_example_is_given_twice() -> None:
+    counts = Counter(example.lower() for examples in load_examples().values() for example in examples)
+    assert not [example for example, count in counts.items() if count > 1]
+
+
+def test_the_held_out_sentences_are_held_out() -> None:
+    taught = {example.lower() for examples in load_examples().values() for example in examples}
+    groups = yaml.safe_load((ROOT / "tests/dialogue/heldout.yml").read_text(encoding="utf-8"))
+    # A bare "no" or "pass" can't be written in another way.
+    held = {text.lower() for group in groups for text in group["texts"] if len(text.split()) > 2}
+    assert not taught & held
+
+
+@pytest.mark.parametrize("form", load_domain()["forms"])
+def test_every_form_ignores_what_is_never_an_answer(form: str) -> None:
+    ignored = load_domain()["forms"][form]["ignored_intents"]
+    assert ignored == load_pipeline()["TurnVerdict"]["interruptions"]
+    assert set(ignored) <= set(load_domain()["intents"])
+
+
+def test_every_interruption_has_a_rule() -> None:
+    answered = {step["intent"] for step in steps_of(load_rules()) if "intent" in step}
+    assert set(load_domain()["forms"]["check_in_form"]["ignored_intents"]) <= answered
+
+
+def test_every_intent_but_the_forms_own_has_a_rule() -> None:
+    answered = {step["intent"] for step in steps_of(load_rules()) if "intent" in step}
+    assert set(load_domain()["intents"]) <= answered
+    assert answered <= set(load_domain()["intents"]) | BUILT_IN
+
+
+def test_a_rule_that_leaves_the_form_ends_it() -> None:
+    for rule in load_rules():
+        actions = [step.get("action") for step in rule["steps"]]
+        if "action_cancel_check_in" in actions:
+            assert actions[-2] == "action_deactivate_loop", rule["rule"]
+            assert rule["steps"][-1] == {"active_loop": None}, rule["rule"]
+
+
+def test_every_action_is_declared_built_and_used() -> None:
+    declared = set(load_domain()["actions"])
+    built = set(re.findall(r'return "((?:action|validate)_\w+)"', code_of_actions()))
+    assert declared == built
+    in_rules = {step["action"] for step in steps_of(load_rules()) if "action" in step}
+    called = set(re.findall(r'FollowupAction\("(\w+)"\)', code_of_actions()))
+    asked = {name for name in declared if name.startswith(("action_ask_", "validate_"))}
+    assert declared == (in_rules | called | asked) & declared
+
+
+def _responses_in_code() -> set[str]:
+    """Names in the actions' code; an f-string stands for all that start alike."""
+    names = set(re.findall(r'"(utter_\w+)"', code_of_actions()))
+    for stem in re.findall(r'f"(utter_\w+)\{', code_of_actions()):
+        names |= {name for name in load_domain()["responses"] if name.startswith(stem)}
+    return names
+
+
+def test_every_response_is_said_somewhere() -> None:
+    in_rules = {step["action"] for step in steps_of(load_rules()) if "action" in step}
+    asked = {name for name in load_domain()["responses"] if name.startswith("utter_ask_check_in_form_")}
+    assert set(load_domain()["responses"]) == (_responses_in_code() | in_rules | asked) & set(
+        load_domain()["responses"]
+    )
+
+
+def test_every_response_that_is_said_exists() -> None:
+    in_rules = {s["action"] for s in steps_of(load_rules()) if s.get("action", "").startswith("utter_")}
+    named = _responses_in_code() - {"utter_check_in_receipt", "utter_action"}
+    assert named | in_rules <= set(load_domain()["responses"])
+
+
+def test_every_affirmation_and_feeling_has_words() -> None:
+    from coaching.rules.affirmation import Affirmation
+    from coaching.rules.feelings import Feeling
+
+    needed = {f"utter_check_in_receipt_{kind}" for kind in Affirmation}
+    needed |= {f"utter_reflect_{feeling}" for feeling in Feeling}
+    needed |= {f"utter_reflect_clause_{feeling}" for feeling in Feeling}
+    needed |= {f"utter_reflect_quote_{t}_{f}" for t in ("activity", "note", "news") for f in Feeling}
+    assert needed <= set(load_domain()["responses"])
+
+
+def test_every_slot_is_used() -> None:
+    required = {slot for form in load_domain()["forms"].values() for slot in form["required_slots"]}
+    used = set(re.findall(r'(?:get_slot|SlotSet)\("(\w+)"', code_of_actions()))
+    assert set(load_domain()["slots"]) == (required | used) & set(load_domain()["slots"])
+    assert all(slot["influence_conversation"] is False for slot in load_domain()["slots"].values())
+
+
+@pytest.mark.parametrize("variant", load_variants(), ids=lambda v: v.id)
+def test_every_payload_can_be_read(variant: object) -> None:
+    domain = load_domain()
+    for button in variant.buttons:  # type: ignore[attr-defined]
+        if button["payload"].startswith("bot:"):
+            assert BOT_PAYLOAD.fullmatch(button["payload"])
+            continue
+        match = PAYLOAD.fullmatch(button["payload"])
+        assert match, button
+        assert match["intent"] in domain["intents"], button
+        entities = json.loads(match["entities"] or "{}")
+        assert set(entities) <= set(domain["entities"]), button
+        assert entities.get("question") in (None, *domain["forms"]["check_in_form"]["required_slots"])
+
+
+def test_rules_are_named_by_a_sentence_and_few() -> None:
+    names = [rule.get("rule") or rule.get("story") for rule in load_rules()]
+    assert len(names) == len(set(names))
+    assert all(len(name.split()) >= 2 for name in names)
+    # RulePolicy reads every rule on every turn.
+    assert len(names) <= 60

@@ -1,0 +1,189 @@
+"""Every line that the assistant can say: tagged, plain, short, kind, and never two questions at once."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.dialogue.sources import Variant, load_variants
+from tests.support.readability import reading_grade
+
+MI_CODES = {
+    "simple_reflection",
+    "complex_reflection",
+    "open_question",
+    "closed_question",
+    "affirm",
+    "seek_collaboration",
+    "emphasise_autonomy",
+    "give_information_with_permission",
+    "neutral",
+}
+QUESTIONS = {"open_question", "closed_question", "seek_collaboration"}
+MOST_WORDS = 60
+HARDEST_GRADE = 6.0
+LONGEST_TITLE = 24
+FEWEST_VARIANTS = 3
+
+FORBIDDEN = re.compile(
+    r"\b(?:you (?:should|must|need to|have to|ought to)|should have|why didn['’]?t|why don['’]?t you|just"
+    r"|unfortunately|failed|at least|other people|others manage|you['’]?ll be fine|probably nothing"
+    r"|no pain no gain|cheer up|don['’]?t worry|well done|great job|amazing|awesome|good girl|good boy"
+    r"|diagnos\w*|mg|dose of)\b",
+    re.IGNORECASE,
+)
+# "You don't have to" leaves the choice with the person.
+ALLOWED = re.compile(r"\byou don['’]t have to\b", re.IGNORECASE)
+EMPATHY = re.compile(r"\b(?:sorry|sounds|hear|hard|rough|lot)\b[^.?!]*,? but\b", re.IGNORECASE)
+# Words for the longest values that can fill a placeholder.
+FILLING = {
+    "first_name": "Ana",
+    "clause": "you slept badly and your back hurt most of the night",
+    "quote": "could not sleep because of my shoulder",
+    "pain_noted": "6.5",
+    "activity_noted": "walked to the shop",
+    "note_noted": "my sister came round",
+}
+
+each_variant = pytest.mark.parametrize("variant", load_variants(), ids=lambda v: f"{v.response}.{v.id}")
+
+
+def _filled(variant: Variant) -> str:
+    return re.sub(r"\{([a-z_]+)\}", lambda m: FILLING[m.group(1)], variant.text)
+
+
+def test_every_id_is_used_once() -> None:
+    ids = [variant.id for variant in load_variants()]
+    assert len(ids) == len(set(ids))
+    assert "None" not in ids
+
+
+def test_no_line_is_said_twice() -> None:
+    texts = [variant.text.lower() for variant in load_variants()]
+    twice = {text for text in texts if texts.count(text) > 1}
+    # Two places may say the same in few words.
+    assert not {text for text in twice if len(text.split()) > 7}
+
+
+def test_every_response_has_enough_variants_for_every_condition() -> None:
+    counts: dict[str, int] = {}
+    for variant in load_variants():
+        key = f"{variant.response} {variant.body.get('condition', '')}"
+        counts[key] = counts.get(key, 0) + 1
+    assert not {key: count for key, count in counts.items() if count < FEWEST_VARIANTS}
+
+
+@each_variant
+def test_tagged_with_a_known_code(variant: Variant) -> None:
+    assert variant.mi_code in MI_CODES
+
+
+@each_variant
+def test_short(variant: Variant) -> None:
+    assert 1 <= len(_filled(variant).split()) <= MOST_WORDS
+
+
+@each_variant
+def test_at_most_one_question(variant: Variant) -> None:
+    assert variant.text.count("?") <= 1
+
+
+@each_variant
+def test_plain_enough(variant: Variant) -> None:
+    plain = re.sub(r"^• .*$", "", variant.text, flags=re.MULTILINE)
+    plain = re.sub(r"\{([a-z_]+)\}", "Ana", plain)
+    # The grade means nothing for a handful of words.
+    if len(plain.split()) >= 8:
+        assert reading_grade(plain) <= HARDEST_GRADE
+
+
+@each_variant
+def test_kind(variant: Variant) -> None:
+    text = ALLOWED.sub("", variant.text)
+    assert not FORBIDDEN.search(text)
+    assert not EMPATHY.search(text)
+
+
+@each_variant
+def test_placeholders_are_known(variant: Variant) -> None:
+    texts = [variant.text, *(button["title"] for button in variant.buttons)]
+    assert {name for text in texts for name in re.findall(r"\{([^}]*)\}", text)} <= set(FILLING)
+
+
+@each_variant
+def test_a_complex_reflection_gives_the_persons_words_back(variant: Variant) -> None:
+    uses_words = "{clause}" in variant.text or "{quote}" in variant.text
+    assert uses_words == (variant.mi_code == "complex_reflection")
+
+
+@each_variant
+def test_a_reflection_asks_nothing(variant: Variant) -> None:
+    if variant.response.startswith("utter_reflect"):
+        assert "?" not in variant.text
+
+
+@each_variant
+def test_a_question_is_tagged_as_one_or_leaves_the_choice(variant: Variant) -> None:
+    if variant.mi_code in {"open_question", "closed_question"}:
+        assert "?" in variant.text
+    if variant.mi_code in {"simple_reflection", "complex_reflection", "give_information_with_permission"}:
+        assert "?" not in variant.text
+
+
+@each_variant
+def test_buttons_fit_a_phone(variant: Variant) -> None:
+    assert all(0 < len(button["title"]) <= LONGEST_TITLE for button in variant.buttons)
+    titles = [button["title"] for button in variant.buttons]
+    assert len(titles) == len(set(titles))
+
+
+@pytest.mark.parametrize("question", ["pain", "activity", "note"])
+def test_every_question_can_be_skipped_by_a_button(question: str) -> None:
+    asking = [v for v in load_variants() if v.response == f"utter_ask_check_in_form_{question}"]
+    asking += [v for v in load_variants() if v.response.startswith("utter_ask_pain_") and question == "pain"]
+    assert asking
+    assert all(any(b["payload"] == "/skip" for b in v.buttons) for v in asking)
+
+
+@pytest.mark.parametrize("response", ["utter_check_in_opener", "utter_check_in_opener_again"])
+def test_a_reminder_tells_a_lock_screen_nothing(response: str) -> None:
+    texts = " ".join(v.text for v in load_variants() if v.response == response).lower()
+    assert texts
+    for word in (
+        "pain",
+        "health",
+        "check-in",
+        "care",
+        "clinic",
+        "coach",
+        "hurt",
+        "sore",
+        "exercise",
+        "patient",
+    ):
+        assert word not in texts
+
+
+# What the form may be interrupted by says its piece; the form's own question follows in the next bubble.
+ASIDES = (
+    "utter_ask_why",
+    "utter_how_it_works",
+    "utter_are_you_human",
+    "utter_privacy",
+    "utter_medication",
+    "utter_human",
+    "utter_reminder_time",
+    "utter_welcome",
+    "utter_still_here",
+    "utter_change_noted",
+    "utter_change_named_needed",
+    "utter_check_in_resumed",
+)
+
+
+@pytest.mark.parametrize("response", ASIDES)
+def test_an_aside_asks_nothing(response: str) -> None:
+    said = [v for v in load_variants() if v.response == response]
+    assert said
+    assert not [v.id for v in said if "?" in v.text]
