@@ -115,6 +115,7 @@ async def edit(sandbox: Sandbox, person: Person, message_id: int, text: str) -> 
     if changed == message.content:
         raise PhoneError("nothing changed")
     message.edit_date = await sandbox.clock.timestamp()
+    message.marked_edited = True
     message.content = changed
     sandbox.touch(message)
     return sandbox.updates.put("edited_message", message_object(sandbox, person, message))

@@ -60,6 +60,7 @@ def control_message(message: StoredMessage) -> dict[str, Any]:
         "from": "bot" if message.from_bot else "user",
         "date": message.date,
         "edited": message.edit_date is not None,
+        "marked_edited": message.marked_edited,
         "edit_date": message.edit_date,
         "deleted": message.deleted,
         "text": message.content.get("text", message.content.get("caption")),

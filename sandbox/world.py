@@ -52,6 +52,7 @@ class StoredMessage(_Data):
     date: int
     content: dict[str, Any]
     edit_date: int | None = None
+    marked_edited: bool = False
     reply_markup: dict[str, Any] | None = None
     past_keyboards: list[dict[str, Any]] = Field(default_factory=list)
     reply_to: int | None = None

@@ -117,6 +117,8 @@ async def _change(
     date = await sandbox.clock.timestamp()
     if message.reply_markup is not None and message.reply_markup != markup:
         message.past_keyboards.append(message.reply_markup)
+    # Telegram's apps show "edited" for new words, not for a keyboard that came or went.
+    message.marked_edited = message.marked_edited or content != message.content
     message.content, message.reply_markup, message.edit_date = content, markup, date
     sandbox.touch(message)
     return message_object(sandbox, person, message)

@@ -28,7 +28,7 @@ function meta(message) {
   return h(
     "span",
     { class: "meta" },
-    message.edited ? "edited " : null,
+    message.marked_edited ? "edited " : null,
     h("time", { datetime: when.toISOString() }, TIME.format(when)),
   );
 }

@@ -97,10 +97,10 @@ class TestEveryVariant:
         if not variant.id.startswith("safety_"):
             assert variant.placeholders <= {"first_name"}
 
-    def test_its_buttons_fit_and_stay_with_the_bot(self, variant: Variant) -> None:
+    def test_its_buttons_fit_and_lead_somewhere(self, variant: Variant) -> None:
         for label, payload in variant.buttons:
             assert 1 <= len(label) <= 24
-            assert re.fullmatch(r"bot:(consent|pause|snooze|resume)(:[0-9a-z]+)?", payload)
+            assert re.fullmatch(r"bot:(consent|pause|snooze|resume)(:[0-9a-z]+)?|/start_check_in", payload)
 
     def test_it_fits_one_telegram_message(self, variant: Variant) -> None:
         assert len(variant.text.encode("utf-16-le")) // 2 <= 4096
