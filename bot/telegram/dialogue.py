@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy.orm import Session
@@ -17,25 +15,15 @@ from bot.telegram.rasa import RasaClient, TurnAnswer, TurnFailed, TurnRefused
 from bot.telegram.render import clip, lay_out
 from bot.telegram.safety_desk import HOLD_PAYLOAD
 from bot.telegram.speech import Listener, Speaker
-from coaching.rules.sessions import is_session_over
-from coaching.services import buttons, checkins, conversations, inbox, messages, outbox, people, safety
+from bot.telegram.turn_plan import TurnPlan, build_turn
+from coaching.services import buttons, conversations, inbox, messages, outbox, people, safety
 from coaching.store.database import Database
-from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Person
+from coaching.store.models import InboxRow, Person
 
 log = structlog.get_logger()
 
 _FIRST_RETRY_SECONDS = 1
 _LONGEST_RETRY_SECONDS = 15
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """A row's turn, ready to post; ``opening`` is the turn that starts a new session, if one is due."""
-
-    person: Person
-    link: CareLink
-    opening: dict[str, Any] | None
-    turn: dict[str, Any]
 
 
 class Dialogue:
@@ -70,7 +58,7 @@ class Dialogue:
         await asyncio.to_thread(self._commit, row, plan, answer)
         return True
 
-    def _plan(self, row: InboxRow) -> _Plan | None:
+    def _plan(self, row: InboxRow) -> TurnPlan | None:
         now = self._clock.now()
         with self._database.transaction() as session:
             person = people.find_by_chat(session, row.chat_id)
@@ -81,7 +69,7 @@ class Dialogue:
             if person is None or link is None or late or self._is_moot(session, row, person):
                 inbox.finish(session, row.id, "moot", now)
                 return None
-            return self._build(session, row, person, link, conversation)
+            return build_turn(session, row, person, link, conversation)
 
     def _is_moot(self, session: Session, row: InboxRow, person: Person) -> bool:
         """Whether what was to be said has been overtaken by /stop or by an alarm."""
@@ -90,50 +78,7 @@ class Dialogue:
             return False
         return person.stopped_at is not None or safety.hold_of(session, person.id) is not None
 
-    def _build(
-        self,
-        session: Session,
-        row: InboxRow,
-        person: Person,
-        link: CareLink,
-        conversation: Conversation | None,
-    ) -> _Plan:
-        assert row.turn is not None  # noqa: S101
-        said_at = datetime.fromisoformat(row.turn["at"])
-        new_session = conversation is None or is_session_over(
-            last_turn_at=conversation.last_turn_at,
-            now=said_at,
-            time_zone=person.time_zone,
-            loop_active=conversation.active_loop is not None,
-        )
-        local_date = said_at.astimezone(ZoneInfo(person.time_zone)).date()
-        metadata = {
-            "person_id": person.id,
-            "care_link_id": link.id,
-            "now": said_at.isoformat(),
-            "local_date": local_date.isoformat(),
-            "time_zone": person.time_zone,
-            "first_name": people.first_name(person),
-            "requested_slot": conversation.requested_slot if conversation and not new_session else None,
-            "safety": "none",
-            "check_in": _describe_check_in(
-                checkins.of_day(session, person_id=person.id, local_date=local_date)
-            ),
-        }
-        body = {"sender": link.id, "metadata": metadata}
-        opening = None
-        if new_session:
-            said = messages.last_variants(session, person.id)
-            opening = {
-                **body,
-                "message_id": f"{row.key}:session",
-                "payload": "/session_start",
-                "metadata": {**metadata, "said": said},
-            }
-        spoken = {key: value for key, value in row.turn.items() if key in {"text", "payload"}}
-        return _Plan(person, link, opening, {**body, "message_id": row.key, **spoken})
-
-    def _commit(self, row: InboxRow, plan: _Plan, answer: TurnAnswer) -> None:
+    def _commit(self, row: InboxRow, plan: TurnPlan, answer: TurnAnswer) -> None:
         """Write the answer, where the dialogue stands, and that the row is done: all or nothing."""
         now = self._clock.now()
         with self._database.transaction() as session:
@@ -150,7 +95,9 @@ class Dialogue:
                 self._say(session, row, plan, "nothing_to_say", now)
             inbox.finish(session, row.id, "answered", now)
 
-    def _note_where_it_stands(self, session: Session, plan: _Plan, answer: TurnAnswer, now: datetime) -> None:
+    def _note_where_it_stands(
+        self, session: Session, plan: TurnPlan, answer: TurnAnswer, now: datetime
+    ) -> None:
         if plan.opening is not None:
             conversations.session_started(session, care_link_id=plan.link.id, now=now)
         conversations.report_turn(
@@ -162,7 +109,7 @@ class Dialogue:
         )
 
     def _retire_keyboards(
-        self, session: Session, row: InboxRow, plan: _Plan, answer: TurnAnswer, now: datetime
+        self, session: Session, row: InboxRow, plan: TurnPlan, answer: TurnAnswer, now: datetime
     ) -> None:
         """Take the keyboard off questions that were answered in words."""
         retired = buttons.retire_answered(
@@ -183,7 +130,7 @@ class Dialogue:
         self,
         session: Session,
         row: InboxRow,
-        plan: _Plan,
+        plan: TurnPlan,
         answer: TurnAnswer,
         message: dict[str, Any],
         key: str,
@@ -214,7 +161,7 @@ class Dialogue:
                 mi_code=message.get("mi_code"),
             )
 
-    def _put_off(self, row: InboxRow, plan: _Plan) -> None:
+    def _put_off(self, row: InboxRow, plan: TurnPlan) -> None:
         now = self._clock.now()
         wait = min(_FIRST_RETRY_SECONDS * 2**row.attempts, _LONGEST_RETRY_SECONDS)
         expected = "text" in plan.turn or not plan.turn["payload"].startswith("/EXTERNAL_")
@@ -224,14 +171,6 @@ class Dialogue:
                 self._say(session, row, plan, "late_answer", now)
                 inbox.mark_reported(session, row.id, now)
 
-    def _say(self, session: Session, row: InboxRow, plan: _Plan, line_key: str, now: datetime) -> None:
+    def _say(self, session: Session, row: InboxRow, plan: TurnPlan, line_key: str, now: datetime) -> None:
         listener = Listener(row.chat_id, plan.person, plan.link)
         self._speaker.say(session, listener, line_key, key=f"{row.key}:{line_key}", now=now)
-
-
-def _describe_check_in(check_in: CheckIn | None) -> dict[str, Any] | None:
-    """The local day's check-in as the dialogue needs it: how far it has come."""
-    if check_in is None:
-        return None
-    status = "completed" if check_in.completed_at else "cancelled" if check_in.cancelled_at else "open"
-    return {"status": status, "answered": [answer.question for answer in check_in.answers]}

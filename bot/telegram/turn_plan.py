@@ -1,0 +1,87 @@
+"""What is posted to Rasa for one row: the words or the tap, and all that the dialogue may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from coaching.rules.sessions import is_session_over
+from coaching.services import checkins, messages, people
+from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Person
+
+
+@dataclass(frozen=True)
+class TurnPlan:
+    """A row's turn, ready to post; ``opening`` is the turn that starts a new session, if one is due."""
+
+    person: Person
+    link: CareLink
+    opening: dict[str, Any] | None
+    turn: dict[str, Any]
+
+
+def build_turn(
+    session: Session, row: InboxRow, person: Person, link: CareLink, conversation: Conversation | None
+) -> TurnPlan:
+    """Build a row's turn from the store.
+
+    Args:
+        session: an open transaction.
+        row: a row that waits for the dialogue.
+        person: whose chat it is.
+        link: the care link whose conversation it belongs to.
+        conversation: where that conversation stands; None before its first turn.
+    """
+    assert row.turn is not None  # noqa: S101
+    said_at = datetime.fromisoformat(row.turn["at"])
+    is_new = conversation is None or is_session_over(
+        last_turn_at=conversation.last_turn_at,
+        now=said_at,
+        time_zone=person.time_zone,
+        loop_active=conversation.active_loop is not None,
+    )
+    asked = conversation.requested_slot if conversation is not None and not is_new else None
+    body = {"sender": link.id, "metadata": _describe(session, person, link, said_at, asked)}
+    opening = _open_session(session, row, person, body) if is_new else None
+    spoken = {key: value for key, value in row.turn.items() if key in {"text", "payload"}}
+    return TurnPlan(person, link, opening, {**body, "message_id": row.key, **spoken})
+
+
+def _open_session(session: Session, row: InboxRow, person: Person, body: dict[str, Any]) -> dict[str, Any]:
+    metadata = {**body["metadata"], "said": messages.last_variants(session, person.id)}
+    return {
+        **body,
+        "message_id": f"{row.key}:session",
+        "payload": "/session_start",
+        "metadata": metadata,
+    }
+
+
+def _describe(
+    session: Session, person: Person, link: CareLink, said_at: datetime, requested_slot: str | None
+) -> dict[str, Any]:
+    local_date = said_at.astimezone(ZoneInfo(person.time_zone)).date()
+    check_in = checkins.of_day(session, person_id=person.id, local_date=local_date)
+    return {
+        "person_id": person.id,
+        "care_link_id": link.id,
+        "now": said_at.isoformat(),
+        "local_date": local_date.isoformat(),
+        "time_zone": person.time_zone,
+        "first_name": people.first_name(person),
+        "requested_slot": requested_slot,
+        "safety": "none",
+        "check_in": _describe_check_in(check_in),
+    }
+
+
+def _describe_check_in(check_in: CheckIn | None) -> dict[str, Any] | None:
+    """The local day's check-in as the dialogue needs it: how far it has come."""
+    if check_in is None:
+        return None
+    status = "completed" if check_in.completed_at else "cancelled" if check_in.cancelled_at else "open"
+    return {"status": status, "answered": [answer.question for answer in check_in.answers]}
