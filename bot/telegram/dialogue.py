@@ -99,7 +99,7 @@ class Dialogue:
         self, session: Session, plan: TurnPlan, answer: TurnAnswer, now: datetime
     ) -> None:
         if plan.opening is not None:
-            conversations.session_started(session, care_link_id=plan.link.id, now=now)
+            conversations.session_started(session, care_link_id=plan.link.id, now=plan.said_at)
         conversations.report_turn(
             session,
             care_link_id=plan.link.id,

@@ -20,6 +20,7 @@ class TurnPlan:
 
     person: Person
     link: CareLink
+    said_at: datetime
     opening: dict[str, Any] | None
     turn: dict[str, Any]
 
@@ -44,11 +45,11 @@ def build_turn(
         time_zone=person.time_zone,
         loop_active=conversation.active_loop is not None,
     )
-    asked = conversation.requested_slot if conversation is not None and not is_new else None
-    body = {"sender": link.id, "metadata": _describe(session, person, link, said_at, asked)}
+    metadata = _describe(session, person, link, said_at, None if is_new else conversation)
+    body = {"sender": link.id, "metadata": metadata}
     opening = _open_session(session, row, person, body) if is_new else None
     spoken = {key: value for key, value in row.turn.items() if key in {"text", "payload"}}
-    return TurnPlan(person, link, opening, {**body, "message_id": row.key, **spoken})
+    return TurnPlan(person, link, said_at, opening, {**body, "message_id": row.key, **spoken})
 
 
 def _open_session(session: Session, row: InboxRow, person: Person, body: dict[str, Any]) -> dict[str, Any]:
@@ -62,9 +63,11 @@ def _open_session(session: Session, row: InboxRow, person: Person, body: dict[st
 
 
 def _describe(
-    session: Session, person: Person, link: CareLink, said_at: datetime, requested_slot: str | None
+    session: Session, person: Person, link: CareLink, said_at: datetime, under_way: Conversation | None
 ) -> dict[str, Any]:
-    local_date = said_at.astimezone(ZoneInfo(person.time_zone)).date()
+    # A conversation belongs to the day it began: a check-in that runs past midnight stays in one piece.
+    began_at = (under_way.session_started_at if under_way else None) or said_at
+    local_date = began_at.astimezone(ZoneInfo(person.time_zone)).date()
     check_in = checkins.of_day(session, person_id=person.id, local_date=local_date)
     return {
         "person_id": person.id,
@@ -73,7 +76,7 @@ def _describe(
         "local_date": local_date.isoformat(),
         "time_zone": person.time_zone,
         "first_name": people.first_name(person),
-        "requested_slot": requested_slot,
+        "requested_slot": under_way.requested_slot if under_way else None,
         "safety": "none",
         "check_in": _describe_check_in(check_in),
     }

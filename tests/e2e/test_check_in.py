@@ -1,6 +1,8 @@
 """The daily check-in as people really answer: by tap, in their own words, and sideways."""
 
+from datetime import timedelta
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -165,3 +167,19 @@ def test_no_line_is_said_twice_in_a_row(ana: Phone):
         ana.say("hello")
     variants = [message.variant_id for message in ana.said(Direction.OUT)]
     assert all(earlier != later for earlier, later in pairwise(variants))
+
+
+def test_a_check_in_that_runs_past_midnight_stays_in_one_piece(system):
+    phone = Phone(system)
+    phone.join(time_zone="Asia/Tokyo")
+    now = system.clock.now().astimezone(ZoneInfo("Asia/Tokyo"))
+    before_midnight = now.replace(hour=23, minute=58, second=0, microsecond=0)
+    if before_midnight <= now:
+        before_midnight += timedelta(days=1)
+    system.move_clock(set=before_midnight.isoformat())
+    phone.say("/checkin")
+    phone.say("4")
+    system.move_clock(advance_seconds=5 * 60)
+    phone.say("wrote a letter")
+    phone.say("glad I wrote it")
+    assert set(phone.answers()) == {"pain", "activity", "note"}
