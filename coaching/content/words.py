@@ -14,10 +14,10 @@ from coaching.content.files import read_yaml
 # What kind of talk a line is, after motivational interviewing (clinical reference, section 1).
 MI_CODES = frozenset(
     {
-        "reflection_simple",
-        "reflection_complex",
-        "question_open",
-        "question_closed",
+        "simple_reflection",
+        "complex_reflection",
+        "open_question",
+        "closed_question",
         "affirm",
         "seek_collaboration",
         "emphasise_autonomy",

@@ -83,7 +83,7 @@ def record_out(
         now: our clock.
         response: the response's or the service line's name.
         variant_id: which variant of it.
-        mi_code: what kind of talk it is, such as ``question_open``.
+        mi_code: what kind of talk it is, such as ``open_question``.
 
     Raises:
         NotFound: the key belongs to somebody else's line.
