@@ -13,18 +13,13 @@ from sqlalchemy.orm import Session
 from actions.base import StoreAction
 from actions.check_in import FORM, Events, fill_slots
 from actions.check_in_form import QUESTIONS
-from actions.turn import Turn, last_response
+from actions.turn import OFFERS_OF_CHECK_IN, Turn, last_response
 from coaching.services import checkins
 from coaching.store.checkins import CheckIn
 from coaching.values.changes import Change, read_change
 from coaching.values.ratings import read_rating
 
 _RECEIPT = "utter_check_in_receipt"
-_OFFERS_CHECK_IN = (
-    "utter_greet",
-    "utter_offer_check_in",
-    "utter_check_in_opener_again",
-)
 
 
 class ActionChangeAnswer(StoreAction):
@@ -84,7 +79,7 @@ class ActionAnswerYesNo(Action):
         said, is_yes = last_response(tracker), Turn.of(tracker).intent == "affirm"
         if said.startswith(_RECEIPT):
             dispatcher.utter_message(response="utter_check_in_confirmed" if is_yes else "utter_change_which")
-        elif said in _OFFERS_CHECK_IN and is_yes:
+        elif said in OFFERS_OF_CHECK_IN and is_yes:
             return [FollowupAction("action_start_check_in")]
         else:
             dispatcher.utter_message(response="utter_yes_to_nothing" if is_yes else "utter_no_to_nothing")

@@ -128,7 +128,7 @@ def fill_slots(check_in: CheckIn | None) -> Events:
 def _slot_of(answer: CheckInAnswer | None) -> dict[str, Any] | None:
     if answer is None:
         return None
-    is_skipped = answer.status is AnswerStatus.SKIPPED
+    is_skipped = answer.status == AnswerStatus.SKIPPED
     return {"number": answer.number, "words": answer.words, "skipped": is_skipped}
 
 
@@ -155,7 +155,7 @@ def _complete(session: Session, turn: Turn) -> tuple[CheckIn, list[CheckIn]]:
 
 def _facts_of(check_in: CheckIn, before: list[CheckIn]) -> CheckInFacts:
     answers = {a.question: a for a in check_in.answers}
-    words = {q: (a.words or "") if a.status is AnswerStatus.ANSWERED else "" for q, a in answers.items()}
+    words = {q: (a.words or "") if a.status == AnswerStatus.ANSWERED else "" for q, a in answers.items()}
     pain = answers.get("pain")
     told = [find_feeling(words.get(question, "")) for question in QUESTIONS]
     return CheckInFacts(

@@ -26,7 +26,7 @@ def show_receipt(
 
 
 def _show(answer: CheckInAnswer | None) -> str:
-    if answer is None or answer.status is AnswerStatus.SKIPPED:
+    if answer is None or answer.status == AnswerStatus.SKIPPED:
         return _NOT_GIVEN
     if answer.number is not None:
         return format_rating(answer.number)

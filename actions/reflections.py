@@ -18,7 +18,10 @@ def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> 
         Whether the person's own words were used.
     """
     reflection = reflect(words)
-    if reflection.clause is not None:
+    if reflection.hard_side is not None:
+        response = "utter_reflect_both_sides"
+        dispatcher.utter_message(response=response, hard_side=reflection.hard_side, clause=reflection.clause)
+    elif reflection.clause is not None:
         response = f"utter_reflect_clause_{reflection.feeling}"
         dispatcher.utter_message(response=response, clause=reflection.clause)
     elif reflection.quote is not None:

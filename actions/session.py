@@ -11,7 +11,7 @@ from actions.base import StoreAction
 from actions.check_in import FORM, Events
 from actions.check_in_form import OPENER
 from actions.reflections import say_reflection
-from actions.turn import LISTEN, Turn, count_turns_in_a_row, last_response
+from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, Turn, count_turns_in_a_row, last_response
 from coaching.services import checkins
 from coaching.store.checkins import CheckIn
 from coaching.values.ratings import read_rating
@@ -50,7 +50,8 @@ class ActionComeBack(StoreAction):
         if _is_in_form(tracker):
             return _say_hello_in_form(dispatcher, tracker)
         check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
-        if check_in is not None and check_in.completed_at is None:
+        is_accepted = last_response(tracker) in OFFERS_OF_CHECK_IN
+        if _suffix_of(check_in) == "_open" or (check_in is None and is_accepted):
             return [FollowupAction("action_start_check_in")]
         dispatcher.utter_message(response=f"utter_come_back{_suffix_of(check_in)}")
         return []

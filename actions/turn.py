@@ -13,6 +13,16 @@ from rasa_sdk import Tracker
 LISTEN: Final = "action_listen"
 
 
+# What is said when a yes would mean: let's do the check-in.
+OFFERS_OF_CHECK_IN: Final = (
+    "utter_greet",
+    "utter_greet_open",
+    "utter_offer_check_in",
+    "utter_check_in_opener_again",
+    "utter_come_back",
+)
+
+
 class TurnIncomplete(Exception):
     """The turn lacks what the bot always sends; nothing may be stored for it."""
 

@@ -32,7 +32,7 @@ _GOOD = _words("""
     good great better best lovely nice happy glad pleased proud enjoyed enjoy enjoyable fun
     wonderful brilliant fantastic amazing easier easy relaxed calm peaceful managed hopeful grateful
     thankful fab pleasant improved improving stronger looser energetic laughed laughing laugh
-    chuffed delighted excited progress sunny beautiful fine ok okay alright decent comfortable
+    chuffed delighted excited progress sunny beautiful fine ok okay alright decent kind comfortable
     relief relieved
 """)
 _NEGATORS = _words("""
@@ -41,15 +41,17 @@ _NEGATORS = _words("""
     haven't hasn't hadn't ain't
 """)
 _HARD_PHRASES = re.compile(
-    r"\b(?:could(?:n'?t| not)|can'?t|can ?not|unable to|didn'?t manage|had to (?:stop|cancel)|g[ai]ve up"
+    r"\b(?:could(?:n'?t| not)|can'?t|can ?not|unable to|do(?:n'?t| not) want to|didn'?t manage"
+    r"|(?:only|barely|hardly) (?:just )?managed|had to (?:stop|cancel|lie|sit|rest|give|leave)|g[ai]ve up"
     r"|given up|giving up|no (?:sleep|energy)|too much|had enough|fed up|worn out|wiped out|my tether"
-    r"|let down|(?:feel(?:ing)?|felt|so|bit|really|very) (?:low|down|alone)|killing me|play(?:ed|ing) up"
+    r"|let down|killing me|play(?:ed|ing) up|(?:feel(?:ing)?|felt|so|bit|really|very) (?:low|down|alone)"
     r"|(?:slept|sleep|sleeping|feel|feeling|felt) (?:un|not )well"
     r"|(?:did|do|could)(?:n'?t| not) (?:sleep|feel) well)\b"
 )
 _GOOD_PHRASES = re.compile(
     r"\b(?:(?:slept|feel|felt|went|going|did|doing) (?:very |really |quite |so )?well"
-    r"|can'?t (?:complain|grumble)|couldn'?t (?:be|have (?:been|gone)) better|never (?:felt |been )?better)\b"
+    r"|can'?t (?:complain|grumble)|couldn'?t (?:be|have (?:been|gone)) better|never (?:felt |been )?better"
+    r"|in a row|days running|for the first time|did (?:all )?my (?:exercises|stretches|physio))\b"
 )
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 # How many words a negation reaches: "not a very good day".
@@ -62,6 +64,7 @@ def find_feeling(text: str) -> Feeling:
     good = _GOOD_PHRASES.search(plain) is not None
     plain = _GOOD_PHRASES.sub(" ", plain)
     hard = _HARD_PHRASES.search(plain) is not None
+    plain = _HARD_PHRASES.sub(" ", plain)
     words = _WORD.findall(plain)
     for index, word in enumerate(words):
         if word not in _HARD and word not in _GOOD:

@@ -71,7 +71,7 @@ def turn_to_second_person(clause: str) -> str | None:
 
     Returns:
         The clause in the second person, starting in lower case; None when it isn't a plain statement about
-        the speaker that can be turned word for word.
+        the speaker, or about somebody named before, that can be turned word for word.
     """
     found = _TOKEN.findall(clause.replace("’", "'").strip())
     tokens = [_SPELLING.get(token.lower(), token) for token in found]
@@ -84,14 +84,16 @@ def turn_to_second_person(clause: str) -> str | None:
         return None
     if words[0] in _BARE_STARTS:
         return "you " + _swap(tokens)
-    return _swap(tokens) if _is_about_speaker(words) else None
+    return _swap(tokens) if _is_statement(words) else None
 
 
-def _is_about_speaker(words: list[str]) -> bool:
+def _is_statement(words: list[str]) -> bool:
     if words[0] in ("i'm", "i've", "im", "ive", "i'd", "i'll"):
         return len(words) > 1
     if words[0] == "my":
         return len(words) > 2 and any(_is_verb(w) or w in _LINKS for w in words[2:])
+    if words[0] in ("he", "she", "they", "it"):
+        return len(words) > 1 and (_is_verb(words[1]) or words[1] in _LINKS)
     if words[0] != "i":
         return False
     verb = next((w for w in words[1:] if w not in _ADVERBS), "")

@@ -16,8 +16,11 @@ from coaching.rules.pronouns import turn_to_second_person
 LONGEST_CLAUSE_WORDS = 14
 LONGEST_QUOTE_WORDS = 10
 LONGEST_QUOTE_CHARACTERS = 70
+# "I was so chuffed" says how it felt and not what it was about: the whole answer is better, if it is short.
+_BARE_FEELING_WORDS = 4
 
 _CLAUSE_END = re.compile(r"[.!;\n]+|\s+[-–—]+\s+|,?\s+\bbut\b\s+|…+", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:(?:and|then|also|well|anyway|oh|erm|um)\b[ ,]*)+(?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words that turn the meaning of what stands before them: nothing may be cut off in front of one.
 _TURNS = re.compile(
@@ -30,7 +33,8 @@ _NOT_TO_REPEAT = re.compile(
     r"|(?i:\b(?:f+u+c+k\w*|sh[i1]t\w*|bollocks|bastards?|bloody|crap|damn|bitch\w*|arse\w*|ass|hell|wtf|ffs)\b)"
 )
 _ASKS = re.compile(
-    r"\?|^(?:what|why|how|when|where|who|can|could|should|do|does|is|are)\s+(?:you|i|the|it|this)\b",
+    r"\?|^(?:(?:what|why|how|when|where|who)\s+)?(?:can|could|should|shall|do|does|did|is|are|will|would)"
+    r"\s+(?:you|i|the|it|this|we)\b|^(?:what|how)\s+(?:you|to)\b",
     re.IGNORECASE,
 )
 _TO_THE_COACH = re.compile(r"\b(?:you|your|yours|you'?re|u|ur)\b", re.IGNORECASE)
@@ -39,7 +43,7 @@ _SAYS_LITTLE = frozenset(
     for line in (
         "nothing nowt none no nope nah not really much same usual the as ever ok okay fine alright all right",
         "good bad yes yeah yep idk dunno don't dont know i sure whatever today special in particular so a an",
-        "it was to say normal average meh stood out comes mind",
+        "it was to say normal average meh stood out comes mind quiet day boring uneventful dull no idea",
     )
     for word in line.split()
 )
@@ -53,11 +57,13 @@ class Reflection:
         feeling: the light in which the person told it.
         clause: a second-person clause without a full stop ("you slept badly"), or None.
         quote: a fragment in the person's own words, without quotation marks, or None.
+        hard_side: when both sides were told, the clause for the hard one; ``clause`` is then the good one.
     """
 
     feeling: Feeling
     clause: str | None = None
     quote: str | None = None
+    hard_side: str | None = None
 
     @property
     def uses_words(self) -> bool:
@@ -78,8 +84,12 @@ def reflect(text: str) -> Reflection:
     feeling = find_feeling(plain)
     if says_little(plain) or _ASKS.search(plain):
         return Reflection(feeling)
-    clauses = [c.strip(" ,") for c in _CLAUSE_END.split(plain) if c and _WORD.search(c)]
+    clauses = [_LEADING.sub("", c.strip(" ,")) for c in _CLAUSE_END.split(plain) if c and _WORD.search(c)]
+    if feeling is Feeling.MIXED and (both := _reflect_both(clauses)) is not None:
+        return both
     for clause in sorted(clauses, key=lambda c: _weigh(c, feeling), reverse=True):
+        if len(clauses) > 1 and len(clause.split()) <= _BARE_FEELING_WORDS:
+            clause = plain
         reflection = _reflect_clause(clause, feeling)
         if reflection is not None:
             return reflection
@@ -99,6 +109,18 @@ def shorten(text: str, longest: int = LONGEST_QUOTE_CHARACTERS) -> str:
         return plain
     cut = plain[: longest - 1].rsplit(" ", 1)[0]
     return cut.rstrip(" ,.;:-") + "…"
+
+
+def _reflect_both(clauses: list[str]) -> Reflection | None:
+    """Both sides of a mixed answer, the good one last."""
+    sides = {find_feeling(clause): clause for clause in clauses}
+    if Feeling.HARD not in sides or Feeling.GOOD not in sides:
+        return None
+    hard = _reflect_clause(sides[Feeling.HARD], Feeling.HARD)
+    good = _reflect_clause(sides[Feeling.GOOD], Feeling.GOOD)
+    if hard is None or good is None or hard.clause is None or good.clause is None:
+        return None
+    return Reflection(Feeling.MIXED, clause=good.clause, hard_side=hard.clause)
 
 
 def _reflect_clause(clause: str, feeling: Feeling) -> Reflection | None:

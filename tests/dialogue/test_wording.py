@@ -40,6 +40,7 @@ EMPATHY = re.compile(r"\b(?:sorry|sounds|hear|hard|rough|lot)\b[^.?!]*,? but\b",
 FILLING = {
     "first_name": "Ana",
     "clause": "you slept badly and your back hurt most of the night",
+    "hard_side": "you couldn't lift your arm above your head today",
     "quote": "could not sleep because of my shoulder",
     "pain_noted": "6.5",
     "activity_noted": "walked to the shop",
