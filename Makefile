@@ -29,7 +29,7 @@ check: setup lint types contracts  ## The quick half of the tests: no Rasa, no b
 	@$(BIN)/pytest tests/unit tests/integration -n auto -q
 
 lint: setup  ## Look for style and mistakes (ruff)
-	@$(BIN)/ruff check . scripts/bootstrap
+	@$(BIN)/ruff check --no-cache . scripts/bootstrap
 	@$(BIN)/ruff format --check . scripts/bootstrap
 
 types: setup  ## Check the types (mypy, strict)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import structlog
-from coaching.content.emergency_numbers import EmergencyNumbers
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
 from bot.telegram.incoming import Kind
 from bot.telegram.speech import Speaker
+from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.rules.safety import Screen, Tier, Verdict
 from coaching.services import inbox, safety
 from coaching.store.models import Priority

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from coaching.content.words import Line, ServiceWords
 from sqlalchemy.orm import Session
 
 from bot.telegram.render import lay_out
+from coaching.content.words import Line, ServiceWords
 from coaching.services import messages, outbox
 from coaching.store.models import CareLink, Person, Priority
 
