@@ -35,41 +35,37 @@ class Dialogue:
         self._speaker = speaker
         self._clock = clock
 
-    async def run(self, row: InboxRow) -> bool:
-        """Run one row's turn.
+    def plan(self, session: Session, row: InboxRow, now: datetime) -> TurnPlan | None:
+        """Build the row's turn, or finish the row when nothing is to be said any more."""
+        person = people.find_by_chat(session, row.chat_id)
+        link = people.patient_link(session, person.id) if person else None
+        conversation = conversations.get(session, link.id) if link else None
+        late = is_opener(row) and is_overtaken(row, conversation, now)
+        if person is None or link is None or late or self._is_moot(session, row, person):
+            inbox.finish(session, row.id, "moot", now)
+            return None
+        return build_turn(session, row, person, link, conversation)
+
+    async def run(self, plan: TurnPlan) -> bool:
+        """Run a turn and commit its whole answer.
 
         Returns:
             True when the row is done, False when it has to be tried again later.
         """
-        plan = await asyncio.to_thread(self._plan, row)
-        if plan is None:
-            return True
         try:
             if plan.opening is not None:
                 await self._rasa.post_turn(plan.opening)
             answer = await self._rasa.post_turn(plan.turn)
         except TurnFailed as error:
-            log.warning("turn.failed", key=row.key, attempts=row.attempts, error=str(error))
-            await asyncio.to_thread(self._put_off, row, plan)
+            log.warning("turn.failed", key=plan.row.key, attempts=plan.row.attempts, error=str(error))
+            await asyncio.to_thread(self._put_off, plan)
             return False
         except TurnRefused as error:
-            log.error("turn.refused", key=row.key, error=str(error))
-            answer = TurnAnswer([], None, None)
-        await asyncio.to_thread(self._commit, row, plan, answer)
+            log.error("turn.refused", key=plan.row.key, error=str(error))
+            await asyncio.to_thread(self._give_up, plan)
+            return True
+        await asyncio.to_thread(self._commit, plan, answer)
         return True
-
-    def _plan(self, row: InboxRow) -> TurnPlan | None:
-        now = self._clock.now()
-        with self._database.transaction() as session:
-            person = people.find_by_chat(session, row.chat_id)
-            link = people.patient_link(session, person.id) if person else None
-            assert row.turn is not None  # noqa: S101
-            conversation = conversations.get(session, link.id) if link else None
-            late = is_opener(row) and is_overtaken(row, conversation, now)
-            if person is None or link is None or late or self._is_moot(session, row, person):
-                inbox.finish(session, row.id, "moot", now)
-                return None
-            return build_turn(session, row, person, link, conversation)
 
     def _is_moot(self, session: Session, row: InboxRow, person: Person) -> bool:
         """Whether what was to be said has been overtaken by /stop or by an alarm."""
@@ -78,21 +74,20 @@ class Dialogue:
             return False
         return person.stopped_at is not None or safety.hold_of(session, person.id) is not None
 
-    def _commit(self, row: InboxRow, plan: TurnPlan, answer: TurnAnswer) -> None:
+    def _commit(self, plan: TurnPlan, answer: TurnAnswer) -> None:
         """Write the answer, where the dialogue stands, and that the row is done: all or nothing."""
         now = self._clock.now()
+        row = plan.row
         with self._database.transaction() as session:
-            session.add(plan.person)
-            session.refresh(plan.person)
             self._note_where_it_stands(session, plan, answer, now)
-            if self._is_moot(session, row, plan.person):
+            if self._is_moot(session, row, people.get(session, plan.person.id)):
                 inbox.finish(session, row.id, "moot", now)
                 return
-            self._retire_keyboards(session, row, plan, answer, now)
+            self._retire_keyboards(session, plan, answer, now)
             for number, message in enumerate(answer.messages):
-                self._queue(session, row, plan, answer, message, f"{row.key}:{number}", now)
+                self._queue(session, plan, answer.requested_slot, message, f"{row.key}:{number}", now)
             if not answer.messages and plan.turn.get("payload") != HOLD_PAYLOAD:
-                self._say(session, row, plan, "nothing_to_say", now)
+                self._say(session, plan, "nothing_to_say", now)
             inbox.finish(session, row.id, "answered", now)
 
     def _note_where_it_stands(
@@ -108,18 +103,17 @@ class Dialogue:
             now=now,
         )
 
-    def _retire_keyboards(
-        self, session: Session, row: InboxRow, plan: TurnPlan, answer: TurnAnswer, now: datetime
-    ) -> None:
+    def _retire_keyboards(self, session: Session, plan: TurnPlan, answer: TurnAnswer, now: datetime) -> None:
         """Take the keyboard off questions that were answered in words."""
+        chat_id = plan.row.chat_id
         retired = buttons.retire_answered(
-            session, chat_id=row.chat_id, requested_slot=answer.requested_slot, now=now
+            session, chat_id=chat_id, requested_slot=answer.requested_slot, now=now
         )
         for message_id in retired:
             outbox.enqueue(
                 session,
-                key=f"{row.key}:retire:{message_id}",
-                chat_id=row.chat_id,
+                key=f"{plan.row.key}:retire:{message_id}",
+                chat_id=chat_id,
                 person_id=plan.person.id,
                 method="editMessageReplyMarkup",
                 call={"message_id": message_id},
@@ -129,9 +123,8 @@ class Dialogue:
     def _queue(
         self,
         session: Session,
-        row: InboxRow,
         plan: TurnPlan,
-        answer: TurnAnswer,
+        asked_slot: str | None,
         message: dict[str, Any],
         key: str,
         now: datetime,
@@ -141,11 +134,11 @@ class Dialogue:
         queued = outbox.enqueue(
             session,
             key=key,
-            chat_id=row.chat_id,
+            chat_id=plan.row.chat_id,
             person_id=plan.person.id,
             call={"text": text},
             now=now,
-            buttons=lay_out(choices, answer.requested_slot),
+            buttons=lay_out(choices, asked_slot),
         )
         if queued is not None:
             messages.record_out(
@@ -161,16 +154,24 @@ class Dialogue:
                 mi_code=message.get("mi_code"),
             )
 
-    def _put_off(self, row: InboxRow, plan: TurnPlan) -> None:
+    def _put_off(self, plan: TurnPlan) -> None:
         now = self._clock.now()
+        row = plan.row
         wait = min(_FIRST_RETRY_SECONDS * 2**row.attempts, _LONGEST_RETRY_SECONDS)
         expected = "text" in plan.turn or not plan.turn["payload"].startswith("/EXTERNAL_")
         with self._database.transaction() as session:
             inbox.put_off(session, row.id, now + timedelta(seconds=wait))
             if row.reported_at is None and expected:
-                self._say(session, row, plan, "late_answer", now)
+                self._say(session, plan, "late_answer", now)
                 inbox.mark_reported(session, row.id, now)
 
-    def _say(self, session: Session, row: InboxRow, plan: TurnPlan, line_key: str, now: datetime) -> None:
-        listener = Listener(row.chat_id, plan.person, plan.link)
-        self._speaker.say(session, listener, line_key, key=f"{row.key}:{line_key}", now=now)
+    def _give_up(self, plan: TurnPlan) -> None:
+        """The channel will never take this turn: say so rather than fall silent."""
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            self._say(session, plan, "nothing_to_say", now)
+            inbox.finish(session, plan.row.id, "refused", now)
+
+    def _say(self, session: Session, plan: TurnPlan, line_key: str, now: datetime) -> None:
+        listener = Listener(plan.row.chat_id, plan.person, plan.link)
+        self._speaker.say(session, listener, line_key, key=f"{plan.row.key}:{line_key}", now=now)

@@ -10,6 +10,7 @@ from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
@@ -21,10 +22,13 @@ from coaching.store.models import OutboxRow
 
 log = structlog.get_logger()
 
+Note = Callable[[Session], None]
+
 _POLL_SECONDS = 0.5  # other processes (the clinic page) write rows too
 _LONGEST_WAIT_SECONDS = 30
 _STORE_RETRY_SECONDS = 1.0
 _FINISH_SECONDS = 5.0
+_MOST_CRASHES = 5
 
 
 class Sender:
@@ -48,11 +52,11 @@ class Sender:
         while True:
             self._wake.clear()
             try:
-                sent = await self._send_batch()
+                more = await self._send_batch()
             except SQLAlchemyError as error:
                 log.error("outbox.store_failed", error=type(error).__name__)
-                sent = 0
-            if not sent:
+                more = False
+            if not more:
                 await self._rest()
 
     async def finish(self) -> None:
@@ -70,90 +74,92 @@ class Sender:
         with self._database.transaction() as session:
             outbox.requeue_sending(session)
 
-    async def _send_batch(self) -> int:
-        now = time.monotonic()
-        room = self._pace.room(now)
-        if room < 1:
-            return 0
-        busy = self._pace.resting_chats(now) | set(self._in_flight)
+    async def _send_batch(self) -> bool:
+        """Start what can go out now; whether there may be more than there was room for."""
+        room, busy = self._room()
         rows = await asyncio.to_thread(self._claim, room, busy)
-        for row in rows:
-            self._pace.count(row.chat_id, now, is_message=row.method.startswith("send"))
-            task = asyncio.create_task(self._send(row))
-            self._in_flight[row.chat_id] = task
-            task.add_done_callback(partial(self._settle, row.chat_id))
-        return len(rows)
+        self._launch(rows)
+        return 0 < room == len(rows)
 
-    def _settle(self, chat_id: int, task: asyncio.Task[None]) -> None:
-        self._in_flight.pop(chat_id, None)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("outbox.crashed", error=type(task.exception()).__name__)
-        self._wake.set()
+    def _room(self, done_with: int | None = None) -> tuple[int, set[int]]:
+        """How many rows may go out now, and which chats may not be sent to."""
+        now = time.monotonic()
+        return self._pace.room(now), self._pace.resting_chats(now) | (set(self._in_flight) - {done_with})
 
-    def _claim(self, room: int, busy: set[int]) -> list[OutboxRow]:
+    def _claim(self, room: int, busy: set[int], note: Note | None = None) -> list[OutboxRow]:
         with self._database.transaction() as session:
+            if note is not None:
+                note(session)
+            if room < 1:
+                return []
             return outbox.claim(session, now=self._clock.now(), limit=room, busy_chats=busy)
 
+    def _launch(self, rows: list[OutboxRow]) -> None:
+        for row in rows:
+            self._pace.count(row.chat_id, time.monotonic(), is_message=row.method.startswith("send"))
+            self._in_flight[row.chat_id] = asyncio.create_task(self._send(row))
+
     async def _send(self, row: OutboxRow) -> None:
-        """Make one call; whatever comes of it is written down."""
+        """Make one call, write down what came of it, and go on with what can be sent next."""
+        note = await self._call(row)
+        claimed = await self._write_down(row, note)
+        del self._in_flight[row.chat_id]
+        self._launch(claimed)
+
+    async def _call(self, row: OutboxRow) -> Note:
         try:
             answer = await self._bot.do_api_request(
                 row.method, api_kwargs={"chat_id": row.chat_id, **row.call}
             )
         except RetryAfter as error:
-            note = partial(self._put_off_for_flood, row, error)
+            wait = error.retry_after
+            seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+            return self._rest_chat(row, "429", seconds)
         except Forbidden:
-            note = partial(self._note_blocked, row)
+            return partial(self._note_blocked, row)
         except BadRequest as error:  # a NetworkError to the library, yet trying again cannot help
-            note = partial(self._note_refused, row, error)
+            return partial(self._note_refused, row, error)
         except NetworkError as error:
-            note = partial(self._put_off, row, error)
+            return self._rest_chat(row, type(error).__name__, min(2**row.attempts, _LONGEST_WAIT_SECONDS))
         except TelegramError as error:
-            note = partial(self._note_refused, row, error)
-        else:
-            message_id = answer.get("message_id") if isinstance(answer, dict) else None
-            note = partial(self._note_sent, row, message_id)
-        await self._write_down(note)
+            return partial(self._note_refused, row, error)
+        except Exception as error:  # the task's edge: a row of ours that cannot even be sent off
+            log.exception("outbox.crashed", method=row.method)
+            if row.attempts >= _MOST_CRASHES:
+                return partial(self._note_refused, row, TelegramError(type(error).__name__))
+            return self._rest_chat(row, type(error).__name__, _LONGEST_WAIT_SECONDS)
+        message_id = answer.get("message_id") if isinstance(answer, dict) else None
+        return partial(self._note_sent, row, message_id)
 
-    async def _write_down(self, note: Callable[[], None]) -> None:
+    def _rest_chat(self, row: OutboxRow, why: str, seconds: float) -> Note:
+        """Leave a chat, and it alone, in peace for a while; its row stays first in line."""
+        self._pace.freeze(row.chat_id, seconds, time.monotonic())
+        log.warning("outbox.retry", why=why, seconds=seconds)
+        return partial(self._note_retry, row, why)
+
+    async def _write_down(self, row: OutboxRow, note: Note) -> list[OutboxRow]:
         """Note what came of a call; while the store is down the chat waits, or a line would be said twice."""
         while True:
             try:
-                await asyncio.to_thread(note)
-                return
+                return await asyncio.to_thread(self._claim, *self._room(done_with=row.chat_id), note)
             except SQLAlchemyError as error:
                 log.error("outbox.store_failed", error=type(error).__name__)
                 await asyncio.sleep(_STORE_RETRY_SECONDS)
 
-    def _note_sent(self, row: OutboxRow, message_id: int | None) -> None:
-        with self._database.transaction() as session:
-            outbox.mark_sent(session, row.id, message_id, self._clock.now())
+    def _note_sent(self, row: OutboxRow, message_id: int | None, session: Session) -> None:
+        outbox.mark_sent(session, row.id, message_id, self._clock.now())
 
-    def _put_off_for_flood(self, row: OutboxRow, error: RetryAfter) -> None:
-        wait = error.retry_after
-        seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
-        self._pace.freeze(row.chat_id, seconds, time.monotonic())
-        log.warning("outbox.flood", seconds=seconds)
-        with self._database.transaction() as session:
-            outbox.retry_later(session, row.id, self._clock.now(), "429")
+    def _note_retry(self, row: OutboxRow, why: str, session: Session) -> None:
+        outbox.retry_later(session, row.id, self._clock.now(), why)
 
-    def _put_off(self, row: OutboxRow, error: NetworkError) -> None:
-        wait = min(2**row.attempts, _LONGEST_WAIT_SECONDS)
-        self._pace.freeze(row.chat_id, wait, time.monotonic())
-        log.warning("outbox.retry", error=type(error).__name__, seconds=wait)
-        with self._database.transaction() as session:
-            outbox.retry_later(session, row.id, self._clock.now(), type(error).__name__)
+    def _note_blocked(self, row: OutboxRow, session: Session) -> None:
+        outbox.mark_failed(session, row.id, "blocked")
+        if row.person_id:
+            people.mark_blocked(session, person_id=row.person_id, now=self._clock.now())
 
-    def _note_blocked(self, row: OutboxRow) -> None:
-        with self._database.transaction() as session:
-            outbox.mark_failed(session, row.id, "blocked")
-            if row.person_id:
-                people.mark_blocked(session, person_id=row.person_id, now=self._clock.now())
-
-    def _note_refused(self, row: OutboxRow, error: TelegramError) -> None:
-        with self._database.transaction() as session:
-            if "message is not modified" in error.message:
-                outbox.mark_sent(session, row.id, None, self._clock.now())
-                return
-            log.error("outbox.refused", method=row.method, error=error.message)
-            outbox.mark_failed(session, row.id, error.message[:300])
+    def _note_refused(self, row: OutboxRow, error: TelegramError, session: Session) -> None:
+        if "message is not modified" in error.message:
+            outbox.mark_sent(session, row.id, None, self._clock.now())
+            return
+        log.error("outbox.refused", method=row.method, error=error.message)
+        outbox.mark_failed(session, row.id, error.message[:300])

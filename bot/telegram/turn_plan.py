@@ -18,6 +18,7 @@ from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Per
 class TurnPlan:
     """A row's turn, ready to post; ``opening`` is the turn that starts a new session, if one is due."""
 
+    row: InboxRow
     person: Person
     link: CareLink
     said_at: datetime
@@ -49,7 +50,7 @@ def build_turn(
     body = {"sender": link.id, "metadata": metadata}
     opening = _open_session(session, row, person, body) if is_new else None
     spoken = {key: value for key, value in row.turn.items() if key in {"text", "payload"}}
-    return TurnPlan(person, link, said_at, opening, {**body, "message_id": row.key, **spoken})
+    return TurnPlan(row, person, link, said_at, opening, {**body, "message_id": row.key, **spoken})
 
 
 def _open_session(session: Session, row: InboxRow, person: Person, body: dict[str, Any]) -> dict[str, Any]:

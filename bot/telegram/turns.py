@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.telegram.dialogue import Dialogue
 from bot.telegram.reception import Reception
+from bot.telegram.turn_plan import TurnPlan
 from coaching.services import inbox
 from coaching.store.database import Database
 from coaching.store.models import InboxRow, InboxState
@@ -22,10 +24,11 @@ from coaching.store.models import InboxRow, InboxState
 log = structlog.get_logger()
 
 _ERROR_PAUSE_SECONDS = 2.0
-_MOST_CRASHES = 5
 _LONGEST_SLEEP_SECONDS = 5.0
+_SHORTEST_SLEEP_SECONDS = 0.05
 _TYPING_AFTER_SECONDS = 0.7
 _TURNS_AT_ONCE = 16
+_MOST_CRASHES = 5
 
 
 @dataclass
@@ -35,11 +38,26 @@ class _ChatWorker:
     urgent: asyncio.Task[None] | None = None
 
 
+@dataclass
+class _Step:
+    """What one look at a chat's rows came to.
+
+    ``plan`` is a turn to run now; ``more`` says that rows stand behind it. Without a plan, ``wait_until`` is
+    when the next row can be worked on; None when nothing is open.
+    """
+
+    taken: int = 0
+    taps: list[tuple[str, str | None]] = field(default_factory=list)
+    plan: TurnPlan | None = None
+    more: bool = False
+    wait_until: datetime | None = None
+
+
 class Turns:
     """Works off the inbox.
 
     Args:
-        notify_sender: called when there is something new to send.
+        notify_sender: called when there may be something new to send.
     """
 
     def __init__(
@@ -88,68 +106,125 @@ class Turns:
             task.cancel()
         await asyncio.gather(*tasks, *self._side_tasks, return_exceptions=True)
 
-    def _open_chats(self) -> list[int]:
-        with self._database.transaction() as session:
-            return list(inbox.chats_with_open_rows(session))
-
     async def _work(self, chat_id: int, worker: _ChatWorker) -> None:
-        while True:
+        done = False
+        while not done or worker.wake.is_set():
             worker.wake.clear()
             try:
-                pause = await self._step(chat_id)
+                done = await self._step(chat_id, worker)
             except SQLAlchemyError as error:
                 log.error("turn.store_failed", error=type(error).__name__)
-                pause = _ERROR_PAUSE_SECONDS
-            except Exception:  # a fault in one row must not silence the chat for good
+                await asyncio.sleep(_ERROR_PAUSE_SECONDS)
+            except Exception:  # the loop's edge: a fault must not silence the chat for good
                 log.exception("turn.crashed")
-                await asyncio.to_thread(self._set_aside, chat_id)
-                pause = _ERROR_PAUSE_SECONDS
-            if pause is None:
-                if not worker.wake.is_set():
-                    self._workers.pop(chat_id, None)
-                    return
-            elif pause > 0:
-                await self._sleep(worker, pause)
+                await asyncio.sleep(_ERROR_PAUSE_SECONDS)
+        self._workers.pop(chat_id, None)
+
+    async def _step(self, chat_id: int, worker: _ChatWorker) -> bool:
+        """Do what can be done in a chat now, or wait for it.
+
+        Returns:
+            True when nothing is left open.
+        """
+        step = await self._advance(chat_id)
+        if step.plan is not None:
+            return await self._converse(step.plan) and not step.more
+        if step.wait_until is None:
+            return True
+        await self._sleep(worker, (step.wait_until - self._clock.now()).total_seconds())
+        return False
 
     async def _sleep(self, worker: _ChatWorker, seconds: float) -> None:
+        pause = min(max(seconds, _SHORTEST_SLEEP_SECONDS), _LONGEST_SLEEP_SECONDS)
         try:
-            await asyncio.wait_for(worker.wake.wait(), min(seconds, _LONGEST_SLEEP_SECONDS))
+            await asyncio.wait_for(worker.wake.wait(), pause)
         except TimeoutError:
             return
 
-    async def _step(self, chat_id: int) -> float | None:
-        """Do the next thing in a chat.
+    async def _take_urgent(self, chat_id: int) -> None:
+        try:
+            await self._advance(chat_id, only_receive=True)
+        except SQLAlchemyError as error:  # the worker will come to it
+            log.error("turn.store_failed", error=type(error).__name__)
 
-        Returns:
-            Seconds to wait before the next step (0: none), or None when nothing is open.
+    async def _advance(self, chat_id: int, *, only_receive: bool = False) -> _Step:
+        step = await asyncio.to_thread(self._advance_in_transaction, chat_id, only_receive=only_receive)
+        if step.taken:
+            self._notify_sender()
+        for query_id, toast in step.taps:
+            task = asyncio.create_task(self._answer_tap(query_id, toast))
+            self._side_tasks.add(task)
+            task.add_done_callback(self._side_tasks.discard)
+        return step
+
+    def _advance_in_transaction(self, chat_id: int, *, only_receive: bool) -> _Step:
+        """Take in new rows, in order up to the first that waits for the dialogue, and plan that one.
+
+        Behind it only what is urgent is taken in.
         """
-        rows, urgent = await asyncio.to_thread(self._look, chat_id)
-        if urgent:
-            await self._receive_all(urgent)
-            return 0
         now = self._clock.now()
-        ready = [row for row in rows if row.retry_at is None or row.retry_at <= now or _holds_place(row)]
-        if not rows:
-            return None
-        if not ready:
-            return _seconds_until(min(row.retry_at for row in rows if row.retry_at), now)
-        head = ready[0]
-        if head.retry_at is not None and head.retry_at > now:
-            return _seconds_until(head.retry_at, now)
-        if head.state == InboxState.NEW:
-            await self._receive(head)
-        else:
-            await self._converse(head)
-        self._notify_sender()
-        return 0
+        step = _Step()
+        waiting: InboxRow | None = None
+        put_off: list[datetime] = []
+        with self._database.transaction() as session:
+            rows = inbox.open_rows(session, chat_id, lock=True)
+            for row in rows:
+                if row.state == InboxState.NEW and row.retry_at is not None and row.retry_at > now:
+                    put_off.append(row.retry_at)
+                elif row.state == InboxState.NEW:
+                    self._take(session, row, now, step, only_urgent=waiting is not None)
+                if row.state == InboxState.DIALOGUE and waiting is None:
+                    waiting = row
+            if waiting is not None and not only_receive:
+                self._plan(session, waiting, now, step, put_off)
+            step.more = any(row.state != InboxState.DONE and row is not waiting for row in rows)
+        step.wait_until = min(put_off, default=None)
+        return step
 
-    async def _converse(self, row: InboxRow) -> None:
-        typing = asyncio.create_task(self._show_typing(row.chat_id))
+    def _plan(
+        self, session: Session, row: InboxRow, now: datetime, step: _Step, put_off: list[datetime]
+    ) -> None:
+        if row.retry_at is not None and row.retry_at > now:
+            put_off.append(row.retry_at)
+            return
+        step.plan = self._dialogue.plan(session, row, now)
+        if step.plan is None:
+            put_off.append(now)  # it was moot: look at once at what stands behind it
+
+    def _take(
+        self, session: Session, row: InboxRow, now: datetime, step: _Step, *, only_urgent: bool
+    ) -> None:
+        query = row.payload.get("callback_query")
+        try:
+            with session.begin_nested():
+                if only_urgent and not self._reception.is_urgent(session, row, now):
+                    return
+                toast = self._reception.receive(session, row, now)
+        except SQLAlchemyError:
+            raise
+        except Exception:  # one bad row must not hold up the others, least of all an alarm
+            log.exception("inbox.crashed", key=row.key)
+            self._set_aside(session, row, now)
+            return
+        step.taken += 1
+        if query is not None:
+            step.taps.append((query["id"], toast))
+
+    def _set_aside(self, session: Session, row: InboxRow, now: datetime) -> None:
+        session.refresh(row)
+        if row.attempts >= _MOST_CRASHES:
+            inbox.finish(session, row.id, "crashed", now)
+        else:
+            inbox.put_off(session, row.id, now + timedelta(seconds=_ERROR_PAUSE_SECONDS * 2**row.attempts))
+
+    async def _converse(self, plan: TurnPlan) -> bool:
+        typing = asyncio.create_task(self._show_typing(plan.row.chat_id))
         try:
             async with self._places:
-                await self._dialogue.run(row)
+                return await self._dialogue.run(plan)
         finally:
             typing.cancel()
+            self._notify_sender()
 
     async def _show_typing(self, chat_id: int) -> None:
         await asyncio.sleep(_TYPING_AFTER_SECONDS)
@@ -158,57 +233,12 @@ class Turns:
         except TelegramError as error:
             log.debug("typing.failed", error=type(error).__name__)
 
-    async def _take_urgent(self, chat_id: int) -> None:
-        _, urgent = await asyncio.to_thread(self._look, chat_id)
-        await self._receive_all(urgent)
-
-    async def _receive_all(self, rows: list[InboxRow]) -> None:
-        for row in rows:
-            await self._receive(row)
-        self._notify_sender()
-
-    async def _receive(self, row: InboxRow) -> None:
-        toast = await asyncio.to_thread(self._receive_in_transaction, row.id)
-        query = row.payload.get("callback_query")
-        if query is not None:
-            task = asyncio.create_task(self._answer_tap(query["id"], toast))
-            self._side_tasks.add(task)
-            task.add_done_callback(self._side_tasks.discard)
-
     async def _answer_tap(self, query_id: str, toast: str | None) -> None:
         try:
             await self._bot.answer_callback_query(query_id, text=toast)
         except TelegramError as error:  # too old, or the network: only the spinner is at stake
             log.debug("tap.unanswered", error=type(error).__name__)
 
-    def _receive_in_transaction(self, row_id: int) -> str | None:
+    def _open_chats(self) -> list[int]:
         with self._database.transaction() as session:
-            row = session.get(InboxRow, row_id, with_for_update=True)
-            return self._reception.receive(session, row, self._clock.now()) if row else None
-
-    def _set_aside(self, chat_id: int) -> None:
-        """A row that crashes again and again makes way for those behind it; it is kept, and logged."""
-        now = self._clock.now()
-        with self._database.transaction() as session:
-            head = inbox.open_rows(session, chat_id)[0]
-            if head.attempts >= _MOST_CRASHES:
-                inbox.finish(session, head.id, "crashed", now)
-            else:
-                inbox.put_off(session, head.id, now)
-
-    def _look(self, chat_id: int) -> tuple[list[InboxRow], list[InboxRow]]:
-        """The chat's open rows, and those behind the first that may not wait for it."""
-        now = self._clock.now()
-        with self._database.transaction() as session:
-            rows = inbox.open_rows(session, chat_id)
-            behind = [row for row in rows[1:] if row.state == InboxState.NEW]
-            return rows, [row for row in behind if self._reception.is_urgent(session, row, now)]
-
-
-def _holds_place(row: InboxRow) -> bool:
-    """A row that waits for the dialogue keeps those behind it waiting; a put-off reminder does not."""
-    return row.state == InboxState.DIALOGUE
-
-
-def _seconds_until(moment: datetime, now: datetime) -> float:
-    return max((moment - now).total_seconds(), 0.05)
+            return list(inbox.chats_with_open_rows(session))

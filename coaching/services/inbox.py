@@ -44,15 +44,14 @@ def get(session: Session, row_id: int) -> InboxRow:
     return row
 
 
-def open_rows(session: Session, chat_id: int) -> list[InboxRow]:
-    """The chat's rows that are not done, in the order they came."""
-    return list(
-        session.scalars(
-            select(InboxRow)
-            .where(InboxRow.chat_id == chat_id, InboxRow.state != InboxState.DONE)
-            .order_by(InboxRow.id)
-        )
+def open_rows(session: Session, chat_id: int, *, lock: bool = False) -> list[InboxRow]:
+    """The chat's rows that are not done, in the order they came; ``lock`` keeps others from taking them."""
+    query = (
+        select(InboxRow)
+        .where(InboxRow.chat_id == chat_id, InboxRow.state != InboxState.DONE)
+        .order_by(InboxRow.id)
     )
+    return list(session.scalars(query.with_for_update() if lock else query))
 
 
 def chats_with_open_rows(session: Session) -> list[int]:

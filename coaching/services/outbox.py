@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import Integer, Select, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql import ColumnElement
 
 from coaching.services.errors import NotFound
 from coaching.store.models import Button, OutboxRow, OutboxState, Priority
-from coaching.store.types import new_id
+from coaching.store.types import UtcDateTime, new_id
 from coaching.store.upserts import insert_once
 
 _ERROR_CHARACTERS = 300
@@ -95,18 +96,7 @@ def claim(
     A chat with a row being sent, or named in ``busy_chats``, gets nothing. A row that waits for another try
     holds back later ones of the same or lower urgency, so that a chat's order is kept.
     """
-    rows = session.scalars(
-        select(OutboxRow)
-        .where(
-            OutboxRow.state == OutboxState.QUEUED,
-            _is_due(OutboxRow, now),
-            OutboxRow.chat_id.not_in(busy_chats),
-            ~_has_row_ahead(now),
-        )
-        .order_by(OutboxRow.priority, OutboxRow.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    ).all()
+    rows = session.scalars(_claimable(), {"now": now, "limit": limit, "busy": list(busy_chats)}).all()
     for row in rows:
         row.state = OutboxState.SENDING
         row.attempts += 1
@@ -217,11 +207,29 @@ def _button_row(button_id: str, button: NewButton, row: OutboxRow, now: datetime
     )
 
 
-def _is_due(row: Any, now: datetime) -> ColumnElement[bool]:
+@cache
+def _claimable() -> Select[OutboxRow]:
+    """What can be sent at ``:now``; built once, because building it costs more than running it."""
+    now = bindparam("now", type_=UtcDateTime())
+    return (
+        select(OutboxRow)
+        .where(
+            OutboxRow.state == OutboxState.QUEUED,
+            _is_due(OutboxRow, now),
+            OutboxRow.chat_id.not_in(bindparam("busy", expanding=True)),
+            ~_has_row_ahead(now),
+        )
+        .order_by(OutboxRow.priority, OutboxRow.id)
+        .limit(bindparam("limit", type_=Integer()))
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _is_due(row: Any, now: Any) -> ColumnElement[bool]:
     return or_(row.not_before.is_(None), row.not_before <= now)
 
 
-def _has_row_ahead(now: datetime) -> ColumnElement[bool]:
+def _has_row_ahead(now: Any) -> ColumnElement[bool]:
     other = aliased(OutboxRow)
     goes_first = or_(
         other.priority < OutboxRow.priority,
