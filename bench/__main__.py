@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
-from bench.conversation import talk, talk_side_by_side
+from bench.conversation import join, start_a_new_day, talk, talk_side_by_side
 from bench.meters import PROCESSES, Cost, measure, memory_mb
 from bench.report import Results, write_results
 from bot.settings import ROOT
@@ -54,15 +55,15 @@ def measure_lifted(folder: Path) -> tuple[float, Cost, Cost, dict[str, float]]:
         system.start()
         start_seconds = time.perf_counter() - started
         phones = join(system, CHATS)
-        talk(phones[0], 1)
+        talk(phones[0])
         print("one chat …", flush=True)
-        sequential = measure(system, lambda: talk(phones[0], SEQUENTIAL_ROUNDS))
+        one = measure(system, SEQUENTIAL_ROUNDS, partial(start_a_new_day, system), partial(talk, phones[0]))
         print(f"{CHATS} chats at once …", flush=True)
-        side_by_side = measure(system, lambda: talk_side_by_side(system, phones, SIDE_BY_SIDE_ROUNDS))
+        many = measure_side_by_side(system, phones, SIDE_BY_SIDE_ROUNDS)
         memory = {name: memory_mb(system, name) for name in PROCESSES}
     finally:
         system.stop()
-    return start_seconds, sequential, side_by_side, memory
+    return start_seconds, one, many, memory
 
 
 def measure_limited(folder: Path) -> Cost:
@@ -71,18 +72,14 @@ def measure_limited(folder: Path) -> Cost:
     system = System(folder, send_limits=True)
     try:
         system.start()
-        phones = join(system, CHATS)
-        return measure(system, lambda: talk_side_by_side(system, phones, 1))
+        return measure_side_by_side(system, join(system, CHATS), 1)
     finally:
         system.stop()
 
 
-def join(system: System, count: int) -> list[Phone]:
-    """Patients who have agreed."""
-    phones = [Phone(system, f"Chat {number}") for number in range(count)]
-    for phone in phones:
-        phone.join()
-    return phones
+def measure_side_by_side(system: System, phones: list[Phone], rounds: int) -> Cost:
+    """All chats at once."""
+    return measure(system, rounds, partial(start_a_new_day, system), partial(talk_side_by_side, phones))
 
 
 if __name__ == "__main__":

@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
+from coaching.services import people
 from tests.e2e.phone import Phone
 from tests.e2e.system import System
 
 SAID = (
+    "hello",
     "/checkin",
     "about a six",
     "bit of gardening, 20 mins",
     "it was good to be outside with my neighbour",
-    "thanks, that's right",
-    "hello again",
+    "yes that's right, thanks",
 )
 
 
-def talk(phone: Phone, rounds: int) -> list[float]:
-    """Say everything ``rounds`` times.
+def join(system: System, count: int) -> list[Phone]:
+    """Patients who have agreed, and whose reminders rest so that only their own turns are measured."""
+    phones = [Phone(system, f"Chat {number}") for number in range(count)]
+    now = system.clock.now()
+    for phone in phones:
+        phone.join()
+        with system.database.transaction() as session:
+            until = now + timedelta(days=365)
+            people.pause(session, person_id=phone.person_id_in(session), until=until, now=now)
+    return phones
+
+
+def start_a_new_day(system: System) -> None:
+    """So that each round is a fresh check-in in a fresh session."""
+    system.move_clock(advance_seconds=24 * 3600)
+    system.wait_idle()
+
+
+def talk(phone: Phone) -> list[float]:
+    """Say everything once.
 
     Returns:
         Each turn's wall time in seconds, from saying it to the last bubble.
     """
     walls = []
-    for _ in range(rounds):
-        for line in SAID:
-            started = time.perf_counter()
-            phone.say(line)
-            walls.append(time.perf_counter() - started)
+    for line in SAID:
+        started = time.perf_counter()
+        phone.say(line)
+        walls.append(time.perf_counter() - started)
     return walls
 
 
-def talk_side_by_side(system: System, phones: list[Phone], rounds: int) -> list[float]:
+def talk_side_by_side(phones: list[Phone]) -> list[float]:
     """All phones at once, each one line after the other."""
-    walls: list[float] = []
-    lock = threading.Lock()
-
-    def run(phone: Phone) -> None:
-        mine = talk(phone, rounds)
-        with lock:
-            walls.extend(mine)
-
     with ThreadPoolExecutor(len(phones)) as pool:
-        list(pool.map(run, phones))
-    return walls
+        return [wall for walls in pool.map(talk, phones) for wall in walls]

@@ -36,22 +36,33 @@ class Cost:
         return self.dialogue_ms + self.cpu_ms["bot"]
 
 
-def measure(system: System, work: Callable[[], list[float]]) -> Cost:
+def measure(
+    system: System, rounds: int, prepare: Callable[[], None], work: Callable[[], list[float]]
+) -> Cost:
     """Run some turns and read the processes' CPU times before and after.
 
     Args:
         system: running and warm.
-        work: runs the turns; returns each one's wall time in seconds.
+        rounds: how often to work.
+        prepare: brings the system to where work starts; not measured.
+        work: runs the turns of one round; returns each one's wall time in seconds.
     """
-    before = {name: cpu_seconds(system, name) for name in PROCESSES}
-    started = time.perf_counter()
-    walls = sorted(work())
-    elapsed = time.perf_counter() - started
+    walls: list[float] = []
+    spent = dict.fromkeys(PROCESSES, 0.0)
+    elapsed = 0.0
+    for _ in range(rounds):
+        prepare()
+        before = {name: cpu_seconds(system, name) for name in PROCESSES}
+        started = time.perf_counter()
+        walls += work()
+        elapsed += time.perf_counter() - started
+        for name in PROCESSES:
+            spent[name] += cpu_seconds(system, name) - before[name]
+    walls.sort()
     turns = len(walls)
-    cpu = {name: 1000 * (cpu_seconds(system, name) - before[name]) / turns for name in PROCESSES}
     return Cost(
         turns=turns,
-        cpu_ms=cpu,
+        cpu_ms={name: 1000 * seconds / turns for name, seconds in spent.items()},
         wall_ms_median=1000 * statistics.median(walls),
         wall_ms_p95=1000 * walls[int(0.95 * (turns - 1))],
         turns_per_second=turns / elapsed,
