@@ -6,7 +6,10 @@ Any failure of an action is HTTP 500, so that the turn channel fails the turn an
 from __future__ import annotations
 
 import argparse
+import logging
 import os
+import sys
+import warnings
 from typing import Any
 
 import structlog
@@ -17,7 +20,6 @@ from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundExceptio
 from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
-from structlog.stdlib import BoundLogger
 
 from actions.changes import ActionAnswerYesNo, ActionChangeAnswer
 from actions.check_in import (
@@ -31,7 +33,7 @@ from actions.check_in_form import ActionAskPain, ValidateCheckInForm
 from actions.session import ActionComeBack, ActionGreet, ActionHearLowMood, ActionRepair, ActionTakeNews
 from coaching.store.database import Database
 
-log: BoundLogger = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 DATABASE_URL = "DATABASE_URL"
 _HOST = "127.0.0.1"
@@ -95,12 +97,29 @@ async def _answer_failure(_request: Request, error: Exception) -> HTTPResponse:
     return response.json({"error": str(error)}, status=500)
 
 
+def configure_logs(*, as_json: bool) -> None:
+    """One line an event, as the other processes have it: JSON in production, columns elsewhere."""
+    renderer = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=False)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            renderer,
+        ],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.basicConfig(level=logging.WARNING)
+    # The newer SDK serves the older Rasa well; tests/dialogue shows it on every run.
+    warnings.filterwarnings("ignore", message="Your versions of rasa and rasa_sdk")
+
+
 def main(port: int) -> None:
     """Serve the actions on the loopback interface until stopped.
 
     Args:
         port: the TCP port.
     """
+    configure_logs(as_json=os.environ.get("PACEWISE_ENV") == "production")
     database = Database(os.environ[DATABASE_URL])
     try:
         build_app(database).run(

@@ -40,7 +40,7 @@ class TurnVerdict(GraphComponent):
         """
         return {
             "interruptions": [],
-            "least_confidence": 0.5,
+            "least_confidence": 0.6,
             "least_confidence_of_long_text": 0.7,
             "least_confidence_with_rating": 0.8,
             "long_text_words": 8,
