@@ -102,6 +102,8 @@ def invite_again(session: Session, *, person_id: str, now: datetime) -> str:
 def open_invite(session: Session, *, token: str, chat_id: int, now: datetime) -> CareLink:
     """Tie a chat to the person who was invited. Opening it again from the same chat is harmless.
 
+    Whoever opens a fresh invite has come back: a stop or a block ends. Nothing more goes to a chat they left.
+
     Raises:
         InviteInvalid: unknown, used by another chat, expired, or the chat belongs to somebody else.
     """
@@ -115,8 +117,11 @@ def open_invite(session: Session, *, token: str, chat_id: int, now: datetime) ->
     if invite.used_at is not None and member.chat_id == chat_id:
         return link
     _refuse_bad_invite(session, invite, member, chat_id, now)
+    if member.chat_id is not None and member.chat_id != chat_id:
+        outbox.drop_for_person(session, person_id=member.id, reason="chat_changed", keep=())
     member.chat_id = chat_id
     invite.used_at = now
+    restart(session, person_id=member.id, now=now)
     audit.record(
         session, actor_id=member.id, action="invite.opened", patient_id=link.patient_id, details={}, now=now
     )
@@ -252,6 +257,11 @@ def mark_blocked(session: Session, *, person_id: str, now: datetime) -> Person:
         person.blocked_at = now
         _record_own(session, person_id, "person.blocked", {}, now)
     return person
+
+
+def note_heard(session: Session, *, person_id: str, now: datetime) -> Person:
+    """The person wrote or tapped: whatever Telegram said before, they can be reached. A stop stands."""
+    return mark_unblocked(session, person_id=person_id, now=now)
 
 
 def mark_unblocked(session: Session, *, person_id: str, now: datetime) -> Person:

@@ -127,6 +127,29 @@ def test_only_a_patient_can_be_invited_again(session: Session) -> None:
         people.invite_again(session, person_id=add_clinician(session).id, now=NOW)
 
 
+def test_a_new_phone_brings_the_person_back_and_leaves_nothing_for_the_old_one(session: Session) -> None:
+    ann, bea = add_patient(session), add_patient(session, "Bea Cole")
+    people.stop(session, person_id=ann.id, now=NOW)
+    people.mark_blocked(session, person_id=ann.id, now=NOW)
+    for patient in (ann, bea):
+        for priority in Priority:
+            _queue(session, patient.id, patient.chat_id, priority)
+    fresh = people.invite_again(session, person_id=ann.id, now=NOW + DAY)
+    people.open_invite(session, token=fresh, chat_id=7, now=NOW + DAY)
+    assert (ann.person.chat_id, ann.person.stopped_at, ann.person.blocked_at) == (7, None, None)
+    assert "person.restarted" in _actions(session, ann.id)
+    assert set(_states(session, ann.chat_id).values()) == {OutboxState.DROPPED}
+    assert set(_states(session, bea.chat_id).values()) == {OutboxState.QUEUED}
+
+
+def test_a_fresh_invite_in_the_same_chat_drops_nothing(session: Session) -> None:
+    ann = add_patient(session)
+    _queue(session, ann.id, ann.chat_id, Priority.REPLY)
+    fresh = people.invite_again(session, person_id=ann.id, now=NOW)
+    people.open_invite(session, token=fresh, chat_id=ann.chat_id, now=NOW)
+    assert _states(session, ann.chat_id) == {"REPLY": OutboxState.QUEUED}
+
+
 def test_consent_stands_by_version_until_withdrawn(session: Session) -> None:
     ann = add_patient(session, consents=False)
     assert not people.has_consent(session, ann.id)
@@ -170,6 +193,10 @@ def _states(session: Session, chat_id: int) -> dict[str, OutboxState]:
     return {Priority(row.priority).name: OutboxState(row.state) for row in rows}
 
 
+def _actions(session: Session, patient_id: str) -> list[str]:
+    return list(session.scalars(select(AuditEntry.action).where(AuditEntry.patient_id == patient_id)))
+
+
 def test_a_pause_drops_reminders_and_nothing_else(session: Session) -> None:
     ann = add_patient(session)
     for priority in Priority:
@@ -201,7 +228,7 @@ def test_stop_drops_everything_but_safety_and_keeps_the_consent(session: Session
     assert people.has_consent(session, ann.id)
 
 
-def test_blocking_drops_everything_and_unblocking_is_noted(session: Session) -> None:
+def test_blocking_drops_everything_and_writing_again_ends_it(session: Session) -> None:
     ann = add_patient(session)
     for priority in Priority:
         _queue(session, ann.id, ann.chat_id, priority)
@@ -209,9 +236,25 @@ def test_blocking_drops_everything_and_unblocking_is_noted(session: Session) -> 
     people.mark_blocked(session, person_id=ann.id, now=NOW + DAY)
     assert ann.person.blocked_at == NOW
     assert set(_states(session, ann.chat_id).values()) == {OutboxState.DROPPED}
+    people.note_heard(session, person_id=ann.id, now=NOW)
+    people.note_heard(session, person_id=ann.id, now=NOW)
+    assert ann.person.blocked_at is None
+    assert _actions(session, ann.id).count("person.unblocked") == 1
+
+
+def test_unblocking_is_noted(session: Session) -> None:
+    ann = add_patient(session)
+    people.mark_blocked(session, person_id=ann.id, now=NOW)
     people.mark_unblocked(session, person_id=ann.id, now=NOW)
     people.mark_unblocked(session, person_id=ann.id, now=NOW)
     assert ann.person.blocked_at is None
+
+
+def test_writing_does_not_undo_a_stop(session: Session) -> None:
+    ann = add_patient(session)
+    people.stop(session, person_id=ann.id, now=NOW)
+    people.note_heard(session, person_id=ann.id, now=NOW + DAY)
+    assert ann.person.stopped_at == NOW
 
 
 def test_coming_back_ends_stop_and_block(session: Session) -> None:
@@ -229,8 +272,7 @@ def test_every_change_leaves_one_trace(session: Session) -> None:
     people.stop(session, person_id=ann.id, now=NOW)
     people.stop(session, person_id=ann.id, now=NOW)
     people.restart(session, person_id=ann.id, now=NOW)
-    actions = session.scalars(select(AuditEntry.action).where(AuditEntry.patient_id == ann.id)).all()
-    assert sorted(actions) == sorted(
+    assert sorted(_actions(session, ann.id)) == sorted(
         ["patient.invited", "invite.opened", "consent.given", "person.stopped", "person.restarted"]
     )
 
