@@ -110,6 +110,13 @@ def _keep_once(session: Session, *, person_id: str, **values: Any) -> Message:
     return message
 
 
+def text_of(session: Session, outbox_key: str) -> str | None:
+    """What an outbox row said, word for word; None when it was not kept (nobody's chat, or no consent)."""
+    return session.scalars(
+        select(Message.text).where(Message.key == outbox_key, Message.direction == Direction.OUT)
+    ).one_or_none()
+
+
 def last_variants(session: Session, person_id: str, limit: int = 60) -> list[str]:
     """Ids of the variants said to the person lately, oldest first."""
     newest_first = session.scalars(

@@ -108,3 +108,13 @@ def test_a_fresh_session_asks_nothing(session: Session) -> None:
     fresh = conversations.session_started(session, care_link_id=ann.link.id, now=NOW + MINUTE)
     assert (fresh.active_loop, fresh.requested_slot) == (None, None)
     assert fresh.session_started_at == NOW + MINUTE
+
+
+def test_the_words_of_an_outbox_row_are_found_by_its_key(session: Session) -> None:
+    ann = add_patient(session)
+    said = {"person_id": ann.id, "care_link_id": ann.link.id, "source": "service", "now": NOW}
+    messages.record_out(session, key="update:1:reply", text="Good to see you.", **said)  # type: ignore[arg-type]
+    messages.record_in(session, key="update:1", text="hello", **said)  # type: ignore[arg-type]
+    assert messages.text_of(session, "update:1:reply") == "Good to see you."
+    assert messages.text_of(session, "update:1") is None
+    assert messages.text_of(session, "update:2:reply") is None
