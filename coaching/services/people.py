@@ -29,6 +29,18 @@ def get(session: Session, person_id: str) -> Person:
     return person
 
 
+def lock(session: Session, person_id: str) -> Person:
+    """The person as they are now, held until the transaction ends: an alarm and an answer never cross.
+
+    Raises:
+        NotFound: there is none.
+    """
+    person = session.get(Person, person_id, with_for_update=True, populate_existing=True)
+    if person is None:
+        raise NotFound("person")
+    return person
+
+
 def find_by_chat(session: Session, chat_id: int) -> Person | None:
     """Whose private chat this is, if anybody's."""
     return session.scalars(select(Person).where(Person.chat_id == chat_id)).one_or_none()
@@ -175,12 +187,6 @@ def consent_of(session: Session, person_id: str, version: str) -> Consent | None
         .order_by(Consent.given_at.desc())
         .limit(1)
     ).one_or_none()
-
-
-def has_consent(session: Session, person_id: str) -> bool:
-    """Whether the person's consent to any version stands."""
-    standing = select(Consent.id).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
-    return session.scalars(standing.limit(1)).one_or_none() is not None
 
 
 def give_consent(session: Session, *, person_id: str, version: str, now: datetime) -> Consent:

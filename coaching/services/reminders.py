@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coaching.content.consent import consent_version
 from coaching.content.protocols import reminder_limits
 from coaching.rules.quiet_hours import is_quiet
 from coaching.rules.recurrence import next_local
@@ -210,7 +211,7 @@ def _facts(session: Session, reminder: Reminder, now: datetime) -> Facts:
     conversation = conversations.get(session, reminder.care_link_id)
     return Facts(
         has_chat=person.chat_id is not None,
-        has_consent=people.has_consent(session, person.id),
+        has_consent=people.consent_of(session, person.id, consent_version()) is not None,
         on_safety_hold=safety.hold_of(session, person.id) is not None,
         stopped=person.stopped_at is not None,
         blocked=person.blocked_at is not None,

@@ -8,11 +8,12 @@ from itertools import count
 
 from sqlalchemy.orm import Session
 
+from coaching.content.consent import consent_version
 from coaching.services import clinicians, people
 from coaching.store.models import CareLink, Person
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-CONSENT = "2026-11"
+CONSENT = consent_version()
 _CHATS = count(1001)
 
 

@@ -152,14 +152,13 @@ def test_a_fresh_invite_in_the_same_chat_drops_nothing(session: Session) -> None
 
 def test_consent_stands_by_version_until_withdrawn(session: Session) -> None:
     ann = add_patient(session, consents=False)
-    assert not people.has_consent(session, ann.id)
+    assert people.consent_of(session, ann.id, "1") is None
     given = people.give_consent(session, person_id=ann.id, version="1", now=NOW)
     assert people.give_consent(session, person_id=ann.id, version="1", now=NOW + DAY) == given
     assert people.consent_of(session, ann.id, "1") == given
     assert people.consent_of(session, ann.id, "2") is None
     assert people.withdraw_consent(session, person_id=ann.id, now=NOW + DAY) == 1
     assert people.consent_of(session, ann.id, "1") is None
-    assert not people.has_consent(session, ann.id)
     assert given.withdrawn_at == NOW + DAY
 
 
@@ -225,7 +224,7 @@ def test_stop_drops_everything_but_safety_and_keeps_the_consent(session: Session
     assert ann.person.stopped_at == NOW
     states = _states(session, ann.chat_id)
     assert [name for name, state in states.items() if state == OutboxState.QUEUED] == ["SAFETY"]
-    assert people.has_consent(session, ann.id)
+    assert people.consent_of(session, ann.id, CONSENT)
 
 
 def test_blocking_drops_everything_and_writing_again_ends_it(session: Session) -> None:

@@ -17,7 +17,7 @@ from coaching.rules.safety import Tier, Verdict
 from coaching.services import checkins, conversations, people, reminders, safety
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import Reminder, ReminderRun
-from tests.support.builders import NOW, Patient, add_clinician, add_patient
+from tests.support.builders import CONSENT, NOW, Patient, add_clinician, add_patient
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -166,6 +166,15 @@ def test_what_keeps_it_back_is_seen(session: Session, reason: str) -> None:
         verdict = Verdict(Tier.CRISIS, "suicide", ("suicide",), "words", "1")
         safety.raise_event(session, key="k", verdict=verdict, own_words="…", asked_slot=None, **given)  # type: ignore[arg-type]
     assert _judge(session, reminder) == Judgement(Outcome.DROPPED, reason)
+
+
+def test_consent_to_older_words_does_not_count(session: Session) -> None:
+    ann = add_patient(session, consents=False)
+    reminder = _schedule(session, ann)
+    people.give_consent(session, person_id=ann.id, version="before-2026", now=NOW)
+    assert _judge(session, reminder) == Judgement(Outcome.DROPPED, "no_consent")
+    people.give_consent(session, person_id=ann.id, version=CONSENT, now=NOW)
+    assert _judge(session, reminder) == Judgement(Outcome.SEND)
 
 
 def test_it_comes_again_once_a_clinician_has_reviewed(session: Session) -> None:
