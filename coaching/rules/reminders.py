@@ -27,7 +27,11 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of the person at the due time. Times are aware instants."""
+    """What is known of the person when a due time is judged. Times are aware instants.
+
+    ``quiet``: their quiet hours have begun since it was due. A regular time that lies within them is their
+    own choice, and not quiet.
+    """
 
     has_chat: bool
     has_consent: bool
@@ -35,6 +39,7 @@ class Facts:
     stopped: bool
     blocked: bool
     paused_until: datetime | None
+    quiet: bool
     checked_in_today: bool
     loop_active: bool
     last_turn_at: datetime | None
@@ -79,7 +84,25 @@ def judge(
     now: datetime,
     limits: Limits,
 ) -> Judgement:
-    """Decide on one due time.
+    """Decide on one due time. See :func:`judge_alone` for the arguments."""
+    judgement = judge_alone(
+        facts, applies_if=applies_if, resolved_if=resolved_if, due_at=due_at, now=now, limits=limits
+    )
+    if judgement.outcome is Outcome.SEND and _is_talking(facts, now, limits):
+        return Judgement(Outcome.WAIT, "conversation")
+    return judgement
+
+
+def judge_alone(
+    facts: Facts,
+    *,
+    applies_if: str,
+    resolved_if: str | None,
+    due_at: datetime,
+    now: datetime,
+    limits: Limits,
+) -> Judgement:
+    """Decide on one due time as if no conversation were under way.
 
     Args:
         facts: about the person, at ``now``.
@@ -96,6 +119,12 @@ def judge(
         return Judgement(Outcome.RESOLVED, resolved)
     if now - due_at > limits.lateness:
         return Judgement(Outcome.DROPPED, "late")
-    if facts.loop_active and facts.last_turn_at is not None and now - facts.last_turn_at < limits.under_way:
-        return Judgement(Outcome.WAIT, "conversation")
+    if facts.quiet:
+        return Judgement(Outcome.DROPPED, "quiet_hours")
     return Judgement(Outcome.SEND)
+
+
+def _is_talking(facts: Facts, now: datetime, limits: Limits) -> bool:
+    return (
+        facts.loop_active and facts.last_turn_at is not None and now - facts.last_turn_at < limits.under_way
+    )

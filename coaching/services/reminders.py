@@ -13,7 +13,7 @@ from coaching.content.consent import consent_version
 from coaching.content.protocols import reminder_limits
 from coaching.rules.quiet_hours import is_quiet
 from coaching.rules.recurrence import next_local
-from coaching.rules.reminders import Facts, Judgement, judge
+from coaching.rules.reminders import Facts, Judgement, judge, judge_alone
 from coaching.services import checkins, conversations, people, safety
 from coaching.services.errors import NotFound
 from coaching.store.models import Person, Reminder, ReminderRun
@@ -114,13 +114,40 @@ def run_key(reminder: Reminder) -> str:
 def judge_due(session: Session, *, reminder: Reminder, now: datetime) -> Judgement:
     """Whether a due reminder is to be sent, waits, is resolved or is dropped; changes nothing."""
     return judge(
-        _facts(session, reminder, now),
+        _facts(session, reminder, reminder.next_due_at, now),
         applies_if=reminder.applies_if,
         resolved_if=reminder.resolved_if,
         due_at=reminder.next_due_at,
         now=now,
         limits=reminder_limits(),
     )
+
+
+def why_not(session: Session, *, reminder_id: str, due_at: datetime, now: datetime) -> str | None:
+    """Why a reminder that was opened, and has waited for its turn since, is not to be said any more.
+
+    Goes by the rules of :func:`judge_due` but one: whether a conversation is under way is for the caller.
+
+    Args:
+        session: an open session.
+        reminder_id: the reminder.
+        due_at: the due time that was opened.
+        now: aware instant.
+
+    Returns:
+        The reason in a word (``cancelled`` when there is no such reminder any more), or None: say it.
+    """
+    reminder = session.get(Reminder, reminder_id)
+    if reminder is None or not reminder.active:
+        return "cancelled"
+    return judge_alone(
+        _facts(session, reminder, due_at, now),
+        applies_if=reminder.applies_if,
+        resolved_if=reminder.resolved_if,
+        due_at=due_at,
+        now=now,
+        limits=reminder_limits(),
+    ).reason
 
 
 def settle(
@@ -182,11 +209,7 @@ def snooze(
     person = people.get(session, person_id)
     zone = _zone(person)
     regular = next_local(reminder.local_time, zone, _end_of_day(now, zone))
-    if (
-        until == "tomorrow"
-        or until >= regular
-        or is_quiet(until, zone, person.quiet_from, person.quiet_until)
-    ):
+    if until == "tomorrow" or until >= regular or _is_quiet(person, until):
         reminder.next_due_at, reminder.snoozed_from = regular, None
         return regular
     last = _last_run(session, reminder)
@@ -204,7 +227,7 @@ def _plan(session: Session, reminder: Reminder, now: datetime) -> None:
     reminder.snoozed_from = None
 
 
-def _facts(session: Session, reminder: Reminder, now: datetime) -> Facts:
+def _facts(session: Session, reminder: Reminder, due_at: datetime, now: datetime) -> Facts:
     person = people.get(session, reminder.person_id)
     local_date = now.astimezone(_zone(person)).date()
     today = checkins.of_day(session, person_id=person.id, local_date=local_date)
@@ -216,6 +239,7 @@ def _facts(session: Session, reminder: Reminder, now: datetime) -> Facts:
         stopped=person.stopped_at is not None,
         blocked=person.blocked_at is not None,
         paused_until=person.paused_until,
+        quiet=_is_quiet(person, now) and not _is_quiet(person, due_at),
         checked_in_today=today is not None and today.completed_at is not None,
         loop_active=conversation is not None and conversation.active_loop is not None,
         last_turn_at=conversation.last_turn_at if conversation is not None else None,
@@ -244,6 +268,10 @@ def _end_of_day(now: datetime, zone: ZoneInfo) -> datetime:
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
     midnight = datetime.combine(tomorrow, time.min, tzinfo=zone).astimezone(UTC)
     return midnight - timedelta(microseconds=1)
+
+
+def _is_quiet(person: Person, moment: datetime) -> bool:
+    return is_quiet(moment, _zone(person), person.quiet_from, person.quiet_until)
 
 
 def _zone(person: Person) -> ZoneInfo:

@@ -42,6 +42,10 @@ def _judge(session: Session, reminder: Reminder, now: datetime = TONIGHT) -> Jud
     return reminders.judge_due(session, reminder=reminder, now=now)
 
 
+def _why_not(session: Session, reminder: Reminder, now: datetime = TONIGHT) -> str | None:
+    return reminders.why_not(session, reminder_id=reminder.id, due_at=TONIGHT, now=now)
+
+
 def test_it_is_due_at_the_local_time(session: Session) -> None:
     reminder = _schedule(session, add_patient(session, time_zone="America/New_York"))
     assert reminder.next_due_at == datetime(2026, 11, 20, 23, 0, tzinfo=UTC)
@@ -166,6 +170,8 @@ def test_what_keeps_it_back_is_seen(session: Session, reason: str) -> None:
         verdict = Verdict(Tier.CRISIS, "suicide", ("suicide",), "words", "1")
         safety.raise_event(session, key="k", verdict=verdict, own_words="…", asked_slot=None, **given)  # type: ignore[arg-type]
     assert _judge(session, reminder) == Judgement(Outcome.DROPPED, reason)
+    _settle(session, reminder, TONIGHT)
+    assert _why_not(session, reminder, TONIGHT + timedelta(minutes=5)) == reason
 
 
 def test_consent_to_older_words_does_not_count(session: Session) -> None:
@@ -201,6 +207,49 @@ def test_it_waits_for_a_conversation_under_way(session: Session) -> None:
     )
     assert _judge(session, reminder).outcome is Outcome.WAIT
     assert _judge(session, reminder, TONIGHT + HOUR).outcome is Outcome.SEND
+
+
+def test_after_an_outage_it_keeps_out_of_the_quiet_hours(session: Session) -> None:
+    reminder = _schedule(session, add_patient(session))
+    last_minute = TONIGHT + 3 * HOUR - timedelta(seconds=1)
+    assert _judge(session, reminder, last_minute).outcome is Outcome.SEND
+    at_night = TONIGHT + 3 * HOUR + timedelta(minutes=45)
+    assert _judge(session, reminder, at_night) == Judgement(Outcome.DROPPED, "quiet_hours")
+    _settle(session, reminder, at_night, "dropped")
+    assert reminder.next_due_at == TONIGHT + DAY
+
+
+@pytest.mark.parametrize("hours_late", [0, 2])
+def test_a_regular_time_within_the_quiet_hours_is_the_persons_choice(
+    session: Session, hours_late: int
+) -> None:
+    reminder = _schedule(session, add_patient(session), time(22))
+    now = reminder.next_due_at + hours_late * HOUR
+    assert _judge(session, reminder, now) == Judgement(Outcome.SEND)
+
+
+def test_an_opened_reminder_is_judged_again_before_it_is_said(session: Session) -> None:
+    ann = add_patient(session)
+    reminder = _schedule(session, ann)
+    _settle(session, reminder, TONIGHT)
+    assert _why_not(session, reminder) is None
+    assert _why_not(session, reminder, TONIGHT + 3 * HOUR) == "quiet_hours"
+    assert _why_not(session, reminder, TONIGHT + 5 * HOUR) == "late"
+    conversations.report_turn(
+        session, care_link_id=ann.link.id, active_loop="check_in_form", requested_slot="pain", now=TONIGHT
+    )
+    assert _why_not(session, reminder) is None
+    checkins.start(session, person_id=ann.id, local_date=TODAY, now=TONIGHT)
+    checkins.complete(session, person_id=ann.id, local_date=TODAY, now=TONIGHT)
+    assert _why_not(session, reminder) == "checked_in_today"
+
+
+def test_an_opened_reminder_that_was_cancelled_since_is_not_said(session: Session) -> None:
+    ann = add_patient(session)
+    reminder = _schedule(session, ann)
+    reminders.cancel_daily(session, person_id=ann.id)
+    assert _why_not(session, reminder) == "cancelled"
+    assert reminders.why_not(session, reminder_id="gone", due_at=TONIGHT, now=TONIGHT) == "cancelled"
 
 
 def test_an_hour_later_is_an_hour_later(session: Session) -> None:
@@ -287,7 +336,9 @@ ZONES = ["Africa/Cairo", "America/Santiago", "Asia/Beirut", "America/Havana", "E
 def test_a_tick_that_is_never_more_than_four_hours_late_reminds_on_each_local_day(
     session: Session, zone: str, at: time, start: datetime, delay_minutes: list[int]
 ) -> None:
-    reminder = _schedule(session, add_patient(session, time_zone=zone), at, start)
+    patient = add_patient(session, time_zone=zone)
+    patient.person.quiet_until = patient.person.quiet_from  # no quiet hours
+    reminder = _schedule(session, patient, at, start)
     first = reminder.next_due_at
     day = next(
         day

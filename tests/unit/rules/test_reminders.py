@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from coaching.rules.reminders import Facts, Judgement, Limits, Outcome, judge
+from coaching.rules.reminders import Facts, Judgement, Limits, Outcome, judge, judge_alone
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -20,6 +20,7 @@ REACHABLE = Facts(
     stopped=False,
     blocked=False,
     paused_until=None,
+    quiet=False,
     checked_in_today=False,
     loop_active=False,
     last_turn_at=None,
@@ -81,6 +82,21 @@ def test_a_nudge_that_nothing_resolves_is_sent_all_the_same() -> None:
 )
 def test_a_stale_reminder_is_dropped(late: timedelta, expected: Judgement) -> None:
     assert _judge(late) == expected
+
+
+def test_quiet_hours_that_have_begun_since_drop_it() -> None:
+    assert _judge(3 * HOUR, quiet=True) == Judgement(Outcome.DROPPED, "quiet_hours")
+    assert _judge(3 * HOUR, quiet=True, checked_in_today=True).outcome is Outcome.RESOLVED
+    assert _judge(5 * HOUR, quiet=True).reason == "late"
+    assert _judge(HOUR, quiet=True, loop_active=True, last_turn_at=NOW).outcome is Outcome.DROPPED
+
+
+def test_a_conversation_is_left_to_whoever_asks_for_a_judgement_alone() -> None:
+    talking = replace(REACHABLE, loop_active=True, last_turn_at=NOW)
+    given: dict[str, Any] = {"applies_if": "reachable", "resolved_if": None, "due_at": NOW, "now": NOW}
+    assert judge_alone(talking, limits=LIMITS, **given) == Judgement(Outcome.SEND)
+    paused = replace(talking, paused_until=NOW + HOUR)
+    assert judge_alone(paused, limits=LIMITS, **given) == Judgement(Outcome.DROPPED, "paused")
 
 
 def test_it_waits_while_a_conversation_is_under_way() -> None:
