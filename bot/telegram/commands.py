@@ -50,6 +50,7 @@ class Commands:
         people.give_consent(
             session, person_id=case.person.id, version=self._consent_version, now=case.incoming.at
         )
+        people.restart(session, person_id=case.person.id, now=case.now)  # a yes takes back an earlier /stop
         if case.link is not None:
             reminders.schedule_daily(
                 session,
@@ -76,7 +77,9 @@ class Commands:
 
     def _start(self, session: Session, case: Case) -> None:
         token = case.incoming.argument
-        if case.person is not None and case.consented:
+        if case.person is not None and token and self._belongs_to_another(session, case, token):
+            self._finish(session, case, "invite_taken")
+        elif case.person is not None and case.consented:
             self._welcome_back(session, case)
         elif case.person is not None:
             self._introduce(session, case, case.listener)
@@ -90,6 +93,15 @@ class Commands:
         away = case.person.stopped_at is not None or case.person.blocked_at is not None
         people.restart(session, person_id=case.person.id, now=case.now)
         self._finish(session, case, "welcome_back" if away else "already_known")
+
+    def _belongs_to_another(self, session: Session, case: Case, token: str) -> bool:
+        """Whether a known chat opened somebody else's invite; an own or outdated one is harmless."""
+        try:
+            with session.begin_nested():
+                people.open_invite(session, token=token, chat_id=case.row.chat_id, now=case.now)
+        except InviteInvalid as error:
+            return error.problem is InviteProblem.CHAT_TAKEN
+        return False
 
     def _open_invite(self, session: Session, case: Case, token: str) -> None:
         try:

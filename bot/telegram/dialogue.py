@@ -17,13 +17,14 @@ from bot.telegram.safety_desk import HOLD_PAYLOAD
 from bot.telegram.speech import Listener, Speaker
 from bot.telegram.turn_plan import TurnPlan, build_turn
 from coaching.services import buttons, conversations, inbox, messages, outbox, people, safety
-from coaching.store.database import Database
+from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import InboxRow, Person
 
 log = structlog.get_logger()
 
 _FIRST_RETRY_SECONDS = 1
 _LONGEST_RETRY_SECONDS = 15
+_MOST_ATTEMPTS = 20  # about four minutes
 
 
 class Dialogue:
@@ -58,14 +59,27 @@ class Dialogue:
             answer = await self._rasa.post_turn(plan.turn)
         except TurnFailed as error:
             log.warning("turn.failed", key=plan.row.key, attempts=plan.row.attempts, error=str(error))
-            await asyncio.to_thread(self._put_off, plan)
-            return False
+            return await self._retry_or_give_up(plan)
         except TurnRefused as error:
             log.error("turn.refused", key=plan.row.key, error=str(error))
             await asyncio.to_thread(self._give_up, plan)
             return True
-        await asyncio.to_thread(self._commit, plan, answer)
+        try:
+            await asyncio.to_thread(self._commit, plan, answer)
+        except STORE_DOWN:
+            raise
+        except Exception:  # an answer that cannot be kept: counted, or it would block the chat for ever
+            log.exception("turn.uncommittable", key=plan.row.key)
+            return await self._retry_or_give_up(plan)
         return True
+
+    async def _retry_or_give_up(self, plan: TurnPlan) -> bool:
+        """Try again until it succeeds; only a turn that fails while all else works is given up."""
+        if plan.row.attempts >= _MOST_ATTEMPTS and await self._rasa.is_well():
+            await asyncio.to_thread(self._give_up, plan)
+            return True
+        await asyncio.to_thread(self._put_off, plan)
+        return False
 
     def _is_moot(self, session: Session, row: InboxRow, person: Person) -> bool:
         """Whether what was to be said has been overtaken by /stop or by an alarm."""
@@ -80,7 +94,8 @@ class Dialogue:
         row = plan.row
         with self._database.transaction() as session:
             self._note_where_it_stands(session, plan, answer, now)
-            if self._is_moot(session, row, people.get(session, plan.person.id)):
+            person = people.lock(session, plan.person.id)  # an alarm at this very moment goes first
+            if self._is_moot(session, row, person):
                 inbox.finish(session, row.id, "moot", now)
                 return
             self._retire_keyboards(session, plan, answer, now)
@@ -157,7 +172,7 @@ class Dialogue:
     def _put_off(self, plan: TurnPlan) -> None:
         now = self._clock.now()
         row = plan.row
-        wait = min(_FIRST_RETRY_SECONDS * 2**row.attempts, _LONGEST_RETRY_SECONDS)
+        wait = min(_FIRST_RETRY_SECONDS * 2 ** min(row.attempts, 5), _LONGEST_RETRY_SECONDS)
         expected = "text" in plan.turn or not plan.turn["payload"].startswith("/EXTERNAL_")
         with self._database.transaction() as session:
             inbox.put_off(session, row.id, now + timedelta(seconds=wait))

@@ -66,6 +66,7 @@ class TelegramBot:
         queue = DurableQueue(self._database, self._clock, self._turns.notify)
         self._updater = Updater(self._bot, queue)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._sender_task: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Run until SIGINT or SIGTERM."""
@@ -75,18 +76,24 @@ class TelegramBot:
             loop.add_signal_handler(signum, stop.set)
         control = self._make_control_server()
         control_task = asyncio.create_task(control.serve())
-        sender_task = asyncio.create_task(self._sender.run())
+        stopping = asyncio.create_task(stop.wait())
         try:
             await self._start()
-            await stop.wait()
+            # Without its sender the bot would listen and never answer: better to end and be started again.
+            assert self._sender_task is not None  # noqa: S101
+            await asyncio.wait({stopping, self._sender_task}, return_when=asyncio.FIRST_COMPLETED)
+            if not stop.is_set():
+                self._sender_task.result()
         finally:
             log.info("bot.stopping")
+            stopping.cancel()
             control.should_exit = True
-            await self._stop(sender_task, control_task)
+            await self._stop(control_task)
 
     async def _start(self) -> None:
+        await self._updater.initialize()  # checks the token before anything is sent with it
+        self._sender_task = asyncio.create_task(self._sender.run())
         await self._turns.recover()
-        await self._updater.initialize()
         await self._introduce()
         self._scheduler.add_job(
             self._tick,
@@ -128,17 +135,21 @@ class TelegramBot:
         except TelegramError as error:
             log.warning("bot.menu_failed", error=type(error).__name__)
 
-    async def _stop(self, sender_task: asyncio.Task[None], control_task: asyncio.Task[None]) -> None:
+    async def _stop(self, control_task: asyncio.Task[None]) -> None:
+        """Stop taking in, then working, then sending; the line to Telegram closes last."""
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
         with suppress(TelegramError, RuntimeError):
             if self._updater.running:
                 await self._updater.stop()
-            await self._updater.shutdown()
         await self._turns.stop()
-        sender_task.cancel()
         await self._sender.finish()
-        await asyncio.gather(sender_task, control_task, return_exceptions=True)
+        if self._sender_task is not None:
+            self._sender_task.cancel()
+            await asyncio.gather(self._sender_task, return_exceptions=True)
+        with suppress(TelegramError, RuntimeError):
+            await self._updater.shutdown()
+        await asyncio.gather(control_task, return_exceptions=True)
         await self._rasa.close()
         self._database.dispose()
 
@@ -156,7 +167,7 @@ class TelegramBot:
             await asyncio.to_thread(self._database.check)
         except SQLAlchemyError:
             return False
-        return bool(self._updater.running)
+        return self._updater.running and self._sender_task is not None and not self._sender_task.done()
 
     async def _live_through(self, _now: datetime) -> None:
         """Run what is due at the (moved) present and wait until it is answered and sent."""

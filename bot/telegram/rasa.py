@@ -62,8 +62,19 @@ class RasaClient:
             raise TurnRefused(response.text[:300])
         if response.status_code != httpx.codes.OK:
             raise TurnFailed(f"HTTP {response.status_code}")
-        body = response.json()
-        return TurnAnswer(body["messages"], body["active_loop"], body["requested_slot"])
+        try:
+            body = response.json()
+            return TurnAnswer(body["messages"], body["active_loop"], body["requested_slot"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise TurnFailed("an answer that is none") from error
+
+    async def is_well(self) -> bool:
+        """Whether Rasa and its actions work, whatever became of a single turn."""
+        try:
+            response = await self._http.get("/webhooks/pacewise/ready")
+        except httpx.HTTPError:
+            return False
+        return response.status_code == httpx.codes.OK
 
     async def close(self) -> None:
         """Close the connections."""

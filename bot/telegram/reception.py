@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case, open_case
 from bot.telegram.commands import Commands
-from bot.telegram.incoming import Kind
+from bot.telegram.incoming import Incoming, Kind
 from bot.telegram.openers import is_opener, open_reminder
 from bot.telegram.safety_desk import SafetyDesk
 from bot.telegram.speech import Speaker
@@ -21,6 +21,8 @@ from coaching.values.yes_no import read_yes_no
 log = structlog.get_logger()
 
 LONGEST_TEXT = 1500  # characters; more is kept and screened, and the person is asked for the gist
+
+_NOT_ON_HOLD = {"checkin", "resume"}  # they would promise what the hold forbids
 
 _MEDIA_LINES = {
     Kind.PHOTO: "photo",
@@ -52,8 +54,24 @@ class Reception:
             return False
         case = self._open(session, row, now)
         if case.incoming.kind in {Kind.COMMAND, Kind.BLOCKED, Kind.UNBLOCKED}:
-            return case.incoming.command != "checkin"
+            return case.incoming.command != "checkin" or self._desk.is_alarm(case)
+        if case.incoming.kind is Kind.BUTTON:
+            return self._taps.is_ours(session, case)
         return case.hold is not None or self._desk.is_alarm(case)
+
+    def apologise(self, session: Session, row: InboxRow, now: datetime) -> None:
+        """Leave nobody without a word whose row could not be handled at all."""
+        if is_opener(row):
+            return
+        try:
+            with session.begin_nested():
+                case = self._open(session, row, now)
+                if not self._desk.say_bare(session, case):
+                    self._speaker.say(
+                        session, case.listener, "nothing_to_say", key=f"{row.key}:sorry", now=now
+                    )
+        except Exception:  # the last resort failed, too: the row is kept, and logged
+            log.exception("inbox.unanswerable", key=row.key)
 
     def receive(self, session: Session, row: InboxRow, now: datetime) -> str | None:
         """Handle one new row inside the caller's transaction.
@@ -80,7 +98,11 @@ class Reception:
             inbox.finish(session, case.row.id, "not_private", case.now)
         elif case.incoming.kind in {Kind.BLOCKED, Kind.UNBLOCKED}:
             self._note_membership(session, case)
+        elif case.incoming.kind is Kind.EDIT and not case.incoming.text:
+            # A live location reports each step as an edit.
+            inbox.finish(session, case.row.id, "no_words", case.now)
         else:
+            self._note_reachable(session, case)
             self._record(session, case)
             if not self._desk.take(session, case):
                 self._answer(session, case)
@@ -92,6 +114,11 @@ class Reception:
             mark(session, person_id=case.person.id, now=case.now)
         inbox.finish(session, case.row.id, case.incoming.kind, case.now)
 
+    def _note_reachable(self, session: Session, case: Case) -> None:
+        """Whoever writes to us has not blocked us, whatever an old answer of Telegram said."""
+        if case.person is not None and case.person.blocked_at is not None:
+            people.mark_unblocked(session, person_id=case.person.id, now=case.now)
+
     def _record(self, session: Session, case: Case) -> None:
         # Before consent nothing is kept.
         if case.person is None or not case.consented:
@@ -102,7 +129,7 @@ class Reception:
             key=case.row.key,
             person_id=case.person.id,
             care_link_id=case.link.id if case.link else None,
-            text=incoming.text or f"[{incoming.kind}]",
+            text=_words_of(incoming),
             source=incoming.kind,
             now=case.now,
             telegram_at=incoming.telegram_at,
@@ -112,7 +139,7 @@ class Reception:
 
     def _answer(self, session: Session, case: Case) -> None:
         kind = case.incoming.kind
-        if case.hold is not None and case.incoming.command == "checkin":
+        if case.hold is not None and case.incoming.command in _NOT_ON_HOLD:
             self._desk.say_hold(session, case)
         elif kind is Kind.COMMAND:
             self._commands.run(session, case)
@@ -142,3 +169,10 @@ class Reception:
     def _say(self, session: Session, case: Case, line_key: str) -> None:
         self._speaker.say(session, case.listener, line_key, key=f"{case.row.key}:reply", now=case.now)
         inbox.finish(session, case.row.id, line_key, case.now)
+
+
+def _words_of(incoming: Incoming) -> str:
+    """What to keep of a message. An invite's token is a key and no word."""
+    if incoming.command == "start":
+        return "/start"
+    return incoming.text or f"[{incoming.kind}]"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import structlog
 from sqlalchemy.orm import Session
 
@@ -10,7 +12,7 @@ from bot.telegram.incoming import Kind
 from bot.telegram.speech import Speaker
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.rules.safety import Screen, Tier, Verdict
-from coaching.services import inbox, safety
+from coaching.services import inbox, people, safety
 from coaching.store.models import Priority
 
 log = structlog.get_logger()
@@ -41,6 +43,7 @@ class SafetyDesk:
         if verdict.tier in _SILENT:
             return False
         if case.person is not None and case.consented:
+            people.lock(session, case.person.id)  # an answer under way must see this alarm
             safety.raise_event(
                 session,
                 key=case.row.key,
@@ -52,10 +55,18 @@ class SafetyDesk:
             )
         log.warning("safety.alarm", tier=verdict.tier, category=verdict.category)
         self._say(session, case, f"safety_{verdict.tier}")
-        if case.link is not None and case.conversation is not None:
+        if case.link is not None and case.consented:
             inbox.to_dialogue(session, case.row.id, case.turn(payload=HOLD_PAYLOAD))
         else:
-            inbox.finish(session, case.row.id, f"safety_{verdict.tier}", case.now)
+            inbox.finish(session, case.row.id, "answered", case.now)
+        return True
+
+    def say_bare(self, session: Session, case: Case) -> bool:
+        """Say an alarm's words and nothing else, for when everything around them has failed."""
+        verdict = self._judge(case)
+        if verdict.tier in _SILENT:
+            return False
+        self._say(session, case, f"safety_{verdict.tier}")
         return True
 
     def say_hold(self, session: Session, case: Case) -> None:
@@ -72,7 +83,7 @@ class SafetyDesk:
         numbers = self._numbers.of(country)
         self._speaker.say(
             session,
-            case.listener,
+            replace(case.listener, keeps=case.consented),
             line_key,
             key=f"{case.row.key}:safety",
             now=case.now,

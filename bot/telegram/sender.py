@@ -41,6 +41,7 @@ class Sender:
         self._pace = pace
         self._wake = asyncio.Event()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
+        self._finishing = False
 
     def notify(self) -> None:
         """There are new rows."""
@@ -48,10 +49,13 @@ class Sender:
 
     async def run(self) -> None:
         """Send until cancelled."""
-        await asyncio.to_thread(self._recover)
+        recovered = False
         while True:
             self._wake.clear()
             try:
+                if not recovered:
+                    await asyncio.to_thread(self._recover)
+                    recovered = True
                 more = await self._send_batch()
             except SQLAlchemyError as error:
                 log.error("outbox.store_failed", error=type(error).__name__)
@@ -60,7 +64,11 @@ class Sender:
                 await self._rest()
 
     async def finish(self) -> None:
-        """Give the calls under way a moment to end; what is cut off is sent again after the next start."""
+        """Begin nothing more, and give the calls under way a moment to end.
+
+        What is cut off all the same is sent again after the next start.
+        """
+        self._finishing = True
         if self._in_flight:
             await asyncio.wait(self._in_flight.values(), timeout=_FINISH_SECONDS)
 
@@ -84,6 +92,8 @@ class Sender:
     def _room(self, done_with: int | None = None) -> tuple[int, set[int]]:
         """How many rows may go out now, and which chats may not be sent to."""
         now = time.monotonic()
+        if self._finishing:
+            return 0, set()
         return self._pace.room(now), self._pace.resting_chats(now) | (set(self._in_flight) - {done_with})
 
     def _claim(self, room: int, busy: set[int], note: Note | None = None) -> list[OutboxRow]:
@@ -121,8 +131,8 @@ class Sender:
             return partial(self._note_refused, row, error)
         except NetworkError as error:
             return self._rest_chat(row, type(error).__name__, min(2**row.attempts, _LONGEST_WAIT_SECONDS))
-        except TelegramError as error:
-            return partial(self._note_refused, row, error)
+        except TelegramError as error:  # a wrong token or address: no fault of the row, which waits
+            return self._rest_chat(row, type(error).__name__, _LONGEST_WAIT_SECONDS)
         except Exception as error:  # the task's edge: a row of ours that cannot even be sent off
             log.exception("outbox.crashed", method=row.method)
             if row.attempts >= _MOST_CRASHES:

@@ -15,11 +15,15 @@ from coaching.store.models import CareLink, Person, Priority
 
 @dataclass(frozen=True)
 class Listener:
-    """Whom a line is said to: a chat, and the person and care link behind it once known."""
+    """Whom a line is said to: a chat, and the person and care link behind it once known.
+
+    ``keeps`` is False for what may leave no trace: an alarm's answer before consent.
+    """
 
     chat_id: int
     person: Person | None = None
     link: CareLink | None = None
+    keeps: bool = True
 
 
 class Speaker:
@@ -65,7 +69,7 @@ class Speaker:
             priority=priority,
             buttons=lay_out(line.buttons, None),
         )
-        if queued is not None and person is not None:
+        if queued is not None and person is not None and listener.keeps:
             self._record(session, listener, line, key=key, now=now, source=source)
 
     def toast(self, line_key: str) -> str:

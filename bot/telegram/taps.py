@@ -67,6 +67,11 @@ class Taps:
             self._hand_on(session, case, press.button.payload)
         return None
 
+    def is_ours(self, session: Session, case: Case) -> bool:
+        """Whether the tapped button is answered here and need not wait for the dialogue."""
+        button = session.get(Button, case.incoming.button_id or "")
+        return button is not None and button.payload.startswith("bot:")
+
     def _hand_on(self, session: Session, case: Case, payload: str) -> None:
         if case.person is None or not case.consented:
             self._finish(session, case, "consent_needed")
@@ -83,6 +88,10 @@ class Taps:
             self._commands.settle_consent(session, case, agreed=choice == ["yes"])
         elif case.person is None or not case.consented:
             self._finish(session, case, "consent_needed")
+        elif case.person.stopped_at is not None:
+            self._finish(session, case, "stopped_still")
+        elif case.hold is not None and word in {BotPayload.SNOOZE, BotPayload.RESUME}:
+            self._desk.say_hold(session, case)
         elif word == BotPayload.SNOOZE:
             self._snooze(session, case, choice[0])
         elif word == BotPayload.PAUSE:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from telegram import Bot
 from telegram.error import TelegramError
@@ -18,7 +17,7 @@ from bot.telegram.dialogue import Dialogue
 from bot.telegram.reception import Reception
 from bot.telegram.turn_plan import TurnPlan
 from coaching.services import inbox
-from coaching.store.database import Database
+from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import InboxRow, InboxState
 
 log = structlog.get_logger()
@@ -34,6 +33,7 @@ _MOST_CRASHES = 5
 @dataclass
 class _ChatWorker:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
+    unseen: bool = False  # a row has come that no urgent look has covered yet
     task: asyncio.Task[None] | None = None
     urgent: asyncio.Task[None] | None = None
 
@@ -88,11 +88,12 @@ class Turns:
         """There is a new row in this chat."""
         worker = self._workers.setdefault(chat_id, _ChatWorker())
         worker.wake.set()
+        worker.unseen = True
         if worker.task is None or worker.task.done():
             worker.task = asyncio.create_task(self._work(chat_id, worker))
         elif worker.urgent is None or worker.urgent.done():
             # The worker may be in the middle of a turn: an alarm must not wait for it.
-            worker.urgent = asyncio.create_task(self._take_urgent(chat_id))
+            worker.urgent = asyncio.create_task(self._take_urgent(chat_id, worker))
 
     def wake_all(self) -> None:
         """Time has moved: look again at everything that waits for a moment."""
@@ -112,11 +113,13 @@ class Turns:
             worker.wake.clear()
             try:
                 done = await self._step(chat_id, worker)
-            except SQLAlchemyError as error:
+            except STORE_DOWN as error:
                 log.error("turn.store_failed", error=type(error).__name__)
+                done = False
                 await asyncio.sleep(_ERROR_PAUSE_SECONDS)
             except Exception:  # the loop's edge: a fault must not silence the chat for good
                 log.exception("turn.crashed")
+                done = False
                 await asyncio.sleep(_ERROR_PAUSE_SECONDS)
         self._workers.pop(chat_id, None)
 
@@ -141,11 +144,15 @@ class Turns:
         except TimeoutError:
             return
 
-    async def _take_urgent(self, chat_id: int) -> None:
-        try:
-            await self._advance(chat_id, only_receive=True)
-        except SQLAlchemyError as error:  # the worker will come to it
-            log.error("turn.store_failed", error=type(error).__name__)
+    async def _take_urgent(self, chat_id: int, worker: _ChatWorker) -> None:
+        while worker.unseen:
+            worker.unseen = False
+            try:
+                await self._advance(chat_id, only_receive=True)
+            except STORE_DOWN as error:
+                log.error("turn.store_failed", error=type(error).__name__)
+                worker.unseen = True
+                await asyncio.sleep(_ERROR_PAUSE_SECONDS)
 
     async def _advance(self, chat_id: int, *, only_receive: bool = False) -> _Step:
         step = await asyncio.to_thread(self._advance_in_transaction, chat_id, only_receive=only_receive)
@@ -169,10 +176,10 @@ class Turns:
         with self._database.transaction() as session:
             rows = inbox.open_rows(session, chat_id, lock=True)
             for row in rows:
-                if row.state == InboxState.NEW and row.retry_at is not None and row.retry_at > now:
-                    put_off.append(row.retry_at)
-                elif row.state == InboxState.NEW:
+                if row.state == InboxState.NEW and (row.retry_at is None or row.retry_at <= now):
                     self._take(session, row, now, step, only_urgent=waiting is not None)
+                if row.state == InboxState.NEW and row.retry_at is not None:
+                    put_off.append(row.retry_at)
                 if row.state == InboxState.DIALOGUE and waiting is None:
                     waiting = row
             if waiting is not None and not only_receive:
@@ -187,9 +194,16 @@ class Turns:
         if row.retry_at is not None and row.retry_at > now:
             put_off.append(row.retry_at)
             return
-        step.plan = self._dialogue.plan(session, row, now)
+        try:
+            with session.begin_nested():
+                step.plan = self._dialogue.plan(session, row, now)
+        except STORE_DOWN:
+            raise
+        except Exception:  # a turn that cannot even be built
+            log.exception("turn.unbuildable", key=row.key)
+            self._set_aside(session, row, now)
         if step.plan is None:
-            put_off.append(now)  # it was moot: look at once at what stands behind it
+            put_off.append(row.retry_at or now)  # moot: look at once at what stands behind it
 
     def _take(
         self, session: Session, row: InboxRow, now: datetime, step: _Step, *, only_urgent: bool
@@ -200,7 +214,7 @@ class Turns:
                 if only_urgent and not self._reception.is_urgent(session, row, now):
                     return
                 toast = self._reception.receive(session, row, now)
-        except SQLAlchemyError:
+        except STORE_DOWN:
             raise
         except Exception:  # one bad row must not hold up the others, least of all an alarm
             log.exception("inbox.crashed", key=row.key)
@@ -213,6 +227,7 @@ class Turns:
     def _set_aside(self, session: Session, row: InboxRow, now: datetime) -> None:
         session.refresh(row)
         if row.attempts >= _MOST_CRASHES:
+            self._reception.apologise(session, row, now)
             inbox.finish(session, row.id, "crashed", now)
         else:
             inbox.put_off(session, row.id, now + timedelta(seconds=_ERROR_PAUSE_SECONDS * 2**row.attempts))

@@ -7,9 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 _BUSY_TIMEOUT_MS = 10_000
+
+# The store does not answer; any other error of SQLAlchemy is a fault of what was asked of it.
+STORE_DOWN = (OperationalError, InterfaceError)
 
 
 class Database:

@@ -52,6 +52,7 @@ def test_a_cry_for_help_before_the_yes_is_answered_and_not_kept(system):
     (answer,) = phone.say("I want to kill myself")
     assert "116 123" in answer.text
     assert count(system, SafetyEvent) == before
+    assert "safety_crisis" not in phone.responses(), "not even that there was an alarm"
 
 
 def test_yes_by_tap_and_yes_by_word_are_the_same(system):
@@ -82,3 +83,36 @@ def test_an_invite_works_once(system):
     (answer,) = Phone(system, "Other").start(token)
     assert "link" in answer.text
     assert "automated coach. I am a computer" not in answer.text
+
+
+def test_somebody_elses_invite_on_a_known_phone_is_not_mixed_up(system):
+    anna = Phone(system, "Anna")
+    anna.join(name="Anna Example")
+    bobs_token = system.invite(name="Bob Example")
+    anna.say(f"/start {bobs_token}")
+    assert anna.responses()[-1] == "invite_taken"
+    assert all(bobs_token not in message.text for message in anna.said(Direction.IN)), "a token is a key"
+    bob = Phone(system, "Bob")
+    bob.start(bobs_token)
+    assert bob.person_id != anna.person_id
+
+
+def test_stop_before_the_yes_is_taken_back_by_the_yes(system):
+    phone = Phone(system)
+    phone.start(system.invite())
+    phone.say("/stop")
+    phone.say("/start")
+    phone.say("yes")
+    phone.say("/checkin")
+    assert "stopped_still" not in phone.responses()
+
+
+def test_a_no_after_the_yes_on_an_older_keyboard_changes_nothing(system):
+    phone = Phone(system)
+    phone.start(system.invite())
+    question = phone.find_button("No, thanks")
+    phone.say("yes")
+    tap = phone.post_tap("No, thanks", question, unchecked=True)
+    system.wait_answered(tap["update_id"])
+    assert phone.toast(tap["tap_id"])
+    assert phone.responses()[-1] == "consent_thanks"

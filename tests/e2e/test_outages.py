@@ -63,6 +63,15 @@ def test_commands_still_work_while_the_dialogue_is_down(ana: Phone):
     assert ana.responses()[-1] == "stopped", "nothing more after /stop"
 
 
+def test_our_own_buttons_still_work_while_the_dialogue_is_down(ana: Phone):
+    ana.system["rasa"].kill()
+    late = ana.post("hello there")
+    ana.system.wait_reported(late)
+    ana.say("/pause")
+    ana.tap("1 week")
+    assert ana.responses()[-1] == "paused"
+
+
 def test_the_bot_killed_with_an_update_in_hand_answers_it_after_the_restart(ana: Phone):
     ana.say("/checkin")
     ana.system["actions"].kill()  # so that the turn is still open when the bot dies

@@ -100,8 +100,8 @@ def test_safety_goes_out_before_everything_else(system: System):
     phone.hear()
     system.wait_sent()
     with system.database.transaction() as session:
-        rows = select(OutboxRow).where(OutboxRow.chat_id == phone.user_id).order_by(OutboxRow.id.desc())
-        assert session.scalars(rows).first().priority == Priority.SAFETY
+        sent = select(OutboxRow).where(OutboxRow.chat_id == phone.user_id, OutboxRow.method == "sendMessage")
+        assert session.scalars(sent.order_by(OutboxRow.id.desc())).first().priority == Priority.SAFETY
 
 
 def test_on_hold_no_reminder_comes_until_the_clinician_has_reviewed_it(system: System):
