@@ -9,39 +9,90 @@ from sqlalchemy.orm import Session
 
 from coaching.rules.reminders import Outcome
 from coaching.services import inbox, people, reminders
-from coaching.store.database import Database
+from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import Reminder
 
 log = structlog.get_logger()
 
-_BATCH = 200
+_BATCH = 200  # due times in one transaction, so that nobody else waits long for the store
 
 
 def run_due(database: Database, now: datetime) -> set[int]:
     """Work off what is due at ``now``.
 
+    A reminder that cannot be handled is logged and dropped; it keeps nobody else's back. One that waits for
+    a conversation stays due and is looked at again with the next tick.
+
     Returns:
         The chats that have a new inbox row.
+
+    Raises:
+        OperationalError: the store does not answer, and nothing was worked off.
     """
     chats: set[int] = set()
-    with database.transaction() as session:
-        for reminder in reminders.due(session, now=now, limit=_BATCH):
-            judgement = reminders.judge_due(session, reminder=reminder, now=now)
-            if judgement.outcome is Outcome.WAIT:
-                continue
-            if judgement.outcome is Outcome.SEND:
-                chats.add(_open(session, reminder, now))
-            outcome = "opened" if judgement.outcome is Outcome.SEND else judgement.outcome.value
-            log.info("reminder.settled", reminder=reminder.id, outcome=outcome, reason=judgement.reason)
+    last: reminders.Place | None = None
+    while True:
+        try:
+            with database.transaction() as session:
+                page = reminders.due(session, now=now, limit=_BATCH, after=last)
+                places = [reminders.place_of(reminder) for reminder in page]
+                opened = {_work_off(session, reminder, now) for reminder in page}
+        except STORE_DOWN as error:
+            if not chats:
+                raise
+            log.error("tick.store_failed", error=type(error).__name__)
+            return chats
+        chats |= {chat_id for chat_id in opened if chat_id is not None}
+        if len(page) < _BATCH:
+            return chats
+        last = places[-1]
+
+
+def _work_off(session: Session, reminder: Reminder, now: datetime) -> int | None:
+    """Settle one reminder, whatever happens to it; the chat it opens, if it does."""
+    reminder_id = reminder.id
+    try:
+        with session.begin_nested():
+            return _settle(session, reminder, now)
+    except STORE_DOWN:
+        raise
+    except Exception:  # one person's trouble must not become everybody's
+        log.exception("reminder.failed", reminder=reminder_id)
+    _drop_broken(session, reminder, now)
+    return None
+
+
+def _settle(session: Session, reminder: Reminder, now: datetime) -> int | None:
+    judgement = reminders.judge_due(session, reminder=reminder, now=now)
+    if judgement.outcome is Outcome.WAIT:
+        return None
+    sends = judgement.outcome is Outcome.SEND
+    chat_id = _open(session, reminder, now) if sends else None
+    outcome = "opened" if sends else judgement.outcome.value
+    reminders.settle(
+        session,
+        reminder=reminder,
+        due_at=reminder.next_due_at,
+        outcome=outcome,
+        reason=judgement.reason,
+        now=now,
+    )
+    log.info("reminder.settled", reminder=reminder.id, outcome=outcome, reason=judgement.reason)
+    return chat_id
+
+
+def _drop_broken(session: Session, reminder: Reminder, now: datetime) -> None:
+    due_at = reminder.next_due_at
+    try:
+        with session.begin_nested():
             reminders.settle(
-                session,
-                reminder=reminder,
-                due_at=reminder.next_due_at,
-                outcome=outcome,
-                reason=judgement.reason,
-                now=now,
+                session, reminder=reminder, due_at=due_at, outcome="dropped", reason="error", now=now
             )
-    return chats
+    except STORE_DOWN:
+        raise
+    except Exception:  # not even its next time can be told
+        log.exception("reminder.set_aside", reminder=reminder.id)
+        reminders.set_aside(reminder, now)
 
 
 def _open(session: Session, reminder: Reminder, now: datetime) -> int:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, true, tuple_
 from sqlalchemy.orm import Session
 
 from coaching.content.consent import consent_version
@@ -18,6 +18,8 @@ from coaching.services import checkins, conversations, people, safety
 from coaching.services.errors import NotFound
 from coaching.store.models import Person, Reminder, ReminderRun
 from coaching.store.upserts import insert_once, take_once
+
+Place = tuple[datetime, str]  # when it is due, and its id
 
 DAILY_CHECK_IN = "daily_check_in"
 _OPENER = "/EXTERNAL_start_check_in"
@@ -85,17 +87,30 @@ def change_time_zone(session: Session, *, person_id: str, time_zone: str, now: d
     return person
 
 
-def due(session: Session, *, now: datetime, limit: int) -> list[Reminder]:
-    """Reminders that are due, earliest first, locked against another scheduler until the session ends."""
+def due(session: Session, *, now: datetime, limit: int, after: Place | None = None) -> list[Reminder]:
+    """Reminders that are due, earliest first, locked against another scheduler until the session ends.
+
+    Args:
+        session: an open session.
+        now: aware instant.
+        limit: how many at most.
+        after: the place of the last one seen, to go on behind it; None begins with the earliest.
+    """
+    behind = true() if after is None else tuple_(Reminder.next_due_at, Reminder.id) > after
     return list(
         session.scalars(
             select(Reminder)
-            .where(Reminder.active, Reminder.next_due_at <= now)
+            .where(Reminder.active, Reminder.next_due_at <= now, behind)
             .order_by(Reminder.next_due_at, Reminder.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
     )
+
+
+def place_of(reminder: Reminder) -> Place:
+    """Where the reminder stands in the order of ``due``."""
+    return reminder.next_due_at, reminder.id
 
 
 def next_due(session: Session, *, after: datetime | None = None) -> datetime | None:
@@ -182,6 +197,12 @@ def settle(
     reminder.next_due_at = next_local(
         reminder.local_time, zone, max(due_at, now - reminder_limits().lateness)
     )
+    reminder.snoozed_from = None
+
+
+def set_aside(reminder: Reminder, now: datetime) -> None:
+    """Look again in a day: the reminder is broken so badly that its next local time cannot be told."""
+    reminder.next_due_at = now + timedelta(days=1)
     reminder.snoozed_from = None
 
 

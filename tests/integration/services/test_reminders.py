@@ -74,6 +74,19 @@ def test_only_what_is_due_is_claimed_earliest_first(session: Session) -> None:
     assert reminders.due(session, now=TONIGHT, limit=1) == [late]
 
 
+def test_what_is_due_can_be_read_page_by_page(session: Session) -> None:
+    all_due = [_schedule(session, add_patient(session, f"Patient {n}")) for n in range(5)]
+    all_due.append(_schedule(session, add_patient(session), time(17)))
+    read: list[Reminder] = []
+    while page := reminders.due(
+        session, now=TONIGHT, limit=2, after=reminders.place_of(read[-1]) if read else None
+    ):
+        read += page
+    assert len(read) == 6
+    assert set(read) == set(all_due)
+    assert read == sorted(read, key=reminders.place_of)
+
+
 def test_the_next_due_time_of_anybody(session: Session) -> None:
     assert reminders.next_due(session) is None
     _schedule(session, add_patient(session), time(17))
@@ -288,6 +301,20 @@ def test_a_snooze_never_passes_the_next_regular_time(session: Session) -> None:
     _settle(session, _schedule(session, ann), TONIGHT)
     far = TONIGHT + 2 * DAY
     assert reminders.snooze(session, person_id=ann.id, until=far, now=TONIGHT) == TONIGHT + DAY
+
+
+def test_a_snooze_while_stopped_or_on_hold_does_no_harm(session: Session) -> None:
+    ann = add_patient(session)
+    reminder = _schedule(session, ann)
+    people.stop(session, person_id=ann.id, now=NOW)
+    verdict = Verdict(Tier.CRISIS, "suicide", ("suicide",), "words", "1")
+    safety.raise_event(
+        session, key="k", person_id=ann.id, verdict=verdict, own_words="…", asked_slot=None, now=NOW
+    )
+    for until in (NOW + HOUR, "tomorrow"):
+        reminders.snooze(session, person_id=ann.id, until=until, now=NOW)  # type: ignore[arg-type]
+    assert reminder.next_due_at == TONIGHT + DAY
+    assert _judge(session, reminder).outcome is Outcome.DROPPED
 
 
 def test_nobody_snoozes_what_is_not_there(session: Session) -> None:
