@@ -14,10 +14,10 @@ from typing import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
 MODEL = ROOT / "models" / "pacewise.tar.gz"
-DOMAIN = "domain"
+DOMAIN = ("domain.yml", "responses")
 TRAINING_DATA = ("nlu/data", "stories")
 # Everything that the model is made of; code in it included.
-SOURCES = ("config.yml", DOMAIN, *TRAINING_DATA, "nlu/components", "requirements/rasa.txt")
+SOURCES = ("config.yml", *DOMAIN, *TRAINING_DATA, "nlu/components", "requirements/rasa.txt")
 _SOURCE_SUFFIXES = (".yml", ".py", ".txt")
 
 
@@ -47,7 +47,7 @@ def train(model: Path = MODEL) -> None:
     sources = fingerprint()
     fresh = model.with_name(f"new-{model.name}")
     result = train_model(
-        domain=DOMAIN,
+        domain=list(DOMAIN),
         config="config.yml",
         training_files=list(TRAINING_DATA),
         output=str(fresh.parent),

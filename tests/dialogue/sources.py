@@ -37,11 +37,16 @@ class Variant:
         return list(self.body.get("buttons") or [])
 
 
+def domain_files() -> list[Path]:
+    """The assistant's skeleton and its wording."""
+    return [ROOT / "domain.yml", *sorted((ROOT / "responses").glob("*.yml"))]
+
+
 @cache
 def load_domain() -> dict[str, Any]:
     """All files of the domain, merged."""
     merged: dict[str, Any] = {}
-    for path in sorted((ROOT / "domain").glob("*.yml")):
+    for path in domain_files():
         for key, value in yaml.safe_load(path.read_text(encoding="utf-8")).items():
             if isinstance(value, dict):
                 assert not set(value) & set(merged.get(key, {})), f"{path.name}: declared twice in {key}"

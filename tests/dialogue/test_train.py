@@ -31,7 +31,7 @@ def test_the_same_sources_have_the_same_fingerprint(sources: Path) -> None:
     "path",
     [
         "config.yml",
-        "domain/check_in.yml",
+        "responses/check_in.yml",
         "nlu/data/answers.yml",
         "stories/asides.yml",
         "nlu/components/nlg.py",
