@@ -57,10 +57,13 @@ def log_out(request: Request, room: TheRoom) -> Response:
 
 
 def _open_session(request: Request, room: Room, email: str, password: str) -> str | None:
+    with room.database.transaction() as session:
+        password_hash = clinicians.password_hash_of(session, email)
+    check = clinicians.check_password(password_hash, password)  # slow, so between two transactions
     now = room.real_clock.now()
     try:
         with room.database.transaction() as session:
-            person = clinicians.authenticate(session, email=email, password=password, now=now)
+            person = clinicians.authenticate(session, email=email, check=check, now=now)
             if earlier := request.cookies.get(room.cookie_name):
                 clinicians.close_session(session, earlier)
             token, _ = clinicians.open_session(session, person_id=person.id, now=now)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -31,7 +33,17 @@ _FAILURES_ALLOWED = 5
 _LOCKED_FOR = timedelta(minutes=15)
 _SESSION_LASTS = timedelta(hours=12)  # a working day
 _SESSION_IDLE = timedelta(minutes=30)
+_HASHES_AT_ONCE = BoundedSemaphore(2)
 _PASSWORD_CHARACTERS = range(10, 257)  # NIST SP 800-63B asks for at least 8; the cap keeps hashing cheap
+
+
+@dataclass(frozen=True)
+class PasswordCheck:
+    """Whether a password belongs to ``password_hash``; ``renewed_hash`` replaces one with old parameters."""
+
+    password_hash: str | None
+    matches: bool
+    renewed_hash: str | None = None
 
 
 def add_clinician(session: Session, *, name: str, email: str, password: str, now: datetime) -> Person:
@@ -62,28 +74,48 @@ def find_by_email(session: Session, email: str) -> Person | None:
     return None if login is None else session.get(Person, login.person_id)
 
 
-def authenticate(session: Session, *, email: str, password: str, now: datetime) -> Person:
-    """Check an address and a password; an unknown address takes as long as a wrong password.
+def password_hash_of(session: Session, email: str) -> str | None:
+    """The hash to give to ``check_password``; None when there is no such account."""
+    login = _login_of(session, _tidy(email))
+    return None if login is None else login.password_hash
+
+
+def check_password(password_hash: str | None, password: str) -> PasswordCheck:
+    """Compare a password with a hash; without an account it takes as long.
+
+    Slow on purpose: call it while no transaction is open, or everybody waits for the store. Two at a time,
+    since each takes 64 MiB.
+    """
+    with _HASHES_AT_ONCE:
+        matches = _matches(password_hash or _decoy_hash(), password)
+        if password_hash is None or not matches:
+            return PasswordCheck(password_hash, matches=False)
+        outdated = _hasher().check_needs_rehash(password_hash)
+        return PasswordCheck(password_hash, True, _hasher().hash(password) if outdated else None)
+
+
+def authenticate(session: Session, *, email: str, check: PasswordCheck, now: datetime) -> Person:
+    """Let in, or count a failure, by what ``check_password`` found for this account's hash.
 
     A failure commits the session before it raises, so that the count survives the caller's rollback.
 
     Raises:
-        BadCredentials: one of them is wrong.
-        LockedOut: five failures in a row; 15 minutes, whatever the password.
+        BadCredentials: address or password is wrong, or the password was changed since it was checked.
+        LockedOut: five failures in a row, counted up to now; 15 minutes, whatever the password.
     """
     login = _login_of(session, _tidy(email), lock=True)
-    matches = _matches(login.password_hash if login else _decoy_hash(), password)
     if login is None:
         raise BadCredentials
     if login.locked_until is not None and now < login.locked_until:
         raise LockedOut(login.locked_until)
-    if not matches:
+    if not check.matches:
         _count_failure(session, login, now)
+        raise BadCredentials
+    if login.password_hash != check.password_hash:
         raise BadCredentials
     login.failed_count = 0
     login.locked_until = None
-    if _hasher().check_needs_rehash(login.password_hash):
-        login.password_hash = _hasher().hash(password)
+    login.password_hash = check.renewed_hash or login.password_hash
     audit.record(
         session, actor_id=login.person_id, action="clinician.login", patient_id=None, details={}, now=now
     )

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from coaching.services import clinicians, people
+from coaching.services import people
 from coaching.store.database import Database
 from tests.integration.cli.conftest import TOKEN, Run, make_production
 from tests.integration.cli.http_stub import HttpStub
+from tests.support.logins import log_in
 
 PASSWORD = "correct horse battery"
 
@@ -32,11 +33,8 @@ def test_a_clinician_can_log_in_with_the_piped_password(installed: Run, database
     result = installed("clinician", "add", "Ada@Clinic.example", "--password-stdin", stdin=f"{PASSWORD}\r\n")
     assert result.status == 0
     assert PASSWORD not in result.out + result.err
-    with database.transaction() as session:
-        person = clinicians.authenticate(
-            session, email="ada@clinic.example", password=PASSWORD, now=datetime.now(UTC)
-        )
-        assert person.name == "Ada@Clinic.example"
+    person = log_in(database, email="ada@clinic.example", password=PASSWORD, now=datetime.now(UTC))
+    assert person.name == "Ada@Clinic.example"
 
 
 def test_a_new_password_replaces_the_old_one(installed: Run, database: Database) -> None:
@@ -45,10 +43,7 @@ def test_a_new_password_replaces_the_old_one(installed: Run, database: Database)
         "clinician", "password", "ada@clinic.example", "--password-stdin", stdin="another long one\n"
     )
     assert result.status == 0
-    with database.transaction() as session:
-        clinicians.authenticate(
-            session, email="ada@clinic.example", password="another long one", now=datetime.now(UTC)
-        )
+    log_in(database, email="ada@clinic.example", password="another long one", now=datetime.now(UTC))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from coaching.services import clinicians
+from coaching.services.clinicians import PasswordCheck
 from coaching.store.database import Database
 from coaching.store.models import WebSession
 from tests.integration.clinic.clinic_world import PASSWORD
@@ -66,6 +68,21 @@ def test_wrong_password_unknown_account_and_lock_out_look_the_same(site: ClinicS
     assert {answer.status_code for answer in (unknown, *wrong, locked)} == {401}
     assert _tidy(unknown.text, "nobody@example.org") == _tidy(locked.text, EMAIL)
     assert "try again in 15 minutes" in locked.text
+
+
+def test_nobody_waits_for_the_store_while_a_password_is_checked(
+    site: ClinicSite, account: str, store: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = clinicians.check_password
+    written: list[str] = []
+
+    def write_meanwhile(password_hash: str | None, password: str) -> PasswordCheck:
+        written.append(site.world.patient("Maria Feld", account))  # in a transaction of its own
+        return checks(password_hash, password)
+
+    monkeypatch.setattr(clinicians, "check_password", write_meanwhile)
+    assert "Maria Feld" in site.open_browser().log_in(EMAIL).text
+    assert len(written) == 1
 
 
 def test_a_lock_out_ends_when_the_page_says_it_does(site: ClinicSite, account: str) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from argon2 import PasswordHasher
@@ -10,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.services import clinicians, people
+from coaching.services.clinicians import PasswordCheck
 from coaching.services.errors import (
     AlreadyExists,
     BadCredentials,
@@ -21,6 +25,7 @@ from coaching.services.errors import (
 from coaching.store.database import Database
 from coaching.store.models import AuditEntry, Login, WebSession
 from tests.support.builders import NOW, add_clinician, add_patient
+from tests.support.logins import log_in
 
 EMAIL = "gray@example.org"
 PASSWORD = "correct horse"
@@ -44,8 +49,7 @@ def gray(database: Database) -> str:
 
 
 def _log_in(database: Database, password: str = PASSWORD, at: timedelta = timedelta()) -> str:
-    with database.transaction() as session:
-        return clinicians.authenticate(session, email=EMAIL, password=password, now=NOW + at).id
+    return log_in(database, email=EMAIL, password=password, now=NOW + at).id
 
 
 def test_the_right_password_opens_whatever_the_case_of_the_address(database: Database, gray: str) -> None:
@@ -67,17 +71,75 @@ def test_the_password_itself_is_not_kept(database: Database, gray: str) -> None:
 def test_an_unknown_address_and_a_wrong_password_sound_alike(database: Database, gray: str) -> None:
     with pytest.raises(BadCredentials) as wrong:
         _log_in(database, "not the password")
-    with database.transaction() as session, pytest.raises(BadCredentials) as unknown:
-        clinicians.authenticate(session, email="nobody@example.org", password=PASSWORD, now=NOW)
+    with pytest.raises(BadCredentials) as unknown:
+        log_in(database, email="nobody@example.org", password=PASSWORD, now=NOW)
     assert str(wrong.value) == str(unknown.value)
 
 
-def test_an_unknown_address_costs_a_hash_too(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_address_costs_a_hash_too(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     checked: list[str] = []
-    monkeypatch.setattr(clinicians, "_matches", lambda hashed, _: checked.append(hashed) or False)
+    monkeypatch.setattr(clinicians, "_matches", lambda hashed, _: checked.append(hashed) or True)
     with pytest.raises(BadCredentials):
-        clinicians.authenticate(session, email="nobody@example.org", password=PASSWORD, now=NOW)
+        log_in(database, email="nobody@example.org", password=PASSWORD, now=NOW)
     assert checked[0].startswith("$argon2id$")
+
+
+def _check(database: Database, password: str = PASSWORD) -> PasswordCheck:
+    with database.transaction() as session:
+        password_hash = clinicians.password_hash_of(session, EMAIL)
+    return clinicians.check_password(password_hash, password)
+
+
+def test_a_lock_out_that_came_during_the_check_counts(database: Database, gray: str) -> None:
+    check = _check(database)
+    assert check.matches
+    for _ in range(5):
+        with pytest.raises(BadCredentials):
+            _log_in(database, "wrong")
+    with database.transaction() as session, pytest.raises(LockedOut):
+        clinicians.authenticate(session, email=EMAIL, check=check, now=NOW)
+
+
+def test_a_password_that_was_changed_during_the_check_opens_nothing(database: Database, gray: str) -> None:
+    check = _check(database)
+    with database.transaction() as session:
+        clinicians.change_password(session, email=EMAIL, password="brand new words", now=NOW)
+    with database.transaction() as session, pytest.raises(BadCredentials):
+        clinicians.authenticate(session, email=EMAIL, check=check, now=NOW)
+
+
+def test_guessing_in_parallel_gains_nothing(database: Database, gray: str) -> None:
+    def guess(_: int) -> str:
+        try:
+            return _log_in(database, "wrong")
+        except (BadCredentials, LockedOut) as refused:
+            return type(refused).__name__
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = Counter(pool.map(guess, range(16)))
+    assert answers == {"BadCredentials": 5, "LockedOut": 11}
+    with pytest.raises(LockedOut):
+        _log_in(database)
+
+
+def test_two_passwords_are_checked_at_once_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    running: list[str] = []
+    peaks: list[int] = []
+    third_came = Event()
+
+    def watch(_: str, password: str) -> bool:
+        running.append(password)
+        peaks.append(len(running))
+        if len(running) > 2:
+            third_came.set()
+        third_came.wait(0.2)
+        running.remove(password)
+        return False
+
+    monkeypatch.setattr(clinicians, "_matches", watch)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda number: clinicians.check_password("hash", str(number)), range(4)))
+    assert max(peaks) == 2
 
 
 def test_five_failures_lock_out_for_a_quarter_of_an_hour(database: Database, gray: str) -> None:

@@ -51,11 +51,16 @@ def person_named(session: Session, name: str) -> Person:
     return session.scalars(select(Person).where(Person.name == name)).one()
 
 
+def _log_in(session: Session, email: str) -> Person:
+    check = clinicians.check_password(clinicians.password_hash_of(session, email), PASSWORD)
+    return clinicians.authenticate(session, email=email, check=check, now=NOW)
+
+
 def test_the_shown_log_in_works_and_sees_own_patients_only(session: Session, seeded: DemoSeed) -> None:
-    doctor = clinicians.authenticate(session, email=seeded.email, password=PASSWORD, now=NOW)
+    doctor = _log_in(session, seeded.email)
     names = {patient.name for patient in clinicians.patients_of(session, doctor.id)}
     assert names == {"Maya Thompson", "Tomasz Nowak", "Grace Bell", "Robin Carter"}
-    other = clinicians.authenticate(session, email="sam@clinic.example", password=PASSWORD, now=NOW)
+    other = _log_in(session, "sam@clinic.example")
     assert {patient.name for patient in clinicians.patients_of(session, other.id)} == {"Omar Haddad"}
 
 
