@@ -16,6 +16,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.content.demo import DemoCast, DemoLine, DemoPatient, DemoSafety
+from coaching.content.emergency_numbers import EmergencyNumbers
+from coaching.content.words import ServiceWords
 from coaching.rules.safety import Verdict
 from coaching.services import checkins, clinicians, messages, people, reminders, safety
 from coaching.store.models import CareLink, Message, Person
@@ -218,7 +220,22 @@ def _raise_alarm(story: _Story, event: DemoSafety, judge: Judge, clinician_id: s
         asked_slot=None,
         now=at,
     )
-    _say(story, "safety", at + timedelta(seconds=1), source="safety", key=f"{key}:safety")
+    numbers = EmergencyNumbers.load().of(story.patient.country)
+    line = ServiceWords.load().line(
+        f"safety_{raised.tier}", [], number=numbers.emergency, crisis_line=numbers.crisis
+    )
+    messages.record_out(
+        story.session,
+        key=f"{key}:safety",
+        person_id=story.person_id,
+        care_link_id=story.link.id,
+        text=line.text,
+        source="safety",
+        now=at + timedelta(seconds=1),
+        response=line.key,
+        variant_id=line.variant_id,
+        mi_code=line.mi_code,
+    )
     if event.reviewed_after_hours is not None:
         reviewed_at = at + timedelta(hours=event.reviewed_after_hours)
         seen_at = reviewed_at - timedelta(minutes=10)
@@ -226,19 +243,17 @@ def _raise_alarm(story: _Story, event: DemoSafety, judge: Judge, clinician_id: s
         safety.review(story.session, event_id=raised.id, clinician_id=clinician_id, now=reviewed_at)
 
 
-def _say(
-    story: _Story, step: str, at: datetime, source: str = "rasa", key: str | None = None, **values: object
-) -> None:
+def _say(story: _Story, step: str, at: datetime, **values: object) -> None:
     lines = story.cast.lines[step]
     index = story.chance.randrange(len(lines))
     line: DemoLine = lines[index]
     messages.record_out(
         story.session,
-        key=key or f"demo:{story.person_id}:{at:%Y%m%dT%H%M%S}:{step}",
+        key=f"demo:{story.person_id}:{at:%Y%m%dT%H%M%S}:{step}",
         person_id=story.person_id,
         care_link_id=story.link.id,
         text=line.text.format(**values),
-        source=source,
+        source="rasa",
         now=at,
         response=f"demo_{step}",
         variant_id=f"demo_{step}_{index + 1}",
