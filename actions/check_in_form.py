@@ -13,12 +13,13 @@ from sqlalchemy.orm import Session
 from actions.base import StoreAction
 from actions.reflections import say_reflection
 from actions.turn import Turn
+from coaching.rules import checkins as checkin_rules
 from coaching.rules.affirmation import HARD_DAY_PAIN
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.services import checkins
 from coaching.values.ratings import Rating, read_rating
 
-QUESTIONS: Final = ("pain", "activity", "note")
+QUESTIONS: Final = tuple(question.name for question in checkin_rules.QUESTIONS)
 OPENER = "opener"
 UNREADABLE = "unreadable"
 OUT_OF_RANGE = "out_of_range"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk.executor import CollectingDispatcher
 
 from coaching.rules.affirmation import Affirmation
+from coaching.rules.checkins import QUESTIONS
 from coaching.rules.reflection import shorten
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer
 from coaching.values.ratings import format_rating
@@ -19,9 +20,7 @@ def show_receipt(
     answers = {answer.question: answer for answer in check_in.answers}
     dispatcher.utter_message(
         response=f"utter_check_in_receipt_{affirmation or 'changed'}",
-        pain_noted=_show(answers.get("pain")),
-        activity_noted=_show(answers.get("activity")),
-        note_noted=_show(answers.get("note")),
+        **{f"{question.name}_noted": _show(answers.get(question.name)) for question in QUESTIONS},
     )
 
 
