@@ -39,6 +39,7 @@ def run_clinic() -> None:
     import uvicorn
 
     from bot.clinic.app import create_app
+    from bot.clinic.security import trusted_hosts
     from bot.clock import clock_for
     from coaching.store.database import Database
 
@@ -46,6 +47,7 @@ def run_clinic() -> None:
         Database(settings.database_url),
         settings.clinic_secret.get_secret_value(),
         clock_for(settings),
+        allowed_hosts=trusted_hosts(settings.clinic_url),
         secure_cookies=settings.secure_cookies,
     )
     uvicorn.run(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from bot.clinic import errors, pages_health, pages_login, pages_patients
 from bot.clinic.room import STATIC_DIR, Room, load_templates
@@ -20,6 +23,7 @@ def create_app(
     secret: str,
     clock: Clock,
     *,
+    allowed_hosts: Sequence[str],
     secure_cookies: bool,
     real_clock: Clock | None = None,
 ) -> FastAPI:
@@ -29,6 +33,7 @@ def create_app(
         database: the store; its tables exist.
         secret: signs the login form (CLINIC_SECRET).
         clock: the patients' time, which the demo may move.
+        allowed_hosts: names that the page answers to; see ``trusted_hosts``.
         secure_cookies: True when the page is reached by https.
         real_clock: what sessions and lock-outs go by; the system's clock unless a test says otherwise.
     """
@@ -42,6 +47,8 @@ def create_app(
         login_forms=LoginForms(secret, secure=secure_cookies),
         secure_cookies=secure_cookies,
     )
+    # A page that answers to any name could be read through a name that somebody else points at it.
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=allowed_hosts, www_redirect=False)
     app.add_middleware(SecurityHeaders, https=secure_cookies)
     app.mount(STATIC_PATH, StaticFiles(directory=STATIC_DIR), name="static")
     app.include_router(pages_health.router)

@@ -25,6 +25,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _NO_STORE = "no-store"
 _FOR_A_YEAR = "public, max-age=31536000, immutable"  # addresses of static files carry their hash
 
@@ -95,6 +96,16 @@ class LoginForms:
         except BadSignature:
             return False
         return secrets.compare_digest(str(signed).encode(), nonce.encode())
+
+
+def trusted_hosts(clinic_url: str) -> list[str]:
+    """The names that the page answers to: its public one, and this machine's own for health checks.
+
+    Args:
+        clinic_url: where clinicians find the page, such as ``https://pages.clinic.nhs.uk``.
+    """
+    name = urlsplit(clinic_url).hostname or ""
+    return [f"[{name}]" if ":" in name else name, *_LOOPBACK]
 
 
 def local_path(target: str) -> str:

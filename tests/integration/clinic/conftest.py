@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient, Cookies, Response
 
 from bot.clinic.app import create_app
+from bot.clinic.security import trusted_hosts
 from coaching.services import clinicians
 from coaching.store.database import Database
 from tests.integration.clinic.clinic_world import PASSWORD, ClinicWorld, FixedClock
@@ -113,16 +114,21 @@ def site(store: Database) -> ClinicSite:
 def build_site(database: Database, *, secure_cookies: bool = False) -> ClinicSite:
     """The page over a database, with clocks that the test moves."""
     clock, real_clock = FixedClock(), FixedClock()
+    url = f"{'https' if secure_cookies else 'http'}://clinic.example"
     app = create_app(
-        database, "a secret for tests only", clock, secure_cookies=secure_cookies, real_clock=real_clock
+        database,
+        "a secret for tests only",
+        clock,
+        allowed_hosts=trusted_hosts(url),
+        secure_cookies=secure_cookies,
+        real_clock=real_clock,
     )
-    scheme = "https" if secure_cookies else "http"
     return ClinicSite(
         app,
         ClinicWorld(database),
         clock,
         real_clock,
-        lambda: Browser(Client(app, f"{scheme}://clinic.example")),
+        lambda: Browser(Client(app, url)),
     )
 
 

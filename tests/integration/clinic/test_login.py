@@ -178,6 +178,26 @@ def test_every_answer_carries_the_strict_headers(site: ClinicSite, account: str)
         assert headers["cache-control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("clinic.example", 200),
+        ("CLINIC.example:443", 200),
+        ("127.0.0.1:8080", 200),
+        ("localhost", 200),
+        ("[::1]:8080", 200),
+        ("evil.example", 400),
+        ("clinic.example.evil.example", 400),
+        ("clinic.example@evil.example", 400),
+        ("", 400),
+    ],
+)
+def test_the_page_answers_to_its_own_names_only(site: ClinicSite, host: str, status: int) -> None:
+    answer = site.open_browser().client.get("/login", headers={"host": host})
+    assert answer.status_code == status
+    assert answer.headers["x-frame-options"] == "DENY"
+
+
 def test_static_files_are_kept_by_browsers_until_they_change(site: ClinicSite, account: str) -> None:
     browser = site.open_browser()
     page = browser.get("/login").text
