@@ -18,7 +18,7 @@ from bot.telegram.speech import Listener, Speaker
 from bot.telegram.turn_plan import TurnPlan, build_turn
 from coaching.services import buttons, conversations, inbox, messages, outbox, people, safety
 from coaching.store.database import STORE_DOWN, Database
-from coaching.store.models import InboxRow, Person
+from coaching.store.models import InboxRow, Person, Priority
 
 log = structlog.get_logger()
 
@@ -41,7 +41,7 @@ class Dialogue:
         person = people.find_by_chat(session, row.chat_id)
         link = people.patient_link(session, person.id) if person else None
         conversation = conversations.get(session, link.id) if link else None
-        late = is_opener(row) and is_overtaken(row, conversation, now)
+        late = is_opener(row) and is_overtaken(session, row, conversation, now)
         if person is None or link is None or late or self._is_moot(session, row, person):
             inbox.finish(session, row.id, "moot", now)
             return None
@@ -153,6 +153,7 @@ class Dialogue:
             person_id=plan.person.id,
             call={"text": text},
             now=now,
+            priority=Priority.REMINDER if is_opener(plan.row) else Priority.REPLY,
             buttons=lay_out(choices, asked_slot),
         )
         if queued is not None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from coaching.content.protocols import reminder_limits
-from coaching.services import inbox
+from coaching.services import inbox, reminders
 from coaching.store.models import Conversation, InboxRow
 
 
@@ -21,11 +21,13 @@ def open_reminder(session: Session, row: InboxRow, now: datetime) -> None:
     inbox.to_dialogue(session, row.id, {"payload": row.payload["reminder"]["opens"], "at": now.isoformat()})
 
 
-def is_overtaken(row: InboxRow, conversation: Conversation | None, now: datetime) -> bool:
-    """Whether an opener came too late: stale after an outage, or a conversation has begun meanwhile."""
-    limits = reminder_limits()
-    due_at = datetime.fromisoformat(row.payload["reminder"]["due_at"])
-    return now - due_at > limits.lateness or is_under_way(conversation, now, limits.under_way)
+def is_overtaken(session: Session, row: InboxRow, conversation: Conversation | None, now: datetime) -> bool:
+    """Whether an opener no longer applies: paused, answered or stale by now, or a conversation has begun."""
+    due = row.payload["reminder"]
+    due_at = datetime.fromisoformat(due["due_at"])
+    if reminders.why_not(session, reminder_id=due["id"], due_at=due_at, now=now) is not None:
+        return True
+    return is_under_way(conversation, now, reminder_limits().under_way)
 
 
 def is_under_way(conversation: Conversation | None, now: datetime, limit: timedelta) -> bool:

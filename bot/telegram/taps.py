@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -119,16 +120,17 @@ class Taps:
         asked = session.get(OutboxRow, press.button.outbox_id)
         if asked is None or asked.telegram_message_id is None:
             return
+        text = messages.text_of(session, asked.key)
+        call: dict[str, Any] = {"message_id": asked.telegram_message_id}
+        if text is not None:
+            call["text"] = clip(f"{text}\n\n✓ {press.button.label}")
         outbox.enqueue(
             session,
             key=f"{case.row.key}:choice",
             chat_id=case.row.chat_id,
             person_id=case.person.id if case.person else None,
-            method="editMessageText",
-            call={
-                "message_id": asked.telegram_message_id,
-                "text": clip(f"{asked.call['text']}\n\n✓ {press.button.label}"),
-            },
+            method="editMessageReplyMarkup" if text is None else "editMessageText",
+            call=call,
             now=case.now,
         )
 
