@@ -102,6 +102,11 @@ def invite_patient(
     username = fetch_username(settings)
     with open_store(settings) as session:
         reader = _find_clinician(session, clinician) if clinician else _usual_clinician(session, settings)
+        if reader is None and settings.is_production:
+            raise CommandError(
+                "Nobody would see their page, or end the pause after an alarm. "
+                "Name a clinician with --clinician EMAIL; see: pacewise clinician list"
+            )
         person, token = people.invite_patient(
             session,
             name=name,

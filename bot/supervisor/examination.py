@@ -30,6 +30,7 @@ from bot.supervisor.spec import ProcessSpec
 from bot.telegram_address import TelegramUnreachable, fetch_username
 from coaching.store import migrate
 from coaching.store.database import Database
+from coaching.store.queries.operator import patients_without_clinician
 
 _TIMEOUT_SECONDS = 10.0
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -66,9 +67,12 @@ def examine_place() -> list[Finding]:
 
 def examine_installation(settings: Settings) -> list[Finding]:
     """Everything outside that the settings name."""
+    database = examine_database(settings)
+    if all(finding.state is State.OK for finding in database):
+        database.append(examine_patients(settings))
     return [
         _data_folder(settings),
-        *examine_database(settings),
+        *database,
         examine_telegram(settings),
         *(_process(spec, local) for spec, local in _processes(settings)),
     ]
@@ -104,6 +108,21 @@ def examine_database(settings: Settings) -> list[Finding]:
         detail = f"at {current or 'nothing'}, and {migrate.newest()} is wanted"
         return [answers, Finding("tables", State.WRONG, detail, "Run: pacewise migrate")]
     return [answers, Finding("tables", State.OK, f"up to date ({current})")]
+
+
+def examine_patients(settings: Settings) -> Finding:
+    """Whether every patient has a clinician; the database has its tables."""
+    database = Database(settings.database_url)
+    try:
+        with database.transaction() as session:
+            alone = patients_without_clinician(session)
+    finally:
+        database.dispose()
+    if not alone:
+        return Finding("patients", State.OK, "each has a clinician")
+    state = State.WRONG if settings.is_production else State.NOTE
+    detail = f"{len(alone)} without a clinician, who alone ends the pause after an alarm: {', '.join(alone)}"
+    return Finding("patients", state, detail, "Run: pacewise patient link ID --clinician EMAIL")
 
 
 def _rasa_python() -> Finding:

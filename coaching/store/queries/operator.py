@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from coaching.store.models import CareLink, Login, Person, Role
 
@@ -59,6 +59,21 @@ def patient_accounts(session: Session, *, now: datetime) -> list[PatientAccount]
         PatientAccount(person.id, person.name, person.time_zone, _state_of(person, now))
         for person in session.scalars(query)
     ]
+
+
+def patients_without_clinician(session: Session) -> list[str]:
+    """Ids of patients whom no clinician has an active link to, oldest first: nobody could end a hold."""
+    watch = aliased(CareLink)
+    watched = exists().where(
+        watch.patient_id == Person.id, watch.role == Role.CLINICIAN, watch.ended_at.is_(None)
+    )
+    query = (
+        select(Person.id)
+        .join(CareLink, CareLink.member_id == Person.id)
+        .where(CareLink.role == Role.PATIENT, CareLink.ended_at.is_(None), ~watched)
+        .order_by(Person.created_at, Person.id)
+    )
+    return list(session.scalars(query))
 
 
 def _state_of(person: Person, now: datetime) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.supervisor import examination
-from tests.integration.cli.conftest import TOKEN, Result, Run
+from tests.integration.cli.conftest import TOKEN, Result, Run, make_production
 from tests.integration.cli.http_stub import HttpStub, telegram_answers
 
 
@@ -74,6 +74,23 @@ def test_an_old_database_is_told_from_an_absent_one(run: Run, whole: HttpStub, t
     result = run("doctor", "--json")
     assert finding(result, "database")["state"] == "ok"
     assert finding(result, "tables")["remedy"] == "Run: pacewise migrate"
+
+
+def test_a_real_patient_without_a_clinician_is_found(
+    installed: Run, whole: HttpStub, settings_file: Path
+) -> None:
+    assert finding(installed("doctor", "--json"), "patients")["state"] == "ok"
+    alone = installed("patient", "invite", "--name", "Jo", "--json").data["id"]
+    assert finding(installed("doctor", "--json"), "patients")["state"] == "note"
+    make_production(settings_file)
+    result = installed("doctor", "--json")
+    assert result.status == 1
+    found = finding(result, "patients")
+    assert found["state"] == "wrong"
+    assert alone in found["detail"]
+    installed("clinician", "add", "ada@clinic.example", "--password-stdin", stdin="correct horse battery\n")
+    installed("patient", "link", alone, "--clinician", "ada@clinic.example")
+    assert finding(installed("doctor", "--json"), "patients")["state"] == "ok"
 
 
 def test_a_token_that_telegram_does_not_know_is_found(installed: Run, whole: HttpStub) -> None:

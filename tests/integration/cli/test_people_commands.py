@@ -109,8 +109,20 @@ def test_with_several_clinicians_nobody_is_chosen_for_real_patients(
     add_clinician(installed, "ben@clinic.example", "Dr Ben Cole")
     make_production(settings_file)
     result = installed("patient", "invite", "--name", "Jo")
-    assert result.status == 0, result.err
-    assert "Nobody sees their page yet" in result.out
+    assert result.status == 1
+    assert "--clinician EMAIL" in result.err
+    assert installed("patient", "list", "--json").data == []
+    named = installed("patient", "invite", "--name", "Jo", "--clinician", "ben@clinic.example")
+    assert "Dr Ben Cole will see their page" in named.out
+
+
+def test_a_real_patient_is_not_invited_before_there_is_a_clinician(
+    installed: Run, telegram: HttpStub, settings_file: Path
+) -> None:
+    make_production(settings_file)
+    assert installed("patient", "invite", "--name", "Jo").status == 1
+    add_clinician(installed)
+    assert "Dr Ada Reed will see their page" in installed("patient", "invite", "--name", "Jo").out
 
 
 def test_a_lost_link_is_replaced(installed: Run, telegram: HttpStub) -> None:

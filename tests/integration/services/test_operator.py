@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from coaching.services import people
+from coaching.services import clinicians, people
 from coaching.services.demo_data import said_lately
 from coaching.services.messages import record_in
 from coaching.store.models import Person
-from coaching.store.queries.operator import patient_accounts
-from tests.support.builders import NOW
+from coaching.store.queries.operator import patient_accounts, patients_without_clinician
+from tests.support.builders import NOW, add_clinician, add_patient
 
 DAY = timedelta(days=1)
 
@@ -44,6 +44,15 @@ def test_a_patient_is_shown_as_they_stand(session: Session, patient: Person) -> 
 def test_a_pause_that_is_over_is_none(session: Session, patient: Person) -> None:
     people.pause(session, person_id=patient.id, until=NOW - timedelta(hours=1), now=NOW - DAY)
     assert state_of(session) == "active"
+
+
+def test_patients_whom_no_clinician_looks_after_any_more_are_found(session: Session) -> None:
+    bea, ann = add_patient(session, "Bea Cole"), add_patient(session)
+    doctor = add_clinician(session, patients=(ann, bea))
+    assert patients_without_clinician(session) == []
+    link = clinicians.require_link(session, clinician_id=doctor.id, patient_id=ann.id)
+    people.end_link(session, care_link_id=link.id, actor_id=None, now=NOW)
+    assert patients_without_clinician(session) == [ann.id]
 
 
 def test_only_what_was_said_lately_in_that_chat_is_told(session: Session, patient: Person) -> None:
