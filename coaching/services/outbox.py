@@ -1,4 +1,7 @@
-"""The outbox: everything to say, sent by one sender in order of priority."""
+"""The outbox: everything to say, sent by one sender in order of priority.
+
+Once a row is sent, failed or dropped, its call is emptied: what was said lives in the messages alone.
+"""
 
 from __future__ import annotations
 
@@ -128,6 +131,7 @@ def mark_sent(session: Session, row_id: int, telegram_message_id: int | None, no
     row.sent_at = now
     row.telegram_message_id = telegram_message_id
     row.error = None
+    row.call = {}
     return row
 
 
@@ -141,10 +145,11 @@ def retry_later(session: Session, row_id: int, at: datetime, error: str) -> Outb
 
 
 def mark_failed(session: Session, row_id: int, error: str) -> OutboxRow:
-    """It can never get through: keep it, with the reason."""
+    """It can never get through: keep the row, with the reason."""
     row = _get(session, row_id)
     row.state = OutboxState.FAILED
     row.error = error[:_ERROR_CHARACTERS]
+    row.call = {}
     return row
 
 
@@ -169,7 +174,7 @@ def drop_for_person(
             OutboxRow.priority.in_(only),
             OutboxRow.priority.not_in(keep),
         )
-        .values(state=OutboxState.DROPPED, error=reason[:_ERROR_CHARACTERS])
+        .values(state=OutboxState.DROPPED, error=reason[:_ERROR_CHARACTERS], call={})
         .returning(OutboxRow.id)
     ).all()
     return len(dropped)

@@ -71,7 +71,8 @@ class OutboxRow(Base):
     """One Bot API call to a person's chat, sent by one sender, in order of priority, then id.
 
     ``key`` makes it idempotent: ``<inbox key>:<n>``, ``safety:<event>:…``, ``reminder:<id>:<due>``.
-    ``method`` is a Bot API method name, ``call`` its parameters without ``chat_id``.
+    ``method`` is a Bot API method name, ``call`` its parameters without ``chat_id``: empty once the row is
+    sent, failed or dropped.
     """
 
     __tablename__ = "outbox"

@@ -148,6 +148,43 @@ def test_what_failed_for_good_makes_room_for_the_next(session: Session) -> None:
     assert _claim(session) == ["second"]
 
 
+@pytest.mark.parametrize("state", [OutboxState.SENT, OutboxState.FAILED, OutboxState.DROPPED])
+def test_the_words_go_once_the_row_is_done_with(session: Session, state: OutboxState) -> None:
+    ann, bea = add_patient(session), add_patient(session, "Bea Cole")
+    rows = {}
+    for patient in (ann, bea):
+        rows[patient.id] = outbox.enqueue(
+            session,
+            key=patient.id,
+            chat_id=patient.chat_id,
+            person_id=patient.id,
+            call={"text": "Your pain was 7."},
+            now=NOW,
+            buttons=[NewButton("Yes", "/affirm")],
+        )
+    done, waiting = rows[ann.id], rows[bea.id]
+    assert done is not None
+    assert waiting is not None
+    if state is OutboxState.SENT:
+        outbox.mark_sent(session, done.id, 77, NOW)
+    elif state is OutboxState.FAILED:
+        outbox.mark_failed(session, done.id, "chat not found")
+    else:
+        outbox.drop_for_person(session, person_id=ann.id, reason="stopped")
+    session.flush()
+    session.expire_all()
+    assert (done.state, done.call) == (state, {})
+    assert waiting.call["text"] == "Your pain was 7."
+    assert [button.label for button in buttons_of(session, done.id)] == ["Yes"]
+
+
+def test_words_that_wait_for_another_try_are_kept(session: Session) -> None:
+    row = _queue(session, "again")
+    outbox.claim(session, now=NOW, limit=1)
+    outbox.retry_later(session, row.id, NOW + MINUTE, "429")
+    assert row.call == {"text": "again"}
+
+
 def test_after_a_crash_what_was_being_sent_is_sent_again_first(session: Session) -> None:
     _queue(session, "first")
     _queue(session, "second")
