@@ -6,24 +6,27 @@ import os
 import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import httpx
 from pydantic import SecretStr
+from sqlalchemy import make_url
 
 from bot.clock import MovableClock
 from bot.settings import ROOT, PacewiseEnv, Settings
 from bot.supervisor import plan
 from bot.supervisor.spec import ProcessSpec
-from coaching.services import clinicians, inbox, outbox, people
+from coaching.services import clinicians, people
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
-from coaching.store.models import InboxRow, InboxState
 
 PASSWORD = "a long enough pass phrase"
 
@@ -37,7 +40,7 @@ def wait_until(condition: Callable[[], Any], seconds: float = 30.0, what: str = 
             return value
         if time.monotonic() > deadline:
             raise TimeoutError(f"waited {seconds} s for {what or condition}")
-        time.sleep(0.05)
+        time.sleep(0.02)
 
 
 class Process:
@@ -127,6 +130,7 @@ class System:
             plan.plan_bot(self.settings),
         ]
         self.processes = {spec.name: Process(spec, folder) for spec in specs}
+        self._reader = threading.local()
         self.control = httpx.Client(base_url=f"{self.settings.telegram_api_url}/control", timeout=60)
 
     def __getitem__(self, name: str) -> Process:
@@ -181,44 +185,43 @@ class System:
 
     def wait_answered(self, update_id: int, seconds: float = 30.0) -> None:
         """Wait until an update is done and all that it led to is sent."""
-        wait_until(lambda: self._row_is(update_id, InboxState.DONE), seconds, f"update {update_id}")
-        self.wait_sent(seconds)
+        row = wait_until(lambda: self._row(update_id, "state = 'done'"), seconds, f"update {update_id}")
+        self.wait_sent(row[0], seconds)
 
     def wait_reported(self, update_id: int, seconds: float = 30.0) -> None:
         """Wait until the person was told that the answer is late."""
-        wait_until(lambda: self._is_reported(update_id), seconds, f"report of update {update_id}")
-        self.wait_sent(seconds)
+        row = wait_until(
+            lambda: self._row(update_id, "reported_at IS NOT NULL"), seconds, f"report of update {update_id}"
+        )
+        self.wait_sent(row[0], seconds)
 
-    def wait_sent(self, seconds: float = 30.0) -> None:
-        """Wait until nothing is left to send."""
-
-        def is_empty() -> bool:
-            with self.database.transaction() as session:
-                return not outbox.has_work(session, now=self.clock.now())
-
-        wait_until(is_empty, seconds, "an empty outbox")
+    def wait_sent(self, chat_id: int | None = None, seconds: float = 30.0) -> None:
+        """Wait until nothing is left to send, to this chat or to anybody."""
+        unsent = "SELECT 1 FROM outbox WHERE state IN ('queued', 'sending')"
+        chat = "" if chat_id is None else " AND chat_id = ?"
+        args = () if chat_id is None else (chat_id,)
+        wait_until(lambda: not self._peek(f"{unsent}{chat} LIMIT 1", *args), seconds, "an empty outbox")
 
     def wait_idle(self, seconds: float = 30.0) -> None:
         """Wait until the inbox has nothing to do right now and everything is sent."""
+        work = "SELECT 1 FROM inbox WHERE state <> 'done' AND (retry_at IS NULL OR retry_at <= ?) LIMIT 1"
 
         def is_idle() -> bool:
-            with self.database.transaction() as session:
-                return not inbox.has_work(session, now=self.clock.now())
+            now = self.clock.now().astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+            return not self._peek(work, now)
 
         wait_until(is_idle, seconds, "an idle inbox")
-        self.wait_sent(seconds)
+        self.wait_sent(None, seconds)
 
-    def _row_is(self, update_id: int, state: InboxState) -> bool:
-        row = self._row(update_id)
-        return row is not None and row.state == state
+    def _row(self, update_id: int, condition: str) -> tuple[Any, ...] | None:
+        return self._peek(f"SELECT chat_id FROM inbox WHERE key = ? AND {condition}", f"update:{update_id}")
 
-    def _is_reported(self, update_id: int) -> bool:
-        row = self._row(update_id)
-        return row is not None and row.reported_at is not None
-
-    def _row(self, update_id: int) -> InboxRow | None:
-        with self.database.transaction() as session:
-            return session.query(InboxRow).filter_by(key=f"update:{update_id}").one_or_none()
+    def _peek(self, sql: str, *args: Any) -> tuple[Any, ...] | None:
+        """Look into the store without a lock: whoever waits must not slow down what is waited for."""
+        if not hasattr(self._reader, "connection"):
+            path = make_url(self.settings.database_url).database
+            self._reader.connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+        return self._reader.connection.execute(sql, args).fetchone()
 
 
 def make_settings(folder: Path, *, send_limits: bool) -> Settings:
@@ -231,7 +234,7 @@ def make_settings(folder: Path, *, send_limits: bool) -> Settings:
         telegram_bot_token=SecretStr(f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_hex(18)}"),
         telegram_api_url=f"http://127.0.0.1:{sandbox}",
         telegram_send_limits=send_limits,
-        database_url=os.environ.get("PACEWISE_TEST_DATABASE_URL", f"sqlite:///{folder / 'pacewise.db'}"),
+        database_url=f"sqlite:///{folder / 'pacewise.db'}",
         rasa_url=f"http://127.0.0.1:{rasa}",
         rasa_token=SecretStr(secrets.token_hex(32)),
         actions_url=f"http://127.0.0.1:{actions}",
