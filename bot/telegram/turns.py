@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.telegram.dialogue import Dialogue
 from bot.telegram.reception import Reception
 from bot.telegram.turn_plan import TurnPlan
-from coaching.services import inbox
+from coaching.services import inbox, outbox
 from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import InboxRow, InboxState
 
@@ -46,7 +46,7 @@ class _Step:
     when the next row can be worked on; None when nothing is open.
     """
 
-    taken: int = 0
+    queued: bool = False
     taps: list[tuple[str, str | None]] = field(default_factory=list)
     plan: TurnPlan | None = None
     more: bool = False
@@ -156,7 +156,7 @@ class Turns:
 
     async def _advance(self, chat_id: int, *, only_receive: bool = False) -> _Step:
         step = await asyncio.to_thread(self._advance_in_transaction, chat_id, only_receive=only_receive)
-        if step.taken:
+        if step.queued:
             self._notify_sender()
         for query_id, toast in step.taps:
             task = asyncio.create_task(self._answer_tap(query_id, toast))
@@ -184,6 +184,7 @@ class Turns:
                     waiting = row
             if waiting is not None and not only_receive:
                 self._plan(session, waiting, now, step, put_off)
+            step.queued = outbox.grew(session)
             step.more = any(row.state != InboxState.DONE and row is not waiting for row in rows)
         step.wait_until = min(put_off, default=None)
         return step
@@ -220,7 +221,6 @@ class Turns:
             log.exception("inbox.crashed", key=row.key)
             self._set_aside(session, row, now)
             return
-        step.taken += 1
         if query is not None:
             step.taps.append((query["id"], toast))
 

@@ -21,6 +21,7 @@ from coaching.store.types import UtcDateTime, new_id
 from coaching.store.upserts import insert_once
 
 _ERROR_CHARACTERS = 300
+_GREW = "outbox_grew"
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,16 @@ def enqueue(
     )
     if row is None:
         return None
+    session.info[_GREW] = True
     for button_id, button in zip(ids, buttons, strict=True):
         session.add(_button_row(button_id, button, row, now))
     session.flush()
     return row
+
+
+def grew(session: Session) -> bool:
+    """Whether anything was queued in this session: then the sender has something to do."""
+    return bool(session.info.get(_GREW))
 
 
 def claim(
