@@ -164,7 +164,8 @@ class Sender:
 
     def _note_blocked(self, row: OutboxRow, session: Session) -> None:
         outbox.mark_failed(session, row.id, "blocked")
-        if row.person_id:
+        # A row for a phone that the person has left says nothing about the one they have now.
+        if row.person_id and people.get(session, row.person_id).chat_id == row.chat_id:
             people.mark_blocked(session, person_id=row.person_id, now=self._clock.now())
 
     def _note_refused(self, row: OutboxRow, error: TelegramError, session: Session) -> None:

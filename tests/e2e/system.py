@@ -113,8 +113,8 @@ class Process:
 class System:
     """A running installation in a folder of its own."""
 
-    def __init__(self, folder: Path, *, send_limits: bool = True) -> None:
-        self.settings = make_settings(folder, send_limits=send_limits)
+    def __init__(self, folder: Path, *, send_limits: bool = True, **settings: Any) -> None:
+        self.settings = make_settings(folder, send_limits=send_limits, **settings)
         self.clock = MovableClock(self.settings.pacewise_var / "clock.json")
         self.database = Database(self.settings.database_url)
         specs = [
@@ -224,9 +224,9 @@ class System:
         return self._reader.connection.execute(sql, args).fetchone()
 
 
-def make_settings(folder: Path, *, send_limits: bool) -> Settings:
+def make_settings(folder: Path, *, send_limits: bool, **settings: Any) -> Settings:
     """Settings of a test installation on free ports."""
-    sandbox, clinic, rasa, actions, control = (_free_port() for _ in range(5))
+    sandbox, clinic, rasa, actions, control = (free_port() for _ in range(5))
     return Settings(
         _env_file=None,
         pacewise_env=PacewiseEnv.TEST,
@@ -243,10 +243,11 @@ def make_settings(folder: Path, *, send_limits: bool) -> Settings:
         clinic_secret=SecretStr(secrets.token_hex(32)),
         control_port=control,
         clock_url=f"http://127.0.0.1:{control}/clock",
+        **settings,
     )
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
