@@ -102,7 +102,8 @@ def check_database_url(value: str, root: Path) -> str:
         raise ValueError(
             f"starts with {url.drivername}://. Use sqlite:///… (one machine) or postgresql+psycopg://… ."
         )
-    if not url.host or not url.database:
+    host = url.host or url.query.get("host")  # ?host=/folder is a server's socket on this machine
+    if not host or not url.database:
         raise ValueError("misses the host or the name of the database.")
     if url.password is not None and _PLACEHOLDER.search(str(url.password)):
         raise ValueError("holds a placeholder for a password.")

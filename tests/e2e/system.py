@@ -6,25 +6,22 @@ import os
 import secrets
 import signal
 import socket
-import sqlite3
 import subprocess
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import httpx
 from pydantic import SecretStr
-from sqlalchemy import make_url
+from sqlalchemy import Row, create_engine, text
 
 from bot.clock import MovableClock
 from bot.settings import ROOT, PacewiseEnv, Settings
 from bot.supervisor import plan
 from bot.supervisor.spec import ProcessSpec
-from coaching.services import clinicians, people
+from coaching.services import clinicians, inbox, people
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
 
@@ -130,7 +127,7 @@ class System:
             plan.plan_bot(self.settings),
         ]
         self.processes = {spec.name: Process(spec, folder) for spec in specs}
-        self._reader = threading.local()
+        self._reader = create_engine(self.settings.database_url, isolation_level="AUTOCOMMIT")
         self.control = httpx.Client(base_url=f"{self.settings.telegram_api_url}/control", timeout=60)
 
     def __getitem__(self, name: str) -> Process:
@@ -151,6 +148,7 @@ class System:
         for process in reversed(self.processes.values()):
             process.stop()
         self.database.dispose()
+        self._reader.dispose()
 
     def revive(self, *names: str) -> None:
         """Start processes again, together: Rasa is ready only once it reaches its actions."""
@@ -198,33 +196,34 @@ class System:
     def wait_sent(self, chat_id: int | None = None, seconds: float = 30.0) -> None:
         """Wait until nothing is left to send, to this chat or to anybody."""
         unsent = "SELECT 1 FROM outbox WHERE state IN ('queued', 'sending')"
-        chat = "" if chat_id is None else " AND chat_id = ?"
-        args = () if chat_id is None else (chat_id,)
-        wait_until(lambda: not self._peek(f"{unsent}{chat} LIMIT 1", *args), seconds, "an empty outbox")
+        if chat_id is not None:
+            unsent += " AND chat_id = :chat_id"
+        wait_until(lambda: not self._peek(f"{unsent} LIMIT 1", chat_id=chat_id), seconds, "an empty outbox")
 
     def wait_idle(self, seconds: float = 30.0) -> None:
         """Wait until the inbox has nothing to do right now and everything is sent."""
-        work = "SELECT 1 FROM inbox WHERE state <> 'done' AND (retry_at IS NULL OR retry_at <= ?) LIMIT 1"
 
         def is_idle() -> bool:
-            now = self.clock.now().astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-            return not self._peek(work, now)
+            with self.database.transaction() as session:
+                return not inbox.has_work(session, now=self.clock.now())
 
         wait_until(is_idle, seconds, "an idle inbox")
         self.wait_sent(None, seconds)
 
-    def _row(self, update_id: int, condition: str) -> tuple[Any, ...] | None:
-        return self._peek(f"SELECT chat_id FROM inbox WHERE key = ? AND {condition}", f"update:{update_id}")
+    def _row(self, update_id: int, condition: str) -> Row[Any] | None:
+        return self._peek(
+            f"SELECT chat_id FROM inbox WHERE key = :key AND {condition}", key=f"update:{update_id}"
+        )
 
-    def _peek(self, sql: str, *args: Any) -> tuple[Any, ...] | None:
+    def _peek(self, sql: str, **values: Any) -> Row[Any] | None:
         """Look into the store without a lock: whoever waits must not slow down what is waited for."""
-        if not hasattr(self._reader, "connection"):
-            path = make_url(self.settings.database_url).database
-            self._reader.connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
-        return self._reader.connection.execute(sql, args).fetchone()
+        with self._reader.connect() as connection:
+            return connection.execute(text(sql), values).first()
 
 
-def make_settings(folder: Path, *, send_limits: bool, **settings: Any) -> Settings:
+def make_settings(
+    folder: Path, *, send_limits: bool, database_url: str | None = None, **settings: Any
+) -> Settings:
     """Settings of a test installation on free ports."""
     sandbox, clinic, rasa, actions, control = (free_port() for _ in range(5))
     return Settings(
@@ -234,7 +233,7 @@ def make_settings(folder: Path, *, send_limits: bool, **settings: Any) -> Settin
         telegram_bot_token=SecretStr(f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_hex(18)}"),
         telegram_api_url=f"http://127.0.0.1:{sandbox}",
         telegram_send_limits=send_limits,
-        database_url=f"sqlite:///{folder / 'pacewise.db'}",
+        database_url=database_url or f"sqlite:///{folder / 'pacewise.db'}",
         rasa_url=f"http://127.0.0.1:{rasa}",
         rasa_token=SecretStr(secrets.token_hex(32)),
         actions_url=f"http://127.0.0.1:{actions}",
