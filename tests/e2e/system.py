@@ -31,13 +31,15 @@ PASSWORD = "a long enough pass phrase"
 def wait_until(condition: Callable[[], Any], seconds: float = 30.0, what: str = "") -> Any:
     """Look again and again until the condition holds; its value."""
     deadline = time.monotonic() + seconds
+    pause = 0.01
     while True:
         value = condition()
         if value:
             return value
         if time.monotonic() > deadline:
             raise TimeoutError(f"waited {seconds} s for {what or condition}")
-        time.sleep(0.02)
+        time.sleep(pause)
+        pause = min(2 * pause, 0.1)
 
 
 class Process:
