@@ -7,8 +7,8 @@ from typing import Any
 
 from coaching.content.errors import ContentError
 from coaching.content.files import read_yaml
-from coaching.rules.plain_words import fold
-from coaching.rules.red_flags import Cues, Excuse, RedFlags, Rule, Tier
+from coaching.rules.plain_words import bare
+from coaching.rules.red_flags import Answers, Cues, Excuse, RedFlags, Rule, Tier
 
 _WITHIN_WORDS = 6
 
@@ -28,6 +28,9 @@ def load_red_flags() -> RedFlags:
             concepts={name: _lines(phrases) for name, phrases in content["concepts"].items()},
             rules=tuple(_read_rule(raw) for raw in content["rules"]),
             cues=_read_cues(content["cues"]),
+            answers=_read_answers(content["answers"]),
+            lists={name: _lines(words) for name, words in content["lists"].items()},
+            short_forms=_pairs(content["short_forms"]),
             spelled_right=_words(content["spelled_right"]),
         )
     except (KeyError, ValueError) as error:
@@ -43,6 +46,8 @@ def _read_rule(raw: Mapping[str, Any]) -> Rule:
         why=raw["why"],
         within=raw.get("within", _WITHIN_WORDS),
         excuses=frozenset(Excuse(name) for name in raw.get("excuses", list(Excuse))),
+        unless=tuple(raw.get("unless", ())),
+        in_order=raw.get("in_order", False),
     )
 
 
@@ -54,17 +59,36 @@ def _read_cues(raw: Mapping[str, Any]) -> Cues:
         negation_fillers=_words(raw["negation_fillers"]),
         list_words=_words(raw["list_words"]),
         list_joins=_words(raw["list_joins"]),
+        comparison=_lines(raw["comparison"]),
         history=_lines(raw["history"]),
         present=_lines(raw["present"]),
+        again=_lines(raw["again"]),
         question=_lines(raw["question"]),
+        own_state=_lines(raw["own_state"]),
         oneself=_words(raw["oneself"]),
         clause_words=_words(raw["clause_words"]),
         idioms=_lines(raw["idioms"]),
+        idioms_across_commas=_lines(raw["idioms_across_commas"]),
     )
 
 
+def _read_answers(raw: Mapping[str, Any]) -> Answers:
+    return Answers(
+        yes=_lines(raw["yes"]),
+        no=_lines(raw["no"]),
+        unsure=_lines(raw["unsure"]),
+        turned_round=_pairs(raw["turned_round"]),
+        helpers=_words(raw["helpers"]),
+    )
+
+
+def _pairs(raw: Mapping[str, str]) -> dict[str, str]:
+    _lines([*raw, *raw.values()])
+    return {bare(word): meaning for word, meaning in raw.items()}
+
+
 def _words(raw: list[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in _lines(raw))
+    return frozenset(bare(word) for word in _lines(raw))
 
 
 def _lines(raw: list[str]) -> tuple[str, ...]:

@@ -2,34 +2,50 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from coaching.rules.phrases import Hit
 from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Cues, Excuse
 
 _FARTHEST_NEGATION = 6  # words between a negation and what it negates
+_FARTHEST_COMPARISON = 5  # words between a sign and "like this"
 _QUESTION_STARTS_WITHIN = 1  # words from the beginning of the sentence ("so what is …")
-_OVERLAPS = 16  # phrases that can begin shortly before a place and still cover it
 _AFTERTHOUGHT = frozenset(":-–—? ")  # "numbness: no", "chest pain? no"
+
+_Kinds = dict[str, list[Hit]]
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A text with the concepts that it asserts, by start, and the excuses that each of them has."""
+    """A text with the concepts that it means literally (of all that are said), by start, and their excuses.
+
+    ``negated_by`` holds, for each hit that has one, the negation that governs it.
+    """
 
     text: PlainText
-    asserted: tuple[Hit, ...]
-    old_clauses: frozenset[int]
+    said: tuple[Hit, ...]
+    hits: tuple[Hit, ...]
+    negated_by: dict[Hit, Hit]
+    old_thoughts: frozenset[int]
     asking_sentences: frozenset[int]
     thoughts: tuple[int, ...]
+
+    def denies(self, hits: Sequence[Hit]) -> bool:
+        """Whether one of these hits is negated by a word outside of them; "no feeling" negates nothing."""
+        for hit in hits:
+            cue = self.negated_by.get(hit)
+            if cue is not None and not any(own.start <= cue.start and cue.end <= own.end for own in hits):
+                return True
+        return False
 
     def excuses_of(self, hit: Hit) -> frozenset[Excuse]:
         """Why this hit may be no alarm."""
         excuses = set()
-        if self.thoughts[hit.start] in self.old_clauses:
+        if self.thoughts[hit.start] in self.old_thoughts:
             excuses.add(Excuse.HISTORY)
         if self.text.sentences[hit.start] in self.asking_sentences:
             excuses.add(Excuse.QUESTION)
@@ -37,7 +53,7 @@ class Reading:
 
 
 def read(text: PlainText, hits: Sequence[Hit], cue_hits: Sequence[Hit], cues: Cues) -> Reading:
-    """Sort out which hits are asserted.
+    """Sort out which hits are meant, and what excuses them.
 
     Args:
         text: the words.
@@ -45,62 +61,87 @@ def read(text: PlainText, hits: Sequence[Hit], cue_hits: Sequence[Hit], cues: Cu
         cue_hits: of cues, by start.
         cues: word lists that go with them.
     """
-    kinds: dict[str, list[Hit]] = {}
+    kinds: _Kinds = {}
     for cue in cue_hits:
         kinds.setdefault(cue.label, []).append(cue)
-    literal = [hit for hit in hits if not _is_inside(hit, kinds.get("idiom", ()))]
-    negated = _negated(text, literal, kinds, cues)
+    idioms = [cue for cue in kinds.get("idiom", ()) if text.clauses[cue.start] == text.clauses[cue.end - 1]]
+    literal = _outside(hits, [*idioms, *kinds.get("idiom_across", ())], len(text.words))
     thoughts = _thoughts(text, cues)
-    present = {text.sentences[cue.start] for cue in kinds.get("present", ())}
-    old = {
-        thoughts[cue.start] for cue in kinds.get("history", ()) if text.sentences[cue.start] not in present
-    }
     return Reading(
         text=text,
-        asserted=tuple(hit for hit, is_negated in zip(literal, negated, strict=True) if not is_negated),
-        old_clauses=frozenset(old),
-        asking_sentences=_asking(text, kinds.get("question", ()), cues),
+        said=tuple(hits),
+        hits=tuple(literal),
+        negated_by=_negations(text, literal, kinds, cues),
+        old_thoughts=_old(text, kinds, thoughts),
+        asking_sentences=_asking(text, kinds, cues),
         thoughts=thoughts,
     )
 
 
-def _negated(text: PlainText, hits: Sequence[Hit], kinds: dict[str, list[Hit]], cues: Cues) -> list[bool]:
-    # A "no" that is part of what was found ("no feeling") negates nothing else.
-    spoken_for = sorted([*kinds.get("no_negation", ()), *hits])
-    real = [cue for cue in kinds.get("negation", ()) if not _is_inside(cue, spoken_for)]
-    ends = sorted(cue.end for cue in real)
-    after = {cue.start: cue.end for cue in kinds.get("negation_after", ())}
-    negated = [_negated_before(text, hit, ends, cues) or _negated_after(text, hit, after) for hit in hits]
-    _spread_over_lists(text, hits, negated, cues)
-    return negated
+def _outside(hits: Sequence[Hit], spans: Sequence[Hit], length: int) -> list[Hit]:
+    """The hits that do not lie wholly inside one of the spans."""
+    if not spans:
+        return list(hits)
+    ends = [0] * length
+    for span in spans:
+        ends[span.start] = max(ends[span.start], span.end)
+    reach = list(accumulate(ends, max))
+    return [hit for hit in hits if reach[hit.start] < hit.end]
 
 
-def _negated_before(text: PlainText, hit: Hit, cue_ends: list[int], cues: Cues) -> bool:
-    place = bisect_right(cue_ends, hit.start)
-    if not place:
+def _negations(text: PlainText, hits: Sequence[Hit], kinds: _Kinds, cues: Cues) -> dict[Hit, Hit]:
+    real = _outside(kinds.get("negation", ()), kinds.get("no_negation", ()), len(text.words))
+    governing = _governing(text, real, cues)
+    after = {cue.start: cue for cue in kinds.get("negation_after", ())}
+    compared = [cue.start for cue in kinds.get("comparison", ())]
+    negated_by: dict[Hit, Hit] = {}
+    for hit in hits:
+        cue = governing[hit.start] or _negation_after(text, hit, after)
+        if cue is not None and not (compared and _is_compared(text, hit, compared)):
+            negated_by[hit] = cue
+    if negated_by:
+        _spread_over_lists(text, hits, negated_by, cues)
+    return negated_by
+
+
+def _governing(text: PlainText, negations: Sequence[Hit], cues: Cues) -> list[Hit | None]:
+    """For every word, the negation whose reach it is in."""
+    governing: list[Hit | None] = [None] * len(text.words)
+    for cue in negations:
+        place = cue.end
+        last = min(place + _FARTHEST_NEGATION, len(text.words) - 1)
+        while place <= last and text.clauses[place] == text.clauses[cue.end - 1]:
+            governing[place] = cue  # a later one overrides: the nearest counts
+            if text.words[place] not in cues.negation_fillers:
+                break
+            place += 1
+    return governing
+
+
+def _negation_after(text: PlainText, hit: Hit, after: dict[int, Hit]) -> Hit | None:
+    cue = after.get(hit.end)
+    if cue is None or not set(text.before[hit.end]) <= _AFTERTHOUGHT:
+        return None
+    is_all = cue.end == len(text.words) or text.clauses[cue.end] != text.clauses[hit.end]
+    return cue if is_all else None
+
+
+def _is_compared(text: PlainText, hit: Hit, compared: Sequence[int]) -> bool:
+    """``never had chest pain like this`` is no denial."""
+    place = bisect_left(compared, hit.start)
+    if place == len(compared) or text.sentences[compared[place]] != text.sentences[hit.start]:
         return False
-    end = cue_ends[place - 1]
-    return (
-        hit.start - end <= _FARTHEST_NEGATION
-        and text.clauses[end - 1] == text.clauses[hit.start]
-        and all(word in cues.negation_fillers for word in text.words[end : hit.start])
-    )
+    return compared[place] - hit.end <= _FARTHEST_COMPARISON
 
 
-def _negated_after(text: PlainText, hit: Hit, cue_ends: dict[int, int]) -> bool:
-    end = cue_ends.get(hit.end)
-    if end is None or not set(text.before[hit.end]) <= _AFTERTHOUGHT:
-        return False
-    return end == len(text.words) or text.clauses[end] != text.clauses[hit.end]
-
-
-def _spread_over_lists(text: PlainText, hits: Sequence[Hit], negated: list[bool], cues: Cues) -> None:
+def _spread_over_lists(text: PlainText, hits: Sequence[Hit], negated_by: dict[Hit, Hit], cues: Cues) -> None:
     """``no numbness, tingling or weakness`` negates all three."""
     start = 0
     while start < len(hits):
         end, joined = _list_from(text, hits, start, cues)
-        if joined and negated[start]:
-            negated[start:end] = [True] * (end - start)
+        cue = negated_by.get(hits[start])
+        if joined and cue is not None:
+            negated_by.update((hit, cue) for hit in hits[start:end])
         start = max(end, start + 1)
 
 
@@ -133,9 +174,27 @@ def _thoughts(text: PlainText, cues: Cues) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _asking(text: PlainText, questions: Sequence[Hit], cues: Cues) -> frozenset[int]:
+def _old(text: PlainText, kinds: _Kinds, thoughts: tuple[int, ...]) -> frozenset[int]:
+    """Thoughts about long ago, unless they or the sentence say that it is so again."""
+    if "history" not in kinds:
+        return frozenset()
+    again = {text.sentences[cue.start] for cue in kinds.get("again", ())}
+    present = {thoughts[cue.start] for cue in kinds.get("present", ())}
+    real = _outside(kinds["history"], kinds.get("present", ()), len(text.words))
+    return frozenset(
+        thoughts[cue.start]
+        for cue in real
+        if text.sentences[cue.start] not in again and thoughts[cue.start] not in present
+    )
+
+
+def _asking(text: PlainText, kinds: _Kinds, cues: Cues) -> frozenset[int]:
+    """Sentences that ask about a thing in general. What somebody feels at this moment is no such question."""
+    questions = kinds.get("question", ())
+    if not questions:
+        return frozenset()
     first: dict[int, int] = {}
-    personal: set[int] = set()
+    personal = {text.sentences[cue.start] for cue in kinds.get("own_state", ())}
     inside = {place for cue in questions for place in range(cue.start, cue.end)}
     for place, sentence in enumerate(text.sentences):
         first.setdefault(sentence, place)
@@ -146,11 +205,4 @@ def _asking(text: PlainText, questions: Sequence[Hit], cues: Cues) -> frozenset[
         for cue in questions
         if cue.start - first[text.sentences[cue.start]] <= _QUESTION_STARTS_WITHIN
         and text.sentences[cue.start] not in personal
-    )
-
-
-def _is_inside(hit: Hit, spans: Sequence[Hit]) -> bool:
-    place = bisect_right(spans, hit.start, key=lambda span: span.start)
-    return any(
-        span.start <= hit.start and hit.end <= span.end for span in spans[max(0, place - _OVERLAPS) : place]
     )

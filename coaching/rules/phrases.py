@@ -1,27 +1,39 @@
 """Finding many phrases in one pass over a text.
 
 A phrase is a line of words: ``kill/end my? life``, where ``/`` separates alternatives, ``?`` marks a word
-that may be missing, ``...`` stands for up to three words of the same sentence, ``@`` for any number and
-``@@`` for a year and ``@10`` for a number of ten or more.
+that may be missing, ``...`` stands for up to three words of the same sentence, ``$name`` for any word or
+words of a named list, ``|`` for the end of a clause, ``@`` for any number, ``@@`` for a year, ``@10`` for a
+number of ten or more, and ``@38-43`` for a number in a range.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
-from math import prod
 
-from coaching.rules.plain_words import PlainText, fold
+from coaching.rules.plain_words import PlainText, bare
 
 _GAP = "..."
-_NUMBERS = {"@": range(1_000_000), "@@": range(1900, 2100), "@10": range(10, 1000)}
+_END = "|"
+_NUMBER = re.compile(r"@(?:@|(\d+)(?:-(\d+))?)?")
+_YEARS = range(1900, 2100)
+_ANY_NUMBER = range(1_000_000)
 _LONGEST_NUMBER = 6  # digits that are looked at
 _MOST_SKIPPED = 3
-# Words run together ("killmyself") are known for short phrases only: longer ones are typed with spaces.
-_JOINED_WORDS = range(2, 4)
-_JOINED_LETTERS = 8  # shorter ones could be a word of their own
-_MOST_JOINED_FORMS = 64
+_UNKNOWN = 0
+_MOST_STATES = 50_000
+_NUMBER_WORDS = {
+    word: number
+    for number, words in {
+        1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine",
+        10: "ten", 11: "eleven", 12: "twelve dozen", 13: "thirteen", 14: "fourteen", 15: "fifteen",
+        16: "sixteen", 17: "seventeen", 18: "eighteen", 19: "nineteen", 20: "twenty", 24: "dozens",
+        30: "thirty", 40: "forty fourty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty",
+        90: "ninety", 100: "hundred hundreds",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -33,115 +45,229 @@ class Hit:
     label: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Node:
-    children: dict[str, _Node] = field(default_factory=dict)
-    gap: _Node | None = None
+    """A place in a phrase, with the ways on from it."""
+
+    steps: dict[str, list[_Node]] = field(default_factory=dict)
+    skips: list[_Node] = field(default_factory=list)  # over any word of the same sentence
+    free: list[_Node] = field(default_factory=list)  # without a word
+    parts: dict[str, _Node] = field(default_factory=dict)  # phrases that begin alike share their nodes
+    in_gap: bool = False
     labels: set[str] = field(default_factory=set)
+    labels_at_end: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True, eq=False)
+class _State:
+    """All the places in phrases where a walk can be at once."""
+
+    nodes: frozenset[_Node]
+    labels: tuple[str, ...]
+    labels_at_end: tuple[str, ...]
+    moves: dict[int, _State | None] = field(default_factory=dict)
 
 
 class PhraseBook:
-    """Phrases by label, in a tree that is walked from every word of a text.
+    """Phrases by label, as one automaton that is walked from every word of a text.
+
+    Its states are made when they are first met, and kept.
 
     Args:
         phrases: label → phrases.
+        lists: name → words, or several words that count as one.
 
     Raises:
-        ValueError: a phrase that begins or ends with a gap, or has no words.
+        ValueError: a phrase that begins or ends with a gap, has no words, or names an unknown list.
     """
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, phrases: Mapping[str, Iterable[str]], lists: Mapping[str, Iterable[str]] | None = None
+    ) -> None:
         self._root = _Node()
+        self._lists = {name: [tuple(bare(line).split()) for line in ls] for name, ls in (lists or {}).items()}
+        self._numbers: dict[str, range] = {}
+        self._names: dict[str, list[str]] = {}  # of the lists that a word is in
+        self._steps: list[tuple[str, ...]] = [()]  # by symbol
+        self._symbols: dict[tuple[str, ...], int] = {(): _UNKNOWN}
+        self._states: dict[frozenset[_Node], _State] = {}
         self.vocabulary: set[str] = set()
         for label, lines in phrases.items():
             for line in lines:
                 self._add(line, label)
 
-    def find(self, text: PlainText) -> list[Hit]:
-        """Every hit, by start; of one label at one start only the longest. Linear in the text's length."""
+    def symbol_of(self, readings: Iterable[str]) -> int:
+        """A number for the steps that a word can be taken for; 0 for none, the same for the same steps."""
+        steps = tuple(step for word in readings for step in self._steps_of(word))
+        symbol = self._symbols.get(steps)
+        if symbol is None:
+            symbol = self._symbols[steps] = len(self._steps)
+            self._steps.append(steps)
+        return symbol
+
+    def find(self, text: PlainText, symbols: Sequence[int]) -> list[Hit]:
+        """Every hit, by start; of one label at one start only the longest. Linear in the text's length.
+
+        Args:
+            text: the words.
+            symbols: of each of them.
+        """
+        if len(self._states) > _MOST_STATES:
+            self._states.clear()
+        first = self._state(_with_free_ways({self._root}))
         hits: list[Hit] = []
-        first = self._root.children
-        for start, word in enumerate(text.words):
-            node = first.get(word)
-            if node is not None:
-                longest = self._longest(node, text, start + 1)
-                hits.extend(Hit(start, end, label) for label, end in sorted(longest.items()))
+        for start, symbol in enumerate(symbols):
+            if symbol == _UNKNOWN:
+                continue
+            state = first.moves[symbol] if symbol in first.moves else self._move(first, symbol)
+            if state is not None:
+                longest = self._walk(state, text, symbols, start + 1)
+                hits.extend(Hit(start, end, label) for label, end in longest.items())
         return hits
 
-    def _longest(self, node: _Node, text: PlainText, place: int) -> dict[str, int]:
-        """Labels that a walk from a node reaches, with the farthest place at which each ends."""
+    def _walk(
+        self, state: _State | None, text: PlainText, symbols: Sequence[int], place: int
+    ) -> dict[str, int]:
+        """Labels that a walk from a state reaches, with the farthest place at which each ends."""
         longest: dict[str, int] = {}
-        words = text.words
-        paths = [(node, place)]
-        while paths:
-            node, place = paths.pop()
-            for label in node.labels:
-                longest[label] = max(place, longest.get(label, 0))
-            if place == len(words):
-                continue
-            child = node.children.get(words[place])
-            if child is not None:
-                paths.append((child, place + 1))
-            if node.gap is not None or words[place].isdigit():
-                paths.extend(_less_common_steps(node, text, place))
+        while state is not None:
+            for label in state.labels:
+                longest[label] = place
+            is_last = place == len(symbols)
+            if state.labels_at_end and (is_last or text.clauses[place] != text.clauses[place - 1]):
+                longest.update(dict.fromkeys(state.labels_at_end, place))
+            if is_last:
+                break
+            symbol = symbols[place]
+            if text.sentences[place] != text.sentences[place - 1]:
+                symbol = ~symbol  # the same word, at the start of a sentence
+            state = state.moves[symbol] if symbol in state.moves else self._move(state, symbol)
+            place += 1
         return longest
 
-    def _add(self, line: str, label: str) -> None:
-        choices = [_choices(part) for part in line.split()]
-        forms = prod(len(words) for words in choices)
-        for combination in product(*choices):
-            words = tuple(word for word in combination if word)
-            if not words or _GAP in (words[0], words[-1]):
-                raise ValueError(f"a phrase begins and ends with a word: {line!r}")
-            self._insert(words, label)
-            joined = fold("".join(words))
-            if (
-                len(words) in _JOINED_WORDS
-                and len(joined) >= _JOINED_LETTERS
-                and joined.isalpha()
-                and forms <= _MOST_JOINED_FORMS
-            ):
-                self._insert((joined,), label)
+    def _move(self, state: _State, symbol: int) -> _State | None:
+        starts_sentence = symbol < 0
+        steps = self._steps[~symbol if starts_sentence else symbol]
+        reached: set[_Node] = set()
+        for node in state.nodes:
+            if starts_sentence and node.in_gap:
+                continue
+            if not starts_sentence:
+                reached.update(node.skips)
+            for step in steps:
+                reached.update(node.steps.get(step, ()))
+        moved = self._state(_with_free_ways(reached)) if reached else None
+        state.moves[symbol] = moved
+        return moved
 
-    def _insert(self, words: tuple[str, ...], label: str) -> None:
+    def _state(self, nodes: frozenset[_Node]) -> _State:
+        state = self._states.get(nodes)
+        if state is None:
+            labels = {label for node in nodes for label in node.labels}
+            at_end = {label for node in nodes for label in node.labels_at_end}
+            state = self._states[nodes] = _State(nodes, tuple(sorted(labels)), tuple(sorted(at_end)))
+        return state
+
+    def _steps_of(self, word: str) -> list[str]:
+        steps = [word] if word in self.vocabulary else []
+        steps.extend(self._names.get(word, ()))
+        number = int(word[:_LONGEST_NUMBER]) if word.isdecimal() else _NUMBER_WORDS.get(word)
+        if number is not None:
+            steps.extend(mark for mark, numbers in self._numbers.items() if number in numbers)
+        return steps
+
+    def _add(self, line: str, label: str) -> None:
+        parts = line.split()
+        if (
+            parts[:1] in ([], [_GAP], [_END])
+            or parts[-1] == _GAP
+            or all(part.endswith("?") for part in parts)
+        ):
+            raise ValueError(f"a phrase begins and ends with a word: {line!r} of {label}")
         node = self._root
-        for word in words:
-            if word == _GAP:
-                node.gap = node = node.gap or _Node()
-            else:
-                self.vocabulary.add(word)
-                node = node.children.setdefault(word, _Node())
+        for place, part in enumerate(parts):
+            words = part.removesuffix("?").split("/")
+            if _END in words:
+                if place < len(parts) - 1:
+                    raise ValueError(f"words after the end of a clause: {line!r} of {label}")
+                node.labels_at_end.add(label)
+                if part == _END:
+                    return
+            if part not in node.parts:
+                node.parts[part] = _gap_after(node) if part == _GAP else self._part_after(node, part)
+            node = node.parts[part]
         node.labels.add(label)
 
+    def _part_after(self, node: _Node, part: str) -> _Node:
+        after = _Node()
+        if part.endswith("?"):
+            node.free.append(after)
+        for sequence in self._choices(part):
+            here = node
+            for step in sequence[:-1]:
+                between = _Node()
+                here.steps.setdefault(step, []).append(between)
+                here = between
+            here.steps.setdefault(sequence[-1], []).append(after)
+        return after
 
-def _less_common_steps(node: _Node, text: PlainText, place: int) -> Iterator[tuple[_Node, int]]:
-    """Steps over a number, and over the words that a gap may skip."""
-    yield from _over_number(node, text.words[place], place)
-    if node.gap is None:
-        return
-    sentence = text.sentences[place - 1]
-    for skipped in range(place, min(place + _MOST_SKIPPED + 1, len(text.words))):
-        word = text.words[skipped]
-        child = node.gap.children.get(word)
-        if child is not None:
-            yield child, skipped + 1
-        yield from _over_number(node.gap, word, skipped)
-        if text.sentences[skipped] != sentence:
-            return
+    def _choices(self, part: str) -> list[tuple[str, ...]]:
+        """The sequences of steps that one part of a phrase allows."""
+        choices: list[tuple[str, ...]] = []
+        for word in part.removesuffix("?").split("/"):
+            if word.startswith("$"):
+                choices.extend(self._of_list(word))
+            elif word.startswith("@"):
+                self._numbers[word] = _range_of(word)
+                choices.append((word,))
+            elif word != _END:
+                choices.append((self._word(word),))
+        return choices
+
+    def _of_list(self, name: str) -> list[tuple[str, ...]]:
+        if name[1:] not in self._lists:
+            raise ValueError(f"unknown list: {name!r}")
+        members = self._lists[name[1:]]
+        for words in members:
+            for word in words:
+                self._word(word)
+            if len(words) == 1 and name not in self._names.setdefault(words[0], []):
+                self._names[words[0]].append(name)
+        return [(name,), *(words for words in members if len(words) > 1)]
+
+    def _word(self, written: str) -> str:
+        word = bare(written)
+        if not word.isalnum():
+            raise ValueError(f"not a word: {written!r}")
+        self.vocabulary.add(word)
+        return word
 
 
-def _over_number(node: _Node, word: str, place: int) -> Iterator[tuple[_Node, int]]:
-    if word.isdigit():
-        for mark, numbers in _NUMBERS.items():
-            child = node.children.get(mark)
-            if child is not None and int(word[:_LONGEST_NUMBER]) in numbers:
-                yield child, place + 1
+def _gap_after(node: _Node) -> _Node:
+    after = _Node(in_gap=True)
+    node.free.append(after)
+    for _ in range(_MOST_SKIPPED):
+        skipped = _Node(in_gap=True, free=[after])
+        node.skips.append(skipped)
+        node = skipped
+    return after
 
 
-def _choices(part: str) -> list[str]:
-    if part == _GAP or part in _NUMBERS:
-        return [part]
-    words = [fold(word) for word in part.removesuffix("?").split("/")]
-    if not all(word.isalnum() for word in words):
-        raise ValueError(f"not a word: {part!r}")
-    return [*words, ""] if part.endswith("?") else words
+def _with_free_ways(nodes: set[_Node]) -> frozenset[_Node]:
+    waiting = list(nodes)
+    while waiting:
+        for node in waiting.pop().free:
+            if node not in nodes:
+                nodes.add(node)
+                waiting.append(node)
+    return frozenset(nodes)
+
+
+def _range_of(mark: str) -> range:
+    found = _NUMBER.fullmatch(mark)
+    if found is None:
+        raise ValueError(f"not a number: {mark!r}")
+    least, most = found.groups()
+    if least is None:
+        return _YEARS if mark == "@@" else _ANY_NUMBER
+    return range(int(least), int(most) + 1 if most else _ANY_NUMBER.stop)

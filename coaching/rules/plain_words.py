@@ -1,9 +1,10 @@
-"""What was typed, as plain words: no case, accents, emoji or doubled letters, and where sentences end."""
+"""What was typed, as plain words: no case, accents or emoji, and where clauses and sentences end."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -17,7 +18,11 @@ _ENDS_CLAUSE = frozenset(",:()[]|")
 _DASHES = frozenset("-–—")
 _CLAUSE, _SENTENCE = 1, 2  # how strong a break is
 _SPELLED_OUT_LETTERS = 4
-_SPELLED_OUT = re.compile(r"(?:\b[a-z][^a-z0-9]+){3}[a-z]\b")
+_DISGUISED = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:[!|@$*][a-z0-9]+)+")
+_SIGNS_FOR_LETTERS = str.maketrans("!|@$", "iias")
+_VOWELS = "aeiou"
+_AMOUNT = re.compile(r"(?<![a-z0-9])(\d+)(mg|mcg|ml|g|kg|c|f|x|hrs?|am|pm)(?![a-z0-9])")
+_SPELLED_OUT = re.compile(r"(?:\b([a-z])\1*[^a-z0-9]+){3}[a-z]")
 # "can not" is read as "cant", so that knowledge needs one spelling only.
 _JOINED_WITH_NOT = {
     "can": "cant",
@@ -53,12 +58,26 @@ class PlainText:
 
 def fold(word: str) -> str:
     """One word without case, accents, apostrophes and doubled letters ("Can’t" → "cant", "off" → "of")."""
-    return _DOUBLED.sub(r"\1", _bare(word))
+    return _DOUBLED.sub(r"\1", bare(word))
 
 
-def read_plain(text: str) -> PlainText:
-    """Read a text of any length, in linear time."""
-    folded = fold(text)
+def bare(text: str) -> str:
+    """Text without case, accents and apostrophes ("Can’t" → "cant")."""
+    seen = text.translate(_UNSEEN)
+    if not seen.isascii():
+        seen = "".join(c for c in unicodedata.normalize("NFKD", seen) if not unicodedata.combining(c))
+    return seen.casefold()
+
+
+def read_plain(text: str, known: Container[str] = frozenset()) -> PlainText:
+    """Read a text of any length, in linear time.
+
+    Args:
+        text: as typed.
+        known: words that count when they are written with signs for letters ("d!e", "su*cide").
+    """
+    folded = _AMOUNT.sub(r"\1 \2", bare(text))
+    folded = _DISGUISED.sub(lambda found: _undisguised(found.group(), known), folded)
     words: list[str] = []
     before: list[str] = []
     end = 0
@@ -67,7 +86,7 @@ def read_plain(text: str) -> PlainText:
         if word == "not" and words and words[-1] in _JOINED_WITH_NOT:
             words[-1] = _JOINED_WITH_NOT[words[-1]]
         else:
-            words.append("cant" if word == "canot" else word)
+            words.append("cant" if word == "cannot" else word)
             before.append(folded[end : found.start()])
         end = found.end()
     if _SPELLED_OUT.search(folded):
@@ -75,11 +94,30 @@ def read_plain(text: str) -> PlainText:
     return _with_breaks(words, before)
 
 
-def _bare(text: str) -> str:
-    bare = text.translate(_UNSEEN)
-    if not bare.isascii():
-        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    return bare.casefold()
+def split_words(text: PlainText, pieces: Mapping[str, tuple[str, ...]]) -> PlainText:
+    """The same text with words that were run together taken apart."""
+    words: list[str] = []
+    before: list[str] = []
+    clauses: list[int] = []
+    sentences: list[int] = []
+    for place, word in enumerate(text.words):
+        parts = pieces.get(word, (word,))
+        words += parts
+        before += [text.before[place], *(" " for _ in parts[1:])]
+        clauses += [text.clauses[place]] * len(parts)
+        sentences += [text.sentences[place]] * len(parts)
+    return PlainText(tuple(words), tuple(clauses), tuple(sentences), tuple(before))
+
+
+def _undisguised(word: str, known: Container[str]) -> str:
+    letters = word.translate(_SIGNS_FOR_LETTERS)
+    if letters in known:
+        return letters
+    if letters.count("*") == 1:
+        for vowel in _VOWELS:
+            if letters.replace("*", vowel) in known:
+                return letters.replace("*", vowel)
+    return word
 
 
 def _join_letters(words: list[str], before: list[str]) -> tuple[list[str], list[str]]:
@@ -89,10 +127,11 @@ def _join_letters(words: list[str], before: list[str]) -> tuple[list[str], list[
     place = 0
     while place < len(words):
         end = place
-        while end < len(words) and len(words[end]) == 1 and words[end].isalpha():
+        while end < len(words) and len(set(words[end])) == 1 and words[end].isalpha():
             end += 1
         end = end if end - place >= _SPELLED_OUT_LETTERS else place + 1
-        joined_words.append(_DOUBLED.sub(r"\1", "".join(words[place:end])))
+        letters = words[place:end] if end == place + 1 else [word[0] for word in words[place:end]]
+        joined_words.append("".join(letters))
         joined_before.append(before[place])
         place = end
     return joined_words, joined_before

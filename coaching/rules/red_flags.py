@@ -30,7 +30,9 @@ class Excuse(StrEnum):
 class Rule:
     """Concepts that mean something together.
 
-    ``within`` is the largest number of words between two neighbouring concepts of one sentence.
+    ``within`` is the largest number of words between two neighbouring concepts of one sentence; ``in_order``,
+    whether they stand in this order; ``unless`` are concepts that, close by in the same clause, give them
+    another meaning ("cut myself … cooking").
     """
 
     id: str
@@ -40,6 +42,8 @@ class Rule:
     why: str
     within: int
     excuses: frozenset[Excuse]
+    unless: tuple[str, ...] = ()
+    in_order: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,12 +56,27 @@ class Cues:
     negation_fillers: frozenset[str]  # words that may stand between a negation and what it negates
     list_words: frozenset[str]  # words that may stand between the members of a negated list
     list_joins: frozenset[str]  # or, nor: what makes it one list
+    comparison: tuple[str, ...]  # "like this": what makes "never had pain" no denial
     history: tuple[str, ...]
-    present: tuple[str, ...]
+    present: tuple[str, ...]  # of the same thought: takes the history away
+    again: tuple[str, ...]  # anywhere in the sentence: it is back
     question: tuple[str, ...]
+    own_state: tuple[str, ...]  # makes a general question one about this moment
     oneself: frozenset[str]  # words by which people speak of themselves
     clause_words: frozenset[str]  # words that begin a new thought without a comma
-    idioms: tuple[str, ...]
+    idioms: tuple[str, ...]  # of one clause
+    idioms_across_commas: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What short answers to the coach's own question say, in the notation of ``coaching.rules.phrases``."""
+
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+    unsure: tuple[str, ...]
+    turned_round: Mapping[str, str]  # your → my
+    helpers: frozenset[str]  # words that begin a question: can, do, are
 
 
 @dataclass(frozen=True)
@@ -70,4 +89,7 @@ class RedFlags:
     concepts: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
     cues: Cues
+    answers: Answers
+    lists: Mapping[str, tuple[str, ...]]
+    short_forms: Mapping[str, str]
     spelled_right: frozenset[str]

@@ -6,19 +6,23 @@ Sensitivity beats specificity. The knowledge is passed in; nothing clinical is w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from coaching.rules.bare_answers import BareAnswers
 from coaching.rules.excuses import Reading, read
 from coaching.rules.phrases import Hit, PhraseBook
-from coaching.rules.plain_words import PlainText, read_plain
-from coaching.rules.red_flags import RedFlags, Rule, Tier
+from coaching.rules.plain_words import PlainText, read_plain, split_words
+from coaching.rules.red_flags import Cues, RedFlags, Rule, Tier
 from coaching.rules.spelling import Speller
 
 __all__ = ["HOLDING_TIERS", "Screen", "Tier", "Verdict"]
 
 # Coaching stops for these until a clinician has reviewed the event.
 HOLDING_TIERS = frozenset({Tier.EMERGENCY, Tier.CRISIS, Tier.SAME_DAY, Tier.URGENT})
+_UNLESS_WITHIN = 5  # words on either side of what was found
+_MOST_UNLESS = 12  # hits of one concept that can stand in that window
 _URGENCY = {tier: place for place, tier in enumerate(Tier)}
 
 
@@ -49,23 +53,17 @@ class Screen:
 
     def __init__(self, knowledge: RedFlags) -> None:
         self._knowledge = knowledge
-        self._concepts = PhraseBook(knowledge.concepts)
-        cues = knowledge.cues
-        self._cues = PhraseBook(
-            {
-                "negation": cues.negation,
-                "negation_after": cues.negation_after,
-                "no_negation": cues.no_negation,
-                "history": cues.history,
-                "present": cues.present,
-                "question": cues.question,
-                "idiom": cues.idioms,
-            }
-        )
+        self._concepts = PhraseBook(knowledge.concepts, knowledge.lists)
+        self._cues = PhraseBook(_cue_phrases(knowledge.cues), knowledge.lists)
+        self._answers = BareAnswers(knowledge.answers)
+        vocabulary = self._concepts.vocabulary | self._cues.vocabulary
         self._speller = Speller(
-            self._concepts.vocabulary,
-            knowledge.spelled_right | self._cues.vocabulary | _filler_words(knowledge),
+            vocabulary,
+            knowledge.spelled_right | _filler_words(knowledge) | self._answers.vocabulary,
+            knowledge.short_forms,
         )
+        self._known = frozenset(vocabulary)
+        self._symbols: dict[tuple[str, ...], tuple[int, int]] = {}
         self._rules_of = _rules_by_concept(knowledge)
 
     def judge(self, text: str, in_reply_to: str | None = None) -> Verdict:
@@ -73,35 +71,68 @@ class Screen:
 
         Args:
             text: as typed, any length.
-            in_reply_to: the question that is open. No rule of the present table looks at it: an alarm is an
-                alarm whatever was asked.
+            in_reply_to: the question that it answers. It can make a short answer an alarm and never takes
+                one away.
         """
-        plain = read_plain(text)
-        meant = {word: self._speller.correct(word) for word in set(plain.words)}
-        corrected = replace(plain, words=tuple(meant[word] for word in plain.words))
-        hits = self._concepts.find(corrected)
+        plain, readings = self._spelled(read_plain(text, self._known))
+        matching = self._judge_words(plain, readings, may_ask=True)
+        if in_reply_to:
+            for statement in self._answers.statements(plain, in_reply_to):
+                said, said_readings = self._spelled(read_plain(statement))
+                matching += self._judge_words(said, said_readings, may_ask=False)
+        return self._verdict(matching)
+
+    def _spelled(self, plain: PlainText) -> tuple[PlainText, list[tuple[str, ...]]]:
+        """The text in the words that were meant, and for every word all that it may be."""
+        meant = {word: self._speller.read(word) for word in set(plain.words)}
+        unread = [word for word, found in meant.items() if len(found) == 1 and found[0] not in self._known]
+        pieces = {word: found for word in unread if (found := self._speller.split(word))}
+        if pieces:
+            plain = split_words(plain, pieces)
+            meant.update((word, (word,)) for found in pieces.values() for word in found)
+        readings = [meant[word] for word in plain.words]
+        return replace(plain, words=tuple(found[0] for found in readings)), readings
+
+    def _judge_words(self, text: PlainText, readings: list[tuple[str, ...]], *, may_ask: bool) -> list[Rule]:
+        symbols = [self._symbols_of(found) for found in readings]
+        hits = self._concepts.find(text, [concept for concept, _ in symbols])
         # Most messages end here: nothing in them would be an alarm even without any excuse.
-        if not self._matching(corrected, hits):
-            return self._verdict(())
-        reading = read(corrected, hits, self._cues.find(plain), self._knowledge.cues)
-        return self._verdict(self._matching(corrected, reading.asserted, reading))
+        if not self._matching(text, hits):
+            return []
+        cue_hits = self._cues.find(text, [cue for _, cue in symbols])
+        if not may_ask:
+            cue_hits = [cue for cue in cue_hits if cue.label != "question"]
+        reading = read(text, hits, cue_hits, self._knowledge.cues)
+        return self._matching(text, reading.hits, reading)
+
+    def _symbols_of(self, readings: tuple[str, ...]) -> tuple[int, int]:
+        symbols = self._symbols.get(readings)
+        if symbols is None:
+            symbols = self._concepts.symbol_of(readings), self._cues.symbol_of(readings)
+            if readings[0] in self._known:  # others are without number
+                self._symbols[readings] = symbols
+        return symbols
 
     def _matching(self, text: PlainText, hits: Sequence[Hit], reading: Reading | None = None) -> list[Rule]:
         """Rules whose concepts all stand in one sentence, near each other and without an excuse."""
         found: dict[str, Rule] = {}
         latest: dict[tuple[str, str], Hit] = {}
+        places = _places(reading.said) if reading else {}
         for hit in hits:
             for rule in self._rules_of.get(hit.label, ()):
                 if rule.id in found or (reading and reading.excuses_of(hit) & rule.excuses):
                     continue
                 latest[rule.id, hit.label] = hit
-                met = [latest.get((rule.id, concept)) for concept in rule.concepts]
-                if all(met) and _stand_together(text, [one for one in met if one], rule.within):
-                    found[rule.id] = rule
+                met = [one for concept in rule.concepts if (one := latest.get((rule.id, concept)))]
+                if len(met) < len(rule.concepts) or not _stand_together(text, met, rule):
+                    continue
+                if reading and (reading.denies(met) or _means_something_else(text, met, rule, places)):
+                    continue
+                found[rule.id] = rule
         return list(found.values())
 
     def _verdict(self, matching: Iterable[Rule]) -> Verdict:
-        rules = sorted(matching, key=lambda rule: _URGENCY[rule.tier])
+        rules = sorted({rule.id: rule for rule in matching}.values(), key=lambda rule: _URGENCY[rule.tier])
         if not rules:
             return Verdict(Tier.NONE, version=self._knowledge.version)
         return Verdict(
@@ -113,24 +144,67 @@ class Screen:
         )
 
 
-def _stand_together(text: PlainText, hits: list[Hit], within: int) -> bool:
+def _stand_together(text: PlainText, hits: list[Hit], rule: Rule) -> bool:
     ordered = sorted(hits)
+    if rule.in_order and ordered != hits:
+        return False
     if text.sentences[ordered[0].start] != text.sentences[ordered[-1].start]:
         return False
     reach = ordered[0].end
     for hit in ordered[1:]:
-        if hit.start - reach > within:
+        if hit.start - reach > rule.within:
             return False
         reach = max(reach, hit.end)
     return True
 
 
+def _means_something_else(
+    text: PlainText, hits: Sequence[Hit], rule: Rule, places: Mapping[str, Sequence[Hit]]
+) -> bool:
+    """Whether a concept of ``unless`` stands close by in the same clause."""
+    start, end = min(hit.start for hit in hits), max(hit.end for hit in hits)
+    clauses = {text.clauses[hit.start] for hit in hits}
+    for concept in rule.unless:
+        others = places.get(concept, ())
+        place = bisect_left(others, start - _UNLESS_WITHIN, key=lambda hit: hit.start)
+        for other in others[place : place + _MOST_UNLESS]:
+            if other.start > end + _UNLESS_WITHIN:
+                break
+            if text.clauses[other.start] in clauses:
+                return True
+    return False
+
+
+def _places(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
+    places: dict[str, list[Hit]] = {}
+    for hit in hits:
+        places.setdefault(hit.label, []).append(hit)
+    return places
+
+
+def _cue_phrases(cues: Cues) -> dict[str, tuple[str, ...]]:
+    return {
+        "negation": cues.negation,
+        "negation_after": cues.negation_after,
+        "no_negation": cues.no_negation,
+        "comparison": cues.comparison,
+        "history": cues.history,
+        "present": cues.present,
+        "again": cues.again,
+        "question": cues.question,
+        "own_state": cues.own_state,
+        "idiom": cues.idioms,
+        "idiom_across": cues.idioms_across_commas,
+    }
+
+
 def _rules_by_concept(knowledge: RedFlags) -> dict[str, list[Rule]]:
     by_concept: dict[str, list[Rule]] = {concept: [] for concept in knowledge.concepts}
     for rule in knowledge.rules:
-        for concept in rule.concepts:
+        for concept in (*rule.concepts, *rule.unless):
             if concept not in by_concept:
                 raise ValueError(f"{rule.id}: unknown concept {concept!r}")
+        for concept in rule.concepts:
             by_concept[concept].append(rule)
     return by_concept
 

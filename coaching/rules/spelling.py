@@ -2,61 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
+
+from coaching.rules.plain_words import fold
 
 _SHORTEST = 5  # letters; in shorter words one wrong letter makes another word
 _LONGEST = 24
+_SHORTEST_RUN_TOGETHER = 7  # letters of several words without a blank
+_LONGEST_PIECE = 12
+_MOST_PIECES = 6
+_ONE_LETTER_WORDS = frozenset("ai")
 _REMEMBERED_WORDS = 20_000
 _DIGITS_FOR_LETTERS = str.maketrans("013457@$", "oieastas")
+_TO = "2"
 
 
 class Speller:
-    """Corrects one wrong, missing, additional or swapped letter, and digits used as letters.
+    """Corrects one wrong, missing, additional or swapped letter, doubled letters, and digits used as letters.
 
     Args:
-        vocabulary: the words that matter, folded.
+        vocabulary: the words that matter, without case and apostrophes.
         spelled_right: words that look like one of them and are another; left alone.
+        short_forms: text speak, and what it stands for.
     """
 
-    def __init__(self, vocabulary: Collection[str], spelled_right: Collection[str]) -> None:
-        self._known = frozenset(vocabulary)
-        self._spelled_right = frozenset(spelled_right)
-        self._by_deletion: dict[str, list[str]] = {}
+    def __init__(
+        self,
+        vocabulary: Collection[str],
+        spelled_right: Collection[str],
+        short_forms: Mapping[str, str] | None = None,
+    ) -> None:
+        self._vocabulary = frozenset(vocabulary)
+        self._known = self._vocabulary | frozenset(spelled_right)
+        self._short_forms = dict(short_forms or {})
+        self._by_fold: dict[str, list[str]] = {}
         for word in sorted(self._known):
-            if len(word) >= _SHORTEST and word.isalpha():
-                for shorter in _deletions(word):
-                    self._by_deletion.setdefault(shorter, []).append(word)
-        self.correct = lru_cache(maxsize=_REMEMBERED_WORDS)(self._correct)
+            self._by_fold.setdefault(fold(word), []).append(word)
+        self._by_deletion: dict[str, list[str]] = {}
+        for folded in sorted({fold(word) for word in self._vocabulary}):
+            if len(folded) >= _SHORTEST and folded.isalpha():
+                for shorter in _deletions(folded):
+                    self._by_deletion.setdefault(shorter, []).append(folded)
+        self.read = lru_cache(maxsize=_REMEMBERED_WORDS)(self._read)
+        self.split = lru_cache(maxsize=_REMEMBERED_WORDS)(self._split)
 
-    def _correct(self, word: str) -> str:
-        if word in self._known or word in self._spelled_right or len(word) > _LONGEST:
-            return word
-        if not word.isalpha() and not word.isdigit():
-            letters = word.translate(_DIGITS_FOR_LETTERS)
-            return letters if letters in self._known else word
-        return self._nearest(word) or word
+    def _read(self, word: str) -> tuple[str, ...]:
+        """What a word may be, likeliest first; the word itself when nothing of the vocabulary is near."""
+        if word in self._short_forms:
+            return (self._short_forms[word],)
+        if word in self._known or len(word) > 3 * _LONGEST:
+            return (word,)
+        folded = fold(word)
+        if folded in self._by_fold:
+            return tuple(self._by_fold[folded])
+        if len(folded) > _LONGEST:
+            return (word,)
+        if not folded.isalpha():
+            letters = fold(folded.translate(_DIGITS_FOR_LETTERS))
+            return (word,) if folded.isdigit() else tuple(self._by_fold.get(letters, (word,)))
+        nearest = self._nearest(folded) or self._nearest(word)
+        return tuple(self._by_fold[nearest]) if nearest else (word,)
+
+    def _split(self, word: str) -> tuple[str, ...]:
+        """Words of the vocabulary that were typed without blanks ("iwanttodie"), or nothing."""
+        if not _SHORTEST_RUN_TOGETHER <= len(word) <= _LONGEST or not word.isalnum() or word.isdigit():
+            return ()
+        fewest: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - _LONGEST_PIECE), end):
+                before = fewest[start]
+                piece = word[start:end]
+                if before is None or len(before) == _MOST_PIECES or not self._is_piece(piece):
+                    continue
+                best = fewest[end]
+                if best is None or len(before) + 1 < len(best):
+                    fewest[end] = (*before, piece)
+        found = fewest[-1] or ()
+        return found if len(found) > 1 else ()
+
+    def _is_piece(self, piece: str) -> bool:
+        if len(piece) == 1:
+            return piece in _ONE_LETTER_WORDS or piece == _TO
+        return piece in self._vocabulary
 
     def _nearest(self, word: str) -> str | None:
         if len(word) >= _SHORTEST - 1 and word in self._by_deletion:  # a letter is missing
-            return _first_with_same_start(word, self._by_deletion[word])
+            return next((known for known in self._by_deletion[word] if known[0] == word[0]), None)
         if len(word) < _SHORTEST:
             return None
         for shorter in _deletions(word):
-            if len(shorter) >= _SHORTEST and shorter in self._known and shorter[0] == word[0]:
+            if len(shorter) >= _SHORTEST and shorter[0] == word[0] and self._matters(shorter):
                 return shorter  # a letter too many
             for known in self._by_deletion.get(shorter, ()):
                 if len(known) == len(word) and _is_one_slip(word, known):
                     return known
         return None
 
+    def _matters(self, folded: str) -> bool:
+        return any(word in self._vocabulary for word in self._by_fold.get(folded, ()))
+
 
 def _deletions(word: str) -> list[str]:
     return [word[:place] + word[place + 1 :] for place in range(len(word))]
-
-
-def _first_with_same_start(word: str, candidates: list[str]) -> str | None:
-    return next((known for known in candidates if known[0] == word[0]), None)
 
 
 def _is_one_slip(word: str, known: str) -> bool:

@@ -13,6 +13,7 @@ from coaching.content.red_flags import load_red_flags
 from coaching.rules.red_flags import RedFlags
 from coaching.rules.safety import Screen, Tier
 from tests.support.cases import Case, describe, load_cases
+from tests.support.labelled import load_labelled
 
 KNOWLEDGE = load_red_flags()
 SCREEN = Screen(KNOWLEDGE)
@@ -168,7 +169,7 @@ class TestTheTable:
         assert "IFOMPT" in KNOWLEDGE.source
 
     def test_every_concept_is_used_by_a_rule(self) -> None:
-        used = {concept for rule in KNOWLEDGE.rules for concept in rule.concepts}
+        used = {concept for rule in KNOWLEDGE.rules for concept in (*rule.concepts, *rule.unless)}
         assert used == set(KNOWLEDGE.concepts)
 
     def test_rules_have_ids_of_their_own_and_say_why(self) -> None:
@@ -180,8 +181,10 @@ class TestTheTable:
         )  # the event's column is cut, not the rule
 
     def test_every_rule_is_met_by_a_case(self) -> None:
-        met = {rule for case in ALARMS for rule in SCREEN.judge(case["text"]).matched}
-        assert {rule.id for rule in KNOWLEDGE.rules} - met <= {"no_pulse", "bad_fall", "chest_feeling"}
+        sentences = [case["text"] for case in ALARMS]
+        sentences += [one.text for name in ("development", "reported") for one in load_labelled(name)]
+        met = {rule for text in sentences for rule in SCREEN.judge(text).matched}
+        assert {rule.id for rule in KNOWLEDGE.rules} - met <= {"lump", "wound", "fever_at_risk", "withdrawal"}
 
     def test_a_rule_about_an_unknown_concept_is_refused(self) -> None:
         broken = RedFlags(**{**vars(KNOWLEDGE), "concepts": {}})
