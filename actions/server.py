@@ -30,6 +30,7 @@ from actions.check_in import (
     ActionSubmitCheckIn,
 )
 from actions.check_in_form import ActionAskPain, ValidateCheckInForm
+from actions.reminder_time import ActionSetReminderTime
 from actions.session import ActionComeBack, ActionGreet, ActionHearLowMood, ActionRepair, ActionTakeNews
 from coaching.store.database import Database
 
@@ -74,6 +75,7 @@ def build_actions(database: Database) -> list[Action]:
         ActionHearLowMood(),
         ActionOpenCheckIn(database),
         ActionRepair(),
+        ActionSetReminderTime(database),
         ActionShowReceipt(database),
         ActionStartCheckIn(database),
         ActionSubmitCheckIn(database),

@@ -9,12 +9,13 @@
     ├── InviteInvalid       unknown, used or expired token, or a chat that belongs to somebody else
     ├── NotAllowed          no active care link between the two
     ├── BadCredentials      wrong e-mail address or password, never said which
-    └── LockedOut           too many failures; carries ``until``
+    ├── LockedOut           too many failures; carries ``until``
+    └── InQuietHours        an hour at which the coach keeps quiet; carries them
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
 
@@ -68,3 +69,12 @@ class LockedOut(PacewiseError):
     def __init__(self, until: datetime) -> None:
         super().__init__("too many failed attempts")
         self.until = until
+
+
+class InQuietHours(PacewiseError):
+    """The coach keeps quiet at that hour; local times ``quiet_from`` and ``quiet_until``."""
+
+    def __init__(self, quiet_from: time, quiet_until: time) -> None:
+        super().__init__("in the quiet hours")
+        self.quiet_from = quiet_from
+        self.quiet_until = quiet_until

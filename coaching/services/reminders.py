@@ -15,7 +15,7 @@ from coaching.rules.quiet_hours import is_quiet
 from coaching.rules.recurrence import next_local
 from coaching.rules.reminders import Facts, Judgement, judge, judge_alone
 from coaching.services import checkins, conversations, people, safety
-from coaching.services.errors import NotFound
+from coaching.services.errors import InQuietHours, NotFound
 from coaching.store.models import Person, Reminder, ReminderRun
 from coaching.store.upserts import insert_once, take_once
 
@@ -54,6 +54,24 @@ def schedule_daily(
     reminder.active = True
     _plan(session, reminder, now)
     return reminder
+
+
+def choose_time(session: Session, *, person_id: str, local_time: time, now: datetime) -> Reminder:
+    """Let the person pick the hour of their daily reminder.
+
+    Raises:
+        InQuietHours: the coach keeps quiet at that hour.
+        NotFound: the person is no patient.
+    """
+    person = people.get(session, person_id)
+    link = people.patient_link(session, person_id)
+    if link is None:
+        raise NotFound("patient")
+    zone = _zone(person)
+    some_day = datetime.combine(now.astimezone(zone).date(), local_time, tzinfo=zone)
+    if is_quiet(some_day, zone, person.quiet_from, person.quiet_until):
+        raise InQuietHours(person.quiet_from, person.quiet_until)
+    return schedule_daily(session, person_id=person_id, care_link_id=link.id, local_time=local_time, now=now)
 
 
 def daily_of(session: Session, person_id: str) -> Reminder | None:

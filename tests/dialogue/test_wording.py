@@ -45,6 +45,9 @@ FILLING = {
     "pain_noted": "6.5",
     "activity_noted": "walked to the shop",
     "note_noted": "my sister came round",
+    "reminder_time": "12:30 pm",
+    "quiet_from": "9 pm",
+    "quiet_until": "8 am",
 }
 
 each_variant = pytest.mark.parametrize("variant", load_variants(), ids=lambda v: f"{v.response}.{v.id}")
@@ -175,6 +178,7 @@ ASIDES = (
     "utter_medication",
     "utter_human",
     "utter_reminder_time",
+    "utter_reminder_time_set",
     "utter_welcome",
     "utter_still_here",
     "utter_change_noted",
