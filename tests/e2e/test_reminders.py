@@ -124,3 +124,11 @@ def test_a_blocked_bot_is_noted_and_does_not_keep_trying(ana: Phone):
     assert "bot was blocked" not in calls.text
     assert outcomes(ana)[-1] == ("dropped", "blocked")
     ana.system.control.post(f"/users/{ana.user_id}/unblock").raise_for_status()
+
+
+def test_the_person_picks_the_hour(ana: Phone):
+    ana.say("could you remind me at half past nine instead")
+    to_local(ana.system, "Europe/London", 9, 25)
+    ana.hear(0)
+    to_local(ana.system, "Europe/London", 9, 31)
+    assert len(ana.hear()) == 1
