@@ -13,11 +13,11 @@ def main() -> None:
     """Print the table; with ``--wrong`` also the sentences judged wrongly, but never those held out."""
     screen = Screen(load_red_flags())
     lines = []
-    for name in ("development", "held_out", "reported"):
+    for name in ("development", "later_rounds", "reported", "held_out", "later_held_out"):
         lines.append(f"\n{name}")
         for (tier, category), one in sorted(score(screen, load_labelled(name)).items()):
             lines.append(f"  {tier:10} {category:14} {one.right:4}/{one.total:<4} {one.share:6.1%}")
-            if "--wrong" in sys.argv and name != "held_out" and category != "all":
+            if "--wrong" in sys.argv and "held_out" not in name and category != "all":
                 lines += [f"      {wrong.text}" for wrong in one.wrong or ()]
     answers = list(ordinary_answers())
     alarms = [text for text in answers if screen.judge(text).tier is not Tier.NONE]

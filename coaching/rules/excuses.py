@@ -181,11 +181,22 @@ def _old(text: PlainText, kinds: _Kinds, thoughts: tuple[int, ...]) -> frozenset
     again = {text.sentences[cue.start] for cue in kinds.get("again", ())}
     present = {thoughts[cue.start] for cue in kinds.get("present", ())}
     real = _outside(kinds["history"], kinds.get("present", ()), len(text.words))
-    return frozenset(
-        thoughts[cue.start]
-        for cue in real
-        if text.sentences[cue.start] not in again and thoughts[cue.start] not in present
-    )
+    old: set[int] = set()
+    for cue in real:
+        thought = thoughts[cue.start]
+        if text.sentences[cue.start] in again or thought in present:
+            continue
+        old.add(thought)
+        if _is_afterthought(text, cue, thoughts) and thought - 1 not in present:
+            old.add(thought - 1)
+    return frozenset(old)
+
+
+def _is_afterthought(text: PlainText, cue: Hit, thoughts: tuple[int, ...]) -> bool:
+    """``I fainted once, years ago``: the time stands by itself, after what it is about."""
+    is_whole = cue.end == len(thoughts) or thoughts[cue.end] != thoughts[cue.start]
+    follows = cue.start > 0 and text.sentences[cue.start - 1] == text.sentences[cue.start]
+    return is_whole and follows and thoughts[cue.start - 1] != thoughts[cue.start]
 
 
 def _asking(text: PlainText, kinds: _Kinds, cues: Cues) -> frozenset[int]:

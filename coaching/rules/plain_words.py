@@ -129,6 +129,8 @@ def _join_letters(words: list[str], before: list[str]) -> tuple[list[str], list[
         end = place
         while end < len(words) and len(set(words[end])) == 1 and words[end].isalpha():
             end += 1
+            if end < len(words) and " " in before[end] and _ENDS_SENTENCE & set(before[end]):
+                break
         end = end if end - place >= _SPELLED_OUT_LETTERS else place + 1
         letters = words[place:end] if end == place + 1 else [word[0] for word in words[place:end]]
         joined_words.append("".join(letters))
