@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.telegram.incoming import Incoming, read_update
 from bot.telegram.speech import Listener
-from coaching.services import conversations, people, safety
+from coaching.services import conversations, inbox, people, safety
 from coaching.store.models import CareLink, Conversation, InboxRow, Person, SafetyEvent
+
+SILENT_END = "/EXTERNAL_safety_hold"  # ends any form and says nothing
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,13 @@ class Case:
     def requested_slot(self) -> str | None:
         """The question that is open, if any."""
         return self.conversation.requested_slot if self.conversation else None
+
+    def end_question(self, session: Session) -> None:
+        """Finish the row; a question that is open in the dialogue is closed without a word."""
+        if self.conversation is not None and self.conversation.active_loop is not None:
+            inbox.to_dialogue(session, self.row.id, self.turn(payload=SILENT_END))
+        else:
+            inbox.finish(session, self.row.id, "answered", self.now)
 
     def turn(self, **said: str) -> dict[str, Any]:
         """The turn to run with Rasa: ``text=…`` or ``payload=…``, and when it was said."""

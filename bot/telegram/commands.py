@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
 from bot.telegram.speech import Listener, Speaker
-from coaching.services import buttons, inbox, people, reminders
+from coaching.services import buttons, inbox, messages, people, reminders
 from coaching.services.errors import InviteInvalid, InviteProblem
+from coaching.values.breaks import read_break
 
 FIRST_REMINDER_AT = time(18, 0)  # [D] local; the person can choose another hour
 
 _PLAIN_LINES = {"help": "help", "privacy": "privacy"}
+_STRANGERS_LINES = {"help": "welcome_uninvited", "privacy": "privacy_uninvited"}
 
 
 class Commands:
@@ -28,13 +31,13 @@ class Commands:
         command = case.incoming.command
         if command == "start":
             self._start(session, case)
+        elif case.person is None:
+            self._finish(session, case, _STRANGERS_LINES.get(command, "welcome_uninvited"))
         elif command in _PLAIN_LINES:
             self._finish(session, case, _PLAIN_LINES[command])
-        elif case.person is None:
-            self._finish(session, case, "welcome_uninvited")
         elif command == "stop":
             people.stop(session, person_id=case.person.id, now=case.now)
-            self._finish(session, case, "stopped")
+            self._finish(session, case, "stopped", ends_question=True)
         elif not case.consented:
             self._finish(session, case, "consent_needed")
         else:
@@ -61,6 +64,32 @@ class Commands:
             )
         self._finish(session, case, "consent_thanks")
 
+    def pause(self, session: Session, case: Case, length: timedelta) -> None:
+        """Begin a break, and say until when."""
+        assert case.person is not None  # noqa: S101
+        until = case.now + length
+        people.pause(session, person_id=case.person.id, until=until, now=case.now)
+        last_day = until.astimezone(ZoneInfo(case.person.time_zone))
+        self._finish(
+            session, case, "paused", ends_question=True, until=f"{last_day:%A} {last_day.day} {last_day:%B}"
+        )
+
+    def resume(self, session: Session, case: Case) -> None:
+        """End a break, if there is one."""
+        assert case.person is not None  # noqa: S101
+        paused = case.person.paused_until is not None and case.person.paused_until > case.now
+        people.resume(session, person_id=case.person.id, now=case.now)
+        self._finish(session, case, "resumed" if paused else "not_paused")
+
+    def take_break_length(self, session: Session, case: Case) -> bool:
+        """Take typed words for the length of the break that was just offered; whether they were one."""
+        if case.person is None or messages.last_response(session, case.person.id) != "pause_offer":
+            return False
+        length = read_break(case.incoming.text)
+        if length is not None:
+            self.pause(session, case, length)
+        return length is not None
+
     def _run_for_patient(self, session: Session, case: Case, command: str) -> None:
         assert case.person is not None  # noqa: S101
         if case.person.stopped_at is not None:
@@ -70,8 +99,7 @@ class Commands:
         elif command == "pause":
             self._finish(session, case, "pause_offer")
         elif command == "resume":
-            people.resume(session, person_id=case.person.id, now=case.now)
-            self._finish(session, case, "resumed")
+            self.resume(session, case)
         else:
             self._finish(session, case, "unknown_command")
 
@@ -119,13 +147,22 @@ class Commands:
         first_name = people.first_name(listener.person) if listener.person else ""
         for part in ("consent_intro", "consent_question"):
             self._speaker.say(
-                session, listener, part, key=f"{case.row.key}:{part}", now=case.now, first_name=first_name
+                session,
+                listener,
+                part,
+                {"first_name": first_name},
+                key=f"{case.row.key}:{part}",
+                now=case.now,
             )
         inbox.finish(session, case.row.id, "introduced", case.now)
 
-    def _finish(self, session: Session, case: Case, line_key: str) -> None:
+    def _finish(
+        self, session: Session, case: Case, line_key: str, *, ends_question: bool = False, **values: str
+    ) -> None:
         name = people.first_name(case.person) if case.person else ""
-        self._speaker.say(
-            session, case.listener, line_key, key=f"{case.row.key}:reply", now=case.now, first_name=name
-        )
-        inbox.finish(session, case.row.id, line_key, case.now)
+        said = {"first_name": name, **values}
+        self._speaker.say(session, case.listener, line_key, said, key=f"{case.row.key}:reply", now=case.now)
+        if ends_question:
+            case.end_question(session)
+        else:
+            inbox.finish(session, case.row.id, line_key, case.now)

@@ -10,10 +10,10 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.telegram.case import SILENT_END
 from bot.telegram.openers import is_opener, is_overtaken
 from bot.telegram.rasa import RasaClient, TurnAnswer, TurnFailed, TurnRefused
 from bot.telegram.render import clip, lay_out
-from bot.telegram.safety_desk import HOLD_PAYLOAD
 from bot.telegram.speech import Listener, Speaker
 from bot.telegram.turn_plan import TurnPlan, build_turn
 from coaching.services import buttons, conversations, inbox, messages, outbox, people, safety
@@ -84,7 +84,7 @@ class Dialogue:
     def _is_moot(self, session: Session, row: InboxRow, person: Person) -> bool:
         """Whether what was to be said has been overtaken by /stop or by an alarm."""
         assert row.turn is not None  # noqa: S101
-        if row.turn.get("payload") == HOLD_PAYLOAD:
+        if row.turn.get("payload") == SILENT_END:
             return False
         return person.stopped_at is not None or safety.hold_of(session, person.id) is not None
 
@@ -101,7 +101,7 @@ class Dialogue:
             self._retire_keyboards(session, plan, answer, now)
             for number, message in enumerate(answer.messages):
                 self._queue(session, plan, answer.requested_slot, message, f"{row.key}:{number}", now)
-            if not answer.messages and plan.turn.get("payload") != HOLD_PAYLOAD:
+            if not answer.messages and plan.turn.get("payload") != SILENT_END:
                 self._say(session, plan, "nothing_to_say", now)
             inbox.finish(session, row.id, "answered", now)
 

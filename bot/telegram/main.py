@@ -21,6 +21,7 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import MovableClock, clock_for
 from bot.control import ClockMover, create_control_app
+from bot.reminders.holds import tell_ended_holds
 from bot.reminders.tick import run_due
 from bot.settings import Settings
 from bot.telegram.commands import Commands
@@ -59,6 +60,7 @@ class TelegramBot:
         self._bot = _make_bot(settings)
         self._rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value())
         self._words = ServiceWords.load()
+        self._speaker = Speaker(self._words)
         self._sender = Sender(
             self._database, self._bot, self._clock, Pace(limited=settings.telegram_send_limits)
         )
@@ -156,6 +158,8 @@ class TelegramBot:
     async def _tick(self) -> None:
         try:
             chats = await asyncio.to_thread(run_due, self._database, self._clock.now())
+            if await asyncio.to_thread(tell_ended_holds, self._database, self._speaker, self._clock.now()):
+                self._sender.notify()
         except SQLAlchemyError as error:
             log.error("tick.store_failed", error=type(error).__name__)
             return
@@ -192,7 +196,7 @@ class TelegramBot:
         return await asyncio.to_thread(read)
 
     def _make_turns(self) -> Turns:
-        speaker = Speaker(self._words)
+        speaker = self._speaker
         desk = SafetyDesk(Screen(load_red_flags()), speaker, EmergencyNumbers.load())
         version = self._words.consent_version
         commands = Commands(speaker, version)

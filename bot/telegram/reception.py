@@ -141,6 +141,8 @@ class Reception:
         kind = case.incoming.kind
         if case.hold is not None and case.incoming.command in _NOT_ON_HOLD:
             self._desk.say_hold(session, case)
+        elif case.hold is not None and case.consented and case.incoming.command == "start":
+            self._come_back_to_hold(session, case)
         elif kind is Kind.COMMAND:
             self._commands.run(session, case)
         elif not case.consented:
@@ -153,8 +155,14 @@ class Reception:
             self._say(session, case, _MEDIA_LINES[kind])
         elif len(case.incoming.text) > LONGEST_TEXT:
             self._say(session, case, "too_long")
-        else:
+        elif not self._commands.take_break_length(session, case):
             inbox.to_dialogue(session, case.row.id, case.turn(text=case.incoming.text))
+
+    def _come_back_to_hold(self, session: Session, case: Case) -> None:
+        """Who comes back during a hold is heard again, and told that coaching still rests."""
+        assert case.person is not None  # noqa: S101
+        people.restart(session, person_id=case.person.id, now=case.now)
+        self._desk.say_hold(session, case)
 
     def _ask_for_consent(self, session: Session, case: Case) -> None:
         if case.person is None:
@@ -162,7 +170,8 @@ class Reception:
             return
         answer = read_yes_no(case.incoming.text) if case.incoming.kind is Kind.TEXT else None
         if answer is None:
-            self._say(session, case, "consent_needed")
+            asks = "?" in case.incoming.text
+            self._say(session, case, "consent_asked_about" if asks else "consent_needed")
         else:
             self._commands.settle_consent(session, case, agreed=answer)
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.telegram.case import Case
+from bot.telegram.case import SILENT_END, Case
 from bot.telegram.incoming import Kind
 from bot.telegram.speech import Speaker
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.rules.safety import Screen, Tier, Verdict
-from coaching.services import inbox, people, safety
+from coaching.services import inbox, messages, people, safety
 from coaching.store.models import Priority
 
 log = structlog.get_logger()
 
-HOLD_PAYLOAD = "/EXTERNAL_safety_hold"
+_HOLD_LINES = {"safety_hold", "safety_hold_again"}
 _SILENT = {Tier.NONE, Tier.ASK}
 
 
@@ -56,7 +56,7 @@ class SafetyDesk:
         log.warning("safety.alarm", tier=verdict.tier, category=verdict.category)
         self._say(session, case, f"safety_{verdict.tier}")
         if case.link is not None and case.consented:
-            inbox.to_dialogue(session, case.row.id, case.turn(payload=HOLD_PAYLOAD))
+            inbox.to_dialogue(session, case.row.id, case.turn(payload=SILENT_END))
         else:
             inbox.finish(session, case.row.id, "answered", case.now)
         return True
@@ -71,7 +71,8 @@ class SafetyDesk:
 
     def say_hold(self, session: Session, case: Case) -> None:
         """Tell someone who writes on that coaching rests until the team has looked."""
-        self._say(session, case, "safety_hold")
+        again = case.person and messages.last_response(session, case.person.id) in _HOLD_LINES
+        self._say(session, case, "safety_hold_again" if again else "safety_hold")
         inbox.finish(session, case.row.id, "safety_hold", case.now)
 
     def _judge(self, case: Case) -> Verdict:
@@ -85,10 +86,9 @@ class SafetyDesk:
             session,
             replace(case.listener, keeps=case.consented),
             line_key,
+            {"number": numbers.emergency, "crisis_line": numbers.crisis},
             key=f"{case.row.key}:safety",
             now=case.now,
             priority=Priority.SAFETY,
             source="safety",
-            number=numbers.emergency,
-            crisis_line=numbers.crisis,
         )

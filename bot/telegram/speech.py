@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,12 +38,12 @@ class Speaker:
         session: Session,
         listener: Listener,
         line_key: str,
+        values: Mapping[str, str] | None = None,
         *,
         key: str,
         now: datetime,
         priority: Priority = Priority.REPLY,
         source: str = "service",
-        **values: str,
     ) -> None:
         """Queue one line, once per ``key``.
 
@@ -50,15 +51,15 @@ class Speaker:
             session: an open transaction.
             listener: whom to say it to.
             line_key: the line's name in the service messages.
+            values: what the line's placeholders stand for.
             key: makes a repetition harmless.
             now: the present.
             priority: its place in the queue.
             source: what the messages' record calls it.
-            values: what the line's placeholders stand for.
         """
         person = listener.person
         said = messages.last_variants(session, person.id) if person else []
-        line = self._words.line(line_key, said, **values)
+        line = self._words.line(line_key, said, **(values or {}))
         queued = outbox.enqueue(
             session,
             key=key,

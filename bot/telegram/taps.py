@@ -13,7 +13,7 @@ from bot.telegram.commands import Commands
 from bot.telegram.render import clip
 from bot.telegram.safety_desk import SafetyDesk
 from bot.telegram.speech import Speaker
-from coaching.services import buttons, inbox, messages, outbox, people, reminders
+from coaching.services import buttons, inbox, messages, outbox, reminders
 from coaching.services.buttons import Press, PressState
 from coaching.store.models import Button, OutboxRow
 
@@ -96,11 +96,9 @@ class Taps:
         elif word == BotPayload.SNOOZE:
             self._snooze(session, case, choice[0])
         elif word == BotPayload.PAUSE:
-            people.pause(session, person_id=case.person.id, until=case.now + _PAUSES[choice[0]], now=case.now)
-            self._finish(session, case, "paused")
+            self._commands.pause(session, case, _PAUSES[choice[0]])
         elif word == BotPayload.RESUME:
-            people.resume(session, person_id=case.person.id, now=case.now)
-            self._finish(session, case, "resumed")
+            self._commands.resume(session, case)
         else:
             raise ValueError(f"a button carries an unknown payload: {payload}")
 
@@ -109,10 +107,11 @@ class Taps:
         wanted = case.now + _SNOOZES[choice] if choice in _SNOOZES else None
         due_at = reminders.snooze(session, person_id=case.person.id, until=wanted or "tomorrow", now=case.now)
         if wanted is None:
-            self._finish(session, case, "snoozed_tomorrow")
+            self._finish(session, case, "snoozed_tomorrow", ends_question=True)
         else:
             kept = due_at == wanted
-            self._finish(session, case, "snoozed_hour" if kept else "snooze_until_tomorrow_quiet")
+            line = "snoozed_hour" if kept else "snooze_until_tomorrow_quiet"
+            self._finish(session, case, line, ends_question=True)
 
     def _show_choice(self, session: Session, case: Case, press: Press) -> None:
         """Edit the message in place: the choice stays readable, the keyboard goes."""
@@ -148,6 +147,9 @@ class Taps:
             asked_slot=case.requested_slot,
         )
 
-    def _finish(self, session: Session, case: Case, line_key: str) -> None:
+    def _finish(self, session: Session, case: Case, line_key: str, *, ends_question: bool = False) -> None:
         self._speaker.say(session, case.listener, line_key, key=f"{case.row.key}:reply", now=case.now)
-        inbox.finish(session, case.row.id, line_key, case.now)
+        if ends_question:
+            case.end_question(session)
+        else:
+            inbox.finish(session, case.row.id, line_key, case.now)

@@ -132,6 +132,16 @@ def last_variants(session: Session, person_id: str, limit: int = 60) -> list[str
     return [variant for variant in newest_first if variant is not None][::-1]
 
 
+def last_response(session: Session, person_id: str) -> str | None:
+    """The name of what was said to the person last; None if nothing was."""
+    return session.scalars(
+        select(Message.response)
+        .where(Message.person_id == person_id, Message.direction == Direction.OUT)
+        .order_by(Message.id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
 def last_in_at(session: Session, person_id: str) -> datetime | None:
     """When the person last said something; None if never."""
     return session.scalars(

@@ -116,3 +116,11 @@ def test_a_no_after_the_yes_on_an_older_keyboard_changes_nothing(system):
     system.wait_answered(tap["update_id"])
     assert phone.toast(tap["tap_id"])
     assert phone.responses()[-1] == "consent_thanks"
+
+
+def test_who_asks_before_the_yes_gets_an_answer(system):
+    phone = Phone(system)
+    phone.start(system.invite())
+    (answer,) = phone.say("who sees this??")
+    assert "clinic team" in answer.text
+    assert len(answer.buttons) == 2

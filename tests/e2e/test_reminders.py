@@ -132,3 +132,21 @@ def test_the_person_picks_the_hour(ana: Phone):
     ana.hear(0)
     to_local(ana.system, "Europe/London", 9, 31)
     assert len(ana.hear()) == 1
+
+
+def test_a_break_can_be_typed_and_its_end_is_said(ana: Phone):
+    ana.say("/pause")
+    (answer,) = ana.say("3 days")
+    assert ana.responses()[-1] == "paused"
+    assert any(day in answer.text for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+    ana.say("/resume")
+    assert ana.responses()[-1] == "resumed"
+    ana.say("/resume")
+    assert ana.responses()[-1] == "not_paused"
+
+
+def test_after_a_snooze_the_question_is_closed(ana: Phone):
+    to_local(ana.system, "Europe/London", 18, 1)
+    ana.tap("Tomorrow")
+    ana.say("how long am i paused")
+    assert not any((name or "").startswith("utter_ask_pain") for name in ana.responses()[-2:])

@@ -1,5 +1,8 @@
 """Alarms: answered in the same turn, whatever else is down, and never kept as an answer."""
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 from sqlalchemy import select
 
@@ -26,6 +29,13 @@ def at_the_open_question(system: System) -> Phone:
     return phone
 
 
+def to_local_noon(system: System) -> None:
+    """Out of everybody's quiet hours."""
+    now = system.clock.now().astimezone(ZoneInfo("Europe/London"))
+    noon = now.replace(hour=12, minute=0, second=0, microsecond=0)
+    system.move_clock(set=(noon if noon > now else noon + timedelta(days=1)).isoformat())
+
+
 def check_answered_and_held(phone: Phone, text: str, tier: str) -> int:
     """Send an alarm and check all that must follow at once; the update's id."""
     update_id = phone.post(text)
@@ -46,6 +56,8 @@ def test_as_the_answer_to_the_open_question(system: System, text, tier):
     check_answered_and_held(phone, text, tier)
     phone.say("hello")
     assert phone.responses()[-1] == "safety_hold"
+    phone.say("are you there")
+    assert phone.responses()[-1] == "safety_hold_again"
     assert "note" not in phone.answers(), "the next hello is no answer either"
 
 
@@ -119,8 +131,12 @@ def test_on_hold_no_reminder_comes_until_the_clinician_has_reviewed_it(system: S
             select(SafetyEvent).where(SafetyEvent.person_id == phone.person_id_in(session))
         )
         safety.review(session, event_id=event.id, clinician_id=clinician_id, now=system.clock.now())
+    to_local_noon(system)
+    (told,) = phone.hear()
+    assert "looked at" in told.text or "read what you wrote" in told.text
     phone.say("hello")
-    assert phone.responses()[-1] != "safety_hold"
+    assert phone.responses()[-1] not in {"safety_hold", "safety_hold_again"}
+    assert phone.responses().count("hold_ended") == 1
 
 
 def test_an_idiom_is_no_alarm(system: System):
@@ -143,3 +159,11 @@ def test_two_patients_never_share_an_alarm(system: System):
         assert (
             people.find_by_chat(session, first.user_id).id != people.find_by_chat(session, second.user_id).id
         )
+
+
+def test_start_during_a_hold_promises_no_reminders(system: System):
+    phone = at_the_open_question(system)
+    phone.say(CRISIS)
+    phone.say("/stop")
+    phone.say("/start")
+    assert phone.responses()[-1] in {"safety_hold", "safety_hold_again"}

@@ -18,7 +18,12 @@ from tests.support.readability import reading_grade
 
 WORDS = ServiceWords.load()
 VARIANTS = [variant for key in WORDS.keys for variant in WORDS.variants(key)]
-VALUES = {"first_name": "Ann", "number": "999", "crisis_line": "Samaritans on 116 123"}
+VALUES = {
+    "first_name": "Ann",
+    "number": "999",
+    "crisis_line": "Samaritans on 116 123",
+    "until": "Friday 4 May",
+}
 
 # What the bot's processes ask for; a line that is missing would leave a person without an answer.
 NEEDED = frozenset(
@@ -28,7 +33,7 @@ NEEDED = frozenset(
     stopped_still snoozed_hour snoozed_tomorrow snooze_until_tomorrow_quiet too_long sticker voice photo
     location document contact other_kind edit_noted unknown_command stale_button used_button late_answer
     nothing_to_say safety_emergency safety_crisis safety_same_day safety_urgent safety_routine safety_hold
-    contact_team
+    contact_team consent_asked_about privacy_uninvited not_paused safety_hold_again hold_ended
     """.split()  # noqa: SIM905 - reads better than forty quotation marks
 )
 MAY_BE_LONG = re.compile(r"safety_|consent_intro|help|privacy")
@@ -95,7 +100,7 @@ class TestEveryVariant:
     def test_it_uses_known_placeholders_only(self, variant: Variant) -> None:
         assert variant.placeholders <= VALUES.keys()
         if not variant.id.startswith("safety_"):
-            assert variant.placeholders <= {"first_name"}
+            assert variant.placeholders <= {"first_name", "until"}
 
     def test_its_buttons_fit_and_lead_somewhere(self, variant: Variant) -> None:
         for label, payload in variant.buttons:

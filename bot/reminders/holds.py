@@ -1,0 +1,65 @@
+"""When a hold has ended, the person hears it: coaching does not come back without a word."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import exists, literal, select
+from sqlalchemy.orm import Session
+
+from bot.telegram.speech import Listener, Speaker
+from coaching.rules.quiet_hours import is_quiet
+from coaching.services import people, safety
+from coaching.store.database import Database
+from coaching.store.models import OutboxRow, Person, SafetyEvent
+
+_TELL_WITHIN = timedelta(days=2)  # [D] later the person has long gone on, or it would only stir things up
+
+
+def tell_ended_holds(database: Database, speaker: Speaker, now: datetime) -> int:
+    """Tell everyone whose last hold was reviewed lately, once, outside their quiet hours.
+
+    Returns:
+        How many were told.
+    """
+    told = 0
+    with database.transaction() as session:
+        for event in _untold(session, now):
+            person = people.get(session, event.person_id)
+            if _may_be_told(session, person, now):
+                _tell(session, speaker, event, person, now)
+                told += 1
+    return told
+
+
+def _untold(session: Session, now: datetime) -> list[SafetyEvent]:
+    key = literal("safety:") + SafetyEvent.id + literal(":reviewed")
+    return list(
+        session.scalars(
+            select(SafetyEvent).where(
+                SafetyEvent.hold,
+                SafetyEvent.reviewed_at > now - _TELL_WITHIN,
+                ~exists().where(OutboxRow.key == key),
+            )
+        )
+    )
+
+
+def _may_be_told(session: Session, person: Person, now: datetime) -> bool:
+    reachable = person.chat_id is not None and person.stopped_at is None and person.blocked_at is None
+    quiet = is_quiet(now, ZoneInfo(person.time_zone), person.quiet_from, person.quiet_until)
+    return reachable and not quiet and safety.hold_of(session, person.id) is None
+
+
+def _tell(session: Session, speaker: Speaker, event: SafetyEvent, person: Person, now: datetime) -> None:
+    assert person.chat_id is not None  # noqa: S101 - reachable
+    speaker.say(
+        session,
+        Listener(person.chat_id, person, people.patient_link(session, person.id)),
+        "hold_ended",
+        {"first_name": people.first_name(person)},
+        key=f"safety:{event.id}:reviewed",
+        now=now,
+        source="safety",
+    )
