@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from bot.clinic import errors, pages_health, pages_login, pages_patients
+from bot.clinic import errors, pages_alerts, pages_health, pages_login, pages_patients
 from bot.clinic.room import STATIC_DIR, Room, load_templates
 from bot.clinic.security import STATIC_PATH, LoginForms, SecurityHeaders
 from bot.clinic.sessions import FormRefused, LoginNeeded
@@ -54,6 +54,7 @@ def create_app(
     app.include_router(pages_health.router)
     app.include_router(pages_login.router)
     app.include_router(pages_patients.router)
+    app.include_router(pages_alerts.router)
     app.add_exception_handler(LoginNeeded, errors.send_to_login)
     app.add_exception_handler(FormRefused, errors.show_form_refused)
     app.add_exception_handler(RequestValidationError, errors.show_bad_request)

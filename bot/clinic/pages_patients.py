@@ -1,25 +1,32 @@
-"""The patients' list, one patient's summary, and dealing with an alert."""
+"""The patients' list and one patient's summary."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from bot.clinic.days import DEFAULT_PERIOD_DAYS, PERIODS_DAYS
 from bot.clinic.room import Room
 from bot.clinic.security import HOME
-from bot.clinic.sessions import Clinician, LoggedIn, TheRoom, check_form
-from bot.clinic.summary import read_summary
-from coaching.services import audit, safety
-from coaching.services.errors import NotAllowed, NotFound
+from bot.clinic.sessions import Clinician, LoggedIn, TheRoom
+from bot.clinic.summary import SummaryChoice, read_summary
+from coaching.services import audit
+from coaching.services.safety import REVIEW_NOTE_CHARACTERS
 from coaching.store.queries import clinic as queries
-from coaching.store.queries import clinic_talk
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewProblem:
+    """A review whose note was refused: which alert, and what was typed."""
+
+    event_id: str
+    note: str
 
 
 @router.get("/")
@@ -48,16 +55,27 @@ def show_summary(
     page: Annotated[str, Query()] = "1",
 ) -> Response:
     """One patient's summary; looking at it is on record."""
+    number = int(page) if page.isdecimal() and len(page) < 6 else 1
+    return summary_page(request, room, clinician, patient_id, SummaryChoice(period_of(days), number))
+
+
+def summary_page(
+    request: Request,
+    room: Room,
+    clinician: LoggedIn,
+    patient_id: str,
+    choice: SummaryChoice,
+    problem: ReviewProblem | None = None,
+) -> Response:
+    """Draw up a patient's summary; with a problem, the form that was refused is open again.
+
+    Raises:
+        HTTPException: 404 unless the clinician has an active care link to that patient.
+    """
     now = room.clock.now()
-    length_days = _one_of(PERIODS_DAYS, days)
     with room.database.transaction() as session:
         summary = read_summary(
-            session,
-            clinician_id=clinician.clinician_id,
-            patient_id=patient_id,
-            length_days=length_days,
-            page=int(page) if page.isdecimal() and len(page) < 6 else 1,
-            now=now,
+            session, clinician_id=clinician.clinician_id, patient_id=patient_id, choice=choice, now=now
         )
         if summary is None:
             raise HTTPException(404)
@@ -66,37 +84,21 @@ def show_summary(
             actor_id=clinician.clinician_id,
             action="summary.viewed",
             patient_id=patient_id,
-            details={"days": length_days, "page": summary.conversation.page},
+            details={"days": choice.length_days, "page": summary.conversation.page},
             now=now,
         )
-    context = {"clinician": clinician, "summary": summary, "now": now, "periods": PERIODS_DAYS}
-    return room.templates.TemplateResponse(request, "patient.html", context)
+    context = {
+        "clinician": clinician,
+        "summary": summary,
+        "now": now,
+        "periods": PERIODS_DAYS,
+        "problem": problem,
+        "note_max": REVIEW_NOTE_CHARACTERS[-1],
+    }
+    status = 200 if problem is None else 422
+    return room.templates.TemplateResponse(request, "patient.html", context, status_code=status)
 
 
-@router.post("/alerts/{event_id}/acknowledge", dependencies=[Depends(check_form)])
-def acknowledge_alert(room: TheRoom, clinician: Clinician, event_id: str) -> Response:
-    """The clinician has seen it."""
-    return _settle(room, clinician, event_id, safety.acknowledge)
-
-
-@router.post("/alerts/{event_id}/review", dependencies=[Depends(check_form)])
-def review_alert(room: TheRoom, clinician: Clinician, event_id: str) -> Response:
-    """The clinician has dealt with it: coaching may resume."""
-    return _settle(room, clinician, event_id, safety.review)
-
-
-def _settle(room: Room, clinician: LoggedIn, event_id: str, service: Callable[..., Any]) -> Response:
-    with room.database.transaction() as session:
-        event = clinic_talk.alert_of(session, clinician_id=clinician.clinician_id, event_id=event_id)
-        if event is None:
-            raise HTTPException(404)
-        try:
-            service(session, event_id=event_id, clinician_id=clinician.clinician_id, now=room.clock.now())
-        except (NotAllowed, NotFound) as error:
-            raise HTTPException(404) from error
-        patient_id = event.person_id
-    return RedirectResponse(f"{HOME}/{patient_id}#alerts", status_code=303)
-
-
-def _one_of(choices: tuple[int, ...], wanted: str) -> int:
-    return next((choice for choice in choices if str(choice) == wanted), DEFAULT_PERIOD_DAYS)
+def period_of(wanted: str) -> int:
+    """One of the periods that are offered, in days; the usual one for anything else."""
+    return next((days for days in PERIODS_DAYS if str(days) == wanted), DEFAULT_PERIOD_DAYS)

@@ -22,6 +22,14 @@ _PLOT_HEIGHT = 150.0
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryChoice:
+    """What of a patient is looked at: a period of so many days, and a page of the conversation."""
+
+    length_days: int
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Everything on a patient's page. ``days`` are oldest first, ``own_words`` newest first."""
 
@@ -49,22 +57,26 @@ class Summary:
 
 
 def read_summary(
-    session: Session, *, clinician_id: str, patient_id: str, length_days: int, page: int, now: datetime
+    session: Session, *, clinician_id: str, patient_id: str, choice: SummaryChoice, now: datetime
 ) -> Summary | None:
     """Read a patient's page; None unless the clinician has an active care link to that patient."""
     card = queries.patient_of(session, clinician_id=clinician_id, patient_id=patient_id, now=now)
     if card is None:
         return None
     today = local_date_of(now, card.time_zone)
-    since = today - timedelta(days=length_days - 1)
+    since = today - timedelta(days=choice.length_days - 1)
     check_ins = queries.check_ins_of(
         session, clinician_id=clinician_id, patient_id=patient_id, since=since, until=today
     )
     alerts = clinic_talk.alerts_of(session, clinician_id=clinician_id, patient_id=patient_id)
     conversation = clinic_talk.conversation_of(
-        session, clinician_id=clinician_id, patient_id=patient_id, page=page, page_size=CONVERSATION_PAGE_SIZE
+        session,
+        clinician_id=clinician_id,
+        patient_id=patient_id,
+        page=choice.page,
+        page_size=CONVERSATION_PAGE_SIZE,
     )
-    return _summary(card, today, length_days, check_ins, alerts, conversation)
+    return _summary(card, today, choice.length_days, check_ins, alerts, conversation)
 
 
 def _summary(

@@ -26,7 +26,7 @@ def record(
         actor_id: the person who acted; None for the system itself.
         action: what was done, such as ``safety.reviewed``.
         patient_id: whose data it was about, if anybody's.
-        details: ids and states only, never words that a person wrote.
+        details: ids and states, never words of a patient or caregiver; a clinician's note on a review.
         now: aware instant.
     """
     entry = AuditEntry(actor_id=actor_id, action=action, patient_id=patient_id, details=details, at=now)

@@ -14,6 +14,8 @@ from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import SafetyEvent
 from coaching.store.upserts import insert_once
 
+REVIEW_NOTE_CHARACTERS = range(1, 501)
+
 
 def raise_event(
     session: Session,
@@ -90,21 +92,40 @@ def acknowledge(session: Session, *, event_id: str, clinician_id: str, now: date
     return event
 
 
-def review(session: Session, *, event_id: str, clinician_id: str, now: datetime) -> SafetyEvent:
+def review(
+    session: Session, *, event_id: str, clinician_id: str, now: datetime, note: str | None = None
+) -> SafetyEvent:
     """A clinician has dealt with it: this event's hold ends. It counts as seen, too.
 
+    Args:
+        session: an open session.
+        event_id: the event.
+        clinician_id: who has dealt with it.
+        now: aware instant.
+        note: what the clinician did, 1 to 500 characters; kept in the audit entry with the first review.
+
     Raises:
+        InvalidInput: a note that is blank or too long.
         NotFound: no such event.
         NotAllowed: the clinician has no active care link to that patient.
     """
+    kept_note = None if note is None else _tidy_note(note)
     event = _event_for(session, event_id, clinician_id)
     if event.acknowledged_at is None:
         _acknowledge(session, event, clinician_id, now)
     if event.reviewed_at is None:
         event.reviewed_at = now
         event.reviewed_by = clinician_id
-        _record(session, event, clinician_id, "safety.reviewed", now)
+        _record(session, event, clinician_id, "safety.reviewed", now, kept_note)
     return event
+
+
+def _tidy_note(note: str) -> str:
+    # A browser sends each line break as two characters, and counts it as one.
+    tidy = note.replace("\r\n", "\n").strip()
+    if len(tidy) not in REVIEW_NOTE_CHARACTERS:
+        raise InvalidInput("a note of a review has 1 to 500 characters")
+    return tidy
 
 
 def _kept_before(session: Session, key: str, person_id: str) -> SafetyEvent:
@@ -132,8 +153,15 @@ def _acknowledge(session: Session, event: SafetyEvent, clinician_id: str, now: d
     _record(session, event, clinician_id, "safety.acknowledged", now)
 
 
-def _record(session: Session, event: SafetyEvent, clinician_id: str, action: str, now: datetime) -> None:
-    details = {"event_id": event.id}
+def _record(
+    session: Session,
+    event: SafetyEvent,
+    clinician_id: str,
+    action: str,
+    now: datetime,
+    note: str | None = None,
+) -> None:
+    details = {"event_id": event.id} | ({} if note is None else {"note": note})
     audit.record(
         session, actor_id=clinician_id, action=action, patient_id=event.person_id, details=details, now=now
     )

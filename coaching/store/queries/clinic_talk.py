@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from coaching.store.models import Direction, Message, Person, SafetyEvent
+from coaching.store.models import AuditEntry, Direction, Message, Person, SafetyEvent
 from coaching.store.queries.scope import is_own, own_patients, said_as_patient
 
 SAFETY_SOURCE = "safety"  # Message.source of what the bot answers to a safety event
@@ -59,6 +59,7 @@ class Alert:
     acknowledged_by: str | None
     reviewed_at: datetime | None
     reviewed_by: str | None
+    review_note: str | None
     said_back: tuple[Line, ...]
 
 
@@ -76,7 +77,12 @@ def alerts_of(session: Session, *, clinician_id: str, patient_id: str) -> list[A
         return []
     events = [event for event, _, _ in rows]
     answers = _safety_answers(session, clinician_id, patient_id, events)
-    alerts = [_alert(event, seen, done, answers[event.key]) for event, seen, done in rows]
+    notes = (
+        _review_notes(session, clinician_id, patient_id) if any(event.reviewed_at for event in events) else {}
+    )
+    alerts = [
+        _alert(event, seen, done, answers[event.key], notes.get(event.id)) for event, seen, done in rows
+    ]
     return sorted(alerts, key=lambda alert: alert.reviewed_at is not None)
 
 
@@ -124,8 +130,24 @@ def _line(message: Message, raised: str | None = None) -> Line:
     )
 
 
+def _review_notes(session: Session, clinician_id: str, patient_id: str) -> dict[str, str]:
+    """What clinicians wrote when they reviewed this patient's alerts, by the event's id."""
+    reviews = session.scalars(
+        select(AuditEntry.details).where(
+            AuditEntry.action == "safety.reviewed",
+            AuditEntry.patient_id == patient_id,
+            AuditEntry.patient_id.in_(own_patients(clinician_id)),
+        )
+    )
+    return {details["event_id"]: details["note"] for details in reviews if "note" in details}
+
+
 def _alert(
-    event: SafetyEvent, acknowledged_by: str | None, reviewed_by: str | None, said_back: Sequence[Line]
+    event: SafetyEvent,
+    acknowledged_by: str | None,
+    reviewed_by: str | None,
+    said_back: Sequence[Line],
+    review_note: str | None,
 ) -> Alert:
     return Alert(
         event_id=event.id,
@@ -138,6 +160,7 @@ def _alert(
         acknowledged_by=acknowledged_by,
         reviewed_at=event.reviewed_at,
         reviewed_by=reviewed_by,
+        review_note=review_note,
         said_back=tuple(said_back),
     )
 

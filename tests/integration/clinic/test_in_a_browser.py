@@ -119,12 +119,35 @@ def test_nothing_is_blocked_and_nothing_overflows(
 
 def test_an_alert_is_seen_and_reviewed_with_the_keyboard_alone(page: Page, maria: str) -> None:
     page.reload()
-    for name in ("Maria Feld", "I have seen this", "Reviewed: coaching may resume"):
+    for name in ("Maria Feld", "I have seen this"):
         _tab_to(page, name)
         with page.expect_navigation():
             page.keyboard.press("Enter")
+    _tab_to(page, "Review this alert…")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Called her, seen by the crisis team")
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert page.get_by_text("On safety hold").count() == 0
     assert page.get_by_text("Reviewed alerts (1)").is_visible()
+
+
+def test_a_hold_does_not_end_by_one_tap_nor_without_a_note(page: Page, maria: str) -> None:
+    page.set_viewport_size({"width": 400, "height": 900})
+    page.reload()
+    page.get_by_role("link", name="Maria Feld").click()
+    finish = page.get_by_role("button", name="Reviewed: coaching may resume")
+    assert not finish.is_visible()
+    page.get_by_text("Review this alert…").click()
+    finish.click()
+    assert page.get_by_label("What did you do?").evaluate("field => field.validity.valueMissing")
+    page.get_by_label("What did you do?").fill("   ")
+    finish.click()
+    page.get_by_role("alert").wait_for()
+    assert page.get_by_text("On safety hold").is_visible()
+    assert page.get_by_label("What did you do?").is_visible()
 
 
 def _tab_to(page: Page, name: str) -> None:

@@ -75,13 +75,63 @@ def test_acknowledging_shows_who_and_keeps_the_hold(site: ClinicSite, amara: str
 def test_reviewing_lets_coaching_resume_and_is_on_record(site: ClinicSite, amara: str, maria: str) -> None:
     event = site.world.alert(maria, "words", NOW - timedelta(hours=1))
     browser = site.browser_of(amara)
-    page = browser.submit(browser.get(f"/patients/{maria}"), f"/alerts/{event}/review")
+    note = "Rang Maria at 13:30.\r\nGP sees her <today>"
+    page = browser.submit(browser.get(f"/patients/{maria}"), f"/alerts/{event}/review", note=note)
     assert "On safety hold" not in page.text
-    assert "Reviewed by Dr Amara Osei" in _text(page.text, "alerts-title")
+    alerts = _text(page.text, "alerts-title")
+    assert (
+        "Reviewed by Dr Amara Osei, Fri 20 Nov, 14:05: Rang Maria at 13:30. GP sees her &lt;today&gt;"
+        in alerts
+    )
     with site.world.database.transaction() as session:
         assert safety.hold_of(session, maria) is None
-        actions = {entry.action for entry in session.query(AuditEntry).filter_by(actor_id=amara)}
-    assert {"safety.acknowledged", "safety.reviewed"} <= actions
+        details = {
+            entry.action: entry.details for entry in session.query(AuditEntry).filter_by(actor_id=amara)
+        }
+    assert "note" not in details["safety.acknowledged"]
+    assert details["safety.reviewed"] == {
+        "event_id": event,
+        "note": "Rang Maria at 13:30.\nGP sees her <today>",
+    }
+
+
+@pytest.mark.parametrize("note", ["", "  \r\n ", "x" * 501])
+def test_a_review_without_a_fitting_note_changes_nothing(
+    site: ClinicSite, amara: str, maria: str, note: str
+) -> None:
+    event = site.world.alert(maria, "words", NOW - timedelta(hours=1))
+    browser = site.browser_of(amara)
+    answer = browser.submit(browser.get(f"/patients/{maria}?days=84"), f"/alerts/{event}/review", note=note)
+    assert answer.status_code == 422
+    assert "Nothing has been changed" in _text(answer.text, "alerts-title")
+    assert 'class="review" open' in answer.text
+    assert 'days=84" aria-current="true"' in answer.text
+    assert note.strip() in answer.text, "what was typed is not lost"
+    assert site.world.event(event).acknowledged_at is None
+
+
+def test_500_characters_with_line_breaks_fit_as_the_browser_counts_them(
+    site: ClinicSite, amara: str, maria: str
+) -> None:
+    event = site.world.alert(maria, "words", NOW)
+    browser = site.browser_of(amara)
+    note = "\r\n".join(["x" * 99] * 5)
+    assert (
+        browser.submit(browser.get(f"/patients/{maria}"), f"/alerts/{event}/review", note=note).status_code
+        == 200
+    )
+    assert site.world.event(event).reviewed_at is not None
+
+
+def test_notes_of_another_patient_s_alerts_stay_there(site: ClinicSite, amara: str, maria: str) -> None:
+    other = site.world.patient("Tomasz Wrobel", amara)
+    for patient, note in ((maria, "about maria"), (other, "about tomasz")):
+        event = site.world.alert(patient, "words", NOW)
+        with site.world.database.transaction() as session:
+            safety.review(session, event_id=event, clinician_id=amara, now=NOW, note=note)
+    page = _page(site, maria)
+    assert "about maria" in page
+    assert "about tomasz" not in page
 
 
 @pytest.mark.parametrize("what", ["acknowledge", "review"])
