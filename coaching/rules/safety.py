@@ -21,6 +21,7 @@ __all__ = ["HOLDING_TIERS", "Screen", "Tier", "Verdict"]
 
 # Coaching stops for these until a clinician has reviewed the event.
 HOLDING_TIERS = frozenset({Tier.EMERGENCY, Tier.CRISIS, Tier.SAME_DAY, Tier.URGENT})
+_MOST_TAKEN_APART = 60  # words that nobody knows, in one message; keeps contrived texts quick
 _UNLESS_WITHIN = 5  # words on either side of what was found
 _MOST_UNLESS = 12  # hits of one concept that can stand in that window
 _URGENCY = {tier: place for place, tier in enumerate(Tier)}
@@ -84,9 +85,9 @@ class Screen:
 
     def _spelled(self, plain: PlainText) -> tuple[PlainText, list[tuple[str, ...]]]:
         """The text in the words that were meant, and for every word all that it may be."""
-        meant = {word: self._speller.read(word) for word in set(plain.words)}
+        meant = {word: self._speller.read(word) for word in dict.fromkeys(plain.words)}
         unread = [word for word, found in meant.items() if len(found) == 1 and found[0] not in self._known]
-        pieces = {word: found for word in unread if (found := self._speller.split(word))}
+        pieces = {word: found for word in unread[:_MOST_TAKEN_APART] if (found := self._speller.split(word))}
         if pieces:
             plain = split_words(plain, pieces)
             meant.update((word, (word,)) for found in pieces.values() for word in found)
@@ -117,10 +118,13 @@ class Screen:
         """Rules whose concepts all stand in one sentence, near each other and without an excuse."""
         found: dict[str, Rule] = {}
         latest: dict[tuple[str, str], Hit] = {}
-        places = _places(reading.said) if reading else {}
+        possible = self._possible({hit.label for hit in hits})
+        places = _places(reading.said) if reading and possible else {}
         for hit in hits:
-            for rule in self._rules_of.get(hit.label, ()):
-                if rule.id in found or (reading and reading.excuses_of(hit) & rule.excuses):
+            rules = possible.get(hit.label, ())
+            excuses = reading.excuses_of(hit) if reading and rules else frozenset()
+            for rule in rules:
+                if rule.id in found or excuses & rule.excuses:
                     continue
                 latest[rule.id, hit.label] = hit
                 met = [one for concept in rule.concepts if (one := latest.get((rule.id, concept)))]
@@ -130,6 +134,15 @@ class Screen:
                     continue
                 found[rule.id] = rule
         return list(found.values())
+
+    def _possible(self, labels: set[str]) -> dict[str, list[Rule]]:
+        """By concept, the rules that these concepts can fulfil."""
+        possible: dict[str, list[Rule]] = {}
+        for label in labels:
+            rules = [rule for rule in self._rules_of.get(label, ()) if labels.issuperset(rule.concepts)]
+            if rules:
+                possible[label] = rules
+        return possible
 
     def _verdict(self, matching: Iterable[Rule]) -> Verdict:
         rules = sorted({rule.id: rule for rule in matching}.values(), key=lambda rule: _URGENCY[rule.tier])

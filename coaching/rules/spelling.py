@@ -72,8 +72,10 @@ class Speller:
         for end in range(1, len(word) + 1):
             for start in range(max(0, end - _LONGEST_PIECE), end):
                 before = fewest[start]
+                if before is None or len(before) == _MOST_PIECES:
+                    continue
                 piece = word[start:end]
-                if before is None or len(before) == _MOST_PIECES or not self._is_piece(piece):
+                if not self._is_piece(piece):
                     continue
                 best = fewest[end]
                 if best is None or len(before) + 1 < len(best):

@@ -59,6 +59,24 @@ def test_the_open_question_makes_no_difference(slot: str | None) -> None:
     assert SCREEN.judge("no", in_reply_to=slot).tier is Tier.NONE
 
 
+@pytest.mark.parametrize(
+    ("question", "answer", "tier"),
+    [
+        ("Can you keep yourself safe tonight?", "no", Tier.CRISIS),
+        ("Can you keep yourself safe tonight?", "I'm not sure", Tier.CRISIS),
+        ("Can you keep yourself safe tonight?", "yes", Tier.NONE),
+        ("Thanks for telling me. Are you thinking of suicide?", "sometimes", Tier.CRISIS),
+        ("Is anyone hurting you?", "yes", Tier.CRISIS),
+        ("Any numbness between your legs?", "yeah, a bit", Tier.EMERGENCY),
+        ("Any numbness between your legs?", "nope", Tier.NONE),
+        ("Can you feel it when you wipe?", "no", Tier.EMERGENCY),
+        ("Did you go for your walk?", "no", Tier.NONE),
+    ],
+)
+def test_a_bare_answer_means_what_the_question_makes_of_it(question: str, answer: str, tier: Tier) -> None:
+    assert SCREEN.judge(answer, in_reply_to=question).tier is tier
+
+
 @settings(deadline=None)
 @given(
     case=alarms,
@@ -133,7 +151,23 @@ def test_of_several_alarms_the_most_urgent_counts(cases: list[Case]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["no want to die ", "numb groin ", "want ", "dont want to be ", "a ", ". ", "chesu ", "x", "no, "]
+    "unit",
+    [
+        "no want to die ",
+        "numb groin ",
+        "want ",
+        "dont want to be ",
+        "a ",
+        ". ",
+        "chesu ",
+        "x",
+        "no, ",
+        "1 ",
+        "a*b!",
+        "wantto",
+        "i. ",
+        "dont feel like ",
+    ],
 )
 def test_time_grows_with_the_length_and_no_faster(unit: str) -> None:
     def seconds(length: int) -> float:
