@@ -21,6 +21,7 @@ _LEFT, _RIGHT, _TOP = 26.0, 8.0, 14.0
 _LANE = 18.0  # height of each lane below the axis
 _LABELS = 22.0  # height of the date labels
 _TICK_STEP_DAYS = 7
+_SHORT_PERIOD_DAYS = 14  # below it, dates need not lie whole weeks apart
 _MIN_LABEL_WIDTH = 44.0  # room that a date such as "20 Nov" needs
 _MAX_GLYPH = 9.0
 _MAX_DOT = 3.4
@@ -84,6 +85,7 @@ class PainChart:
     dot_radius: float
     gridlines: tuple[Tick, ...]
     dates: tuple[Tick, ...]
+    last_date_at_edge: bool  # days too narrow for a date below their middle
     bands: tuple[Band, ...]
     segments: tuple[str, ...]  # "x,y x,y …" of each unbroken run of two or more days
     dots: tuple[Mark, ...]
@@ -119,6 +121,7 @@ def draw_pain_chart(
         dot_radius=round(min(_MAX_DOT, plan.slot / 2.2), 2),
         gridlines=tuple(Tick(plan.y(pain), pain=pain) for pain in GRID_PAINS),
         dates=tuple(plan.dates()),
+        last_date_at_edge=plan.slot < _MIN_LABEL_WIDTH,
         bands=tuple(plan.bands()),
         segments=tuple(plan.segments()),
         dots=tuple(plan.dots()),
@@ -174,11 +177,12 @@ class _Plan:
         return round(self.x(next(counted, self.days[0].on)) - self.slot / 2, 2)
 
     def dates(self) -> Iterator[Tick]:
-        """Dates a whole number of weeks apart, counted back from the last day, as many as have room."""
-        weeks = 1
-        while weeks * _TICK_STEP_DAYS * self.slot < _MIN_LABEL_WIDTH:
-            weeks += 1
-        newest_first = range(len(self.days) - 1, -1, -weeks * _TICK_STEP_DAYS)
+        """Dates evenly apart, in whole weeks unless the period is short, counted back from the last day."""
+        unit = 1 if len(self.days) < _SHORT_PERIOD_DAYS else _TICK_STEP_DAYS
+        step = unit
+        while step * self.slot < _MIN_LABEL_WIDTH:
+            step += unit
+        newest_first = range(len(self.days) - 1, -1, -step)
         return (Tick(self.x(self.days[i].on), on=self.days[i].on) for i in newest_first)
 
     def glyphs(self, middle: float) -> Iterator[Glyph]:

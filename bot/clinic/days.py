@@ -77,9 +77,15 @@ def days_of(
     consented_on: date | None,
     holds: Sequence[Hold],
 ) -> tuple[Day, ...]:
-    """The ``length_days`` local days up to and including ``today``, oldest first."""
+    """The local days up to and including ``today``, oldest first: ``length_days``, or fewer since consent.
+
+    A day before consent that has a check-in nevertheless (consent withdrawn and given again) is kept.
+    """
     by_date = {check_in.local_date: check_in for check_in in check_ins}
-    dates = (today - timedelta(days=back) for back in range(length_days - 1, -1, -1))
+    first = today - timedelta(days=length_days - 1)
+    if consented_on is not None:
+        first = max(first, min(consented_on, today, *by_date))
+    dates = (first + timedelta(days=ahead) for ahead in range((today - first).days + 1))
     return tuple(_day(on, by_date, today, consented_on, holds) for on in dates)
 
 

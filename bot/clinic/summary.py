@@ -46,6 +46,11 @@ class Summary:
     conversation: ConversationPage
 
     @property
+    def shown_days(self) -> int:
+        """How many days are shown: those of the period, or since consent if that is later."""
+        return len(self.days)
+
+    @property
     def ratings(self) -> int:
         """How many days of the period have a pain rating."""
         return sum(day.pain is not None for day in self.days)

@@ -205,9 +205,23 @@ def test_what_changed_gives_numbers_and_dates(site: ClinicSite, maria: str) -> N
     assert "Longest gap" not in changed
 
 
+def test_a_new_patient_s_chart_and_table_start_with_the_day_of_consent(site: ClinicSite, amara: str) -> None:
+    patient = site.world.patient("New Here", amara, days_ago=2)
+    site.world.check_in(patient, TODAY - timedelta(days=1), pain=4, note="done")
+    page = _page(site, patient)
+    assert re.findall(r'<tr><th scope="row">(\w{3} \d+ \w+)', page) == [
+        "Fri 20 Nov",
+        "Thu 19 Nov",
+        "Wed 18 Nov",
+    ]
+    assert "18 Nov – 20 Nov · n = 1" in _text(page, "pain-title")
+    assert "1 rating in 3 days" in page
+    assert page.count("before check-ins began") == 1, "the day of consent itself"
+
+
 @pytest.mark.parametrize(("query", "days"), [("", 28), ("?days=14", 14), ("?days=84", 84), ("?days=9", 28)])
-def test_the_period_is_one_of_three(site: ClinicSite, maria: str, query: str, days: int) -> None:
-    page = _page(site, maria, query)
+def test_the_period_is_one_of_three(site: ClinicSite, amara: str, query: str, days: int) -> None:
+    page = _page(site, site.world.patient("Long Here", amara, days_ago=100), query)
     assert len(re.findall(r'<tr><th scope="row">\w{3} \d', page)) == days
     assert re.search(rf'\?days={days}" aria-current="true"', page)
 

@@ -87,6 +87,13 @@ def test_dates_are_whole_weeks_back_from_the_last_day_and_never_crowd() -> None:
         assert all(right - left >= 44 for right, left in itertools.pairwise(places))
 
 
+def test_a_few_days_are_each_dated_below_their_middle() -> None:
+    chart = draw([4, 5, 3])
+    assert [tick.position for tick in chart.dates][::-1] == [dot.x for dot in chart.dots]
+    assert not chart.last_date_at_edge
+    assert draw([4] * 28).last_date_at_edge
+
+
 def test_alerts_of_other_days_are_not_drawn() -> None:
     chart = draw_pain_chart(
         days([4, 5]), width=720, plot_height=150, alert_dates=[START, START - timedelta(days=1)]

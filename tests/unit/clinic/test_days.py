@@ -26,8 +26,25 @@ def back(days: int) -> date:
 
 
 def test_the_period_ends_today_and_has_its_length() -> None:
-    days = days_of([], today=TODAY, length_days=28, consented_on=None, holds=[])
-    assert (days[0].on, days[-1].on, len(days)) == (date(2026, 10, 24), TODAY, 28)
+    for consented_on in (None, back(28), back(27)):
+        days = days_of([], today=TODAY, length_days=28, consented_on=consented_on, holds=[])
+        assert (days[0].on, days[-1].on, len(days)) == (date(2026, 10, 24), TODAY, 28)
+
+
+def test_the_period_starts_with_the_day_of_consent_when_that_is_later() -> None:
+    for ago in (0, 1, 26):
+        days = days_of([], today=TODAY, length_days=28, consented_on=back(ago), holds=[])
+        assert (days[0].on, days[-1].on, len(days)) == (back(ago), TODAY, ago + 1)
+
+
+def test_check_ins_before_a_second_consent_are_not_cut_off() -> None:
+    days = days_of([check_in(back(9))], today=TODAY, length_days=28, consented_on=back(2), holds=[])
+    assert (days[0].on, days[0].state, days[1].state) == (back(9), DayState.COMPLETED, DayState.BEFORE)
+
+
+def test_a_clock_that_was_set_back_shows_today() -> None:
+    days = days_of([], today=TODAY, length_days=28, consented_on=TODAY + timedelta(days=3), holds=[])
+    assert [day.on for day in days] == [TODAY]
 
 
 def test_a_day_without_a_check_in_is_missing_and_today_is_not_over() -> None:
@@ -45,8 +62,8 @@ def test_today_counts_once_it_is_completed() -> None:
 
 
 def test_days_up_to_consent_do_not_count_unless_something_was_answered() -> None:
-    assert states(consented_on=back(2))[:3] == [DayState.BEFORE, DayState.BEFORE, DayState.MISSING]
-    assert states(check_in(back(2)), consented_on=back(2))[1] == DayState.COMPLETED
+    assert states(consented_on=back(2)) == [DayState.BEFORE, DayState.MISSING, DayState.NOT_YET]
+    assert states(check_in(back(2)), consented_on=back(2))[0] == DayState.COMPLETED
     assert set(states(consented_on=None)) == {DayState.BEFORE}
 
 
