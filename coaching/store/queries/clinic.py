@@ -48,7 +48,8 @@ class PatientState(StrEnum):
 class PatientCard:
     """A patient as the list and the head of the summary show them. Instants are UTC.
 
-    ``invite_expires_at`` is of an invite that nobody has opened.
+    ``invite_expires_at`` is of an invite that nobody has opened; ``reviewed_at`` of the latest alert that a
+    clinician has reviewed.
     """
 
     patient_id: str
@@ -61,6 +62,7 @@ class PatientCard:
     next_reminder_at: datetime | None
     paused_until: datetime | None
     open_alerts: int
+    reviewed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def _cards(clinician_id: str) -> Select[Any]:
         _invite_expiry().label("invite_expires_at"),
         _open_alerts().label("open_alerts"),
         _open_alerts(SafetyEvent.hold.is_(True)).label("holds"),
+        _last_review().label("reviewed_at"),
     ).where(Person.id.in_(own_patients(clinician_id)))
 
 
@@ -155,6 +158,11 @@ def _open_alerts(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     )
 
 
+def _last_review() -> ScalarSelect[Any]:
+    latest = select(func.max(SafetyEvent.reviewed_at))
+    return latest.where(SafetyEvent.person_id == Person.id).correlate(Person).scalar_subquery()
+
+
 def _card(row: Row[Any], now: datetime) -> PatientCard:
     person: Person = row[0]
     return PatientCard(
@@ -168,6 +176,7 @@ def _card(row: Row[Any], now: datetime) -> PatientCard:
         next_reminder_at=row.next_reminder_at,
         paused_until=person.paused_until if _is_paused(person, now) else None,
         open_alerts=row.open_alerts,
+        reviewed_at=row.reviewed_at,
     )
 
 

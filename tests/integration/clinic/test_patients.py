@@ -60,6 +60,22 @@ def test_each_state_is_told_apart(site: ClinicSite, amara: str) -> None:
     assert rows["Stopped"]["Next reminder"] == rows["Invited"]["Next reminder"] == "none"
 
 
+def test_for_a_week_the_list_tells_that_an_alert_was_reviewed(site: ClinicSite, amara: str) -> None:
+    patient = site.world.patient("Keiko Tan", amara, zone="Asia/Tokyo")
+    browser = site.browser_of(amara)
+    for at in (NOW - timedelta(days=30), NOW):
+        event = site.world.alert(patient, "words", at)
+        with site.world.database.transaction() as session:
+            safety.review(session, event_id=event, clinician_id=amara, now=at.replace(hour=16))
+    for days, state in (
+        (0, "Active alert reviewed Sat 21 Nov"),
+        (7, "Active alert reviewed Sat 21 Nov"),
+        (8, "Active"),
+    ):
+        site.clock.at = NOW + timedelta(days=days)
+        assert _rows(browser.get("/patients").text)["Keiko Tan"]["State"] == state
+
+
 def test_a_pause_that_is_over_is_no_pause(site: ClinicSite, amara: str) -> None:
     patient = site.world.patient("Maria Feld", amara)
     with site.world.database.transaction() as session:
