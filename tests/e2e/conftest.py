@@ -20,9 +20,10 @@ def running_system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]
 
 
 @pytest.fixture
-def system(running_system: System) -> System:
+def system(running_system: System) -> Iterator[System]:
     running_system.ensure_up()
-    return running_system
+    yield running_system
+    running_system.let_everybody_rest()
 
 
 @pytest.fixture

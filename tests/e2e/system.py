@@ -15,7 +15,7 @@ from typing import Any
 
 import httpx
 from pydantic import SecretStr
-from sqlalchemy import Row, create_engine, text
+from sqlalchemy import Row, create_engine, text, update
 
 from bot.clock import MovableClock
 from bot.settings import ROOT, PacewiseEnv, Settings
@@ -24,6 +24,7 @@ from bot.supervisor.spec import ProcessSpec
 from coaching.services import clinicians, inbox, people
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
+from coaching.store.models import Person
 
 PASSWORD = "a long enough pass phrase"
 
@@ -163,6 +164,13 @@ class System:
         """Restart whatever an earlier test left down, and take faults back."""
         self.revive(*(name for name, process in self.processes.items() if not process.running))
         self.control.delete("/faults")
+
+    def let_everybody_rest(self) -> None:
+        """Nobody of an earlier test gets reminders when the clock is moved in a later one."""
+        with self.database.transaction() as session:
+            session.execute(
+                update(Person).where(Person.stopped_at.is_(None)).values(stopped_at=self.clock.now())
+            )
 
     def invite(self, name: str = "Ana Example", **details: Any) -> str:
         """Invite a patient; the token of the deep link."""
