@@ -53,10 +53,12 @@ def show_summary(
     patient_id: str,
     days: Annotated[str, Query()] = str(DEFAULT_PERIOD_DAYS),
     page: Annotated[str, Query()] = "1",
+    with_talk: Annotated[str, Query(alias="print")] = "",
 ) -> Response:
-    """One patient's summary; looking at it is on record."""
+    """One patient's summary; looking at it is on record. ``print=conversation``: with all of its period."""
     number = int(page) if page.isdecimal() and len(page) < 6 else 1
-    return summary_page(request, room, clinician, patient_id, SummaryChoice(period_of(days), number))
+    choice = SummaryChoice(period_of(days), number, with_talk == "conversation")
+    return summary_page(request, room, clinician, patient_id, choice)
 
 
 def summary_page(
@@ -84,7 +86,11 @@ def summary_page(
             actor_id=clinician.clinician_id,
             action="summary.viewed",
             patient_id=patient_id,
-            details={"days": choice.length_days, "page": summary.conversation.page},
+            details={
+                "days": choice.length_days,
+                "page": summary.conversation.page,
+                "whole_conversation": choice.with_talk,
+            },
             now=now,
         )
     context = {

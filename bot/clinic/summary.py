@@ -10,23 +10,28 @@ from sqlalchemy.orm import Session
 
 from bot.clinic.changes import Changes, changes_of
 from bot.clinic.chart import PainChart, draw_pain_chart
-from bot.clinic.days import Day, Hold, Rate, days_of, local_date_of, rate_of
+from bot.clinic.days import Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
 from coaching.store.queries import clinic as queries
 from coaching.store.queries import clinic_talk
 from coaching.store.queries.clinic import CheckInDay, PatientCard
 from coaching.store.queries.clinic_talk import Alert, ConversationPage
 
 CONVERSATION_PAGE_SIZE = 50
+PRINTED_LINES = 3000  # at most: about 60 sheets, more than 84 days of check-ins
 _WIDE, _NARROW = 720.0, 340.0  # of the two drawings; a phone gets the narrow one
 _PLOT_HEIGHT = 150.0
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryChoice:
-    """What of a patient is looked at: a period of so many days, and a page of the conversation."""
+    """What of a patient is looked at: a period of so many days, and a page of the conversation.
+
+    ``with_talk``: for printing, all of the period's conversation instead of a page of it.
+    """
 
     length_days: int
     page: int = 1
+    with_talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Summary:
 
     card: PatientCard
     today: date
-    length_days: int
+    choice: SummaryChoice
     days: tuple[Day, ...]
     rate: Rate
     changes: Changes
@@ -44,6 +49,17 @@ class Summary:
     past_alerts: tuple[Alert, ...]
     own_words: tuple[CheckInDay, ...]
     conversation: ConversationPage
+
+    @property
+    def length_days(self) -> int:
+        """The period that was asked for."""
+        return self.choice.length_days
+
+    @property
+    def past_alerts_shown(self) -> tuple[Alert, ...]:
+        """Reviewed alerts that the chart marks."""
+        first, zone = self.days[0].on, self.card.time_zone
+        return tuple(alert for alert in self.past_alerts if local_date_of(alert.at, zone) >= first)
 
     @property
     def shown_days(self) -> int:
@@ -68,47 +84,18 @@ def read_summary(
     card = queries.patient_of(session, clinician_id=clinician_id, patient_id=patient_id, now=now)
     if card is None:
         return None
+    own = {"clinician_id": clinician_id, "patient_id": patient_id}
     today = local_date_of(now, card.time_zone)
     since = today - timedelta(days=choice.length_days - 1)
-    check_ins = queries.check_ins_of(
-        session, clinician_id=clinician_id, patient_id=patient_id, since=since, until=today
-    )
-    alerts = clinic_talk.alerts_of(session, clinician_id=clinician_id, patient_id=patient_id)
-    conversation = clinic_talk.conversation_of(
-        session,
-        clinician_id=clinician_id,
-        patient_id=patient_id,
-        page=choice.page,
-        page_size=CONVERSATION_PAGE_SIZE,
-    )
-    return _summary(card, today, choice.length_days, check_ins, alerts, conversation)
-
-
-def _summary(
-    card: PatientCard,
-    today: date,
-    length_days: int,
-    check_ins: Sequence[CheckInDay],
-    alerts: Sequence[Alert],
-    conversation: ConversationPage,
-) -> Summary:
-    consented_on = local_date_of(card.consented_at, card.time_zone) if card.consented_at else None
-    days = days_of(
-        check_ins,
-        today=today,
-        length_days=length_days,
-        consented_on=consented_on,
-        holds=_holds(alerts, card.time_zone),
-    )
-    alert_dates = [local_date_of(alert.at, card.time_zone) for alert in alerts]
-    wide, narrow = (
-        draw_pain_chart(days, width=width, plot_height=_PLOT_HEIGHT, alert_dates=alert_dates)
-        for width in (_WIDE, _NARROW)
-    )
+    check_ins = queries.check_ins_of(session, **own, since=since, until=today)
+    alerts = clinic_talk.alerts_of(session, **own)
+    days = _days(card, today, choice, check_ins, alerts)
+    begins = start_of(days[0].on, card.time_zone)
+    wide, narrow = _charts(card, days, alerts)
     return Summary(
         card=card,
         today=today,
-        length_days=length_days,
+        choice=choice,
         days=days,
         rate=rate_of(days),
         changes=changes_of(days),
@@ -116,8 +103,39 @@ def _summary(
         open_alerts=tuple(alert for alert in alerts if alert.reviewed_at is None),
         past_alerts=tuple(alert for alert in alerts if alert.reviewed_at is not None),
         own_words=tuple(day for day in reversed(check_ins) if day.activity or day.note),
-        conversation=conversation,
+        conversation=clinic_talk.conversation_of(
+            session,
+            **own,
+            page=1 if choice.with_talk else choice.page,
+            page_size=PRINTED_LINES if choice.with_talk else CONVERSATION_PAGE_SIZE,
+            since=begins if choice.with_talk else None,
+        ),
     )
+
+
+def _days(
+    card: PatientCard,
+    today: date,
+    choice: SummaryChoice,
+    check_ins: Sequence[CheckInDay],
+    alerts: Sequence[Alert],
+) -> tuple[Day, ...]:
+    return days_of(
+        check_ins,
+        today=today,
+        length_days=choice.length_days,
+        consented_on=local_date_of(card.consented_at, card.time_zone) if card.consented_at else None,
+        holds=_holds(alerts, card.time_zone),
+    )
+
+
+def _charts(card: PatientCard, days: Sequence[Day], alerts: Sequence[Alert]) -> tuple[PainChart, PainChart]:
+    alert_dates = [local_date_of(alert.at, card.time_zone) for alert in alerts]
+    wide, narrow = (
+        draw_pain_chart(days, width=width, plot_height=_PLOT_HEIGHT, alert_dates=alert_dates)
+        for width in (_WIDE, _NARROW)
+    )
+    return wide, narrow
 
 
 def _holds(alerts: Sequence[Alert], time_zone: str) -> list[Hold]:

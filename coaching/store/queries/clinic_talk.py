@@ -93,10 +93,18 @@ def alert_of(session: Session, *, clinician_id: str, event_id: str) -> SafetyEve
 
 
 def conversation_of(
-    session: Session, *, clinician_id: str, patient_id: str, page: int, page_size: int
+    session: Session,
+    *,
+    clinician_id: str,
+    patient_id: str,
+    page: int,
+    page_size: int,
+    since: datetime | None = None,
 ) -> ConversationPage:
-    """A page of what was said, page 1 the newest; a page beyond the last gives the last."""
+    """A page of what was said since then, page 1 the newest; a page beyond the last gives the last."""
     own = _own_messages(clinician_id, patient_id)
+    if since is not None:
+        own = and_(own, Message.at >= since)
     total = session.scalar(select(func.count()).select_from(Message).where(own)) or 0
     pages = max(1, -(-total // page_size))
     page = min(max(page, 1), pages)

@@ -14,7 +14,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
-from coaching.services import clinicians
+from coaching.services import clinicians, safety
 from coaching.store.database import Database
 from tests.integration.clinic.clinic_world import NOW
 from tests.integration.clinic.conftest import ClinicSite
@@ -92,13 +92,27 @@ def maria(site: ClinicSite, amara: str) -> str:
     return patient
 
 
-def test_the_summary_prints_on_one_page_and_the_conversation_on_the_next(page: Page, maria: str) -> None:
+def test_the_summary_prints_on_one_page_and_the_conversation_only_when_wanted(
+    page: Page, site: ClinicSite, amara: str, maria: str
+) -> None:
+    settled = site.world.alert(maria, "an older alarm", NOW - timedelta(days=6))
+    with site.world.database.transaction() as session:
+        safety.review(
+            session, event_id=settled, clinician_id=amara, now=NOW - timedelta(days=5), note="Rang her"
+        )
     page.reload()
     page.get_by_role("link", name="Maria Feld").click()
-    whole = _count_pages(page.pdf(prefer_css_page_size=True))
-    page.evaluate("document.querySelector('#conversation').remove()")
     assert _count_pages(page.pdf(prefer_css_page_size=True)) == 1
-    assert whole > 1
+    page.get_by_role("link", name="Print with the conversation").click()
+    assert page.locator(".line").count() > 150, "the whole period, not a page of it"
+    assert page.get_by_text("Earlier messages").count() == 0
+    assert _count_pages(page.pdf(prefer_css_page_size=True)) > 3
+    page.emulate_media(media="print")
+    assert page.get_by_text("Reviewed by Dr Amara Osei, Sun 15 Nov, 14:05: Rang her").first.is_visible()
+    assert not page.get_by_text("an older alarm").first.is_visible()
+    page.emulate_media(media="null")
+    page.get_by_role("link", name="Print the summary only").click()
+    assert _count_pages(page.pdf(prefer_css_page_size=True)) == 1
 
 
 @pytest.mark.parametrize("width", [1280, 400])

@@ -263,6 +263,20 @@ def test_a_long_conversation_is_paged_from_the_newest_back(site: ClinicSite, mar
     assert browser.get(f"/patients/{maria}?page=-1%20or").status_code == 200
 
 
+def test_the_conversation_for_printing_is_the_whole_period_s_and_no_more(
+    site: ClinicSite, maria: str
+) -> None:
+    for number in range(120):
+        site.world.say(maria, f"message {number:03}", NOW - timedelta(hours=12 * (120 - number)))
+    page = _page(site, maria, "?days=28&print=conversation")
+    seen = re.findall(r'line-text">(message \d+)', page)
+    assert seen == [f"message {number:03}" for number in range(120 - 55, 120)]
+    assert "55 messages since 24 Oct" in _text(page, "talk-title")
+    with site.world.database.transaction() as session:
+        (entry,) = session.query(AuditEntry).filter_by(action="summary.viewed")
+        assert entry.details["whole_conversation"] is True
+
+
 def test_the_queries_do_not_grow_with_the_data(site: ClinicSite, store: Database, maria: str) -> None:
     browser = site.browser_of(site.world.carer_of(maria))
     few = _count_queries(store, lambda: browser.get(f"/patients/{maria}?days=84"))
