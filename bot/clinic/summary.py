@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.clinic.changes import Changes, changes_of
 from bot.clinic.chart import PainChart, draw_pain_chart
 from bot.clinic.days import Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
+from bot.clinic.own_words import OwnWords, own_words_of
 from coaching.store.queries import clinic as queries
 from coaching.store.queries import clinic_talk
 from coaching.store.queries.clinic import CheckInDay, PatientCard
@@ -18,6 +19,7 @@ from coaching.store.queries.clinic_talk import Alert, ConversationPage
 
 CONVERSATION_PAGE_SIZE = 50
 PRINTED_LINES = 3000  # at most: about 60 sheets, more than 84 days of check-ins
+LONGEST_LIST_OF_WORDS = 500
 _WIDE, _NARROW = 720.0, 340.0  # of the two drawings; a phone gets the narrow one
 _PLOT_HEIGHT = 150.0
 
@@ -47,7 +49,7 @@ class Summary:
     charts: tuple[PainChart, PainChart]
     open_alerts: tuple[Alert, ...]
     past_alerts: tuple[Alert, ...]
-    own_words: tuple[CheckInDay, ...]
+    own_words: tuple[OwnWords, ...]
     conversation: ConversationPage
 
     @property
@@ -91,6 +93,7 @@ def read_summary(
     alerts = clinic_talk.alerts_of(session, **own)
     days = _days(card, today, choice, check_ins, alerts)
     begins = start_of(days[0].on, card.time_zone)
+    texts = clinic_talk.free_texts_of(session, **own, since=begins, limit=LONGEST_LIST_OF_WORDS)
     wide, narrow = _charts(card, days, alerts)
     return Summary(
         card=card,
@@ -102,7 +105,7 @@ def read_summary(
         charts=(wide, narrow),
         open_alerts=tuple(alert for alert in alerts if alert.reviewed_at is None),
         past_alerts=tuple(alert for alert in alerts if alert.reviewed_at is not None),
-        own_words=tuple(day for day in reversed(check_ins) if day.activity or day.note),
+        own_words=own_words_of(check_ins, texts, card.time_zone),
         conversation=clinic_talk.conversation_of(
             session,
             **own,

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from coaching.store.models import AuditEntry, Direction, Message, Person, SafetyEvent
+from coaching.store.models import AuditEntry, CheckIn, CheckInAnswer, Direction, Message, Person, SafetyEvent
 from coaching.store.queries.scope import is_own, own_patients, said_as_patient
 
 SAFETY_SOURCE = "safety"  # Message.source of what the bot answers to a safety event
@@ -43,6 +43,15 @@ class ConversationPage:
     page: int
     pages: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """What the patient typed. ``answers_pain``: it was read as that day's pain rating."""
+
+    at: datetime
+    text: str
+    answers_pain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,38 @@ def conversation_of(
     )
     lines = [_line(message, raised=event_id) for message, event_id in session.execute(newest_first)]
     return ConversationPage(lines=tuple(reversed(lines)), page=page, pages=pages, total=total)
+
+
+def free_texts_of(
+    session: Session, *, clinician_id: str, patient_id: str, since: datetime, limit: int
+) -> list[FreeText]:
+    """What the patient typed since then, newest first.
+
+    Without commands, taps, what raised an alert, and what was kept as a check-in's answer in words.
+    """
+    question = (
+        select(CheckInAnswer.question)
+        .join(CheckIn, CheckIn.id == CheckInAnswer.check_in_id)
+        .where(CheckInAnswer.message_id == Message.key, CheckIn.person_id == Message.person_id)
+        .correlate(Message)
+    )
+    alarm = select(SafetyEvent.id).where(
+        SafetyEvent.key == Message.key, SafetyEvent.person_id == Message.person_id
+    )
+    rows = session.execute(
+        select(Message.at, Message.text, question.where(CheckInAnswer.question == "pain").exists())
+        .where(
+            _own_messages(clinician_id, patient_id),
+            Message.direction == Direction.IN,
+            Message.source == "text",
+            Message.at >= since,
+            ~question.where(CheckInAnswer.question != "pain").exists(),
+            ~alarm.exists(),
+        )
+        .order_by(Message.at.desc(), Message.id.desc())
+        .limit(limit)
+    )
+    return [FreeText(*row) for row in rows]
 
 
 def _own_messages(clinician_id: str, patient_id: str) -> ColumnElement[bool]:

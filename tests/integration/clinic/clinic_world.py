@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from coaching.rules.safety import Tier, Verdict
@@ -110,7 +112,9 @@ class ClinicWorld:
         note: str | None = None,
         complete: bool = True,
         zone: str = ZONE,
+        keys: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
+        """``keys``: which message gave the answer to a question."""
         at = datetime.combine(on, time(18, 32), tzinfo=ZoneInfo(zone))
         with self.database.transaction() as session:
             checkins.start(session, person_id=patient_id, local_date=on, now=at)
@@ -124,7 +128,7 @@ class ClinicWorld:
                     person_id=patient_id,
                     local_date=on,
                     question=question,
-                    message_id=f"{patient_id}:{on}:{question}",
+                    message_id=keys.get(question, f"{patient_id}:{on}:{question}"),
                     now=at + timedelta(minutes=step),
                     number=number,
                     words=words,

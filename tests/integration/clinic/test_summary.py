@@ -234,6 +234,50 @@ def test_own_words_come_with_their_dates_newest_first(site: ClinicSite, maria: s
     assert words.index("newer note") < words.index("Sat 14 Nov") < words.index("older note")
 
 
+def test_own_words_take_in_what_was_written_outside_the_check_in(site: ClinicSite, maria: str) -> None:
+    yesterday, key = NOW - timedelta(days=1), "in:42"
+    site.world.check_in(maria, yesterday.date(), pain=5, note="older note")
+    site.world.say(maria, "the new tablets make me dizzy", NOW - timedelta(hours=20))
+    site.world.say(maria, "can I swim with this?", NOW - timedelta(hours=2))
+    site.world.say(maria, "long ago I wrote this too", NOW - timedelta(days=40))
+    for text, source in (
+        ("yes please", "text"),
+        ("/remind me at seven", "command"),
+        ("Change what I did", "button"),
+    ):
+        site.world.say(maria, text, NOW - timedelta(hours=1), source=source)
+    site.world.alert(maria, "alarming words of four", NOW - timedelta(hours=3))
+    site.world.say(maria, "pottered about in the shed", NOW - timedelta(minutes=30), key=key)
+    site.world.check_in(maria, NOW.date(), activity="pottered about in the shed", keys={"activity": key})
+    words = _text(_page(site, maria), "own-title")
+    assert words.split("Said ")[1] == (
+        "Fri 20 Nov can I swim with this? in the chat, 12:05 "
+        "Fri 20 Nov pottered about in the shed – "
+        "Thu 19 Nov the new tablets make me dizzy in the chat, 18:05 "
+        "Thu 19 Nov – older note"
+    )
+
+
+def test_a_pain_answer_is_told_when_it_says_more_than_its_number(site: ClinicSite, maria: str) -> None:
+    for day, text in enumerate(
+        ("about a six I would say", "six, and the knee has swollen up since noon"), start=1
+    ):
+        at = NOW - timedelta(days=day)
+        site.world.say(maria, text, at, key=f"in:{day}")
+        site.world.check_in(maria, at.date(), pain=6, keys={"pain": f"in:{day}"})
+    words = _text(_page(site, maria), "own-title")
+    assert "the knee has swollen up" in words
+    assert "I would say" not in words
+
+
+def test_own_words_are_folded_after_five(site: ClinicSite, maria: str) -> None:
+    for number in range(7):
+        site.world.say(maria, f"something I wrote, number {number}", NOW - timedelta(hours=number))
+    shown, folded = _text(_page(site, maria), "own-title").split("2 more in these 28 days")
+    assert [n for n in range(7) if f"number {n}" in shown] == [0, 1, 2, 3, 4]
+    assert [n for n in range(7) if f"number {n}" in folded] == [5, 6]
+
+
 def test_the_conversation_is_in_order_in_the_patient_s_time_and_marked(site: ClinicSite, amara: str) -> None:
     far = site.world.patient("Keiko Tan", amara, zone="Asia/Tokyo")
     at = datetime(2026, 11, 19, 14, 58, tzinfo=UTC)
