@@ -25,6 +25,16 @@ class DemoSafety:
     days_ago: int
     words: str
     reviewed_after_hours: int | None = None
+    review_note: str | None = None
+
+
+@dataclass(frozen=True)
+class DemoAside:
+    """Something that was written outside the check-in, at a local time."""
+
+    days_ago: int
+    at: time
+    words: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,7 @@ class DemoPatient:
     gaps: tuple[tuple[int, int], ...] = ()
     paused_days: int = 0
     safety: tuple[DemoSafety, ...] = ()
+    asides: tuple[DemoAside, ...] = ()
 
     def is_in_gap(self, days_ago: int) -> bool:
         """Whether nothing was heard of the person that day."""
@@ -72,28 +83,33 @@ class DemoLine:
 
 @dataclass(frozen=True)
 class DemoCast:
-    """Everybody, and what is said in a check-in: the coach's lines by step, and the person's words."""
+    """Everybody, and what is said in a check-in: the coach's lines by step, and the person's words.
+
+    ``taps`` has the labels of the buttons start, skip and right.
+    """
 
     clinicians: tuple[DemoClinician, ...]
     patients: tuple[DemoPatient, ...]
     invited: tuple[DemoInvited, ...]
     lines: dict[str, tuple[DemoLine, ...]] = field(repr=False)
-    pain_words: tuple[str, ...] = ()
-    skip_word: str = ""
+    receipt: str
+    not_given: str
+    taps: dict[str, str]
+    pain_words: tuple[str, ...]
 
 
 def load_cast() -> DemoCast:
     """Read demo.yml."""
     content = read_yaml("demo.yml")
-    said = dict(content["said"])
-    pain_words, skip_word = said.pop("pain_words"), said.pop("skip_word")
     return DemoCast(
         clinicians=tuple(DemoClinician(**row) for row in content["clinicians"]),
         patients=tuple(_read_patient(row) for row in content["patients"]),
         invited=tuple(DemoInvited(**row) for row in content["invited"]),
-        lines={step: tuple(DemoLine(**line) for line in lines) for step, lines in said.items()},
-        pain_words=tuple(pain_words),
-        skip_word=skip_word,
+        lines={step: tuple(DemoLine(**line) for line in lines) for step, lines in content["said"].items()},
+        receipt=content["receipt"],
+        not_given=content["not_given"],
+        taps=dict(content["taps"]),
+        pain_words=tuple(content["pain_words"]),
     )
 
 
@@ -106,5 +122,10 @@ def _read_patient(row: dict[str, Any]) -> DemoPatient:
             "notes": tuple(row["notes"]),
             "gaps": tuple((newest, oldest) for newest, oldest in row.get("gaps", ())),
             "safety": tuple(DemoSafety(**event) for event in row.get("safety", ())),
+            "asides": tuple(_read_aside(aside) for aside in row.get("asides", ())),
         }
     )
+
+
+def _read_aside(row: dict[str, Any]) -> DemoAside:
+    return DemoAside(**{**row, "at": time.fromisoformat(row["at"])})

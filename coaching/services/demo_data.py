@@ -9,21 +9,21 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.content.demo import DemoCast, DemoLine, DemoPatient, DemoSafety
+from coaching.content.demo import DemoCast, DemoPatient, DemoSafety
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.words import ServiceWords
 from coaching.rules.safety import Verdict
-from coaching.services import checkins, clinicians, messages, people, reminders, safety
+from coaching.services import clinicians, messages, people, reminders, safety
+from coaching.services.demo_talk import DemoStory, tell_aside, tell_check_in
 from coaching.store.models import CareLink, Message, Person
 
 HISTORY_DAYS = 42
-_ANSWER_MINUTES = 90  # how long after the reminder people answer, at most
 
 Judge = Callable[[str], Verdict]
 
@@ -37,25 +37,6 @@ class DemoSeed:
     phones: tuple[tuple[int, str], ...]
     invited_id: str
     invite_token: str
-
-
-@dataclass(frozen=True)
-class _Story:
-    """One patient being written: who, when, and a source of chance of their own."""
-
-    session: Session
-    cast: DemoCast
-    patient: DemoPatient
-    link: CareLink
-    chance: random.Random
-
-    @property
-    def person_id(self) -> str:
-        return self.link.patient_id
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.patient.time_zone)
 
 
 def seed(
@@ -80,7 +61,7 @@ def seed(
         )
     for patient in cast.patients:
         link = _welcome(session, patient, doctors[patient.clinician].id, consent_version, started_at)
-        story = _Story(session, cast, patient, link, random.Random(patient.name))  # noqa: S311 - not for secrets
+        story = DemoStory(session, cast, patient, link, random.Random(patient.name))  # noqa: S311 - not for secrets
         _tell(story, judge, doctors[patient.clinician].id, now)
     invited = cast.invited[0]
     person, token = people.invite_patient(
@@ -128,13 +109,16 @@ def _welcome(
     return link
 
 
-def _tell(story: _Story, judge: Judge, clinician_id: str, now: datetime) -> None:
+def _tell(story: DemoStory, judge: Judge, clinician_id: str, now: datetime) -> None:
     patient = story.patient
-    today = now.astimezone(story.zone).date()
+    today = now.astimezone(ZoneInfo(patient.time_zone)).date()
     for days_ago in range(HISTORY_DAYS, 0, -1):
         happens = story.chance.random() < patient.answers
         if happens and not patient.is_in_gap(days_ago):
-            _check_in(story, today - timedelta(days=days_ago), days_ago)
+            share = 1 - days_ago / HISTORY_DAYS
+            tell_check_in(story, today - timedelta(days=days_ago), pain=_pain_of(story, share))
+    for aside in patient.asides:
+        tell_aside(story, aside, today - timedelta(days=aside.days_ago))
     for event in patient.safety:
         _raise_alarm(story, event, judge, clinician_id, now)
     reminders.schedule_daily(
@@ -149,56 +133,7 @@ def _tell(story: _Story, judge: Judge, clinician_id: str, now: datetime) -> None
         people.pause(story.session, person_id=story.person_id, until=until, now=now - timedelta(minutes=5))
 
 
-def _check_in(story: _Story, day: date, days_ago: int) -> None:
-    patient = story.patient
-    at = _instant(day, patient.remind_at, story.zone)
-    pain = _pain_of(story, days_ago)
-    turn = HISTORY_DAYS - days_ago
-    said_pain = story.chance.choice(story.cast.pain_words).format(pain=pain)
-    _say(story, "opener", at, first_name=patient.name.split()[0])
-    at += timedelta(minutes=story.chance.randint(1, _ANSWER_MINUTES))
-    checkins.start(story.session, person_id=story.person_id, local_date=day, now=at)
-    for question, words, number in (
-        ("pain", said_pain, float(pain)),
-        ("activity", patient.activities[turn % len(patient.activities)], None),
-        ("note", patient.notes[turn % len(patient.notes)], None),
-    ):
-        if question != "pain":
-            _say(story, question, at)
-        at += timedelta(seconds=story.chance.randint(15, 90))
-        _answer(story, day, question, words, number, at)
-    checkins.complete(story.session, person_id=story.person_id, local_date=day, now=at)
-    _say(story, "receipt", at + timedelta(seconds=1), pain=pain)
-
-
-def _answer(story: _Story, day: date, question: str, words: str, number: float | None, at: datetime) -> None:
-    skipped = story.chance.random() < story.patient.skips and question != "pain"
-    key = f"demo:{story.person_id}:{day}:{question}"
-    checkins.answer(
-        story.session,
-        person_id=story.person_id,
-        local_date=day,
-        question=question,
-        message_id=key,
-        now=at,
-        number=None if skipped else number,
-        words=None if skipped else words,
-        skipped=skipped,
-    )
-    messages.record_in(
-        story.session,
-        key=key,
-        person_id=story.person_id,
-        care_link_id=story.link.id,
-        text=story.cast.skip_word if skipped else words,
-        source="button" if skipped else "text",
-        now=at,
-        telegram_at=at,
-        asked_slot=question,
-    )
-
-
-def _raise_alarm(story: _Story, event: DemoSafety, judge: Judge, clinician_id: str, now: datetime) -> None:
+def _raise_alarm(story: DemoStory, event: DemoSafety, judge: Judge, clinician_id: str, now: datetime) -> None:
     at = now - timedelta(days=event.days_ago, minutes=40)
     key = f"demo:{story.person_id}:safety:{event.days_ago}"
     messages.record_in(
@@ -240,32 +175,16 @@ def _raise_alarm(story: _Story, event: DemoSafety, judge: Judge, clinician_id: s
         reviewed_at = at + timedelta(hours=event.reviewed_after_hours)
         seen_at = reviewed_at - timedelta(minutes=10)
         safety.acknowledge(story.session, event_id=raised.id, clinician_id=clinician_id, now=seen_at)
-        safety.review(story.session, event_id=raised.id, clinician_id=clinician_id, now=reviewed_at)
+        safety.review(
+            story.session,
+            event_id=raised.id,
+            clinician_id=clinician_id,
+            now=reviewed_at,
+            note=event.review_note,
+        )
 
 
-def _say(story: _Story, step: str, at: datetime, **values: object) -> None:
-    lines = story.cast.lines[step]
-    index = story.chance.randrange(len(lines))
-    line: DemoLine = lines[index]
-    messages.record_out(
-        story.session,
-        key=f"demo:{story.person_id}:{at:%Y%m%dT%H%M%S}:{step}",
-        person_id=story.person_id,
-        care_link_id=story.link.id,
-        text=line.text.format(**values),
-        source="rasa",
-        now=at,
-        response=f"demo_{step}",
-        variant_id=f"demo_{step}_{index + 1}",
-        mi_code=line.mi,
-    )
-
-
-def _pain_of(story: _Story, days_ago: int) -> int:
-    share = 1 - days_ago / HISTORY_DAYS
+def _pain_of(story: DemoStory, share: float) -> int:
+    """A whole number from 0 to 10; ``share`` of the six weeks has gone by."""
     level = story.patient.usual_pain + story.patient.trend * share + story.chance.gauss(0, 0.9)
     return min(10, max(0, round(level)))
-
-
-def _instant(day: date, local: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, local, tzinfo=zone).astimezone(UTC)

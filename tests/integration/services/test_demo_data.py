@@ -5,8 +5,9 @@ Written once for all tests, on SQLite only, as in the demo.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -14,12 +15,12 @@ from sqlalchemy.orm import Session
 
 from coaching.content.demo import load_cast
 from coaching.content.red_flags import load_red_flags
-from coaching.rules.safety import Screen
+from coaching.rules.safety import Screen, Tier
 from coaching.services import checkins, clinicians, people, reminders, safety
 from coaching.services.demo_data import HISTORY_DAYS, DemoSeed, seed
 from coaching.store import migrate
 from coaching.store.database import Database
-from coaching.store.models import AnswerStatus, CheckInAnswer, Message, Person, SafetyEvent
+from coaching.store.models import AnswerStatus, CheckIn, CheckInAnswer, Message, Person, SafetyEvent
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 PASSWORD = "a long enough pass phrase"
@@ -51,6 +52,18 @@ def person_named(session: Session, name: str) -> Person:
     return session.scalars(select(Person).where(Person.name == name)).one()
 
 
+def lines_of(session: Session, person: Person) -> list[Message]:
+    said = select(Message).where(Message.person_id == person.id).order_by(Message.at, Message.id)
+    return list(session.scalars(said))
+
+
+def maya_check_ins(session: Session, maya: Person) -> list[CheckIn]:
+    today = NOW.date()
+    return checkins.recent(
+        session, person_id=maya.id, since=today - timedelta(days=HISTORY_DAYS), until=today
+    )
+
+
 def _log_in(session: Session, email: str) -> Person:
     check = clinicians.check_password(clinicians.password_hash_of(session, email), PASSWORD)
     return clinicians.authenticate(session, email=email, check=check, now=NOW)
@@ -67,12 +80,10 @@ def test_the_shown_log_in_works_and_sees_own_patients_only(session: Session, see
 def test_six_weeks_of_check_ins_lie_in_the_past_with_gaps(session: Session, seeded: DemoSeed) -> None:
     maya = person_named(session, "Maya Thompson")
     today = NOW.date()
-    found = checkins.recent(
-        session, person_id=maya.id, since=today - timedelta(days=HISTORY_DAYS), until=today
-    )
+    found = maya_check_ins(session, maya)
     days_ago = {(today - check_in.local_date).days for check_in in found}
     assert len(found) > 25
-    assert not days_ago & {0, 16, 17, 18}
+    assert not days_ago & {0, 16, 17, 18, 19, 20}
     assert all(check_in.completed_at and check_in.completed_at < NOW for check_in in found)
 
 
@@ -92,6 +103,47 @@ def test_every_line_is_in_the_past_and_said_once(session: Session, seeded: DemoS
     assert max(line.at for line in lines) <= NOW
     assert all(line.mi_code for line in lines if line.direction == "out")
     assert not any("{" in line.text for line in lines)
+
+
+def test_a_check_in_has_the_shape_of_the_live_coach_s(session: Session, seeded: DemoSeed) -> None:
+    maya = person_named(session, "Maya Thompson")
+    for check_in in maya_check_ins(session, maya):
+        said = [line for line in lines_of(session, maya) if line.at.date() == check_in.local_date]
+        steps = [line.response for line in said if line.direction == "out"]
+        asked = [step for step in steps if step in {"demo_opener", "demo_pain", "demo_activity", "demo_note"}]
+        assert asked == ["demo_opener", "demo_pain", "demo_activity", "demo_note"]
+        (receipt,) = [line.text for line in said if str(line.response).startswith("demo_receipt")]
+        noted = {answer.question: answer for answer in check_in.answers}
+        assert f"Noted:\n• Pain: {noted['pain'].number:g}\n• Did: {noted['activity'].words or '–'}" in receipt
+        assert f"• Note: {noted['note'].words or '–'}\n\n" in receipt
+
+
+def test_the_coach_says_nothing_twice_on_two_days_in_a_row(session: Session, seeded: DemoSeed) -> None:
+    for _, name in seeded.phones:
+        days: dict[date, set[str]] = {}
+        for line in lines_of(session, person_named(session, name)):
+            if line.direction == "out" and line.source == "rasa":
+                days.setdefault(line.at.date(), set()).add(str(line.variant_id))
+        inner = sorted(days)
+        assert len(inner) > 10
+        for earlier, later in itertools.pairwise(inner):
+            assert not days[earlier] & days[later], (name, later)
+
+
+def test_the_praise_varies(session: Session, seeded: DemoSeed) -> None:
+    lines = lines_of(session, person_named(session, "Maya Thompson"))
+    praise = [line.text.split("\n")[0] for line in lines if str(line.response).startswith("demo_receipt")]
+    assert len(set(praise)) >= 10
+    assert max(map(praise.count, praise)) <= len(praise) / 4
+
+
+def test_what_invented_people_say_raises_no_alarm_but_where_it_is_meant_to(session: Session) -> None:
+    judge = Screen(load_red_flags()).judge
+    for patient in load_cast().patients:
+        for words in (*patient.activities, *patient.notes, *(aside.words for aside in patient.asides)):
+            assert judge(words).tier is Tier.NONE, words
+        for event in patient.safety:
+            assert judge(event.words).tier is not Tier.NONE
 
 
 def test_one_alarm_is_open_and_one_was_reviewed(session: Session, seeded: DemoSeed) -> None:
