@@ -12,7 +12,8 @@ from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
 from actions.base import StoreAction
-from actions.check_in_form import OPENER, QUESTIONS
+from actions.check_in_form import LET_BE, OPENER, QUESTIONS
+from actions.put_off import put_off
 from actions.receipts import show_receipt
 from actions.turn import LISTEN, Turn
 from coaching.rules.affirmation import CheckInFacts, choose_affirmation
@@ -20,9 +21,12 @@ from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.reflection import says_little
 from coaching.services import checkins
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer
+from coaching.values.put_off import read_put_off
 
 FORM = "check_in_form"
 _LOOK_BACK = timedelta(days=60)
+# "Not now, in an hour" is a no and says when.
+_PUTS_OFF = ("snooze_later", "cancel", "deny", "goodbye")
 
 Events = list[dict[str, Any]]
 
@@ -78,8 +82,12 @@ class ActionCancelCheckIn(StoreAction):
         """Cancel what was begun. The rule that calls this ends the form."""
         turn = Turn.of(tracker)
         is_changing = bool(tracker.get_slot("changing"))
+        if not is_changing and read_put_off(turn.text, turn.now, turn.time_zone) == "now":
+            return [FollowupAction("action_start_check_in")]
         check_in = await self.in_transaction(lambda session: _cancel_if_begun(session, turn))
-        dispatcher.utter_message(response=_farewell(turn.intent, is_changing))
+        is_put_off = turn.intent in _PUTS_OFF and not is_changing and await put_off(self, dispatcher, turn)
+        if not is_put_off:
+            dispatcher.utter_message(response=_farewell(turn.intent, is_changing))
         return fill_slots(check_in)
 
 
@@ -91,8 +99,13 @@ class ActionSubmitCheckIn(StoreAction):
         return "action_submit_check_in"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
-        """Complete, then affirm what deserves it; after a change, only confirm."""
+        """Complete, then affirm what deserves it; after a change, only confirm.
+
+        A form that was given up completes nothing.
+        """
         turn = Turn.of(tracker)
+        if tracker.get_slot("pain_prompt") == LET_BE:
+            return [SlotSet("pain_prompt", None), SlotSet("pain_misses", 0)]
         check_in, before = await self.in_transaction(lambda session: _complete(session, turn))
         affirmation = choose_affirmation(_facts_of(check_in, before))
         show_receipt(dispatcher, check_in, None if tracker.get_slot("changing") else affirmation)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.executor import CollectingDispatcher
 
-from coaching.rules.reflection import reflect
+from coaching.rules.feelings import Feeling
+from coaching.rules.heavy import asks_with_worry, weighs_heavily
+from coaching.rules.medicines import tells_of_risky_medicine
+from coaching.rules.reflection import Reflection, reflect, says_little
 
 _REST_WORDS = frozenset(
     ("rest", "rested", "resting", "bed", "sofa", "couch", "nothing", "nowt", "little", "quiet")
 )
+_HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
 def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> bool:
@@ -18,17 +24,60 @@ def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> 
         Whether the person's own words were used.
     """
     reflection = reflect(words)
+    if not _say_what_stands_out(dispatcher, topic, words, reflection):
+        _say_plainly(dispatcher, topic, words, reflection)
+    return reflection.uses_words
+
+
+def say_what_words_call_for(dispatcher: CollectingDispatcher, words: str) -> None:
+    """After an answer is kept: who can help, when it tells of despair or of a medicine taken wrongly."""
+    if tells_of_risky_medicine(words):
+        dispatcher.utter_message(response="utter_medication_told")
+    if weighs_heavily(words):
+        dispatcher.utter_message(response="utter_people_are_there")
+
+
+def _say_what_stands_out(
+    dispatcher: CollectingDispatcher, topic: str, words: str, reflection: Reflection
+) -> bool:
+    if reflection.self_verdict is not None:
+        dispatcher.utter_message(response="utter_reflect_self_verdict", clause=reflection.self_verdict)
+    elif reflection.loss is not None:
+        dispatcher.utter_message(response="utter_reflect_loss", clause=reflection.loss)
+    elif topic == "note" and asks_with_worry(words):
+        dispatcher.utter_message(response="utter_reflect_worry")
+    elif reflection.is_joke:
+        dispatcher.utter_message(response="utter_reflect_joke")
+    else:
+        return False
+    return True
+
+
+def _say_plainly(dispatcher: CollectingDispatcher, topic: str, words: str, reflection: Reflection) -> None:
+    is_plain = reflection.feeling is Feeling.PLAIN
+    is_rest = topic == "activity" and is_plain and _REST_WORDS.intersection(words.lower().split())
     if reflection.hard_side is not None:
         response = "utter_reflect_both_sides"
         dispatcher.utter_message(response=response, hard_side=reflection.hard_side, clause=reflection.clause)
     elif reflection.clause is not None:
         response = f"utter_reflect_clause_{reflection.feeling}"
         dispatcher.utter_message(response=response, clause=reflection.clause)
+    elif is_rest:
+        dispatcher.utter_message(response="utter_reflect_rest")
+    elif topic == "activity" and is_plain:
+        # A short list of chores read back in quotation marks sounds like a machine, slips of the pen and all.
+        dispatcher.utter_message(response="utter_reflect_activity")
     elif reflection.quote is not None:
         response = f"utter_reflect_quote_{topic}_{reflection.feeling}"
         dispatcher.utter_message(response=response, quote=reflection.quote)
-    elif topic == "activity" and _REST_WORDS.intersection(words.lower().split()):
-        dispatcher.utter_message(response="utter_reflect_rest")
+    elif is_plain:
+        dispatcher.utter_message(response=_plain_response(topic, words))
     else:
         dispatcher.utter_message(response=f"utter_reflect_{reflection.feeling}")
-    return reflection.uses_words
+
+
+def _plain_response(topic: str, words: str) -> str:
+    if topic == "news":
+        return "utter_reflect_news"
+    is_little = says_little(words) and _HAS_LETTER.search(words) is not None
+    return "utter_reflect_little" if is_little else "utter_reflect_plain"

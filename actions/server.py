@@ -21,7 +21,7 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from actions.changes import ActionAnswerYesNo, ActionChangeAnswer
+from actions.changes import ActionChangeAnswer
 from actions.check_in import (
     ActionCancelCheckIn,
     ActionOpenCheckIn,
@@ -31,7 +31,9 @@ from actions.check_in import (
 )
 from actions.check_in_form import ActionAskPain, ValidateCheckInForm
 from actions.reminder_time import ActionSetReminderTime
-from actions.session import ActionComeBack, ActionGreet, ActionHearLowMood, ActionRepair, ActionTakeNews
+from actions.session import ActionComeBack, ActionGreet, ActionHearLowMood, ActionTakeNews
+from actions.small_talk import ActionAnswerYesNo, ActionLeave, ActionRepair
+from actions.snooze import ActionSnooze
 from coaching.store.database import Database
 
 log = structlog.get_logger()
@@ -66,17 +68,19 @@ class WatchfulExecutor(ActionExecutor):
 def build_actions(database: Database) -> list[Action]:
     """Every action of the assistant."""
     return [
-        ActionAnswerYesNo(),
+        ActionAnswerYesNo(database),
         ActionAskPain(),
         ActionCancelCheckIn(database),
         ActionChangeAnswer(database),
         ActionComeBack(database),
         ActionGreet(database),
-        ActionHearLowMood(),
+        ActionHearLowMood(database),
+        ActionLeave(database),
         ActionOpenCheckIn(database),
-        ActionRepair(),
+        ActionRepair(database),
         ActionSetReminderTime(database),
         ActionShowReceipt(database),
+        ActionSnooze(database),
         ActionStartCheckIn(database),
         ActionSubmitCheckIn(database),
         ActionTakeNews(database),

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from rasa_sdk import Action, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.base import StoreAction
+from actions.changes import is_change_meant
 from actions.check_in import FORM, Events
 from actions.check_in_form import OPENER
-from actions.reflections import say_reflection
-from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, Turn, count_turns_in_a_row, last_response
+from actions.reflections import say_reflection, say_what_words_call_for
+from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, Turn, last_response
+from coaching.rules.feelings import Feeling, find_feeling
+from coaching.rules.heavy import weighs_heavily
 from coaching.services import checkins
 from coaching.store.checkins import CheckIn
 from coaching.values.ratings import read_rating
 
 _MOST_WORDS_OF_A_RATING = 6
-_REPAIRS = ("utter_not_understood", "utter_not_understood_menu", "utter_not_understood_person")
 
 
 class ActionGreet(StoreAction):
@@ -69,16 +71,23 @@ class ActionTakeNews(StoreAction):
         turn = Turn.of(tracker)
         check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
         is_open = check_in is None or check_in.completed_at is None
+        if is_change_meant(tracker, turn, check_in):
+            return [FollowupAction("action_change_answer")]
         if is_open and not (check_in and check_in.answers) and _tells_rating(turn):
             rating = turn.entities.get("pain", turn.text)
             return [SlotSet("pain", rating), SlotSet("pain_prompt", OPENER), FollowupAction(FORM)]
+        if weighs_heavily(turn.text):
+            return [FollowupAction("action_hear_low_mood")]
+        is_hard = find_feeling(turn.text) in (Feeling.HARD, Feeling.MIXED)
         if not turn.is_payload:
             say_reflection(dispatcher, "news", turn.text)
-        dispatcher.utter_message(response="utter_offer_check_in" if is_open else "utter_news_after_check_in")
+            say_what_words_call_for(dispatcher, turn.text)
+        after = "utter_news_heard" if is_hard else "utter_news_after_check_in"
+        dispatcher.utter_message(response="utter_offer_check_in" if is_open else after)
         return []
 
 
-class ActionHearLowMood(Action):
+class ActionHearLowMood(StoreAction):
     """A hard day told outside the check-in: reflected first, no question, people named who can help."""
 
     def name(self) -> str:
@@ -87,22 +96,13 @@ class ActionHearLowMood(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Reflect, then say what is there."""
-        say_reflection(dispatcher, "news", Turn.of(tracker).text)
-        dispatcher.utter_message(response="utter_low_mood")
-        return []
-
-
-class ActionRepair(Action):
-    """Not understood: first other words, then a menu, then a person."""
-
-    def name(self) -> str:
-        """Rasa's name."""
-        return "action_repair"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
-        """The misses in a row decide."""
-        misses = count_turns_in_a_row(tracker, self.name())
-        dispatcher.utter_message(response=_REPAIRS[min(misses, len(_REPAIRS) - 1)])
+        turn = Turn.of(tracker)
+        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        if is_change_meant(tracker, turn, check_in):
+            return [FollowupAction("action_change_answer")]
+        say_reflection(dispatcher, "news", turn.text)
+        is_done = check_in is not None and check_in.completed_at is not None
+        dispatcher.utter_message(response="utter_low_mood_done" if is_done else "utter_low_mood")
         return [FollowupAction(LISTEN)]
 
 

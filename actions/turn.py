@@ -20,7 +20,33 @@ OFFERS_OF_CHECK_IN: Final = (
     "utter_offer_check_in",
     "utter_check_in_opener_again",
     "utter_come_back",
+    "utter_yes_to_nothing_yet",
+    "utter_change_nothing",
 )
+# Said in passing: what was open before is still open after it.
+_ASIDES: Final = frozenset(
+    (
+        "utter_are_you_human",
+        "utter_ask_clinical",
+        "utter_ask_why",
+        "utter_delete",
+        "utter_english_only",
+        "utter_how_it_works",
+        "utter_human",
+        "utter_medication",
+        "utter_not_paid",
+        "utter_not_understood",
+        "utter_privacy",
+        "utter_reminder_time",
+        "utter_reminder_time_set",
+        "utter_resume",
+        "utter_welcome",
+    )
+)
+_MOST_ASIDES: Final = 3
+# The change menu waits for the name of an answer, or for the new answer itself.
+CHANGE_MENU: Final = ("utter_change_which", "utter_change_which_again", "utter_check_in_already_done")
+RECEIPT: Final = "utter_check_in_receipt"
 
 
 class TurnIncomplete(Exception):
@@ -35,6 +61,7 @@ class Turn:
         person_id: the person whose data may be touched, and nobody else's.
         now: the aware instant of the answer; actions have no clock of their own.
         local_date: the person's date at that instant.
+        time_zone: the person's IANA zone.
         message_id: makes a repeated write harmless.
         intent: what the assistant understood.
         text: the person's words, or a payload.
@@ -44,6 +71,7 @@ class Turn:
     person_id: str
     now: datetime
     local_date: date
+    time_zone: str
     message_id: str
     intent: str
     text: str
@@ -61,7 +89,7 @@ class Turn:
         try:
             now = datetime.fromisoformat(metadata["now"])
             person_id, local_date = metadata["person_id"], date.fromisoformat(metadata["local_date"])
-            message_id = message["message_id"]
+            message_id, time_zone = message["message_id"], str(metadata["time_zone"])
         except (KeyError, TypeError, ValueError) as error:
             raise TurnIncomplete(f"the turn lacks {error}") from error
         if now.tzinfo is None:
@@ -70,6 +98,7 @@ class Turn:
             person_id=person_id,
             now=now,
             local_date=local_date,
+            time_zone=time_zone,
             message_id=message_id,
             intent=(message.get("intent") or {}).get("name") or "",
             text=message.get("text") or "",
@@ -95,6 +124,26 @@ def last_response(tracker: Tracker) -> str:
     return ""
 
 
+def open_matter(tracker: Tracker) -> str:
+    """The response that is still waiting for an answer: the last one that wasn't said in passing."""
+    asides = 0
+    for event in reversed(tracker.events):
+        if event.get("event") != "bot":
+            continue
+        response = str((event.get("metadata") or {}).get("utter_action") or "")
+        if response not in _ASIDES:
+            return response
+        asides += 1
+        if asides > _MOST_ASIDES:
+            break
+    return ""
+
+
+def is_in_form(tracker: Tracker) -> bool:
+    """Whether the check-in is under way."""
+    return bool((tracker.active_loop or {}).get("name"))
+
+
 def count_turns_in_a_row(tracker: Tracker, action: str) -> int:
     """How many of the latest turns, this one not included, ran the action."""
     count, ran = 0, False
@@ -110,4 +159,15 @@ def count_turns_in_a_row(tracker: Tracker, action: str) -> int:
             if not ran:
                 break
             count, ran = count + 1, False
+    return count
+
+
+def count_prompts(tracker: Tracker, prompts: tuple[str, ...]) -> int:
+    """How often one of the responses was said since the form was opened."""
+    count = 0
+    for event in reversed(tracker.events):
+        if event.get("event") == "active_loop" and event.get("name"):
+            break
+        response = str((event.get("metadata") or {}).get("utter_action") or "")
+        count += event.get("event") == "bot" and response in prompts
     return count

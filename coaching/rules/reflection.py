@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from coaching.rules.feelings import Feeling, find_feeling
+from coaching.rules.heavy import find_loss, find_self_verdict, weighs_heavily
 from coaching.rules.pronouns import turn_to_second_person
 
 LONGEST_CLAUSE_WORDS = 14
@@ -20,6 +21,15 @@ LONGEST_QUOTE_CHARACTERS = 70
 _BARE_FEELING_WORDS = 4
 
 _CLAUSE_END = re.compile(r"[.!;\n]+|\s+[-–—]+\s+|,?\s+\bbut\b\s+|…+", re.IGNORECASE)
+# "… but it didn't": what was feared didn't come, and cut off in front of the "but" it would have.
+_TURNED_OUT = re.compile(
+    r"\bbut\s+(?:thankfully |luckily |in the end )?(?:it|that|they|he|she|i|we|nothing)\s+"
+    r"(?:\w+n['’]?t|did not|was not|never|happened)\b[^.!;,]{0,20}$",
+    re.IGNORECASE,
+)
+_JOKES = re.compile(
+    r"\b(?:lol|lmao|rofl|ha(?:ha)+|he(?:he)+|titter|only joking|just kidding)\b|[😂🤣😆😄😜]", re.IGNORECASE
+)
 _LEADING = re.compile(r"^(?:(?:and|then|also|well|anyway|oh|erm|um)\b[ ,]*)+(?=\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words that turn the meaning of what stands before them: nothing may be cut off in front of one.
@@ -57,6 +67,10 @@ class Reflection:
         feeling: the light in which the person told it.
         clause: a second-person clause without a full stop ("you slept badly"), or None.
         quote: a fragment in the person's own words, without quotation marks, or None.
+        self_verdict: how the person has been feeling about themselves ("you've been feeling useless"), never
+            as a fact.
+        loss: whom the person lost ("you lost your wife").
+        is_joke: it was told with a laugh.
         hard_side: when both sides were told, the clause for the hard one; ``clause`` is then the good one.
     """
 
@@ -64,11 +78,14 @@ class Reflection:
     clause: str | None = None
     quote: str | None = None
     hard_side: str | None = None
+    self_verdict: str | None = None
+    loss: str | None = None
+    is_joke: bool = False
 
     @property
     def uses_words(self) -> bool:
         """Whether it gives the person's own words or meaning back."""
-        return self.clause is not None or self.quote is not None
+        return any((self.clause, self.quote, self.self_verdict, self.loss))
 
 
 def reflect(text: str) -> Reflection:
@@ -82,8 +99,15 @@ def reflect(text: str) -> Reflection:
     """
     plain = re.sub(r"\s+", " ", text).strip()
     feeling = find_feeling(plain)
-    if says_little(plain) or _ASKS.search(plain):
+    heaviest = _reflect_heaviest(plain)
+    if heaviest is not None:
+        return heaviest
+    if _JOKES.search(plain):
+        return Reflection(feeling, is_joke=True)
+    if says_little(plain) or asks_something(plain):
         return Reflection(feeling)
+    if _TURNED_OUT.search(plain):
+        return _reflect_clause(plain, Feeling.MIXED) or Reflection(Feeling.MIXED)
     clauses = [_LEADING.sub("", c.strip(" ,")) for c in _CLAUSE_END.split(plain) if c and _WORD.search(c)]
     if feeling is Feeling.MIXED and (both := _reflect_both(clauses)) is not None:
         return both
@@ -94,6 +118,27 @@ def reflect(text: str) -> Reflection:
         if reflection is not None:
             return reflection
     return Reflection(feeling)
+
+
+def asks_something(text: str) -> bool:
+    """Whether a text is a question, with or without its mark."""
+    return _ASKS.search(text) is not None
+
+
+def _reflect_heaviest(plain: str) -> Reflection | None:
+    """What weighs most in an answer, whatever else it tells."""
+    if (verdict := find_self_verdict(plain)) is not None:
+        return Reflection(Feeling.HARD, self_verdict=verdict)
+    if (loss := find_loss(plain)) is not None:
+        return Reflection(Feeling.HARD, loss=loss)
+    if not weighs_heavily(plain):
+        return None
+    heavy = [c.strip(" ,") for c in _CLAUSE_END.split(plain) if c and weighs_heavily(c)]
+    for clause in heavy:
+        turned = _reflect_clause(_LEADING.sub("", clause), Feeling.HARD)
+        if turned is not None and turned.clause is not None:
+            return turned
+    return Reflection(Feeling.HARD)
 
 
 def says_little(text: str) -> bool:

@@ -27,6 +27,10 @@ _PUTS_RIGHT = re.compile(
     r"\b(?:meant?|actually|wrong|should|instead|oops|sorry|mistake|correct|fix|change|make it|not)\b",
     re.IGNORECASE,
 )
+# "wrong, i only walked 5 mins": what is right comes after.
+_SAYS_WRONG = re.compile(
+    rf"^{_NO_VALUE.pattern}\b[\s,.;:!–—-]*(?:(?:it|that) (?:was|is)\b:?\s*)?", re.IGNORECASE
+)
 _AROUND_VALUE = " .!\"“”'"
 
 
@@ -57,8 +61,7 @@ def read_change(text: str) -> Change:
     rest = plain[found[question].end() :]
     value = _INTRODUCTION.search(rest)
     words = value.group("value").strip(_AROUND_VALUE) if value else ""
-    if _NO_VALUE.fullmatch(words):
-        return Change(question, None)
+    words = _SAYS_WRONG.sub("", words).strip(_AROUND_VALUE)
     if not words and question == "pain" and read_rating(rest):
         words = rest.strip(_AROUND_VALUE)
     return Change(question, words or None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LOWEST = 0
 HIGHEST = 10
@@ -64,9 +64,11 @@ class Rating:
 
     Attributes:
         value: 0 to 10 when in range.
+        is_middle: two numbers were named, and this is what lies between them.
     """
 
     value: float
+    is_middle: bool = field(default=False, compare=False)
 
     @property
     def in_range(self) -> bool:
@@ -92,8 +94,14 @@ def read_rating(text: str) -> Rating | None:
     for pattern in (_CURRENT, _SPAN, _SINGLE):
         values = {_value_of(match) for match in pattern.finditer(numbers)}
         if len(values) == 1:
-            return Rating(values.pop())
+            return Rating(values.pop(), is_middle=pattern is _SPAN)
     return None
+
+
+def names_several(text: str) -> bool:
+    """Whether a text names more than one number, and none of them as the one for now."""
+    numbers = _COUNT.sub(" ", _OUT_OF_TEN.sub(r"\1", _normalise(text)))
+    return len({_value_of(match) for match in _SINGLE.finditer(numbers)}) > 1 and read_rating(text) is None
 
 
 def format_rating(value: float) -> str:

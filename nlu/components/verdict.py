@@ -15,12 +15,22 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from nlu.components.languages import is_other_language
+
 SAFETY_INTENT = "EXTERNAL_safety_hold"
+FOREIGN_INTENT = "speak_other_language"
 ANSWER_INTENT = "inform"
 _NO_CONCERN = (None, "none")
 _WORD = re.compile(r"[a-z]+")
 _RATING = re.compile(
     r"\b(?:[0-9]|10|zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:ish)?\b", re.IGNORECASE
+)
+# The number comes first, or after a word that goes with a rating: "6 but …", "a sodding 8". Not "2 times".
+_GIVES_RATING = re.compile(
+    r"^\W*(?:(?:ok|well|yes|hi|oh|its|it's|about|around|maybe|an?|the|bloody|sodding|f\w*ing|f\*+\w*)\s+)*"
+    r"(?:10|[0-9])(?:/10|ish)?\b"
+    r"(?!\s*(?:times|x|mins?|minutes?|hours?|hrs?|h|days?|weeks?|tablets?|pills?|am|pm|[.:]\d))",
+    re.IGNORECASE,
 )
 
 
@@ -37,6 +47,8 @@ class TurnVerdict(GraphComponent):
         """``interruptions`` are the intents that no form takes for an answer; confidences are 0 to 1.
 
         ``cues``: by intent, the words (with blanks between) of which an interruption must have one.
+        ``answers``: by question, the interruptions that are an answer to it after all.
+        ``no_match_for_rating``: what never outweighs a number, when the pain question is open.
         """
         return {
             "interruptions": [],
@@ -45,6 +57,8 @@ class TurnVerdict(GraphComponent):
             "least_confidence_with_rating": 0.8,
             "long_text_words": 8,
             "cues": {},
+            "answers": {},
+            "no_match_for_rating": [],
         }
 
     def __init__(self, config: Dict[str, Any]) -> None:
@@ -80,10 +94,22 @@ class TurnVerdict(GraphComponent):
         intent = message.get(INTENT) or {}
         name, confidence = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
         question = metadata.get("requested_slot")
+        if is_other_language(text):
+            _overrule(message, FOREIGN_INTENT, 1.0)
+            return
         if not question or name not in self._interruptions:
+            return
+        if self._is_answer_after_all(name, text, question):
+            _overrule(message, ANSWER_INTENT, confidence)
             return
         if confidence < self._least_confidence(text, question) or not self._has_cue(name, text):
             _overrule(message, ANSWER_INTENT, confidence)
+
+    def _is_answer_after_all(self, intent: str, text: str, question: str) -> bool:
+        if intent in self._config["answers"].get(question, ()):
+            return True
+        is_outweighed = intent in self._config["no_match_for_rating"]
+        return question == "pain" and is_outweighed and _GIVES_RATING.search(text) is not None
 
     def _has_cue(self, intent: str, text: str) -> bool:
         cues = self._cues.get(intent)

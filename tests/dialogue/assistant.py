@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx
 
 from bot.supervisor import plan
-from coaching.services import checkins
+from coaching.services import checkins, reminders
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
 from coaching.store.models import CheckIn
@@ -98,7 +98,20 @@ class Talker:
     def __post_init__(self) -> None:
         if not self.person_id:
             with self.assistant.database.transaction() as session:
-                self.person_id = add_patient(session, "Ana Silva").id
+                ana = add_patient(session, "Ana Silva")
+                self.person_id = ana.id
+                reminders.schedule_daily(
+                    session,
+                    person_id=ana.id,
+                    care_link_id=ana.link.id,
+                    local_time=time(18),
+                    now=self.now - timedelta(days=1),
+                )
+
+    @property
+    def now(self) -> datetime:
+        """The instant of every turn: six in the evening."""
+        return datetime.combine(self.day, time(18), UTC)
 
     def say(self, text: str, **more: Any) -> Answer:
         """Type something."""
@@ -131,7 +144,7 @@ class Talker:
         return {
             "person_id": self.person_id,
             "care_link_id": self.sender,
-            "now": datetime.combine(self.day, time(18), UTC).isoformat(),
+            "now": self.now.isoformat(),
             "local_date": self.day.isoformat(),
             "time_zone": "Europe/London",
             "first_name": "Ana",

@@ -42,12 +42,14 @@ FILLING = {
     "clause": "you slept badly and your back hurt most of the night",
     "hard_side": "you couldn't lift your arm above your head today",
     "quote": "could not sleep because of my shoulder",
-    "pain_noted": "6.5",
     "activity_noted": "walked to the shop",
     "note_noted": "my sister came round",
     "reminder_time": "12:30 pm",
     "quiet_from": "9 pm",
     "quiet_until": "8 am",
+    "changed_to": "“walked to the shop”",
+    "snooze_time": "6:30 pm",
+    "pain_noted": "6.5",
 }
 
 each_variant = pytest.mark.parametrize("variant", load_variants(), ids=lambda v: f"{v.response}.{v.id}")
@@ -184,6 +186,16 @@ ASIDES = (
     "utter_change_noted",
     "utter_change_named_needed",
     "utter_check_in_resumed",
+    "utter_ask_clinical",
+    "utter_delete",
+    "utter_english_only",
+    "utter_medication_told",
+    "utter_not_for_me",
+    "utter_not_paid",
+    "utter_pain_noted_as",
+    "utter_people_are_there",
+    "utter_resume",
+    "utter_sorry_brief",
 )
 
 

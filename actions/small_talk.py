@@ -1,0 +1,116 @@
+"""Words that mean something only by what was said before: yes, no, stop, and what wasn't understood."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.base import StoreAction
+from actions.changes import is_change_meant
+from actions.check_in import Events
+from actions.turn import (
+    CHANGE_MENU,
+    LISTEN,
+    OFFERS_OF_CHECK_IN,
+    RECEIPT,
+    Turn,
+    count_turns_in_a_row,
+    open_matter,
+)
+from coaching.services import checkins
+from coaching.values.yes_no import only_acknowledges
+
+_REPAIRS: Final = ("utter_not_understood", "utter_not_understood_menu", "utter_not_understood_person")
+# A yes to one of these can't tell which button it means.
+_CHOICES: Final = ("utter_pause_reminders", "utter_frustration", "utter_snooze")
+# After one of these, "ok" only says that it was heard.
+_FAREWELLS: Final = (
+    "utter_change_cancelled",
+    "utter_check_in_cancelled",
+    "utter_goodbye",
+    "utter_goodbye_unfinished",
+    "utter_no_to_nothing",
+    "utter_nothing_open",
+    "utter_pain_let_be",
+    "utter_snoozed_today",
+    "utter_snoozed_tomorrow",
+    "utter_yes_to_nothing",
+)
+
+
+class ActionAnswerYesNo(StoreAction):
+    """A yes or a no outside the form answers what is open."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_answer_yes_no"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """To a receipt: right or to be changed. To an offer, or when nothing is open: begin or leave it."""
+        turn, matter = Turn.of(tracker), open_matter(tracker)
+        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        is_yes = turn.intent == "affirm"
+        if is_change_meant(tracker, turn, check_in) and (is_yes or matter.startswith(RECEIPT)):
+            return [FollowupAction("action_change_answer")]
+        if matter.startswith(RECEIPT):
+            if is_yes:
+                dispatcher.utter_message(response="utter_check_in_confirmed")
+                return []
+            return [FollowupAction("action_change_answer")]
+        if matter in CHANGE_MENU and not is_yes:
+            dispatcher.utter_message(response="utter_change_cancelled")
+            return []
+        if is_yes and matter in _CHOICES:
+            dispatcher.utter_message(response=matter)
+            return []
+        is_done = check_in is not None and check_in.completed_at is not None
+        if is_yes and not is_done and (matter in OFFERS_OF_CHECK_IN or not _only_hears(turn, matter)):
+            return [FollowupAction("action_start_check_in")]
+        dispatcher.utter_message(response=_to_nothing(is_yes=is_yes, is_done=is_done))
+        return []
+
+
+class ActionLeave(StoreAction):
+    """A "stop" or a "skip" when no question is open: closes the change menu, else says that nothing is."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_leave"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """Nothing is changed."""
+        is_menu = open_matter(tracker) in CHANGE_MENU
+        dispatcher.utter_message(response="utter_change_cancelled" if is_menu else "utter_nothing_open")
+        return []
+
+
+class ActionRepair(StoreAction):
+    """Not understood: first other words, then a menu, then a person."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_repair"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """The misses in a row decide; an open change takes the words first."""
+        turn = Turn.of(tracker)
+        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        if is_change_meant(tracker, turn, check_in):
+            return [FollowupAction("action_change_answer")]
+        misses = count_turns_in_a_row(tracker, self.name())
+        dispatcher.utter_message(response=_REPAIRS[min(misses, len(_REPAIRS) - 1)])
+        return [FollowupAction(LISTEN)]
+
+
+def _only_hears(turn: Turn, matter: str) -> bool:
+    return matter in _FAREWELLS and only_acknowledges(turn.text)
+
+
+def _to_nothing(*, is_yes: bool, is_done: bool) -> str:
+    if not is_yes:
+        return "utter_no_to_nothing"
+    return "utter_yes_to_nothing" if is_done else "utter_yes_to_nothing_yet"
