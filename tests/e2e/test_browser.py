@@ -114,7 +114,9 @@ def test_an_alarm_stands_at_the_top_of_the_clinics_page_until_it_is_reviewed(pag
     page.get_by_role("button", name="Reviewed: coaching may resume").click()
     expect(page.get_by_text("On safety hold")).to_have_count(0)
     page.get_by_text("Reviewed alerts (1)").click()
-    expect(page.get_by_text("Rang Ravi, he is with his brother. GP today.")).to_be_visible()
+    expect(
+        page.locator(".past-alerts").get_by_text("Rang Ravi, he is with his brother. GP today.")
+    ).to_be_visible()
 
 
 def test_the_clock_on_the_page_brings_the_reminder(page: Page, system: System):
