@@ -21,6 +21,8 @@ CASES = {
     "can i change what i did to swimming": ("activity", "swimming"),
     "the activity was a swim": ("activity", "a swim"),
     "the activity is wrong": ("activity", None),
+    "the activity is wrong, i only walked 5 mins": ("activity", "i only walked 5 mins"),
+    "the pain is wrong, it was 7": ("pain", "7"),
     "the note should say grandkids came": ("note", "grandkids came"),
     "change the note to: saw my sister": ("note", "saw my sister"),
     "change the note": ("note", None),
