@@ -104,9 +104,7 @@ def test_the_longest_phrase_of_a_label_counts() -> None:
     assert _hits(book, "end it all") == [Hit(0, 2, "a"), Hit(0, 3, "b")]
 
 
-@pytest.mark.parametrize(
-    "phrase", ["... die", "want ...", "x?", "ba-d", "", "$nowords", "bad words | more"]
-)
+@pytest.mark.parametrize("phrase", ["... die", "want ...", "x?", "ba-d", "", "$nowords", "bad words | more"])
 def test_a_phrase_that_cannot_be_read_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match="word"):
         PhraseBook({"x": [phrase]})
