@@ -29,7 +29,7 @@ class SystemClock:
 
 
 class MovableClock:
-    """Real time plus an offset kept in a file, read at each use, so that every process agrees.
+    """Real time plus an offset kept in a file, looked at on each use, so that every process agrees.
 
     Args:
         path: a JSON file with ``offset_seconds``; absent means no offset.
@@ -37,14 +37,21 @@ class MovableClock:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._read: tuple[tuple[int, int], timedelta] | None = None
 
     @property
     def offset(self) -> timedelta:
         """How far this clock is ahead of real time."""
         try:
-            return timedelta(seconds=float(json.loads(self._path.read_text())["offset_seconds"]))
+            found = self._path.stat()
         except FileNotFoundError:
             return timedelta(0)
+        which = found.st_ino, found.st_mtime_ns  # every move makes a new file
+        read = self._read
+        if read is None or read[0] != which:
+            ahead = timedelta(seconds=float(json.loads(self._path.read_text())["offset_seconds"]))
+            self._read = read = which, ahead
+        return read[1]
 
     def now(self) -> datetime:
         """The moved instant."""

@@ -25,6 +25,7 @@ MI_CODES = frozenset(
         "neutral",
     }
 )
+_FILES = ("service_messages.yml", "safety_messages.yml", "team_messages.yml")  # the first also has the menu
 _PLACEHOLDER = re.compile(r"[a-z_]+")
 
 
@@ -55,7 +56,7 @@ class Line:
 
 
 class ServiceWords:
-    """The lines of ``service_messages.yml``.
+    """The lines of ``service_messages.yml`` and its neighbours.
 
     Args:
         lines: variants by key.
@@ -75,21 +76,22 @@ class ServiceWords:
 
     @classmethod
     def load(cls) -> ServiceWords:
-        """Read the file that ships with the product.
+        """Read the files that ship with the product.
 
         Raises:
-            ContentError: something in it is not as it must be.
+            ContentError: something in them is not as it must be.
         """
-        content = read_yaml("service_messages.yml")
-        lines = {
-            key: tuple(_read_variant(key, raw) for raw in variants)
-            for key, variants in content["messages"].items()
-        }
-        return cls(lines, dict(content["commands"]), content["consent_version"])
+        contents = [read_yaml(name) for name in _FILES]
+        lines: dict[str, tuple[Variant, ...]] = {}
+        for key, variants in (one for content in contents for one in content["messages"].items()):
+            if key in lines:
+                raise ContentError(f"{key}: a line of two files")
+            lines[key] = tuple(_read_variant(key, raw) for raw in variants)
+        return cls(lines, dict(contents[0]["commands"]), contents[0]["consent_version"])
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of all lines, in the order of the file."""
+        """The keys of all lines, in the order of the files."""
         return tuple(self._lines)
 
     def variants(self, key: str) -> tuple[Variant, ...]:

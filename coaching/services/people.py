@@ -288,7 +288,13 @@ def _make_invite(session: Session, link: CareLink, now: datetime) -> str:
     token = secrets.token_urlsafe(16)
     expires_at = now + timedelta(days=_INVITE_DAYS)
     session.add(
-        Invite(token_sha256=_digest(token), care_link_id=link.id, created_at=now, expires_at=expires_at)
+        Invite(
+            token_sha256=_digest(token),
+            member_id=link.member_id,
+            care_link_id=link.id,
+            created_at=now,
+            expires_at=expires_at,
+        )
     )
     session.flush()
     return token

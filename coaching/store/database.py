@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
@@ -26,11 +27,13 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = _create_engine(url)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        is_sqlite = self.engine.dialect.name == "sqlite"
+        self._gate: AbstractContextManager[object] = _Gate() if is_sqlite else nullcontext()
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
         """A session that commits at the end, or rolls back on any error."""
-        with self._sessions.begin() as session:
+        with self._gate, self._sessions.begin() as session:
             yield session
 
     def check(self) -> None:
@@ -41,6 +44,22 @@ class Database:
     def dispose(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+class _Gate:
+    """One transaction of a process at a time: SQLite takes one writer anyway, and who waits for it sleeps
+    in ever longer naps, while a thread that waits here is woken at once.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> None:
+        if not self._lock.acquire(timeout=_BUSY_TIMEOUT_MS / 1000):
+            raise OperationalError("BEGIN IMMEDIATE", None, TimeoutError("database is locked"))
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
 
 
 def _create_engine(url: str) -> Engine:

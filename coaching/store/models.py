@@ -2,6 +2,7 @@
 
 from coaching.store.base import Base
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer
+from coaching.store.medicines import MedicationEntry
 from coaching.store.messaging import (
     Button,
     Conversation,
@@ -13,9 +14,19 @@ from coaching.store.messaging import (
     OutboxState,
     Priority,
 )
-from coaching.store.people import CareLink, Consent, Invite, Login, Person, Role, WebSession
+from coaching.store.people import (
+    CareLink,
+    CareTeam,
+    Consent,
+    Invite,
+    Login,
+    Person,
+    Role,
+    Scope,
+    WebSession,
+)
 from coaching.store.reminders import Reminder, ReminderRun
-from coaching.store.safety import AuditEntry, SafetyEvent
+from coaching.store.safety import AuditEntry, SafetyAlert, SafetyEvent, Said
 
 __all__ = [
     "AnswerStatus",
@@ -23,6 +34,7 @@ __all__ = [
     "Base",
     "Button",
     "CareLink",
+    "CareTeam",
     "CheckIn",
     "CheckInAnswer",
     "Consent",
@@ -32,6 +44,7 @@ __all__ = [
     "InboxState",
     "Invite",
     "Login",
+    "MedicationEntry",
     "Message",
     "OutboxRow",
     "OutboxState",
@@ -40,6 +53,9 @@ __all__ = [
     "Reminder",
     "ReminderRun",
     "Role",
+    "SafetyAlert",
     "SafetyEvent",
+    "Said",
+    "Scope",
     "WebSession",
 ]

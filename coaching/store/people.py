@@ -20,6 +20,18 @@ class Role(StrEnum):
     CLINICIAN = "clinician"
 
 
+class CareTeam(Base):
+    """A clinic's team, as the clinic describes itself: whom patients can call, and when."""
+
+    __tablename__ = "care_teams"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(120))
+    phone: Mapped[str | None] = mapped_column(String(40))
+    hours: Mapped[str | None] = mapped_column(String(200))  # in words: Monday to Friday, 9 to 5
+    created_at: Mapped[datetime]
+
+
 class Person(Base):
     """Anyone we know: patient, caregiver or clinician.
 
@@ -35,6 +47,7 @@ class Person(Base):
     chat_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     time_zone: Mapped[str] = mapped_column(String(64), default="Europe/London")
     country: Mapped[str | None] = mapped_column(String(2))  # ISO 3166-1 alpha-2
+    team_id: Mapped[str | None] = mapped_column(ForeignKey("care_teams.id"))  # works there, or is cared for
     quiet_from: Mapped[time] = mapped_column(default=time(21, 0))
     quiet_until: Mapped[time] = mapped_column(default=time(8, 0))
     created_at: Mapped[datetime]
@@ -43,10 +56,17 @@ class Person(Base):
     blocked_at: Mapped[datetime | None]
 
 
+class Scope(StrEnum):
+    """What a patient may share with a caregiver. Nothing is shared by default."""
+
+    SAFETY_ALERTS = "safety_alerts"  # that something needs attention today, never the patient's words
+
+
 class CareLink(Base):
     """One member's role in one patient's care; a patient is linked to themself.
 
     The link's id is the conversation's id: the same account may talk as a patient and as a caregiver.
+    ``scopes`` is what the patient shares with a caregiver; ``expires_at``, when that ends by itself.
     """
 
     __tablename__ = "care_links"
@@ -56,18 +76,24 @@ class CareLink(Base):
     patient_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     member_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     role: Mapped[Role] = mapped_column(String(16))
+    scopes: Mapped[list[str]] = mapped_column(default=list)
     created_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 
 
 class Invite(Base):
-    """A one-time link into a care link. Only the token's SHA-256 is kept."""
+    """A one-time link that ties a chat to a member. Only the token's SHA-256 is kept.
+
+    ``care_link_id`` is the role it opens; None for a clinician, who has one with every patient of theirs.
+    """
 
     __tablename__ = "invites"
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     token_sha256: Mapped[str] = mapped_column(String(64), unique=True)
-    care_link_id: Mapped[str] = mapped_column(ForeignKey("care_links.id"))
+    member_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    care_link_id: Mapped[str | None] = mapped_column(ForeignKey("care_links.id"))
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -86,13 +112,14 @@ class Consent(Base):
 
 
 class Login(Base):
-    """A clinician's way into the web page."""
+    """A clinician's way into the web page. ``is_backup``: is told when the team does not answer."""
 
     __tablename__ = "logins"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), primary_key=True)
     email: Mapped[str] = mapped_column(String(254), unique=True)  # lower case
     password_hash: Mapped[str] = mapped_column(String(255))
+    is_backup: Mapped[bool] = mapped_column(default=False)
     failed_count: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]  # real time, never the movable clock
 

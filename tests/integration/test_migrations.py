@@ -75,7 +75,8 @@ def test_a_new_step_is_written_from_the_difference(
     with database.engine.begin() as connection:
         connection.execute(text("DROP TABLE audit"))
     database.dispose()
+    before = migrate.newest()
     migrate.revise(empty_url, "bring the audit back")
-    assert migrate.newest() == "0002"
+    assert migrate.newest() > before
     migrate.upgrade(empty_url)
     assert migrate.difference(empty_url) is None

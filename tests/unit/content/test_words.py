@@ -200,6 +200,8 @@ def test_a_value_that_is_missing_and_a_line_that_is_not_there_are_errors() -> No
 def _load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: dict[str, Any]) -> ServiceWords:
     content = {"consent_version": "1", "commands": {}, "messages": {"hello": [variant]}}
     (tmp_path / "service_messages.yml").write_text(yaml.safe_dump(content))
+    for name in ("safety_messages.yml", "team_messages.yml"):
+        (tmp_path / name).write_text("messages: {}")
     monkeypatch.setattr("coaching.content.files.resources.files", lambda _: tmp_path)
     return ServiceWords.load()
 
