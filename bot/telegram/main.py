@@ -11,12 +11,12 @@ from datetime import datetime
 
 import structlog
 import uvicorn
+import uvloop
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, BotCommand, Update
 from telegram.error import TelegramError
 from telegram.ext import Updater
-from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
 from bot.clock import MovableClock, clock_for
@@ -26,6 +26,7 @@ from bot.reminders.tick import run_due
 from bot.settings import Settings
 from bot.telegram.commands import Commands
 from bot.telegram.dialogue import Dialogue
+from bot.telegram.http import AiohttpRequest
 from bot.telegram.intake import DurableQueue
 from bot.telegram.pace import Pace
 from bot.telegram.rasa import RasaClient
@@ -210,7 +211,12 @@ class TelegramBot:
             mover = ClockMover(self._clock, self._next_due, self._live_through)
         app = create_control_app(self._is_healthy, mover, self._clock)
         config = uvicorn.Config(
-            app, host="127.0.0.1", port=self._settings.control_port, log_config=None, lifespan="off"
+            app,
+            host="127.0.0.1",
+            port=self._settings.control_port,
+            log_config=None,
+            access_log=False,
+            lifespan="off",
         )
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
@@ -224,7 +230,7 @@ def run(settings: Settings) -> None:
     os.environ.setdefault(
         "PTB_TIMEDELTA", "1"
     )  # RetryAfter tells its wait as a timedelta, as it will by default
-    asyncio.run(TelegramBot(settings).run())
+    uvloop.run(TelegramBot(settings).run())
 
 
 def _note_polling_error(error: TelegramError) -> None:
@@ -237,6 +243,6 @@ def _make_bot(settings: Settings) -> Bot:
         settings.telegram_bot_token.get_secret_value(),
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=HTTPXRequest(connection_pool_size=32, read_timeout=20.0),
-        get_updates_request=HTTPXRequest(connection_pool_size=2, read_timeout=_POLL_TIMEOUT_SECONDS + 10.0),
+        request=AiohttpRequest(connections=32, timeout=20.0),
+        get_updates_request=AiohttpRequest(connections=2, timeout=_POLL_TIMEOUT_SECONDS + 10.0),
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
-import httpx
+import aiohttp
+import orjson
 
 _TIMEOUT_SECONDS = 30.0
 
@@ -40,12 +42,9 @@ class RasaClient:
     """
 
     def __init__(self, url: str, token: str) -> None:
-        self._http = httpx.AsyncClient(
-            base_url=url,
-            headers={"Authorization": f"Bearer {token}"},
-            timeout=_TIMEOUT_SECONDS,
-            limits=httpx.Limits(max_connections=32),
-        )
+        self._url = url
+        self._headers = {"Authorization": f"Bearer {token}"}
+        self._session: aiohttp.ClientSession | None = None
 
     async def post_turn(self, turn: dict[str, Any]) -> TurnAnswer:
         """Run one turn.
@@ -55,27 +54,41 @@ class RasaClient:
             TurnRefused: the body is malformed.
         """
         try:
-            response = await self._http.post("/webhooks/pacewise/turn", json=turn)
-        except httpx.HTTPError as error:
+            async with self._http.post("/webhooks/pacewise/turn", json=turn) as response:
+                body = await response.read()
+        except (aiohttp.ClientError, OSError) as error:  # a timeout is an OSError, too
             raise TurnFailed(type(error).__name__) from error
-        if response.status_code == httpx.codes.UNPROCESSABLE_ENTITY:
-            raise TurnRefused(response.text[:300])
-        if response.status_code != httpx.codes.OK:
-            raise TurnFailed(f"HTTP {response.status_code}")
+        if response.status == HTTPStatus.UNPROCESSABLE_ENTITY:
+            raise TurnRefused(body.decode(errors="replace")[:300])
+        if response.status != HTTPStatus.OK:
+            raise TurnFailed(f"HTTP {response.status}")
         try:
-            body = response.json()
-            return TurnAnswer(body["messages"], body["active_loop"], body["requested_slot"])
+            answer = orjson.loads(body)
+            return TurnAnswer(answer["messages"], answer["active_loop"], answer["requested_slot"])
         except (ValueError, KeyError, TypeError) as error:
             raise TurnFailed("an answer that is none") from error
 
     async def is_well(self) -> bool:
         """Whether Rasa and its actions work, whatever became of a single turn."""
         try:
-            response = await self._http.get("/webhooks/pacewise/ready")
-        except httpx.HTTPError:
+            async with self._http.get("/webhooks/pacewise/ready") as response:
+                return response.status == HTTPStatus.OK
+        except (aiohttp.ClientError, OSError):
             return False
-        return response.status_code == httpx.codes.OK
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._http.aclose()
+        if self._session is not None:
+            await self._session.close()
+
+    @property
+    def _http(self) -> aiohttp.ClientSession:
+        """Opened at the first use: a session belongs to the loop that runs."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                self._url,
+                headers=self._headers,
+                timeout=aiohttp.ClientTimeout(total=_TIMEOUT_SECONDS),
+                connector=aiohttp.TCPConnector(limit=32),
+            )
+        return self._session
