@@ -14,6 +14,7 @@ from coaching.services import (
     checkins,
     clinicians,
     conversations,
+    medicines,
     messages,
     outbox,
     people,
@@ -39,6 +40,8 @@ def _live_a_day(session: Session, patient: Patient) -> None:
     )
     checkins.start(session, **on_day)
     checkins.answer(session, question="pain", message_id=f"{patient.id}:m", number=4, words="4", **on_day)
+    told = {"change": "a new tablet", "effect": None, "drowsiness": "very"}
+    medicines.record(session, key=f"{patient.id}:d", **told, **on_day)
     outbox.enqueue(session, key=f"{patient.id}:o", chat_id=patient.chat_id, call={}, **own)
     said = {"care_link_id": patient.link.id, "text": patient.person.name, "source": "text", **own}
     messages.record_in(session, key=f"{patient.id}:i", **said)
@@ -120,6 +123,9 @@ CHANGES = {
     "skip": lambda s, p: checkins.answer(
         s, person_id=p.id, local_date=TODAY, question="note", message_id="n", skipped=True, now=NOW
     ),
+    "correct": lambda s, p: medicines.correct(
+        s, key=f"{p.id}:d", person_id=p.id, change="none", effect="x", drowsiness=None
+    ),
     "turn": lambda s, p: conversations.session_started(s, care_link_id=p.link.id, now=NOW + HOUR),
 }
 
@@ -178,4 +184,8 @@ def test_one_key_never_hands_out_what_is_somebody_elses(
         messages.record_in(session, key=f"{bea.id}:i", **said)
     with pytest.raises(NotFound):
         messages.record_out(session, key=f"{bea.id}:v", **said)
+    with pytest.raises(NotFound):
+        medicines.record(
+            session, key=f"{bea.id}:d", local_date=TODAY, change="…", effect=None, drowsiness=None, **own
+        )
     assert outbox.enqueue(session, key=f"{bea.id}:o", chat_id=ann.chat_id, call={}, **own) is None
