@@ -1,4 +1,4 @@
-"""Reading how sleepy a medicine makes somebody: "bit groggy in the mornings", "not at all", "like a zombie"."""
+"""Reading how sleepy a medicine makes somebody: "bit groggy", "not at all", "like a zombie"."""
 
 from __future__ import annotations
 
@@ -22,20 +22,22 @@ _MUCH = (
     r"(?:very|really|real|so|extremely|super|too|terribly|proper|dead|totally|completely|incredibly|quite)"
 )
 _LITTLE = (
-    r"(?:a (?:little|bit|touch|tad|wee bit)|(?:bit|little)(?= |$)|slight(?:ly)?|mild(?:ly)?|somewhat|kind ?of|kinda"
-    r"|sort of|fairly|some|sometimes|occasionally|now and then|at times|on and off|more than usual"
+    r"(?:a (?:little|bit|touch|tad|wee bit)|(?:bit|little)(?= |$)|slight(?:ly)?|mild(?:ly)?"
+    r"|somewhat|kind ?of|kinda|sort of|fairly|some|sometimes|occasionally|now and then|at times|on and off|more than usual"
     r"|(?:first thing|in the (?:mornings?|evenings?|afternoons?)))"
 )
 _NOT = r"(?:not|never|isn'?t|aren'?t|wasn'?t|don'?t|doesn'?t|didn'?t|hasn'?t|haven'?t|no|nothing|nor|without)"
 # "Not very": some is left over.
 _NOT_MUCH = re.compile(
-    rf"\b{_NOT} (?:\w+ ){{0,2}}?(?:very|that|so|too|overly|terribly|extremely|much|a lot)(?! different)\b(?! at all)"
+    rf"\b{_NOT} (?:\w+ ){{0,2}}?(?:very|that|so|too|overly|terribly|extremely|much|a lot)"
+    r"(?! different)\b(?! at all)"
     r"|\bhardly (?:any|at all|drowsy|sleepy)|\bbarely\b|\bonly (?:a (?:bit|little)|slightly)"
 )
 _NOT_AT_ALL = re.compile(
     rf"\b{_NOT} (?:\w+ ){{0,4}}?(?:{_DROWSY}|at all|really|any(?:thing)?|difference|change|problem)\b"
-    rf"|\bno more (?:\w+ )?{_DROWSY}|\bno more (?:\w+ )?than\b|\bno (?:drowsiness|sleepiness|difference|change)\b"
-    r"|\bwide awake|\bfully awake|\bclear(?:-| )headed|\b(?:same|as) (?:as )?(?:usual|always|ever|before|normal)"
+    rf"|\bno more (?:\w+ )?{_DROWSY}|\bno more (?:\w+ )?than\b"
+    r"|\bno (?:drowsiness|sleepiness|difference|change)\b|\bwide awake|\bfully awake|\bclear(?:-| )headed"
+    r"|\b(?:same|as) (?:as )?(?:usual|always|ever|before|normal)"
     r"|\bthe same\b|\bperfectly (?:fine|ok|okay)"
 )
 _PLAIN_NO = re.compile(
@@ -46,13 +48,15 @@ _VERY = re.compile(
     rf"\b{_MUCH} (?:\w+ )?{_DROWSY}|^(?:yes,? )?(?:it'?s |i'?m )?(?:very|extremely|really)(?: much)?(?: so)?$"
     r"|\ba lot\b|\blots\b|\bloads\b|\bvery much|\bmassively|\bheavily"
     r"|\b(?:can'?t|cannot|can not|couldn'?t|could not|struggle to|hard to) (?:\w+ )?"
-    r"(?:stay awake|keep (?:my )?(?:eyes open|awake)|function|wake(?: up)?|get (?:up|out of bed)|think straight)"
-    r"|\b(?:knock|knocks|knocked|knocking) (?:me |for )?(?:right |clean )?(?:out|six)|\bwip(?:es|ed) (?:me )?out"
-    r"|\b(?:fell|fall|falls|falling|fallen|nod|nods|nodded|nodding|drop|dropped|dropping|doze|dozed|dozing) "
-    r"(?:straight |right |back )?(?:asleep|off)"
-    r"|\b(?:sleep|slept|sleeping|asleep) (?:\w+ )?(?:all|most of|half|through|the whole|for (?:hours|days|\d+))"
-    r"|\b(?:all|whole) day (?:long )?(?:asleep|in bed|sleeping)|\bzombie|\bzonked|\bdead to the world|\bout cold"
-    r"|\bspark(?:ed)? out|\bout for the count|\bcomatose|\blike a (?:light|log)|\bcompletely out of it"
+    r"(?:stay awake|keep (?:my )?(?:eyes open|awake)|function|wake(?: up)?"
+    r"|get (?:up|out of bed)|think straight)"
+    r"|\b(?:knock|knocks|knocked|knocking) (?:me |for )?(?:right |clean )?(?:out|six)"
+    r"|\bwip(?:es|ed) (?:me )?out|\b(?:fell|fall|falls|falling|fallen|nod|nods|nodded|nodding"
+    r"|drop|dropped|dropping|doze|dozed|dozing) (?:straight |right |back )?(?:asleep|off)"
+    r"|\b(?:sleep|slept|sleeping|asleep) (?:\w+ )?"
+    r"(?:all|most of|half|through|the whole|for (?:hours|days|\d+))"
+    r"|\b(?:all|whole) day (?:long )?(?:asleep|in bed|sleeping)|\bzombie|\bzonked|\bdead to the world"
+    r"|\bout cold|\bspark(?:ed)? out|\bout for the count|\bcomatose|\blike a (?:light|log)|\bcompletely out of it"
 )
 _A_LITTLE = re.compile(rf"\b{_LITTLE}\b")
 _NOT_WORDS = re.compile(r"[^\w\s.,;!?'-]")
@@ -62,8 +66,8 @@ _TURNS_TO = re.compile(r"\b(?:but|though|although|except|however|yet|then)\b|[.;
 def read_drowsiness(text: str) -> Drowsiness | None:
     """How drowsy, or None when the words don't say how much ("it makes me drowsy", "yes").
 
-    Of several answers in one ("not at first, but very sleepy now") the strongest counts: the receipt shows it,
-    and the person can put it right.
+    Of several answers in one ("not at first, but very sleepy now") the strongest counts: the
+    receipt shows it, and the person can put it right.
 
     Args:
         text: what was typed, in any form.

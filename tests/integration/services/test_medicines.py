@@ -70,7 +70,7 @@ def test_only_the_days_asked_for_are_read(session: Session) -> None:
 def test_an_entry_is_put_right_and_keeps_its_day(session: Session) -> None:
     ann = add_patient(session)
     _record(session, ann)
-    better = {"change": "it was the morphine", "effect": None, "drowsiness": "very"}
+    better: dict[str, Any] = {"change": "it was the morphine", "effect": None, "drowsiness": "very"}
     for _ in range(2):
         entry = medicines.correct(session, key="m1", person_id=ann.id, **better)
         assert _told(entry) == better
@@ -89,9 +89,15 @@ def test_nobody_reads_or_puts_right_somebody_elses_entry(session: Session) -> No
     assert _told(entry) == TOLD
 
 
-@pytest.mark.parametrize(
-    "given", [{"change": ""}, {"change": " \n"}, {"drowsiness": "huge"}, {"drowsiness": ""}]
-)
+_NO_ENTRY: list[dict[str, Any]] = [
+    {"change": ""},
+    {"change": " \n"},
+    {"drowsiness": "huge"},
+    {"drowsiness": ""},
+]
+
+
+@pytest.mark.parametrize("given", _NO_ENTRY)
 def test_what_is_no_entry_is_refused(session: Session, given: dict[str, Any]) -> None:
     ann = add_patient(session)
     with pytest.raises(InvalidInput):

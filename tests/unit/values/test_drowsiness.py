@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from coaching.values.drowsiness import Drowsiness, read_drowsiness
 
 NONE = [
-    "none", "no", "Nope", "not at all", "no, not really", "not drowsy", "I'm not sleepy", "no more than usual",
-    "same as before", "wide awake", "it doesn't make me tired", "hasn't made me drowsy at all", "no difference",
+    "none", "no", "Nope", "not at all", "no, not really", "not drowsy", "I'm not sleepy",
+    "no more than usual",
+    "same as before", "wide awake", "it doesn't make me tired", "hasn't made me drowsy at all",
+    "no difference",
     "fine", "no drowsiness", "nothing", "I don’t feel any different", "clear headed", "not really, no",
     "not a bit drowsy", "not the slightest bit sleepy",
 ]  # fmt: skip
@@ -19,10 +21,12 @@ A_LITTLE = [
     "not drowsy but a bit foggy", "i'm not so sleepy now", "not sleepy as such, though a bit slow",
 ]  # fmt: skip
 VERY = [
-    "very", "very drowsy", "so sleepy", "really tired", "VERY!!", "extremely drowzy", "I can't keep my eyes open",
+    "very", "very drowsy", "so sleepy", "really tired", "VERY!!", "extremely drowzy",
+    "I can't keep my eyes open",
     "can’t stay awake", "knocked me out", "like a zombie", "i fell asleep at the table", "sleeping all day",
     "a lot", "completely spaced out", "too drowsy to drive", "not at first, but now very sleepy", "zonked",
-    "nodding off in the chair", "yes, very much so", "a bit at first and then so sleepy I couldn't think straight",
+    "nodding off in the chair", "yes, very much so",
+    "a bit at first and then so sleepy I couldn't think straight",
     "it wipes me out", "quite sleepy",
 ]  # fmt: skip
 UNCLEAR = ["", "yes", "it makes me drowsy", "sleepy", "I work nights", "ask my wife", "🙂", "blue", "dunno"]
