@@ -23,8 +23,8 @@ _MUCH = (
 )
 _LITTLE = (
     r"(?:a (?:little|bit|touch|tad|wee bit)|(?:bit|little)(?= |$)|slight(?:ly)?|mild(?:ly)?"
-    r"|somewhat|kind ?of|kinda|sort of|fairly|some|sometimes|occasionally|now and then|at times|on and off|more than usual"
-    r"|(?:first thing|in the (?:mornings?|evenings?|afternoons?)))"
+    r"|somewhat|kind ?of|kinda|sort of|fairly|some|sometimes|occasionally|now and then|at times|on and off"
+    r"|more than usual|(?:first thing|in the (?:mornings?|evenings?|afternoons?)))"
 )
 _NOT = r"(?:not|never|isn'?t|aren'?t|wasn'?t|don'?t|doesn'?t|didn'?t|hasn'?t|haven'?t|no|nothing|nor|without)"
 # "Not very": some is left over.
@@ -56,7 +56,8 @@ _VERY = re.compile(
     r"|\b(?:sleep|slept|sleeping|asleep) (?:\w+ )?"
     r"(?:all|most of|half|through|the whole|for (?:hours|days|\d+))"
     r"|\b(?:all|whole) day (?:long )?(?:asleep|in bed|sleeping)|\bzombie|\bzonked|\bdead to the world"
-    r"|\bout cold|\bspark(?:ed)? out|\bout for the count|\bcomatose|\blike a (?:light|log)|\bcompletely out of it"
+    r"|\bout cold|\bspark(?:ed)? out|\bout for the count|\bcomatose"
+    r"|\blike a (?:light|log)|\bcompletely out of it"
 )
 _A_LITTLE = re.compile(rf"\b{_LITTLE}\b")
 _NOT_WORDS = re.compile(r"[^\w\s.,;!?'-]")
