@@ -95,11 +95,6 @@ _NO_ENTRY: list[dict[str, Any]] = [
     {"drowsiness": "huge"},
     {"drowsiness": ""},
 ]
-    {"change": ""},
-    {"change": " \n"},
-    {"drowsiness": "huge"},
-    {"drowsiness": ""},
-]
 
 
 @pytest.mark.parametrize("given", _NO_ENTRY)
