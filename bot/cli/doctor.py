@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import typer
 
 from bot.cli.session import AsJson, load_settings, report
 from bot.settings import SettingsError
-from bot.supervisor.examination import Finding, State, examine_installation, examine_place
 
-_MARKS = {State.OK: "✓", State.NOTE: "·", State.WRONG: "✗"}
+if TYPE_CHECKING:
+    from bot.supervisor.examination import Finding
+
+_MARKS = {"ok": "✓", "note": "·", "wrong": "✗"}
 
 
 def register(app: typer.Typer) -> None:
@@ -20,6 +23,8 @@ def register(app: typer.Typer) -> None:
 
 def doctor(as_json: AsJson = False) -> None:
     """Check this installation, and say what is wrong and what to do. Fails if anything is."""
+    from bot.supervisor.examination import Finding, State, examine_installation, examine_place
+
     findings = examine_place()
     try:
         settings = load_settings()

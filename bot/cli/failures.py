@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-
-from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+from typing import TYPE_CHECKING
 
 from bot.settings import SettingsError
 from bot.supervisor.errors import CannotStart
-from bot.telegram_address import TelegramUnreachable
-from coaching.services.errors import PacewiseError
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 
 class CommandError(Exception):
@@ -18,6 +18,12 @@ class CommandError(Exception):
 
 def explain(error: Exception) -> list[str] | None:
     """Plain sentences for an error, or None when it is a bug and its traceback is wanted."""
+    # Only when something failed: these take longer to load than most commands to run.
+    from sqlalchemy.exc import DBAPIError
+
+    from bot.telegram_address import TelegramUnreachable
+    from coaching.services.errors import PacewiseError
+
     if isinstance(error, SettingsError | CannotStart):
         return error.problems
     if isinstance(error, TelegramUnreachable):
@@ -33,6 +39,8 @@ def explain(error: Exception) -> list[str] | None:
 
 def explain_database(error: DBAPIError) -> str:
     """One sentence for a database that does not answer or has no tables."""
+    from sqlalchemy.exc import OperationalError, ProgrammingError
+
     reason = str(error.orig).strip().splitlines()[0] if error.orig else "no reason given"
     if isinstance(error, ProgrammingError) or "no such table" in reason or "no such column" in reason:
         return f"The database is not up to date ({reason}). Run: pacewise migrate"
