@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from coaching.rules.safety import HOLDING_TIERS, Tier, Verdict
+from coaching.content.safety_protocol import safety_protocol
+from coaching.rules.safety import Tier, Verdict
+from coaching.rules.safety_follow_up import Daytime, Steps, first_steps, tier_of_yes
 from coaching.services import audit
 from coaching.services.clinicians import require_link
 from coaching.services.errors import InvalidInput, NotFound
-from coaching.store.models import SafetyEvent
+from coaching.store.models import Person, SafetyEvent
 from coaching.store.upserts import insert_once
 
 REVIEW_NOTE_CHARACTERS = range(1, 501)
+ABOUT = ":about:"  # joins a message's key and a number, when one message is about more than one patient
+_WHY_CHARACTERS = 300
 
 
 def raise_event(
@@ -26,47 +31,81 @@ def raise_event(
     own_words: str,
     asked_slot: str | None,
     now: datetime,
+    reporter_id: str | None = None,
+    in_reply_to: str | None = None,
+    interrupted: str | None = None,
+    layer: str = "rules",
 ) -> SafetyEvent:
-    """Keep what the screen held back, and put coaching on hold. The same key is kept once.
+    """Keep what the screen held back, with all that is due for it. The same key is kept once.
+
+    The protocol says what rests and who is alerted. Earlier events are not followed up any more: one
+    question on the next day is enough.
 
     Args:
         session: an open session.
         key: the inbox key of the message.
-        person_id: who wrote it.
+        person_id: the patient it is about; who wrote it unless ``reporter_id`` says otherwise.
         verdict: of the screen.
         own_words: the whole message.
         asked_slot: the question that was open.
         now: aware instant.
+        reporter_id: the caregiver who wrote it.
+        in_reply_to: what the coach had asked before.
+        interrupted: the form that it ended.
+        layer: of the screen, ``rules`` or ``learned``.
 
     Raises:
         InvalidInput: the verdict found nothing.
-        NotFound: the key belongs to somebody else's event.
+        NotFound: the key belongs to somebody else's event, or there is no such person.
     """
     if verdict.tier is Tier.NONE:
         raise InvalidInput("a verdict of none is no event")
+    steps = _first_steps(session, person_id, verdict.tier, now, by_caregiver=reporter_id is not None)
     event = insert_once(
         session,
         SafetyEvent,
         unique=("key",),
         key=key,
         person_id=person_id,
+        reporter_id=reporter_id,
         at=now,
         tier=verdict.tier.value,
         category=verdict.category,
         own_words=own_words,
         matched=list(verdict.matched),
-        why=verdict.why[:300],
+        why=verdict.why[:_WHY_CHARACTERS],
         screen_version=verdict.version,
+        layer=layer,
+        in_reply_to=in_reply_to,
         asked_slot=asked_slot,
-        hold=verdict.tier in HOLDING_TIERS,
+        interrupted=interrupted,
+        hold=steps.hold,
+        alert_at=steps.alert_at,
+        follow_up_at=steps.follow_up_at,
     )
     if event is None:
         return _kept_before(session, key, person_id)
-    details = {"event_id": event.id, "tier": event.tier, "category": event.category}
+    if reporter_id is None and steps.hold:
+        _end_earlier_follow_ups(session, event)
+    details = {"event_id": event.id, "tier": event.tier, "category": event.category, "layer": layer}
     audit.record(
-        session, actor_id=None, action="safety.raised", patient_id=person_id, details=details, now=now
+        session, actor_id=reporter_id, action="safety.raised", patient_id=person_id, details=details, now=now
     )
     return event
+
+
+def confirm(session: Session, *, event: SafetyEvent, now: datetime) -> SafetyEvent:
+    """The clarifying question was answered with a yes, or with "I am not sure": it is an alarm now.
+
+    Its tier becomes that of the protocol for its category, with everything that is due for that tier.
+    """
+    tier = tier_of_yes(safety_protocol(), event.category)
+    return _become(session, event, tier, "safety.confirmed", now)
+
+
+def leave_unanswered(session: Session, *, event: SafetyEvent, now: datetime) -> SafetyEvent:
+    """Nobody answered the clarifying question: a clinician sees the words."""
+    return _become(session, event, safety_protocol().unanswered_becomes, "safety.unanswered", now)
 
 
 def hold_of(session: Session, person_id: str) -> SafetyEvent | None:
@@ -75,6 +114,30 @@ def hold_of(session: Session, person_id: str) -> SafetyEvent | None:
         select(SafetyEvent)
         .where(SafetyEvent.person_id == person_id, SafetyEvent.hold, SafetyEvent.reviewed_at.is_(None))
         .order_by(SafetyEvent.at.desc(), SafetyEvent.id)
+        .limit(1)
+    ).one_or_none()
+
+
+def latest_of_writer(session: Session, writer_id: str) -> SafetyEvent | None:
+    """The latest event that came from this person's own words and is not reviewed yet."""
+    own = or_(
+        SafetyEvent.reporter_id == writer_id,
+        and_(SafetyEvent.person_id == writer_id, SafetyEvent.reporter_id.is_(None)),
+    )
+    return session.scalars(
+        select(SafetyEvent)
+        .where(own, SafetyEvent.reviewed_at.is_(None))
+        .order_by(SafetyEvent.at.desc(), SafetyEvent.id)
+        .limit(1)
+    ).one_or_none()
+
+
+def next_due(session: Session, *, after: datetime) -> datetime | None:
+    """When the next follow-up of anybody is due after that instant."""
+    return session.scalars(
+        select(SafetyEvent.follow_up_at)
+        .where(SafetyEvent.follow_up_at > after)
+        .order_by(SafetyEvent.follow_up_at)
         .limit(1)
     ).one_or_none()
 
@@ -95,7 +158,7 @@ def acknowledge(session: Session, *, event_id: str, clinician_id: str, now: date
 def review(
     session: Session, *, event_id: str, clinician_id: str, now: datetime, note: str | None = None
 ) -> SafetyEvent:
-    """A clinician has dealt with it: this event's hold ends. It counts as seen, too.
+    """A clinician has dealt with it: this event's hold ends, and nothing more is due. It counts as seen, too.
 
     Args:
         session: an open session.
@@ -116,8 +179,50 @@ def review(
     if event.reviewed_at is None:
         event.reviewed_at = now
         event.reviewed_by = clinician_id
+        event.follow_up_at = None
         _record(session, event, clinician_id, "safety.reviewed", now, kept_note)
     return event
+
+
+def _first_steps(session: Session, person_id: str, tier: Tier, now: datetime, *, by_caregiver: bool) -> Steps:
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFound("person")
+    daytime = Daytime(ZoneInfo(person.time_zone), person.quiet_from, person.quiet_until)
+    return first_steps(safety_protocol(), tier, at=now, daytime=daytime, by_caregiver=by_caregiver)
+
+
+def _become(session: Session, event: SafetyEvent, tier: Tier, action: str, now: datetime) -> SafetyEvent:
+    by_caregiver = event.reporter_id is not None
+    steps = _first_steps(session, event.person_id, tier, now, by_caregiver=by_caregiver)
+    event.tier = tier.value
+    event.hold, event.alert_at, event.follow_up_at = steps.hold, steps.alert_at, steps.follow_up_at
+    session.flush()
+    if steps.hold:
+        _end_earlier_follow_ups(session, event)
+    details = {"event_id": event.id, "tier": event.tier, "category": event.category}
+    audit.record(
+        session,
+        actor_id=event.reporter_id,
+        action=action,
+        patient_id=event.person_id,
+        details=details,
+        now=now,
+    )
+    return event
+
+
+def _end_earlier_follow_ups(session: Session, event: SafetyEvent) -> None:
+    session.execute(
+        update(SafetyEvent)
+        .where(
+            SafetyEvent.person_id == event.person_id,
+            SafetyEvent.id != event.id,
+            SafetyEvent.reporter_id.is_(None),
+            SafetyEvent.follow_up_at.is_not(None),
+        )
+        .values(follow_up_at=None)
+    )
 
 
 def _tidy_note(note: str) -> str:
@@ -150,6 +255,7 @@ def _event_for(session: Session, event_id: str, clinician_id: str) -> SafetyEven
 def _acknowledge(session: Session, event: SafetyEvent, clinician_id: str, now: datetime) -> None:
     event.acknowledged_at = now
     event.acknowledged_by = clinician_id
+    event.alert_at = None
     _record(session, event, clinician_id, "safety.acknowledged", now)
 
 

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from coaching.rules.safety_follow_up import Said
 from coaching.store.base import Base
 from coaching.store.types import new_id
 
-
-class Said(StrEnum):
-    """What the writer said to the question that follows an alarm."""
-
-    ABLE = "able"  # is getting the help that was named
-    UNABLE = "unable"
-    CHECKED = "checked"  # somebody has looked at it
-    NOT_MEANT = "not_meant"  # "that's not what I meant"
-    YES = "yes"  # to the one clarifying question
-    NO = "no"
+__all__ = ["AuditEntry", "SafetyAlert", "SafetyEvent", "Said"]
 
 
 class SafetyEvent(Base):

@@ -1,0 +1,246 @@
+"""What follows an alarm: what rests, who is told, what an answer changes, and when to ask again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from coaching.rules.quiet_hours import is_quiet
+from coaching.rules.recurrence import next_local
+from coaching.rules.red_flags import Tier
+
+# Nobody may switch these off: a protocol that does is refused.
+_ALWAYS = frozenset({Tier.EMERGENCY, Tier.CRISIS})
+_NEVER_HELD = frozenset({Tier.ASK, Tier.NONE})
+
+
+class Said(StrEnum):
+    """What the writer said to the question that follows an alarm."""
+
+    ABLE = "able"  # is getting the help that was named
+    UNABLE = "unable"
+    CHECKED = "checked"  # somebody has looked at it
+    NOT_MEANT = "not_meant"  # "that's not what I meant"
+    YES = "yes"  # to the one clarifying question
+    NO = "no"
+
+
+class Ending(StrEnum):
+    """What an answer does to the hold."""
+
+    ENDS = "ends"
+    STAYS = "stays"
+    NONE_TO_END = "none_to_end"  # nothing rests: a caregiver wrote, or it has ended already
+
+
+@dataclass(frozen=True)
+class SafetyProtocol:
+    """What the clinic's protocol file says.
+
+    ``ended_by`` are the tiers whose hold an answer of the writer ends. ``ask_becomes`` is the tier that a
+    yes, or an "I am not sure", to the clarifying question has, by category.
+
+    Raises:
+        ValueError: an emergency or a crisis would hold or alert nothing, or words alone would end a crisis.
+    """
+
+    version: str
+    holds: frozenset[Tier]
+    alerts: frozenset[Tier]
+    asks_if_able: frozenset[Tier]
+    follows_up: frozenset[Tier]
+    ended_by: Mapping[Said, frozenset[Tier]]
+    follow_up_time: time  # on the person's wall clock
+    follow_up_after: timedelta  # not sooner than this
+    follow_up_lateness: timedelta
+    review_told_within: timedelta
+    talk_open: timedelta  # how long plain words of a caregiver still count as an answer
+    ask_waits: timedelta
+    ask_becomes: Mapping[str, Tier]
+    ask_otherwise: Tier
+    unanswered_becomes: Tier
+
+    def __post_init__(self) -> None:
+        if not self.holds >= _ALWAYS or not self.alerts >= _ALWAYS or not self.asks_if_able >= _ALWAYS:
+            raise ValueError("an emergency and a crisis always hold, alert, and are followed by a question")
+        if self.holds & _NEVER_HELD or not self.holds <= self.alerts:
+            raise ValueError("what rests is told to a clinician, who alone can look at it")
+        if any(Tier.CRISIS in tiers for tiers in self.ended_by.values()):
+            raise ValueError("a crisis is never argued down")
+        if {self.ask_otherwise, *self.ask_becomes.values(), self.unanswered_becomes} & _NEVER_HELD:
+            raise ValueError("an answer to the clarifying question leads to a tier of its own")
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What is due for a new event; instants are aware, None when there is none."""
+
+    hold: bool
+    alert_at: datetime | None
+    follow_up_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Daytime:
+    """When a person may be written to: their zone and quiet hours."""
+
+    zone: ZoneInfo
+    quiet_from: time
+    quiet_until: time
+
+
+def first_steps(
+    protocol: SafetyProtocol, tier: Tier, *, at: datetime, daytime: Daytime, by_caregiver: bool
+) -> Steps:
+    """What a new event sets going.
+
+    A caregiver's words put nothing on hold and are not followed up with the patient, who would learn of them.
+    A clarifying question that nobody answers is looked at when it has waited long enough.
+
+    Args:
+        protocol: of the clinic.
+        tier: of the event.
+        at: when it was raised, aware.
+        daytime: of the person who would be asked the next day.
+        by_caregiver: whether somebody else wrote it.
+    """
+    if tier is Tier.ASK:
+        return Steps(hold=False, alert_at=None, follow_up_at=at + protocol.ask_waits)
+    follows = tier in protocol.follows_up and not by_caregiver
+    return Steps(
+        hold=tier in protocol.holds and not by_caregiver,
+        alert_at=at if tier in protocol.alerts else None,
+        follow_up_at=when_to_follow_up(protocol, at, daytime) if follows else None,
+    )
+
+
+def when_to_follow_up(protocol: SafetyProtocol, at: datetime, daytime: Daytime) -> datetime:
+    """The first moment of the protocol's time of day that is late enough, outside the quiet hours, in UTC."""
+    due = next_local(protocol.follow_up_time, daytime.zone, at + protocol.follow_up_after)
+    if is_quiet(due, daytime.zone, daytime.quiet_from, daytime.quiet_until):
+        return next_local(daytime.quiet_until, daytime.zone, due)
+    return due
+
+
+def ending(protocol: SafetyProtocol, tier: Tier, said: Said, *, hold: bool) -> Ending:
+    """What an answer of the writer does to an event's hold."""
+    if not hold:
+        return Ending.NONE_TO_END
+    return Ending.ENDS if tier in protocol.ended_by.get(said, frozenset()) else Ending.STAYS
+
+
+def tier_of_yes(protocol: SafetyProtocol, category: str) -> Tier:
+    """The tier that a yes to the clarifying question has."""
+    return protocol.ask_becomes.get(category, protocol.ask_otherwise)
+
+
+@dataclass(frozen=True)
+class FollowUpFacts:
+    """What is known when a follow-up is due."""
+
+    has_chat: bool
+    consents: bool
+    stopped: bool
+    blocked: bool
+    reviewed: bool
+    quiet: bool
+
+
+def judge_follow_up(
+    protocol: SafetyProtocol, facts: FollowUpFacts, *, due_at: datetime, now: datetime
+) -> str | None:
+    """Why a due follow-up is not sent: ``quiet_hours`` means later, any other reason never; None: send it.
+
+    Args:
+        protocol: of the clinic.
+        facts: about the person and the event, at ``now``.
+        due_at: when it was due.
+        now: aware instant, not before ``due_at``.
+    """
+    checks = (
+        ("no_chat", not facts.has_chat),
+        ("no_consent", not facts.consents),
+        ("blocked", facts.blocked),
+        ("stopped", facts.stopped),
+        ("reviewed", facts.reviewed),
+        ("late", now - due_at > protocol.follow_up_lateness),
+        ("quiet_hours", facts.quiet),
+    )
+    return next((reason for reason, holds in checks if holds), None)
+
+
+class Question(StrEnum):
+    """Which of our own questions was asked last."""
+
+    CLARIFYING = "clarifying"
+    ABLE = "able"
+    NEAR = "near"  # is anybody there who could help
+    NEXT_DAY = "next_day"
+
+
+class Reply(StrEnum):
+    """What the writer answers in the talk after an alarm, by tap or in words."""
+
+    ABLE = "able"
+    UNABLE = "unable"
+    CHECKED = "checked"
+    NOT_MEANT = "not_meant"
+    NEAR = "near"
+    ALONE = "alone"
+    HELPED = "helped"
+    NOT_YET = "not_yet"
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+
+
+_YES_MEANS = {Question.ABLE: Reply.ABLE, Question.NEAR: Reply.NEAR, Question.NEXT_DAY: Reply.HELPED}
+_NO_MEANS = {Question.ABLE: Reply.UNABLE, Question.NEAR: Reply.ALONE, Question.NEXT_DAY: Reply.NOT_YET}
+
+
+def reply_in(found: Set[str], question: Question | None) -> Reply | None:
+    """What phrases that were found in a message answer, given the question that was asked last.
+
+    Args:
+        found: labels of phrases; ``yes``, ``no`` and ``unsure`` only stand for short answers.
+        question: of ours; None when something else was said since.
+    """
+    if question is Question.CLARIFYING:
+        return _to_clarifying(found)
+    if "not_meant" in found:
+        return Reply.NOT_MEANT
+    if "checked" in found and "not_checked" not in found:
+        return Reply.CHECKED
+    if question is Question.NEAR and found & {"near", "alone"}:
+        return Reply.ALONE if "alone" in found else Reply.NEAR
+    if found & {"unable", "not_checked", "alone"}:
+        return Reply.NOT_YET if question is Question.NEXT_DAY else Reply.UNABLE
+    if "able" in found:
+        return Reply.HELPED if question is Question.NEXT_DAY else Reply.ABLE
+    return _to_own_question(found, question)
+
+
+def said_by(reply: Reply) -> Said | None:
+    """What is kept of a reply; None for steps within the talk."""
+    kept = {Reply.HELPED: Said.ABLE, Reply.NOT_YET: Said.UNABLE, Reply.UNSURE: Said.YES}
+    within = {Reply.NEAR, Reply.ALONE}
+    return None if reply in within else kept.get(reply) or Said(reply.value)
+
+
+def _to_own_question(found: Set[str], question: Question | None) -> Reply | None:
+    if question is None:
+        return None
+    if found & {"no", "unsure"}:  # who is not sure is helped as one who can't
+        return _NO_MEANS[question]
+    return _YES_MEANS[question] if "yes" in found else None
+
+
+def _to_clarifying(found: Set[str]) -> Reply | None:
+    if "unsure" in found or found >= {"yes", "no"}:
+        return Reply.UNSURE
+    if "yes" in found:
+        return Reply.YES
+    return Reply.NO if found & {"no", "not_meant"} else None
