@@ -57,7 +57,7 @@ def measure_lifted(folder: Path) -> tuple[float, Cost, Cost, dict[str, float]]:
         phones = join(system, CHATS)
         talk(phones[0])
         print("one chat …", flush=True)
-        one = measure(system, SEQUENTIAL_ROUNDS, partial(start_a_new_day, system), partial(talk, phones[0]))
+        one = measure(system, SEQUENTIAL_ROUNDS, partial(start_a_new_day, system), lambda: [talk(phones[0])])
         print(f"{CHATS} chats at once …", flush=True)
         many = measure_side_by_side(system, phones, SIDE_BY_SIDE_ROUNDS)
         memory = {name: memory_mb(system, name) for name in PROCESSES}

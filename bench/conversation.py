@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import timedelta
 
 from coaching.services import people
@@ -38,21 +39,25 @@ def start_a_new_day(system: System) -> None:
     system.wait_idle()
 
 
-def talk(phone: Phone) -> list[float]:
-    """Say everything once.
+@dataclass(frozen=True)
+class Turn:
+    """When a line was said, and when its last bubble was there (``time.perf_counter``, seconds)."""
 
-    Returns:
-        Each turn's wall time in seconds, from saying it to the last bubble.
-    """
-    walls = []
+    began: float
+    ended: float
+
+
+def talk(phone: Phone) -> list[Turn]:
+    """Say everything once."""
+    turns = []
     for line in SAID:
-        started = time.perf_counter()
+        began = time.perf_counter()
         phone.say(line)
-        walls.append(time.perf_counter() - started)
-    return walls
+        turns.append(Turn(began, time.perf_counter()))
+    return turns
 
 
-def talk_side_by_side(phones: list[Phone]) -> list[float]:
+def talk_side_by_side(phones: list[Phone]) -> list[list[Turn]]:
     """All phones at once, each one line after the other."""
     with ThreadPoolExecutor(len(phones)) as pool:
-        return [wall for walls in pool.map(talk, phones) for wall in walls]
+        return list(pool.map(talk, phones))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import statistics
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import psutil
 
+from bench.conversation import Turn
 from tests.e2e.system import System
 
 PROCESSES = ("rasa", "actions", "bot", "sandbox", "clinic")
@@ -17,7 +17,10 @@ TURN_PROCESSES = ("rasa", "actions", "bot")
 
 @dataclass(frozen=True)
 class Cost:
-    """What some turns cost. CPU in ms a turn by process, wall times in ms, rate in turns a second."""
+    """What some turns cost. CPU in ms a turn by process, wall times in ms, rate in turns a second.
+
+    The rate counts only while every chat still talks: the last ones alone say nothing about the house.
+    """
 
     turns: int
     cpu_ms: dict[str, float]
@@ -37,7 +40,7 @@ class Cost:
 
 
 def measure(
-    system: System, rounds: int, prepare: Callable[[], None], work: Callable[[], list[float]]
+    system: System, rounds: int, prepare: Callable[[], None], work: Callable[[], list[list[Turn]]]
 ) -> Cost:
     """Run some turns and read the processes' CPU times before and after.
 
@@ -45,19 +48,22 @@ def measure(
         system: running and warm.
         rounds: how often to work.
         prepare: brings the system to where work starts; not measured.
-        work: runs the turns of one round; returns each one's wall time in seconds.
+        work: runs the turns of one round, chat by chat.
     """
     walls: list[float] = []
     spent = dict.fromkeys(PROCESSES, 0.0)
-    elapsed = 0.0
+    counted, elapsed = 0, 0.0
     for _ in range(rounds):
         prepare()
         before = {name: cpu_seconds(system, name) for name in PROCESSES}
-        started = time.perf_counter()
-        walls += work()
-        elapsed += time.perf_counter() - started
+        chats = work()
         for name in PROCESSES:
             spent[name] += cpu_seconds(system, name) - before[name]
+        round_turns = [turn for chat in chats for turn in chat]
+        walls += [turn.ended - turn.began for turn in round_turns]
+        all_talk_until = min(chat[-1].ended for chat in chats)
+        counted += sum(turn.ended <= all_talk_until for turn in round_turns)
+        elapsed += all_talk_until - min(turn.began for turn in round_turns)
     walls.sort()
     turns = len(walls)
     return Cost(
@@ -65,7 +71,7 @@ def measure(
         cpu_ms={name: 1000 * seconds / turns for name, seconds in spent.items()},
         wall_ms_median=1000 * statistics.median(walls),
         wall_ms_p95=1000 * walls[int(0.95 * (turns - 1))],
-        turns_per_second=turns / elapsed,
+        turns_per_second=counted / elapsed,
     )
 
 

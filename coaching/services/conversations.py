@@ -32,7 +32,7 @@ def report_turn(
         requested_slot: the question that it asks, if any.
         now: aware instant.
     """
-    conversation = take_once(
+    conversation = get(session, care_link_id) or take_once(
         session, Conversation, unique=("care_link_id",), care_link_id=care_link_id, last_turn_at=now
     )
     conversation.active_loop = active_loop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from coaching.services.errors import NotFound
@@ -80,13 +80,18 @@ def to_dialogue(session: Session, row_id: int, turn: dict[str, Any]) -> InboxRow
 
 def finish(session: Session, row_id: int, outcome: str, now: datetime) -> InboxRow:
     """The row is answered; ``outcome`` says how in a word or two (at most 64 characters)."""
-    row = get(session, row_id)
-    row.state = InboxState.DONE
-    row.outcome = outcome[:64]
-    # What was said lives in the messages alone; the key is enough to know the row again.
-    row.payload, row.turn = {}, None
-    row.done_at = now
-    row.retry_at = None
+    finished = (
+        update(InboxRow)
+        .where(InboxRow.id == row_id)
+        # What was said lives in the messages alone; the key is enough to know the row again.
+        .values(
+            state=InboxState.DONE, outcome=outcome[:64], payload={}, turn=None, done_at=now, retry_at=None
+        )
+        .returning(InboxRow)
+    )
+    row = session.scalars(finished).one_or_none()
+    if row is None:
+        raise NotFound("inbox row")
     return row
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Integer, Select, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from coaching.services.errors import NotFound
 from coaching.store.models import Button, OutboxRow, OutboxState, Priority
@@ -106,12 +107,8 @@ def claim(
     A chat with a row being sent, or named in ``busy_chats``, gets nothing. A row that waits for another try
     holds back later ones of the same or lower urgency, so that a chat's order is kept.
     """
-    rows = session.scalars(_claimable(), {"now": now, "limit": limit, "busy": list(busy_chats)}).all()
-    for row in rows:
-        row.state = OutboxState.SENDING
-        row.attempts += 1
-    session.flush()
-    return list(rows)
+    claimed = session.scalars(_claim(), {"now": now, "limit": limit, "busy": list(busy_chats)}).all()
+    return sorted(claimed, key=lambda row: (row.priority, row.id))
 
 
 def next_due(session: Session, *, now: datetime) -> datetime | None:
@@ -133,31 +130,25 @@ def has_work(session: Session, *, now: datetime) -> bool:
 
 def mark_sent(session: Session, row_id: int, telegram_message_id: int | None, now: datetime) -> OutboxRow:
     """Telegram took it; ``telegram_message_id`` is None for calls that make no message."""
-    row = _get(session, row_id)
-    row.state = OutboxState.SENT
-    row.sent_at = now
-    row.telegram_message_id = telegram_message_id
-    row.error = None
-    row.call = {}
-    return row
+    return _settle(
+        session,
+        row_id,
+        state=OutboxState.SENT,
+        sent_at=now,
+        telegram_message_id=telegram_message_id,
+        error=None,
+        call={},
+    )
 
 
 def retry_later(session: Session, row_id: int, at: datetime, error: str) -> OutboxRow:
     """It did not get through (flood limit, network): queue it again for ``at``."""
-    row = _get(session, row_id)
-    row.state = OutboxState.QUEUED
-    row.not_before = at
-    row.error = error[:_ERROR_CHARACTERS]
-    return row
+    return _settle(session, row_id, state=OutboxState.QUEUED, not_before=at, error=error[:_ERROR_CHARACTERS])
 
 
 def mark_failed(session: Session, row_id: int, error: str) -> OutboxRow:
     """It can never get through: keep the row, with the reason."""
-    row = _get(session, row_id)
-    row.state = OutboxState.FAILED
-    row.error = error[:_ERROR_CHARACTERS]
-    row.call = {}
-    return row
+    return _settle(session, row_id, state=OutboxState.FAILED, error=error[:_ERROR_CHARACTERS], call={})
 
 
 def drop_for_person(
@@ -220,11 +211,21 @@ def _button_row(button_id: str, button: NewButton, row: OutboxRow, now: datetime
 
 
 @cache
-def _claimable() -> Select[OutboxRow]:
-    """What can be sent at ``:now``; built once, because building it costs more than running it."""
+def _claim() -> ReturningUpdate[OutboxRow]:
+    """Take what can be sent at ``:now``; built once, because building it costs more than running it."""
+    return (
+        update(OutboxRow)
+        .where(OutboxRow.id.in_(_claimable()))
+        .values(state=OutboxState.SENDING, attempts=OutboxRow.attempts + 1)
+        .returning(OutboxRow)
+        .execution_options(synchronize_session=False, populate_existing=True)
+    )
+
+
+def _claimable() -> Select[int]:
     now = bindparam("now", type_=UtcDateTime())
     return (
-        select(OutboxRow)
+        select(OutboxRow.id)
         .where(
             OutboxRow.state == OutboxState.QUEUED,
             _is_due(OutboxRow, now),
@@ -251,8 +252,9 @@ def _has_row_ahead(now: Any) -> ColumnElement[bool]:
     return exists().where(other.chat_id == OutboxRow.chat_id, or_(other.state == OutboxState.SENDING, waits))
 
 
-def _get(session: Session, row_id: int) -> OutboxRow:
-    row = session.get(OutboxRow, row_id)
+def _settle(session: Session, row_id: int, **values: Any) -> OutboxRow:
+    settled = update(OutboxRow).where(OutboxRow.id == row_id).values(**values).returning(OutboxRow)
+    row = session.scalars(settled).one_or_none()
     if row is None:
         raise NotFound("outbox row")
     return row

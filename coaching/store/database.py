@@ -12,6 +12,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 _BUSY_TIMEOUT_MS = 10_000
+_MAPPED_BYTES = 256 * 1024 * 1024
 
 # The store does not answer; any other error of SQLAlchemy is a fault of what was asked of it.
 STORE_DOWN = (OperationalError, InterfaceError)
@@ -68,6 +69,7 @@ def _create_engine(url: str) -> Engine:
     engine = create_engine(
         url,
         hide_parameters=True,  # an error in a log must not quote what a person wrote
+        pool_use_lifo=True,  # the connection used last has its pages still in memory
         connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare_sqlite)
@@ -83,6 +85,7 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA mmap_size={_MAPPED_BYTES}")
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
     cursor.close()
 
