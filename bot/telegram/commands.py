@@ -2,35 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
+from bot.telegram.desks import Desks
 from bot.telegram.speech import Listener, Speaker
-from coaching.services import buttons, inbox, messages, people, reminders
+from bot.telegram.wording import day
+from coaching.services import buttons, inbox, joining, messages, people, reminders
 from coaching.services.errors import InviteInvalid, InviteProblem
+from coaching.services.joining import Opened
+from coaching.store.models import Role
 from coaching.values.breaks import read_break
 
 FIRST_REMINDER_AT = time(18, 0)  # [D] local; the person can choose another hour
 
 _PLAIN_LINES = {"help": "help", "privacy": "privacy"}
 _STRANGERS_LINES = {"help": "welcome_uninvited", "privacy": "privacy_uninvited"}
+_INVITE_LINES = {InviteProblem.CHAT_TAKEN: "invite_taken", InviteProblem.OWN: "share_own_link"}
 
 
 class Commands:
-    """Runs /start, /help, /checkin, /pause, /resume, /stop and /privacy."""
+    """Runs a patient's commands, and knows which desk answers the others."""
 
-    def __init__(self, speaker: Speaker, consent_version: str) -> None:
+    def __init__(self, speaker: Speaker, consent_version: str, desks: Desks) -> None:
         self._speaker = speaker
         self._consent_version = consent_version
+        self._desks = desks
+
+    def serve_other_role(self, session: Session, case: Case) -> bool:
+        """Answer what comes from a chat that is no patient's; whether it was one."""
+        if case.person is None:
+            return False
+        role = people.role_of(session, case.person.id, case.now)
+        if role is Role.PATIENT:
+            return False
+        command = case.incoming.command
+        if command == "start" and case.incoming.argument:
+            self._start(session, case)
+        elif command == "contact":
+            self._desks.team.say_contact(session, case)
+        elif role is Role.CLINICIAN:
+            self._desks.clinicians.talk(session, case)
+        else:
+            self._desks.caregivers.talk(session, case)
+        return True
+
+    def take_tap(self, session: Session, case: Case, word: str, choice: Sequence[str]) -> bool:
+        """Hand a tap to the desk that its button belongs to; whether it belongs to one."""
+        if word == "contact":
+            self._desks.team.say_contact(session, case)
+        elif word == "share":
+            self._desks.sharing.tap(session, case, choice)
+        elif word == "care":
+            self._desks.caregivers.tap(session, case, choice)
+        elif word == "alert":
+            self._desks.clinicians.tap_alert(session, case, choice)
+        elif word == "alerts":
+            self._desks.clinicians.tap_stop(session, case, choice)
+        else:
+            return False
+        return True
 
     def run(self, session: Session, case: Case) -> None:
         """Answer a command; a command nobody knows gets a friendly pointer."""
         command = case.incoming.command
         if command == "start":
             self._start(session, case)
+        elif command == "contact":
+            self._desks.team.say_contact(session, case)
         elif case.person is None:
             self._finish(session, case, _STRANGERS_LINES.get(command, "welcome_uninvited"))
         elif command in _PLAIN_LINES:
@@ -40,6 +83,8 @@ class Commands:
             self._finish(session, case, "stopped", ends_question=True)
         elif not case.consented:
             self._finish(session, case, "consent_needed")
+        elif command == "share":
+            self._desks.sharing.show(session, case)
         else:
             self._run_for_patient(session, case, command)
 
@@ -69,10 +114,8 @@ class Commands:
         assert case.person is not None  # noqa: S101
         until = case.now + length
         people.pause(session, person_id=case.person.id, until=until, now=case.now)
-        last_day = until.astimezone(ZoneInfo(case.person.time_zone))
-        self._finish(
-            session, case, "paused", ends_question=True, until=f"{last_day:%A} {last_day.day} {last_day:%B}"
-        )
+        last_day = day(until, ZoneInfo(case.person.time_zone))
+        self._finish(session, case, "paused", ends_question=True, until=last_day)
 
     def resume(self, session: Session, case: Case) -> None:
         """End a break, if there is one."""
@@ -105,16 +148,21 @@ class Commands:
 
     def _start(self, session: Session, case: Case) -> None:
         token = case.incoming.argument
-        if case.person is not None and token and self._belongs_to_another(session, case, token):
-            self._finish(session, case, "invite_taken")
-        elif case.person is not None and case.consented:
-            self._welcome_back(session, case)
-        elif case.person is not None:
-            self._introduce(session, case, case.listener)
-        elif not token:
+        opened = self._open_invite(session, case, token) if token else None
+        if isinstance(opened, InviteProblem) and (case.person is None or opened in _INVITE_LINES):
+            self._finish(session, case, _INVITE_LINES.get(opened, "invite_invalid"))
+        elif isinstance(opened, Opened) and opened.role is Role.CLINICIAN:
+            self._desks.clinicians.welcome(session, case)
+        elif isinstance(opened, Opened) and opened.role is Role.CAREGIVER:
+            self._desks.caregivers.introduce(session, case, opened.link)
+        elif isinstance(opened, Opened) and opened.member is not case.person:
+            self._introduce(session, case, Listener(case.row.chat_id, opened.member, opened.link))
+        elif case.person is None:
             self._finish(session, case, "welcome_uninvited")
-        else:
-            self._open_invite(session, case, token)
+        elif case.consented:
+            self._welcome_back(session, case)
+        else:  # an own invite that is used or outdated is harmless
+            self._introduce(session, case, case.listener)
 
     def _welcome_back(self, session: Session, case: Case) -> None:
         assert case.person is not None  # noqa: S101
@@ -122,25 +170,18 @@ class Commands:
         people.restart(session, person_id=case.person.id, now=case.now)
         self._finish(session, case, "welcome_back" if away else "already_known")
 
-    def _belongs_to_another(self, session: Session, case: Case, token: str) -> bool:
-        """Whether a known chat opened somebody else's invite; an own or outdated one is harmless."""
+    def _open_invite(self, session: Session, case: Case, token: str) -> Opened | InviteProblem:
         try:
             with session.begin_nested():
-                people.open_invite(session, token=token, chat_id=case.row.chat_id, now=case.now)
+                return joining.open_invite(
+                    session,
+                    token=token,
+                    chat_id=case.row.chat_id,
+                    now=case.now,
+                    called=case.incoming.first_name,
+                )
         except InviteInvalid as error:
-            return error.problem is InviteProblem.CHAT_TAKEN
-        return False
-
-    def _open_invite(self, session: Session, case: Case, token: str) -> None:
-        try:
-            with session.begin_nested():
-                link = people.open_invite(session, token=token, chat_id=case.row.chat_id, now=case.now)
-        except InviteInvalid as error:
-            taken = error.problem is InviteProblem.CHAT_TAKEN
-            self._finish(session, case, "invite_taken" if taken else "invite_invalid")
-            return
-        person = people.find_by_chat(session, case.row.chat_id)
-        self._introduce(session, case, Listener(case.row.chat_id, person, link))
+            return error.problem
 
     def _introduce(self, session: Session, case: Case, listener: Listener) -> None:
         """Say who this is and ask for consent, before anything else."""

@@ -25,6 +25,7 @@ from bot.reminders.holds import tell_ended_holds
 from bot.reminders.tick import run_due
 from bot.settings import Settings
 from bot.telegram.commands import Commands
+from bot.telegram.desks import Desks, make_desks
 from bot.telegram.dialogue import Dialogue
 from bot.telegram.http import AiohttpRequest
 from bot.telegram.intake import DurableQueue
@@ -36,6 +37,7 @@ from bot.telegram.sender import Sender
 from bot.telegram.speech import Speaker
 from bot.telegram.taps import Taps
 from bot.telegram.turns import Turns
+from bot.telegram_address import deep_link
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.red_flags import load_red_flags
 from coaching.content.words import ServiceWords
@@ -200,10 +202,19 @@ class TelegramBot:
         speaker = self._speaker
         desk = SafetyDesk(Screen(load_red_flags()), speaker, EmergencyNumbers.load())
         version = self._words.consent_version
-        commands = Commands(speaker, version)
+        commands = Commands(speaker, version, self._make_desks())
         reception = Reception(speaker, desk, commands, Taps(speaker, commands, desk), version)
         dialogue = Dialogue(self._database, self._rasa, speaker, self._clock)
         return Turns(self._database, reception, dialogue, self._bot, self._clock, self._sender.notify)
+
+    def _make_desks(self) -> Desks:
+        settings = self._settings
+        return make_desks(
+            self._speaker,
+            EmergencyNumbers.load(),
+            clinic_url=settings.clinic_url,
+            link_of=lambda token: deep_link(settings, self._bot.username, token),
+        )
 
     def _make_control_server(self) -> uvicorn.Server:
         mover = None

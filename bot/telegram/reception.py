@@ -139,6 +139,8 @@ class Reception:
 
     def _answer(self, session: Session, case: Case) -> None:
         kind = case.incoming.kind
+        if self._commands.serve_other_role(session, case):
+            return
         if case.hold is not None and case.incoming.command in _NOT_ON_HOLD:
             self._desk.say_hold(session, case)
         elif case.hold is not None and case.consented and case.incoming.command == "start":

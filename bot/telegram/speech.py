@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,6 +44,7 @@ class Speaker:
         now: datetime,
         priority: Priority = Priority.REPLY,
         source: str = "service",
+        choices: Sequence[tuple[str, str]] = (),
     ) -> None:
         """Queue one line, once per ``key``.
 
@@ -56,6 +57,7 @@ class Speaker:
             now: the present.
             priority: its place in the queue.
             source: what the messages' record calls it.
+            choices: buttons (label, payload) that stand before those of the line.
         """
         person = listener.person
         said = messages.last_variants(session, person.id) if person else []
@@ -68,7 +70,7 @@ class Speaker:
             call={"text": line.text},
             now=now,
             priority=priority,
-            buttons=lay_out(line.buttons, None),
+            buttons=lay_out((*choices, *line.buttons), None),
         )
         if queued is not None and person is not None and listener.keeps:
             self._record(session, listener, line, key=key, now=now, source=source)
@@ -76,6 +78,14 @@ class Speaker:
     def toast(self, line_key: str) -> str:
         """A short line for the top of the screen, after a tap."""
         return self._words.line(line_key, []).text
+
+    def phrase(self, line_key: str, **values: str) -> str:
+        """A piece of text to put into another line."""
+        return self._words.line(line_key, [], **values).text
+
+    def line(self, line_key: str, **values: str) -> Line:
+        """A line to queue by other means than ``say``: it is not kept among the messages."""
+        return self._words.line(line_key, [], **values)
 
     def _record(
         self, session: Session, listener: Listener, line: Line, *, key: str, now: datetime, source: str

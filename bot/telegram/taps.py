@@ -85,6 +85,8 @@ class Taps:
 
     def _run(self, session: Session, case: Case, payload: str) -> None:
         _, word, *choice = payload.split(":")
+        if self._commands.take_tap(session, case, word, choice):
+            return
         if word == BotPayload.CONSENT and case.person is not None:
             self._commands.settle_consent(session, case, agreed=choice == ["yes"])
         elif case.person is None or not case.consented:

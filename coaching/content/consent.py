@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from coaching.content.files import read_yaml
 from coaching.content.words import ServiceWords
 
 
@@ -11,3 +12,9 @@ from coaching.content.words import ServiceWords
 def consent_version() -> str:
     """The version of the words that consent is asked for now, read once. Consent to older words is none."""
     return ServiceWords.load().consent_version
+
+
+@cache
+def caregiver_consent_version() -> str:
+    """The same for caregivers, who agree to words of their own (team_messages.yml)."""
+    return str(read_yaml("team_messages.yml")["caregiver_consent_version"])

@@ -40,8 +40,11 @@ class Variant:
 
     @property
     def placeholders(self) -> frozenset[str]:
-        """Names of the values that the text needs."""
-        return frozenset(name for _, name, _, _ in Formatter().parse(self.text) if name is not None)
+        """Names of the values that the text and its buttons need."""
+        texts = (self.text, *(part for button in self.buttons for part in button))
+        return frozenset(
+            name for text in texts for _, name, _, _ in Formatter().parse(text) if name is not None
+        )
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,10 @@ class ServiceWords:
         missing = variant.placeholders - values.keys()
         if missing:
             raise ContentError(f"{variant.id}: no value for {', '.join(sorted(missing))}")
-        return Line(variant.text.format_map(values), key, variant.id, variant.mi_code, variant.buttons)
+        buttons = tuple(
+            (label.format_map(values), payload.format_map(values)) for label, payload in variant.buttons
+        )
+        return Line(variant.text.format_map(values), key, variant.id, variant.mi_code, buttons)
 
 
 def _read_variant(key: str, raw: Mapping[str, Any]) -> Variant:

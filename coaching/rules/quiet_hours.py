@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -20,3 +20,21 @@ def is_quiet(moment: datetime, zone: ZoneInfo, quiet_from: time, quiet_until: ti
     if quiet_from <= quiet_until:
         return quiet_from <= local < quiet_until
     return local >= quiet_from or local < quiet_until
+
+
+def end_of_quiet(moment: datetime, zone: ZoneInfo, quiet_from: time, quiet_until: time) -> datetime:
+    """The first instant from ``moment`` on that is not in the quiet hours; as it is when it isn't either.
+
+    Args:
+        moment: aware instant.
+        zone: the person's time zone.
+        quiet_from: as for ``is_quiet``.
+        quiet_until: as for ``is_quiet``.
+    """
+    if not is_quiet(moment, zone, quiet_from, quiet_until):
+        return moment
+    local = moment.astimezone(zone)
+    days = 0 if local.time() < quiet_until else 1
+    end = datetime.combine(local.date() + timedelta(days=days), quiet_until, tzinfo=zone)
+    # Back and forth, so that an hour that the clocks skip is a real one.
+    return max(moment, end.astimezone(UTC))

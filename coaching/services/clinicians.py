@@ -14,10 +14,10 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from coaching.services import audit
+from coaching.services import audit, teams
 from coaching.services.errors import (
     AlreadyExists,
     BadCredentials,
@@ -26,7 +26,7 @@ from coaching.services.errors import (
     NotAllowed,
     NotFound,
 )
-from coaching.store.models import CareLink, Login, Person, Role, WebSession
+from coaching.store.models import CareLink, Login, Person, Role, SafetyEvent, WebSession
 from coaching.store.upserts import take_once
 
 _FAILURES_ALLOWED = 5
@@ -64,6 +64,8 @@ def add_clinician(session: Session, *, name: str, email: str, password: str, now
     session.add(person)
     session.flush()
     session.add(Login(person_id=person.id, email=address, password_hash=_hasher().hash(password)))
+    session.flush()
+    teams.ensure(session, now)
     audit.record(session, actor_id=person.id, action="clinician.added", patient_id=None, details={}, now=now)
     return person
 
@@ -158,7 +160,7 @@ def close_session(session: Session, token: str) -> None:
 
 
 def link_patient(session: Session, *, clinician_id: str, patient_id: str, now: datetime) -> CareLink:
-    """Let a clinician see a patient; an ended link starts again."""
+    """Let a clinician see a patient; an ended link starts again. Open alerts reach them at once."""
     link = take_once(
         session,
         CareLink,
@@ -169,6 +171,15 @@ def link_patient(session: Session, *, clinician_id: str, patient_id: str, now: d
         created_at=now,
     )
     link.ended_at = None
+    session.execute(
+        update(SafetyEvent)
+        .where(
+            SafetyEvent.person_id == patient_id,
+            SafetyEvent.acknowledged_at.is_(None),
+            SafetyEvent.alert_at > now,
+        )
+        .values(alert_at=now)
+    )
     audit.record(
         session, actor_id=clinician_id, action="clinician.linked", patient_id=patient_id, details={}, now=now
     )

@@ -19,7 +19,7 @@ from coaching.content.demo import DemoCast, DemoPatient, DemoSafety
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.words import ServiceWords
 from coaching.rules.safety import Verdict
-from coaching.services import clinicians, messages, people, reminders, safety
+from coaching.services import clinicians, joining, messages, people, reminders, safety
 from coaching.services.demo_talk import DemoStory, tell_aside, tell_check_in
 from coaching.store.models import CareLink, Message, Person
 
@@ -104,9 +104,10 @@ def _welcome(
         clinician_id=clinician_id,
         now=at,
     )
-    link = people.open_invite(session, token=token, chat_id=patient.chat_id, now=at + timedelta(hours=2))
-    people.give_consent(session, person_id=person.id, version=consent_version, now=at + timedelta(hours=2))
-    return link
+    joined_at = at + timedelta(hours=2)
+    opened = joining.open_invite(session, token=token, chat_id=patient.chat_id, now=joined_at)
+    people.give_consent(session, person_id=person.id, version=consent_version, now=joined_at)
+    return opened.link
 
 
 def _tell(story: DemoStory, judge: Judge, clinician_id: str, now: datetime) -> None:

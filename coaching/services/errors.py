@@ -42,6 +42,7 @@ class InviteProblem(StrEnum):
     USED = "used"
     EXPIRED = "expired"
     CHAT_TAKEN = "chat_taken"  # this chat already belongs to another person
+    OWN = "own"  # the patient opened the link that was meant for their caregiver
 
 
 class InviteInvalid(PacewiseError):

@@ -1,20 +1,16 @@
-"""People: invites, care links, consent, pausing, stopping and coming back."""
+"""People: their care links and roles, consent, pausing, stopping and coming back."""
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import available_timezones
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.services import audit, outbox
-from coaching.services.errors import InvalidInput, InviteInvalid, InviteProblem, NotFound
-from coaching.store.models import CareLink, Consent, Invite, Person, Priority, Role
-
-_INVITE_DAYS = 14  # [D] engineering default: long enough for a holiday, short enough for a lost letter
+from coaching.services import audit, invites, outbox, teams
+from coaching.services.errors import InvalidInput, NotFound
+from coaching.store.models import CareLink, Consent, Login, Person, Priority, Role
 
 
 def get(session: Session, person_id: str) -> Person:
@@ -80,6 +76,8 @@ def invite_patient(
     )
     session.add(person)
     session.flush()
+    team = teams.of(session, clinician_id or person.id)
+    person.team_id = team.id if team else None
     own_link = CareLink(patient_id=person.id, member_id=person.id, role=Role.PATIENT, created_at=now)
     session.add(own_link)
     if clinician_id is not None:
@@ -88,7 +86,7 @@ def invite_patient(
             CareLink(patient_id=person.id, member_id=clinician_id, role=Role.CLINICIAN, created_at=now)
         )
     session.flush()
-    token = _make_invite(session, own_link, now)
+    token = invites.make(session, member_id=person.id, care_link_id=own_link.id, now=now)
     audit.record(
         session, actor_id=clinician_id, action="patient.invited", patient_id=person.id, details={}, now=now
     )
@@ -104,40 +102,7 @@ def invite_again(session: Session, *, person_id: str, now: datetime) -> str:
     link = patient_link(session, person_id)
     if link is None:
         raise NotFound("patient")
-    for invite in session.scalars(
-        select(Invite).where(Invite.care_link_id == link.id, Invite.used_at.is_(None))
-    ):
-        invite.expires_at = min(invite.expires_at, now)
-    return _make_invite(session, link, now)
-
-
-def open_invite(session: Session, *, token: str, chat_id: int, now: datetime) -> CareLink:
-    """Tie a chat to the person who was invited. Opening it again from the same chat is harmless.
-
-    Whoever opens a fresh invite has come back: a stop or a block ends. Nothing more goes to a chat they left.
-
-    Raises:
-        InviteInvalid: unknown, used by another chat, expired, or the chat belongs to somebody else.
-    """
-    invite = session.scalars(
-        select(Invite).where(Invite.token_sha256 == _digest(token)).with_for_update()
-    ).one_or_none()
-    if invite is None:
-        raise InviteInvalid(InviteProblem.UNKNOWN)
-    link = session.get_one(CareLink, invite.care_link_id)
-    member = get(session, link.member_id)
-    if invite.used_at is not None and member.chat_id == chat_id:
-        return link
-    _refuse_bad_invite(session, invite, member, chat_id, now)
-    if member.chat_id is not None and member.chat_id != chat_id:
-        outbox.drop_for_person(session, person_id=member.id, reason="chat_changed", keep=())
-    member.chat_id = chat_id
-    invite.used_at = now
-    restart(session, person_id=member.id, now=now)
-    audit.record(
-        session, actor_id=member.id, action="invite.opened", patient_id=link.patient_id, details={}, now=now
-    )
-    return link
+    return invites.make(session, member_id=link.member_id, care_link_id=link.id, now=now)
 
 
 def care_links_of(session: Session, person_id: str) -> list[CareLink]:
@@ -154,6 +119,23 @@ def care_links_of(session: Session, person_id: str) -> list[CareLink]:
 def patient_link(session: Session, person_id: str) -> CareLink | None:
     """The person's link to themself as a patient, if they are one."""
     return next((link for link in care_links_of(session, person_id) if link.role == Role.PATIENT), None)
+
+
+def role_of(session: Session, person_id: str, now: datetime) -> Role | None:
+    """As what the person talks with us in their own chat: a patient's stays a patient's.
+
+    None: nobody's patient, clinician or caregiver any more; a caregiver's role ends with its last link.
+    """
+    links = [link for link in care_links_of(session, person_id) if not is_over(link, now)]
+    roles = {Role(link.role) for link in links}
+    if session.get(Login, person_id) is not None:
+        roles.add(Role.CLINICIAN)
+    return next((role for role in (Role.PATIENT, Role.CLINICIAN, Role.CAREGIVER) if role in roles), None)
+
+
+def is_over(link: CareLink, now: datetime) -> bool:
+    """Whether a care link was ended, or has run out."""
+    return link.ended_at is not None or (link.expires_at is not None and link.expires_at <= now)
 
 
 def end_link(session: Session, *, care_link_id: str, actor_id: str | None, now: datetime) -> CareLink:
@@ -284,41 +266,10 @@ def first_name(person: Person) -> str:
     return person.name.split()[0]
 
 
-def _make_invite(session: Session, link: CareLink, now: datetime) -> str:
-    token = secrets.token_urlsafe(16)
-    expires_at = now + timedelta(days=_INVITE_DAYS)
-    session.add(
-        Invite(
-            token_sha256=_digest(token),
-            member_id=link.member_id,
-            care_link_id=link.id,
-            created_at=now,
-            expires_at=expires_at,
-        )
-    )
-    session.flush()
-    return token
-
-
-def _refuse_bad_invite(session: Session, invite: Invite, member: Person, chat_id: int, now: datetime) -> None:
-    if invite.used_at is not None:
-        raise InviteInvalid(InviteProblem.USED)
-    link = session.get_one(CareLink, invite.care_link_id)
-    if now >= invite.expires_at or link.ended_at is not None:
-        raise InviteInvalid(InviteProblem.EXPIRED)
-    holder = find_by_chat(session, chat_id)
-    if holder is not None and holder.id != member.id:
-        raise InviteInvalid(InviteProblem.CHAT_TAKEN)
-
-
 def _record_own(
     session: Session, person_id: str, action: str, details: dict[str, object], now: datetime
 ) -> None:
     audit.record(session, actor_id=person_id, action=action, patient_id=person_id, details=details, now=now)
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _checked_name(name: str) -> str:

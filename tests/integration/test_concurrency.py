@@ -18,6 +18,7 @@ from coaching.services import (
     checkins,
     conversations,
     inbox,
+    joining,
     messages,
     outbox,
     people,
@@ -186,7 +187,7 @@ def test_an_invite_is_opened_by_one_chat_only(database: Database) -> None:
 
     def open_it(session: Session, number: int) -> bool:
         try:
-            people.open_invite(session, token=token, chat_id=50_000 + number, now=NOW)
+            joining.open_invite(session, token=token, chat_id=50_000 + number, now=NOW)
         except InviteInvalid:
             return False
         return True

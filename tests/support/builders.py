@@ -9,7 +9,7 @@ from itertools import count
 from sqlalchemy.orm import Session
 
 from coaching.content.consent import consent_version
-from coaching.services import clinicians, people
+from coaching.services import clinicians, joining, people
 from coaching.store.models import CareLink, Person
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -50,7 +50,7 @@ def add_patient(
         now=now,
     )
     chat_id = next(_CHATS)
-    link = people.open_invite(session, token=token, chat_id=chat_id, now=now)
+    link = joining.open_invite(session, token=token, chat_id=chat_id, now=now).link
     if consents:
         people.give_consent(session, person_id=person.id, version=CONSENT, now=now)
     return Patient(person, link, chat_id)

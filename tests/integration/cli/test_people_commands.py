@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coaching.services import people
+from coaching.services import joining, people
 from coaching.store.database import Database
 from tests.integration.cli.conftest import TOKEN, Run, make_production
 from tests.integration.cli.http_stub import HttpStub
@@ -86,7 +86,7 @@ def test_the_link_stands_alone_on_the_last_line(
     address, _, token = result.last_line.partition("?start=")
     assert address == f"{telegram.url}/t.me/pacewise_test_bot"
     with database.transaction() as session:
-        link = people.open_invite(session, token=token, chat_id=42, now=datetime.now(UTC))
+        link = joining.open_invite(session, token=token, chat_id=42, now=datetime.now(UTC)).link
         person = people.get(session, link.patient_id)
         assert (person.name, person.time_zone, person.country) == ("Jo Winters", "Europe/London", "GB")
 

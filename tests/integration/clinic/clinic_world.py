@@ -9,7 +9,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from coaching.rules.safety import Tier, Verdict
-from coaching.services import checkins, clinicians, messages, people, reminders, safety
+from coaching.services import checkins, clinicians, messages, joining, people, reminders, safety
 from coaching.store.database import Database
 from coaching.store.models import CareLink, Consent, Person, Role, SafetyEvent
 
@@ -89,7 +89,9 @@ class ClinicWorld:
             )
             if opened:
                 self.counter += 1
-                link = people.open_invite(session, token=token, chat_id=7_000_000 + self.counter, now=began)
+                link = joining.open_invite(
+                    session, token=token, chat_id=7_000_000 + self.counter, now=began
+                ).link
                 session.add(Consent(person_id=person.id, version="1", given_at=began))
                 reminders.schedule_daily(
                     session, person_id=person.id, care_link_id=link.id, local_time=time(18, 30), now=self.now

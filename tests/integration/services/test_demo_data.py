@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from coaching.content.demo import load_cast
 from coaching.content.red_flags import load_red_flags
 from coaching.rules.safety import Screen, Tier
-from coaching.services import checkins, clinicians, people, reminders, safety
+from coaching.services import checkins, clinicians, joining, people, reminders, safety
 from coaching.services.demo_data import HISTORY_DAYS, DemoSeed, seed
 from coaching.store import migrate
 from coaching.store.database import Database
@@ -166,6 +166,6 @@ def test_everybody_is_reminded_in_future_and_one_is_paused(session: Session, see
 
 
 def test_the_open_invite_can_be_opened(session: Session, seeded: DemoSeed) -> None:
-    link = people.open_invite(session, token=seeded.invite_token, chat_id=42, now=NOW)
+    link = joining.open_invite(session, token=seeded.invite_token, chat_id=42, now=NOW).link
     assert link.patient_id == seeded.invited_id
     assert people.get(session, seeded.invited_id).name == "Robin Carter"

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from coaching.services import clinicians, people
+from coaching.services import clinicians, joining, people
 from coaching.services.demo_data import said_lately
 from coaching.services.messages import record_in
 from coaching.store.models import Person
@@ -22,7 +22,7 @@ def patient(session: Session) -> Person:
     person, token = people.invite_patient(
         session, name="Jo Winters", time_zone="Europe/London", country="GB", clinician_id=None, now=NOW
     )
-    people.open_invite(session, token=token, chat_id=42, now=NOW)
+    joining.open_invite(session, token=token, chat_id=42, now=NOW)
     return person
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.services import clinicians, outbox, people
+from coaching.services import clinicians, joining, outbox, people
 from coaching.services.errors import InvalidInput, InviteInvalid, InviteProblem, NotFound
 from coaching.store.models import AuditEntry, Invite, OutboxState, Priority, Role
 from tests.support.builders import CONSENT, NOW, add_clinician, add_patient
@@ -63,7 +63,7 @@ def test_inviting_for_a_clinician_who_is_not_there_is_refused(session: Session) 
 
 def test_opening_an_invite_ties_the_chat_to_the_person(session: Session) -> None:
     person_id, token = _invite(session)
-    link = people.open_invite(session, token=token, chat_id=7, now=NOW)
+    link = joining.open_invite(session, token=token, chat_id=7, now=NOW).link
     found = people.find_by_chat(session, 7)
     assert found is not None
     assert (found.id, link.member_id, link.role) == (person_id, person_id, Role.PATIENT)
@@ -71,14 +71,14 @@ def test_opening_an_invite_ties_the_chat_to_the_person(session: Session) -> None
 
 def test_opening_it_again_from_the_same_chat_is_harmless(session: Session) -> None:
     _, token = _invite(session)
-    first = people.open_invite(session, token=token, chat_id=7, now=NOW)
-    again = people.open_invite(session, token=token, chat_id=7, now=NOW + 30 * DAY)
+    first = joining.open_invite(session, token=token, chat_id=7, now=NOW).link
+    again = joining.open_invite(session, token=token, chat_id=7, now=NOW + 30 * DAY).link
     assert again == first
 
 
 def _problem(session: Session, token: str, chat_id: int, days: float = 0) -> InviteProblem:
     with pytest.raises(InviteInvalid) as caught:
-        people.open_invite(session, token=token, chat_id=chat_id, now=NOW + days * DAY)
+        joining.open_invite(session, token=token, chat_id=chat_id, now=NOW + days * DAY)
     return caught.value.problem
 
 
@@ -89,12 +89,12 @@ def test_a_token_that_was_never_given_is_unknown(session: Session) -> None:
 def test_an_invite_lasts_two_weeks(session: Session) -> None:
     _, token = _invite(session)
     assert _problem(session, token, 7, days=14) is InviteProblem.EXPIRED
-    assert people.open_invite(session, token=token, chat_id=7, now=NOW + 13.9 * DAY)
+    assert joining.open_invite(session, token=token, chat_id=7, now=NOW + 13.9 * DAY).link
 
 
 def test_an_invite_opens_once(session: Session) -> None:
     _, token = _invite(session)
-    people.open_invite(session, token=token, chat_id=7, now=NOW)
+    joining.open_invite(session, token=token, chat_id=7, now=NOW)
     assert _problem(session, token, 8) is InviteProblem.USED
 
 
@@ -103,7 +103,7 @@ def test_a_chat_that_belongs_to_somebody_else_stays_theirs(session: Session) -> 
     _, token = _invite(session, "Bea Cole")
     assert _problem(session, token, ann.chat_id) is InviteProblem.CHAT_TAKEN
     assert people.find_by_chat(session, ann.chat_id) == ann.person
-    assert people.open_invite(session, token=token, chat_id=8, now=NOW)
+    assert joining.open_invite(session, token=token, chat_id=8, now=NOW).link
 
 
 def test_an_invite_to_an_ended_link_no_longer_opens(session: Session) -> None:
@@ -118,7 +118,9 @@ def test_a_new_invite_replaces_a_lost_one(session: Session) -> None:
     person_id, lost = _invite(session)
     fresh = people.invite_again(session, person_id=person_id, now=NOW + DAY)
     assert _problem(session, lost, 7, days=1) is InviteProblem.EXPIRED
-    link = people.open_invite(session, token=fresh, chat_id=7, now=NOW + 15 * DAY - timedelta(seconds=1))
+    link = joining.open_invite(
+        session, token=fresh, chat_id=7, now=NOW + 15 * DAY - timedelta(seconds=1)
+    ).link
     assert link.member_id == person_id
 
 
@@ -135,7 +137,7 @@ def test_a_new_phone_brings_the_person_back_and_leaves_nothing_for_the_old_one(s
         for priority in Priority:
             _queue(session, patient.id, patient.chat_id, priority)
     fresh = people.invite_again(session, person_id=ann.id, now=NOW + DAY)
-    people.open_invite(session, token=fresh, chat_id=7, now=NOW + DAY)
+    joining.open_invite(session, token=fresh, chat_id=7, now=NOW + DAY)
     assert (ann.person.chat_id, ann.person.stopped_at, ann.person.blocked_at) == (7, None, None)
     assert "person.restarted" in _actions(session, ann.id)
     assert set(_states(session, ann.chat_id).values()) == {OutboxState.DROPPED}
@@ -146,7 +148,7 @@ def test_a_fresh_invite_in_the_same_chat_drops_nothing(session: Session) -> None
     ann = add_patient(session)
     _queue(session, ann.id, ann.chat_id, Priority.REPLY)
     fresh = people.invite_again(session, person_id=ann.id, now=NOW)
-    people.open_invite(session, token=fresh, chat_id=ann.chat_id, now=NOW)
+    joining.open_invite(session, token=fresh, chat_id=ann.chat_id, now=NOW)
     assert _states(session, ann.chat_id) == {"REPLY": OutboxState.QUEUED}
 
 

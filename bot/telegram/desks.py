@@ -1,0 +1,44 @@
+"""The desks beside the front desk, and which command or button belongs to which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.telegram.caregivers import CaregiverDesk
+from bot.telegram.clinician_chat import ClinicianChat
+from bot.telegram.sharing import SharingDesk
+from bot.telegram.speech import Speaker
+from bot.telegram.team_desk import TeamDesk
+from coaching.content.emergency_numbers import EmergencyNumbers
+from coaching.services.caregivers import categories_by_rule
+
+
+@dataclass(frozen=True)
+class Desks:
+    """Whom to call, whom to share with, and the chats of caregivers and clinicians."""
+
+    team: TeamDesk
+    sharing: SharingDesk
+    caregivers: CaregiverDesk
+    clinicians: ClinicianChat
+
+
+def make_desks(
+    speaker: Speaker, numbers: EmergencyNumbers, *, clinic_url: str, link_of: Callable[[str], str]
+) -> Desks:
+    """Put the desks together.
+
+    Args:
+        speaker: says their lines.
+        numbers: by country.
+        clinic_url: where the clinic's page is.
+        link_of: the deep link of an invite's token.
+    """
+    categories_by_rule()  # read now: an alarm must not wait for it
+    return Desks(
+        TeamDesk(speaker, numbers),
+        SharingDesk(speaker, link_of),
+        CaregiverDesk(speaker),
+        ClinicianChat(speaker, clinic_url),
+    )
