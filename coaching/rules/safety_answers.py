@@ -41,13 +41,8 @@ class AnswerReader:
 
 
 def _is_part_of_another(hit: Hit, hits: Iterable[Hit]) -> bool:
-    """Whether a longer phrase has it: "no idea" is no "no"."""
+    """Whether it is said within a longer phrase: "no idea" is no "no"."""
     return any(
-        one.start <= hit.start and hit.end <= one.end and hit != one
+        one.start <= hit.start and hit.end <= one.end and one.end - one.start > hit.end - hit.start
         for one in hits
-        if _length(one) > _length(hit)
     )
-
-
-def _length(hit: Hit) -> int:
-    return hit.end - hit.start
