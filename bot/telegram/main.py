@@ -21,7 +21,9 @@ from telegram.warnings import PTBUserWarning
 
 from bot.clock import MovableClock, clock_for
 from bot.control import ClockMover, create_control_app
+from bot.reminders.alerts import send_due_alerts
 from bot.reminders.holds import tell_ended_holds
+from bot.reminders.sharing import end_expired_sharing
 from bot.reminders.tick import run_due
 from bot.settings import Settings
 from bot.telegram.commands import Commands
@@ -42,7 +44,7 @@ from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.red_flags import load_red_flags
 from coaching.content.words import ServiceWords
 from coaching.rules.safety import Screen
-from coaching.services import inbox, outbox, reminders
+from coaching.services import alerts, caregivers, inbox, outbox, reminders
 from coaching.store.database import Database
 
 log = structlog.get_logger()
@@ -161,13 +163,20 @@ class TelegramBot:
     async def _tick(self) -> None:
         try:
             chats = await asyncio.to_thread(run_due, self._database, self._clock.now())
-            if await asyncio.to_thread(tell_ended_holds, self._database, self._speaker, self._clock.now()):
+            if await asyncio.to_thread(self._tell_what_is_due, self._clock.now()):
                 self._sender.notify()
         except SQLAlchemyError as error:
             log.error("tick.store_failed", error=type(error).__name__)
             return
         for chat_id in chats:
             self._turns.notify(chat_id)
+
+    def _tell_what_is_due(self, now: datetime) -> bool:
+        """What the bot says by itself besides reminders, alerts first; whether there was anything."""
+        told = send_due_alerts(self._database, self._speaker, now, self._settings.clinic_url)
+        told += tell_ended_holds(self._database, self._speaker, now)
+        told += end_expired_sharing(self._database, self._speaker, now)
+        return told > 0
 
     async def _is_healthy(self) -> bool:
         try:
@@ -194,7 +203,8 @@ class TelegramBot:
     async def _next_due(self, after: datetime) -> datetime | None:
         def read() -> datetime | None:
             with self._database.transaction() as session:
-                return reminders.next_due(session, after=after)
+                due = [one.next_due(session, after=after) for one in (reminders, alerts, caregivers)]
+            return min((at for at in due if at is not None), default=None)
 
         return await asyncio.to_thread(read)
 

@@ -42,9 +42,9 @@ def _per_row(label: str) -> int:
     return _MEDIUM_PER_ROW if len(label) <= _MEDIUM_LABEL else 1
 
 
-def clip(text: str) -> str:
-    """Cut a text to what one Telegram message holds (4096 UTF-16 units)."""
+def clip(text: str, limit: int = TEXT_LIMIT_UTF16) -> str:
+    """Cut a text to so many UTF-16 units, at most what one Telegram message holds; "…" shows the cut."""
     encoded = text.encode("utf-16-le")
-    if len(encoded) <= 2 * TEXT_LIMIT_UTF16:
+    if len(encoded) <= 2 * limit:
         return text
-    return encoded[: 2 * (TEXT_LIMIT_UTF16 - 1)].decode("utf-16-le", errors="ignore") + "…"
+    return encoded[: 2 * max(limit - 1, 0)].decode("utf-16-le", errors="ignore") + "…"

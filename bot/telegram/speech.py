@@ -45,6 +45,7 @@ class Speaker:
         priority: Priority = Priority.REPLY,
         source: str = "service",
         choices: Sequence[tuple[str, str]] = (),
+        not_before: datetime | None = None,
     ) -> None:
         """Queue one line, once per ``key``.
 
@@ -58,6 +59,7 @@ class Speaker:
             priority: its place in the queue.
             source: what the messages' record calls it.
             choices: buttons (label, payload) that stand before those of the line.
+            not_before: earliest instant to send it.
         """
         person = listener.person
         said = messages.last_variants(session, person.id) if person else []
@@ -70,6 +72,7 @@ class Speaker:
             call={"text": line.text},
             now=now,
             priority=priority,
+            not_before=not_before,
             buttons=lay_out((*choices, *line.buttons), None),
         )
         if queued is not None and person is not None and listener.keeps:
