@@ -9,7 +9,7 @@ from typing import Annotated, Never
 
 import typer
 
-from bot.cli import clock, database, doctor, people, running, safety, serving, training
+from bot.cli import clock, database, doctor, people, running, safety, serving, team, training
 from bot.cli.failures import explain
 from bot.cli.session import choose_settings
 
@@ -21,7 +21,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for group in (running, serving, training, database, clock, people, safety, doctor):
+for group in (running, serving, training, database, clock, people, team, safety, doctor):
     group.register(app)
 
 

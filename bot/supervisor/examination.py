@@ -28,6 +28,7 @@ from bot.supervisor.plan import (
 from bot.supervisor.ports import describe_taken, is_free
 from bot.supervisor.spec import ProcessSpec
 from bot.telegram_address import TelegramUnreachable, fetch_username
+from coaching.services import teams
 from coaching.store import migrate
 from coaching.store.database import Database
 from coaching.store.queries.operator import patients_without_clinician
@@ -69,7 +70,7 @@ def examine_installation(settings: Settings) -> list[Finding]:
     """Everything outside that the settings name."""
     database = examine_database(settings)
     if all(finding.state is State.OK for finding in database):
-        database.append(examine_patients(settings))
+        database += [examine_patients(settings), examine_team(settings)]
     return [
         _data_folder(settings),
         *database,
@@ -123,6 +124,28 @@ def examine_patients(settings: Settings) -> Finding:
     state = State.WRONG if settings.is_production else State.NOTE
     detail = f"{len(alone)} without a clinician, who alone ends the pause after an alarm: {', '.join(alone)}"
     return Finding("patients", state, detail, "Run: pacewise patient link ID --clinician EMAIL")
+
+
+def examine_team(settings: Settings) -> Finding:
+    """Whether patients can be told whom to call, and alerts have somewhere to go; the tables are there."""
+    database = Database(settings.database_url)
+    try:
+        with database.transaction() as session:
+            team = teams.find(session)
+            backup = teams.backup_of(session, team.id) if team else None
+            missing = teams.what_is_missing(team, backup)
+            linked = [p for p, _ in teams.clinicians_of(session, team.id) if p.chat_id] if team else []
+    finally:
+        database.dispose()
+    if missing:
+        detail = (
+            f"without {', '.join(missing)}: patients cannot be told whom to call, or alerts go no further"
+        )
+        return Finding("team", State.NOTE, detail, "Run: pacewise team set, or use Team on the clinic page")
+    if not linked:
+        detail = "nobody gets alerts in Telegram: they only show on the clinic page"
+        return Finding("team", State.NOTE, detail, "Each clinician: Team on the clinic page, Get alerts")
+    return Finding("team", State.OK, "phone, hours and backup are set")
 
 
 def _rasa_python() -> Finding:
