@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import exists, literal, select
 from sqlalchemy.orm import Session
 
+from bot.telegram.safety_words import hold_ended_line, is_discreet
 from bot.telegram.speech import Listener, Speaker
+from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.quiet_hours import is_quiet
 from coaching.services import people, safety
+from coaching.services.caregivers import categories_by_rule
 from coaching.store.database import Database
 from coaching.store.models import OutboxRow, Person, SafetyEvent
-
-_TELL_WITHIN = timedelta(days=2)  # [D] later the person has long gone on, or it would only stir things up
 
 
 def tell_ended_holds(database: Database, speaker: Speaker, now: datetime) -> int:
@@ -39,7 +40,7 @@ def _untold(session: Session, now: datetime) -> list[SafetyEvent]:
         session.scalars(
             select(SafetyEvent).where(
                 SafetyEvent.hold,
-                SafetyEvent.reviewed_at > now - _TELL_WITHIN,
+                SafetyEvent.reviewed_at > now - safety_protocol().review_told_within,
                 ~exists().where(OutboxRow.key == key),
             )
         )
@@ -57,9 +58,17 @@ def _tell(session: Session, speaker: Speaker, event: SafetyEvent, person: Person
     speaker.say(
         session,
         Listener(person.chat_id, person, people.patient_link(session, person.id)),
-        "hold_ended",
+        _line_for(event, person, now),
         {"first_name": people.first_name(person)},
         key=f"safety:{event.id}:reviewed",
         now=now,
         source="safety",
     )
+
+
+def _line_for(event: SafetyEvent, person: Person, now: datetime) -> str:
+    """The offer to go on where it stopped is for the same local day; later a fresh check-in is better."""
+    zone = ZoneInfo(person.time_zone)
+    same_day = event.at.astimezone(zone).date() == now.astimezone(zone).date()
+    discreet = is_discreet(event.category, event.matched, categories_by_rule())
+    return hold_ended_line(event.interrupted, same_day=same_day, discreet=discreet)

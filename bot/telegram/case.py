@@ -8,19 +8,23 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.telegram.incoming import Incoming, read_update
+from bot.telegram.incoming import Incoming, Kind, read_update
 from bot.telegram.speech import Listener
-from coaching.services import conversations, inbox, people, safety
-from coaching.store.models import CareLink, Conversation, InboxRow, Person, SafetyEvent
+from coaching.services import caregivers, conversations, inbox, messages, people, safety
+from coaching.store.models import CareLink, Conversation, InboxRow, Person, Role, SafetyEvent
 
 SILENT_END = "/EXTERNAL_safety_hold"  # ends any form and says nothing
+LONGEST_TEXT = 1500  # characters; more is kept and screened, and the person is asked for the gist
 
 
 @dataclass(frozen=True)
 class Case:
     """A row, who it is from, and where that person stands.
 
-    ``now`` is when we handle it; ``incoming.at`` is when it was said.
+    ``now`` is when we handle it; ``incoming.at`` is when it was said. ``link`` is the care link that the chat
+    talks by: a patient's own, else a caregiver's latest. ``cares_by`` are all the links by which a caregiver
+    who has agreed cares for somebody. ``last_said`` is the name of the line that was said last, and
+    ``in_reply_to`` the last thing said that asked something.
     """
 
     row: InboxRow
@@ -31,11 +35,30 @@ class Case:
     consented: bool
     hold: SafetyEvent | None
     now: datetime
+    role: Role | None = None
+    cares_by: tuple[CareLink, ...] = ()
+    last_said: str | None = None
+    in_reply_to: str | None = None
 
     @property
     def listener(self) -> Listener:
         """Whom to answer."""
         return Listener(self.row.chat_id, self.person, self.link)
+
+    @property
+    def is_patient(self) -> bool:
+        """Whether it comes from a patient's own chat, after consent."""
+        return self.role is Role.PATIENT and self.consented
+
+    @property
+    def told(self) -> bool:
+        """Whether the words of an alarm were said before, while the store was down."""
+        return bool(self.row.payload.get("told"))
+
+    @property
+    def words(self) -> str:
+        """What the person wrote, to be screened; a tap has none of its own."""
+        return self.incoming.text if self.incoming.kind is not Kind.BUTTON else ""
 
     @property
     def requested_slot(self) -> str | None:
@@ -56,16 +79,47 @@ class Case:
 
 def open_case(session: Session, row: InboxRow, *, consent_version: str, now: datetime) -> Case:
     """Gather what is known about a row that came from a chat."""
+    incoming = read_update(row.payload, row.received_at)
     person = people.find_by_chat(session, row.chat_id)
-    link = people.patient_link(session, person.id) if person else None
-    consent = people.consent_of(session, person.id, consent_version) if person else None
+    if person is None:
+        return Case(row, incoming, None, None, None, consented=False, hold=None, now=now)
+    link = people.patient_link(session, person.id)
+    if link is None:
+        return _open_other_case(session, row, incoming, person, now)
+    consent = people.consent_of(session, person.id, consent_version)
     return Case(
         row=row,
-        incoming=read_update(row.payload, row.received_at),
+        incoming=incoming,
         person=person,
         link=link,
-        conversation=conversations.get(session, link.id) if link else None,
-        consented=consent is not None and consent.withdrawn_at is None,
-        hold=safety.hold_of(session, person.id) if person else None,
+        conversation=conversations.get(session, link.id),
+        consented=consent is not None,
+        hold=safety.hold_of(session, person.id),
         now=now,
+        role=Role.PATIENT,
+        last_said=messages.last_response(session, person.id),
+        in_reply_to=messages.last_asked(session, person.id),
+    )
+
+
+def _open_other_case(
+    session: Session, row: InboxRow, incoming: Incoming, person: Person, now: datetime
+) -> Case:
+    """The chat of a caregiver or a clinician: no conversation of their own, and nothing that could rest."""
+    links = caregivers.links_of(session, person.id, now)
+    agreed = tuple(link for link in links if caregivers.has_agreed(session, link))
+    role = people.role_of(session, person.id, now)
+    return Case(
+        row=row,
+        incoming=incoming,
+        person=person,
+        link=(agreed or tuple(links) or (None,))[-1],
+        conversation=None,
+        consented=role is Role.CAREGIVER and bool(agreed),
+        hold=None,
+        now=now,
+        role=role,
+        cares_by=agreed if role is Role.CAREGIVER else (),
+        last_said=messages.last_response(session, person.id),
+        in_reply_to=messages.last_asked(session, person.id),
     )

@@ -22,6 +22,7 @@ from telegram.warnings import PTBUserWarning
 from bot.clock import MovableClock, clock_for
 from bot.control import ClockMover, create_control_app
 from bot.reminders.alerts import send_due_alerts
+from bot.reminders.follow_ups import send_due_follow_ups
 from bot.reminders.holds import tell_ended_holds
 from bot.reminders.sharing import end_expired_sharing
 from bot.reminders.tick import run_due
@@ -44,7 +45,7 @@ from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.red_flags import load_red_flags
 from coaching.content.words import ServiceWords
 from coaching.rules.safety import Screen
-from coaching.services import alerts, caregivers, inbox, outbox, reminders
+from coaching.services import alerts, caregivers, inbox, outbox, reminders, safety
 from coaching.store.database import Database
 
 log = structlog.get_logger()
@@ -174,6 +175,7 @@ class TelegramBot:
     def _tell_what_is_due(self, now: datetime) -> bool:
         """What the bot says by itself besides reminders, alerts first; whether there was anything."""
         told = send_due_alerts(self._database, self._speaker, now, self._settings.clinic_url)
+        told += send_due_follow_ups(self._database, self._speaker, now)
         told += tell_ended_holds(self._database, self._speaker, now)
         told += end_expired_sharing(self._database, self._speaker, now)
         return told > 0
@@ -203,14 +205,14 @@ class TelegramBot:
     async def _next_due(self, after: datetime) -> datetime | None:
         def read() -> datetime | None:
             with self._database.transaction() as session:
-                due = [one.next_due(session, after=after) for one in (reminders, alerts, caregivers)]
+                due = [one.next_due(session, after=after) for one in (reminders, alerts, caregivers, safety)]
             return min((at for at in due if at is not None), default=None)
 
         return await asyncio.to_thread(read)
 
     def _make_turns(self) -> Turns:
         speaker = self._speaker
-        desk = SafetyDesk(Screen(load_red_flags()), speaker, EmergencyNumbers.load())
+        desk = SafetyDesk(Screen(load_red_flags()), speaker, EmergencyNumbers.load(), self._words)
         version = self._words.consent_version
         commands = Commands(speaker, version, self._make_desks())
         reception = Reception(speaker, desk, commands, Taps(speaker, commands, desk), version)

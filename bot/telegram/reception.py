@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.telegram.case import Case, open_case
+from bot.telegram.case import LONGEST_TEXT, Case, open_case
 from bot.telegram.commands import Commands
 from bot.telegram.incoming import Incoming, Kind
 from bot.telegram.openers import is_opener, open_reminder
@@ -19,8 +19,6 @@ from coaching.store.models import InboxRow, InboxState
 from coaching.values.yes_no import read_yes_no
 
 log = structlog.get_logger()
-
-LONGEST_TEXT = 1500  # characters; more is kept and screened, and the person is asked for the gist
 
 _NOT_ON_HOLD = {"checkin", "resume"}  # they would promise what the hold forbids
 
@@ -54,10 +52,10 @@ class Reception:
             return False
         case = self._open(session, row, now)
         if case.incoming.kind in {Kind.COMMAND, Kind.BLOCKED, Kind.UNBLOCKED}:
-            return case.incoming.command != "checkin" or self._desk.is_alarm(case)
+            return case.incoming.command != "checkin" or self._desk.is_urgent(session, case)
         if case.incoming.kind is Kind.BUTTON:
-            return self._taps.is_ours(session, case)
-        return case.hold is not None or self._desk.is_alarm(case)
+            return self._taps.is_ours(session, case) or self._desk.is_urgent(session, case)
+        return self._desk.is_urgent(session, case)
 
     def apologise(self, session: Session, row: InboxRow, now: datetime) -> None:
         """Leave nobody without a word whose row could not be handled at all."""

@@ -34,6 +34,8 @@ class BotPayload(StrEnum):
     SNOOZE = "snooze"
     PAUSE = "pause"
     RESUME = "resume"
+    SAFETY = "safety"
+    CONTACT = "contact"
 
 
 class Taps:
@@ -81,11 +83,17 @@ class Taps:
         elif case.hold is not None:
             self._desk.say_hold(session, case)
         else:
+            self._desk.let_go(session, case)
             inbox.to_dialogue(session, case.row.id, case.turn(payload=payload))
 
     def _run(self, session: Session, case: Case, payload: str) -> None:
         _, word, *choice = payload.split(":")
+        if word == BotPayload.SAFETY and case.consented:
+            self._desk.tap(session, case, choice)
+            return
         if self._commands.take_tap(session, case, word, choice):
+            if word == BotPayload.CONTACT:
+                self._desk.ask_again(session, case)
             return
         if word == BotPayload.CONSENT and case.person is not None:
             self._commands.settle_consent(session, case, agreed=choice == ["yes"])

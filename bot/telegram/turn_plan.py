@@ -47,10 +47,13 @@ def build_turn(
         loop_active=conversation.active_loop is not None,
     )
     metadata = _describe(session, person, link, said_at, None if is_new else conversation)
+    metadata["safety"] = row.turn.get("safety", "none")
     body = {"sender": link.id, "metadata": metadata}
     opening = _open_session(session, row, person, body) if is_new else None
     spoken = {key: value for key, value in row.turn.items() if key in {"text", "payload"}}
-    return TurnPlan(row, person, link, said_at, opening, {**body, "message_id": row.key, **spoken})
+    # Words that were asked about have been posted before, when it was the dialogue that asked.
+    message_id = f"{row.key}:cleared" if metadata["safety"] == "cleared" else row.key
+    return TurnPlan(row, person, link, said_at, opening, {**body, "message_id": message_id, **spoken})
 
 
 def _open_session(session: Session, row: InboxRow, person: Person, body: dict[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,13 @@ MI_CODES = frozenset(
         "neutral",
     }
 )
-_FILES = ("service_messages.yml", "safety_messages.yml", "team_messages.yml")  # the first also has the menu
+_FILES = (
+    "service_messages.yml",  # also has the menu
+    "safety_messages.yml",
+    "safety_talk_messages.yml",
+    "safety_ask_messages.yml",
+    "team_messages.yml",
+)
 _PLACEHOLDER = re.compile(r"[a-z_]+")
 
 

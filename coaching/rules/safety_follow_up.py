@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from coaching.rules.quiet_hours import is_quiet
+from coaching.rules.quiet_hours import end_of_quiet
 from coaching.rules.recurrence import next_local
 from coaching.rules.red_flags import Tier
 
@@ -120,9 +120,7 @@ def first_steps(
 def when_to_follow_up(protocol: SafetyProtocol, at: datetime, daytime: Daytime) -> datetime:
     """The first moment of the protocol's time of day that is late enough, outside the quiet hours, in UTC."""
     due = next_local(protocol.follow_up_time, daytime.zone, at + protocol.follow_up_after)
-    if is_quiet(due, daytime.zone, daytime.quiet_from, daytime.quiet_until):
-        return next_local(daytime.quiet_until, daytime.zone, due)
-    return due
+    return end_of_quiet(due, daytime.zone, daytime.quiet_from, daytime.quiet_until)
 
 
 def ending(protocol: SafetyProtocol, tier: Tier, said: Said, *, hold: bool) -> Ending:
@@ -179,6 +177,7 @@ class Question(StrEnum):
     ABLE = "able"
     NEAR = "near"  # is anybody there who could help
     NEXT_DAY = "next_day"
+    OPEN = "open"  # no question, but a line of the talk
 
 
 class Reply(StrEnum):
@@ -206,7 +205,7 @@ def reply_in(found: Set[str], question: Question | None) -> Reply | None:
 
     Args:
         found: labels of phrases; ``yes``, ``no`` and ``unsure`` only stand for short answers.
-        question: of ours; None when something else was said since.
+        question: of ours that was asked last; None when something else was said since.
     """
     if question is Question.CLARIFYING:
         return _to_clarifying(found)
@@ -214,6 +213,8 @@ def reply_in(found: Set[str], question: Question | None) -> Reply | None:
         return Reply.NOT_MEANT
     if "checked" in found and "not_checked" not in found:
         return Reply.CHECKED
+    if question is None:  # words of other days: only what is plainly about the alarm counts
+        return None
     if question is Question.NEAR and found & {"near", "alone"}:
         return Reply.ALONE if "alone" in found else Reply.NEAR
     if found & {"unable", "not_checked", "alone"}:
@@ -230,12 +231,10 @@ def said_by(reply: Reply) -> Said | None:
     return None if reply in within else kept.get(reply) or Said(reply.value)
 
 
-def _to_own_question(found: Set[str], question: Question | None) -> Reply | None:
-    if question is None:
-        return None
+def _to_own_question(found: Set[str], question: Question) -> Reply | None:
     if found & {"no", "unsure"}:  # who is not sure is helped as one who can't
-        return _NO_MEANS[question]
-    return _YES_MEANS[question] if "yes" in found else None
+        return _NO_MEANS.get(question)
+    return _YES_MEANS.get(question) if "yes" in found else None
 
 
 def _to_clarifying(found: Set[str]) -> Reply | None:

@@ -78,6 +78,24 @@ def to_dialogue(session: Session, row_id: int, turn: dict[str, Any]) -> InboxRow
     return row
 
 
+def hold_back(session: Session, row_id: int, turn: dict[str, Any], until: datetime) -> InboxRow:
+    """The row's turn waits for an answer to something else: until it is let go, or until that moment."""
+    row = to_dialogue(session, row_id, turn)
+    row.retry_at = until
+    return row
+
+
+def let_go(session: Session, key: str) -> bool:
+    """A row that was held back may go on now. False when there is none that still waits."""
+    row = session.scalars(
+        select(InboxRow).where(InboxRow.key == key, InboxRow.state == InboxState.DIALOGUE)
+    ).one_or_none()
+    if row is None or row.retry_at is None:
+        return False
+    row.retry_at = None
+    return True
+
+
 def finish(session: Session, row_id: int, outcome: str, now: datetime) -> InboxRow:
     """The row is answered; ``outcome`` says how in a word or two (at most 64 characters)."""
     finished = (

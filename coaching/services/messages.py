@@ -12,6 +12,8 @@ from coaching.services.errors import NotFound
 from coaching.store.models import Direction, Message
 from coaching.store.upserts import take_once
 
+_LINES_BACK = 4  # a question stays open over a line or two that say something else
+
 
 def record_in(
     session: Session,
@@ -139,6 +141,24 @@ def last_response(session: Session, person_id: str) -> str | None:
         .where(Message.person_id == person_id, Message.direction == Direction.OUT)
         .order_by(Message.id.desc())
         .limit(1)
+    ).one_or_none()
+
+
+def last_asked(session: Session, person_id: str) -> str | None:
+    """The latest of the last few lines said to the person that asked something; None if none did."""
+    lines = session.scalars(
+        select(Message.text)
+        .where(Message.person_id == person_id, Message.direction == Direction.OUT)
+        .order_by(Message.id.desc())
+        .limit(_LINES_BACK)
+    )
+    return next((line for line in lines if "?" in line), None)
+
+
+def source_of(session: Session, inbox_key: str) -> str | None:
+    """How the person said it (text, caption, edit …); None when it was not kept."""
+    return session.scalars(
+        select(Message.source).where(Message.key == inbox_key, Message.direction == Direction.IN)
     ).one_or_none()
 
 

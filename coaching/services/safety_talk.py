@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coaching.content.consent import consent_version
 from coaching.content.safety_protocol import safety_protocol
-from coaching.rules.quiet_hours import is_quiet
+from coaching.rules.quiet_hours import end_of_quiet, is_quiet
 from coaching.rules.red_flags import Tier
 from coaching.rules.safety_follow_up import Ending, FollowUpFacts, Said, ending, judge_follow_up
 from coaching.services import audit, people, safety
@@ -104,7 +104,7 @@ def why_no_follow_up(session: Session, *, event: SafetyEvent, now: datetime) -> 
 def settle_follow_up(session: Session, *, event: SafetyEvent, reason: str | None, now: datetime) -> None:
     """Note that the follow-up was said, or why it never will be. There is only one."""
     event.follow_up_at = None
-    details = {"event_id": event.id} | ({} if reason is None else {"reason": reason})
+    details = {"event_id": event.id, "reason": reason or "due"}
     audit.record(
         session,
         actor_id=None,
@@ -113,3 +113,10 @@ def settle_follow_up(session: Session, *, event: SafetyEvent, reason: str | None
         details=details,
         now=now,
     )
+
+
+def put_off_follow_up(session: Session, *, event: SafetyEvent, now: datetime) -> None:
+    """Not in the person's quiet hours: as soon as these end."""
+    person = people.get(session, event.person_id)
+    zone = ZoneInfo(person.time_zone)
+    event.follow_up_at = end_of_quiet(now, zone, person.quiet_from, person.quiet_until)

@@ -20,7 +20,7 @@ from nlu.components.languages import is_other_language
 SAFETY_INTENT = "EXTERNAL_safety_hold"
 FOREIGN_INTENT = "speak_other_language"
 ANSWER_INTENT = "inform"
-_NO_CONCERN = (None, "none")
+_NO_CONCERN = (None, "none", "cleared")  # cleared: the bot has asked, and it is none
 _WORD = re.compile(r"[a-z]+")
 _RATING = re.compile(
     r"\b(?:[0-9]|10|zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:ish)?\b", re.IGNORECASE

@@ -1,0 +1,51 @@
+"""How safety's lines are said: before everything else, with the numbers of the person's country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from bot.telegram.case import Case
+from bot.telegram.speech import Speaker
+from coaching.content.emergency_numbers import EmergencyNumbers
+from coaching.services import people
+from coaching.store.models import Priority
+
+
+class SafetyVoice:
+    """Says one of safety's lines in a chat."""
+
+    def __init__(self, speaker: Speaker, numbers: EmergencyNumbers) -> None:
+        self._speaker = speaker
+        self._numbers = numbers
+
+    def say(self, session: Session, case: Case, line_key: str, *, name: str) -> None:
+        """Queue a line once for the row.
+
+        Args:
+            session: an open transaction.
+            case: whom to answer; before consent the line leaves no trace.
+            line_key: the line's name.
+            name: of the line within the row's answer.
+        """
+        numbers = self._numbers.of(_country(session, case))
+        self._speaker.say(
+            session,
+            replace(case.listener, keeps=case.consented),
+            line_key,
+            {"number": numbers.emergency, "crisis_line": numbers.crisis},
+            key=f"{case.row.key}:{name}",
+            now=case.now,
+            priority=Priority.SAFETY,
+            source="safety",
+        )
+
+
+def _country(session: Session, case: Case) -> str | None:
+    """The writer's own country; for a caregiver who named none, that of the one they care for."""
+    if case.person is None:
+        return None
+    if case.person.country is None and case.link is not None:
+        return people.get(session, case.link.patient_id).country
+    return case.person.country

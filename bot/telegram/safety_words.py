@@ -1,0 +1,134 @@
+"""Which of the bot's lines fits an alarm and what follows it. Pure: also for when the store is down."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from coaching.content.emergency_numbers import EmergencyNumbers
+from coaching.content.words import Line, ServiceWords
+from coaching.rules.safety import Tier, Verdict
+from coaching.rules.safety_follow_up import Ending, Question, Reply, SafetyProtocol, tier_of_yes
+
+_DISCREET = "abuse"  # what nobody else who reads the phone may learn
+_ASKED_NOW = {Tier.EMERGENCY, Tier.CRISIS}
+_QUESTIONS = {
+    "safety_ask_": Question.CLARIFYING,
+    "safety_able_": Question.ABLE,
+    "safety_unable_": Question.NEAR,
+    "safety_not_yet": Question.NEAR,
+    "next_day": Question.NEXT_DAY,
+    "safety_yes_able": Question.OPEN,
+    "safety_near_": Question.OPEN,
+    "safety_alone_": Question.OPEN,
+    "safety_helped": Question.OPEN,
+    "safety_checked_": Question.OPEN,
+    "safety_not_meant_": Question.OPEN,
+}
+_ENDINGS = {Ending.ENDS: "ended", Ending.STAYS: "held", Ending.NONE_TO_END: "noted"}
+
+
+def safety_lines(
+    verdict: Verdict,
+    country: str | None,
+    numbers: EmergencyNumbers,
+    words: ServiceWords,
+    protocol: SafetyProtocol,
+) -> list[Line]:
+    """The words of an alarm without anything that needs the store: no buttons, no question.
+
+    What would have been asked about gets the full words: an answer could not be taken.
+
+    Args:
+        verdict: of the screen.
+        country: ISO 3166-1 alpha-2, or None when it is not known.
+        numbers: by country.
+        words: the bot's lines.
+        protocol: of the clinic.
+
+    Returns:
+        The lines to say, in order; none for a verdict of none.
+    """
+    if verdict.tier is Tier.NONE:
+        return []
+    tier = tier_of_yes(protocol, verdict.category) if verdict.tier is Tier.ASK else verdict.tier
+    of_country = numbers.of(country)
+    values = {"number": of_country.emergency, "crisis_line": of_country.crisis}
+    return [words.line(alarm_line(tier, verdict.category, words), [], **values)]
+
+
+def alarm_line(tier: Tier, category: str, words: ServiceWords) -> str:
+    """The line for a tier, or that for the category where it has words of its own."""
+    own = f"safety_{tier}_{category}"
+    return own if own in words.keys else f"safety_{tier}"
+
+
+def ask_line(category: str, words: ServiceWords) -> str:
+    """The one clarifying question for a category."""
+    own = f"safety_ask_{'suicide' if category == Tier.CRISIS else category}"
+    return own if own in words.keys else "safety_ask_body"
+
+
+def is_discreet(category: str, matched: Collection[str], category_of: Mapping[str, str]) -> bool:
+    """Whether the talk has to stay safe when somebody else reads the phone.
+
+    Args:
+        category: of the event.
+        matched: ids of the rules that matched.
+        category_of: categories by rule.
+    """
+    return _DISCREET in {category, *(category_of.get(rule) for rule in matched)}
+
+
+def able_line(tier: Tier, *, discreet: bool) -> str:
+    """The question whether the writer can do what was said."""
+    if discreet:
+        return "safety_able_discreet"
+    when = "now" if tier in _ASKED_NOW else "today" if tier is Tier.SAME_DAY else "soon"
+    return f"safety_able_{when}"
+
+
+def reply_line(reply: Reply, tier: Tier, ended: Ending, *, discreet: bool) -> str:
+    """The line that answers a reply in the talk.
+
+    Args:
+        reply: what the writer answered.
+        tier: of the event.
+        ended: what the reply did to the hold.
+        discreet: whether somebody else may read it.
+    """
+    when = "now" if tier in _ASKED_NOW else "later"
+    is_crisis = reply is Reply.NOT_MEANT and tier is Tier.CRISIS and ended is Ending.STAYS
+    after = "crisis" if is_crisis else _ENDINGS[ended]
+    plain = {
+        Reply.ABLE: "safety_yes_able",
+        Reply.HELPED: "safety_helped",
+        Reply.NOT_YET: "safety_not_yet",
+        Reply.UNABLE: f"safety_unable_{when}",
+        Reply.NEAR: f"safety_near_{when}",
+        Reply.ALONE: f"safety_alone_{when}",
+        Reply.CHECKED: f"safety_checked_{after}",
+        Reply.NOT_MEANT: f"safety_not_meant_{after}",
+    }
+    if not discreet:
+        return plain[reply]
+    stem = plain[reply].removesuffix(f"_{when}").removesuffix(f"_{after}")
+    return f"{stem}_discreet"
+
+
+def question_of(line_key: str | None) -> Question | None:
+    """Which question of the talk a line asked; OPEN for its other lines, None for lines of anything else."""
+    if line_key is None:
+        return None
+    return next((asked for start, asked in _QUESTIONS.items() if line_key.startswith(start)), None)
+
+
+def go_on_line(interrupted: str | None, *, same_day: bool) -> str:
+    """The offer to go on with the conversation that was interrupted, or to begin a fresh one."""
+    return "safety_go_on" if interrupted == "check_in_form" and same_day else "safety_go_on_fresh"
+
+
+def hold_ended_line(interrupted: str | None, *, same_day: bool, discreet: bool) -> str:
+    """What is said when a clinician has reviewed it."""
+    if discreet:
+        return "hold_ended_discreet"
+    return "hold_ended_go_on" if interrupted == "check_in_form" and same_day else "hold_ended"
