@@ -41,6 +41,7 @@ def run_clinic() -> None:
     from bot.clinic.app import create_app
     from bot.clinic.security import trusted_hosts
     from bot.clock import clock_for
+    from bot.telegram_address import deep_link, fetch_username
     from coaching.store.database import Database
 
     app = create_app(
@@ -49,6 +50,7 @@ def run_clinic() -> None:
         clock_for(settings),
         allowed_hosts=trusted_hosts(settings.clinic_url),
         secure_cookies=settings.secure_cookies,
+        deep_link_of=lambda token: deep_link(settings, fetch_username(settings), token),
     )
     uvicorn.run(
         app,

@@ -16,7 +16,7 @@ from bot.clinic.sessions import Clinician, TheRoom, check_form
 from bot.clinic.summary import SummaryChoice
 from coaching.services import safety
 from coaching.services.errors import InvalidInput
-from coaching.store.queries import clinic_talk
+from coaching.store.queries import clinic_alerts
 
 router = APIRouter(dependencies=[Depends(check_form)])
 
@@ -53,7 +53,7 @@ def review_alert(
 
 
 def _patient_of(session: Session, clinician_id: str, event_id: str) -> str:
-    event = clinic_talk.alert_of(session, clinician_id=clinician_id, event_id=event_id)
+    event = clinic_alerts.alert_of(session, clinician_id=clinician_id, event_id=event_id)
     if event is None:
         raise HTTPException(404)
     return event.person_id

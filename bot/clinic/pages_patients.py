@@ -14,7 +14,7 @@ from bot.clinic.room import Room
 from bot.clinic.security import HOME
 from bot.clinic.sessions import Clinician, LoggedIn, TheRoom
 from bot.clinic.summary import SummaryChoice, read_summary
-from coaching.services import audit
+from coaching.services import audit, teams
 from coaching.services.safety import REVIEW_NOTE_CHARACTERS
 from coaching.store.queries import clinic as queries
 
@@ -41,7 +41,8 @@ def show_patients(request: Request, room: TheRoom, clinician: Clinician) -> Resp
     now = room.clock.now()
     with room.database.transaction() as session:
         patients = queries.patients_of(session, clinician_id=clinician.clinician_id, now=now)
-    context = {"clinician": clinician, "patients": patients, "now": now}
+        missing = teams.what_is_missing_for(session, clinician.clinician_id)
+    context = {"clinician": clinician, "patients": patients, "missing": missing, "now": now}
     return room.templates.TemplateResponse(request, "patients.html", context)
 
 

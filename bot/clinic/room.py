@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from bot.clinic.security import STATIC_PATH, LoginForms
 from bot.clock import Clock
 from coaching.store.database import Database
 
+DeepLink = Callable[[str], str]  # may raise TelegramUnreachable
+
 STATIC_DIR = Path(__file__).parent / "static"
 _TEMPLATES_DIR = Path(__file__).parent / "templates"
 
@@ -23,6 +26,7 @@ class Room:
     """What a page needs.
 
     ``clock`` tells the patients' time, which a demo may move; sessions and lock-outs go by ``real_clock``.
+    ``deep_link_of`` makes Telegram's link for a token; None where there is no bot.
     """
 
     database: Database
@@ -31,6 +35,7 @@ class Room:
     templates: Jinja2Templates
     login_forms: LoginForms
     secure_cookies: bool
+    deep_link_of: DeepLink | None = None
 
     @property
     def cookie_name(self) -> str:

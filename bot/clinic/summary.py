@@ -12,10 +12,13 @@ from bot.clinic.changes import Changes, changes_of
 from bot.clinic.chart import PainChart, draw_pain_chart
 from bot.clinic.days import Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
 from bot.clinic.own_words import OwnWords, own_words_of
+from coaching.services import caregivers
+from coaching.services.caregivers import Caregiver
 from coaching.store.queries import clinic as queries
-from coaching.store.queries import clinic_talk
+from coaching.store.queries import clinic_alerts, clinic_talk
 from coaching.store.queries.clinic import CheckInDay, PatientCard
-from coaching.store.queries.clinic_talk import Alert, ConversationPage
+from coaching.store.queries.clinic_alerts import Alert
+from coaching.store.queries.clinic_talk import ConversationPage
 
 CONVERSATION_PAGE_SIZE = 50
 PRINTED_LINES = 3000  # at most: about 60 sheets, more than 84 days of check-ins
@@ -51,6 +54,7 @@ class Summary:
     past_alerts: tuple[Alert, ...]
     own_words: tuple[OwnWords, ...]
     conversation: ConversationPage
+    caregivers: tuple[Caregiver, ...]
 
     @property
     def length_days(self) -> int:
@@ -90,7 +94,7 @@ def read_summary(
     today = local_date_of(now, card.time_zone)
     since = today - timedelta(days=choice.length_days - 1)
     check_ins = queries.check_ins_of(session, **own, since=since, until=today)
-    alerts = clinic_talk.alerts_of(session, **own)
+    alerts = clinic_alerts.alerts_of(session, **own)
     days = _days(card, today, choice, check_ins, alerts)
     begins = start_of(days[0].on, card.time_zone)
     texts = clinic_talk.free_texts_of(session, **own, since=begins, limit=LONGEST_LIST_OF_WORDS)
@@ -103,8 +107,8 @@ def read_summary(
         rate=rate_of(days),
         changes=changes_of(days),
         charts=(wide, narrow),
-        open_alerts=tuple(alert for alert in alerts if alert.reviewed_at is None),
-        past_alerts=tuple(alert for alert in alerts if alert.reviewed_at is not None),
+        open_alerts=tuple(alert for alert in alerts if alert.is_open),
+        past_alerts=tuple(alert for alert in alerts if not alert.is_open),
         own_words=own_words_of(check_ins, texts, card.time_zone),
         conversation=clinic_talk.conversation_of(
             session,
@@ -113,6 +117,7 @@ def read_summary(
             page_size=PRINTED_LINES if choice.with_talk else CONVERSATION_PAGE_SIZE,
             since=begins if choice.with_talk else None,
         ),
+        caregivers=tuple(caregivers.of_patient(session, patient_id, now)),
     )
 
 

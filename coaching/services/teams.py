@@ -134,7 +134,7 @@ def invite_to_alerts(session: Session, *, clinician_id: str, now: datetime) -> s
     Raises:
         NotFound: no such clinician.
     """
-    if session.get(Login, clinician_id) is None:
+    if session.get(Person, clinician_id) is None:
         raise NotFound("clinician")
     token = invites.make(
         session, member_id=clinician_id, care_link_id=None, now=now, lasts=invites.ALERT_INVITE_LASTS
@@ -158,6 +158,12 @@ def what_is_missing(team: CareTeam | None, backup: Person | None) -> list[str]:
     """What patients or alerts still lack: ``phone``, ``hours``, ``backup``."""
     known = {"phone": team and team.phone, "hours": team and team.hours, "backup": backup}
     return [name for name, value in known.items() if not value]
+
+
+def what_is_missing_for(session: Session, clinician_id: str) -> list[str]:
+    """The same for the team that a clinician works in."""
+    team = of(session, clinician_id)
+    return what_is_missing(team, backup_of(session, team.id) if team else None)
 
 
 def _record(

@@ -152,7 +152,12 @@ def _invite_expiry() -> ScalarSelect[Any]:
 def _open_alerts(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
     return (
         select(func.count(SafetyEvent.id))
-        .where(SafetyEvent.person_id == Person.id, SafetyEvent.reviewed_at.is_(None), *conditions)
+        .where(
+            SafetyEvent.person_id == Person.id,
+            SafetyEvent.reviewed_at.is_(None),
+            SafetyEvent.tier != "ask",
+            *conditions,
+        )
         .correlate(Person)
         .scalar_subquery()
     )
