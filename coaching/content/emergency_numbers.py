@@ -37,14 +37,13 @@ class EmergencyNumbers:
             ContentError: an entry lacks a number or its source.
         """
         content = read_yaml("emergency_numbers.yml")
+        unknown = Numbers(**content["unknown"])
+        by_country: dict[str, Numbers] = {}
         for country, entry in content["countries"].items():
-            if not {"emergency", "crisis", "source"} <= entry.keys():
+            if not {"emergency", "source"} <= entry.keys():
                 raise ContentError(f"emergency_numbers.yml: {country} lacks a number or its source")
-        by_country = {
-            country: Numbers(entry["emergency"], entry["crisis"])
-            for country, entry in content["countries"].items()
-        }
-        return cls(by_country, Numbers(**content["unknown"]))
+            by_country[country] = Numbers(entry["emergency"], entry.get("crisis", unknown.crisis))
+        return cls(by_country, unknown)
 
     @property
     def countries(self) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ import pytest
 from coaching.content.emergency_numbers import EmergencyNumbers, Numbers
 from coaching.content.errors import ContentError
 from coaching.content.files import read_yaml
-from coaching.content.protocols import reminder_limits
+from coaching.content.protocols import alert_protocol, reminder_limits
+from coaching.content.red_flags import load_red_flags
 
 
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str) -> None:
@@ -33,13 +34,65 @@ def test_an_unknown_country_gets_words_that_are_true_everywhere(country: str | N
     )
 
 
+# Where patients of the first clinics may live: the EU, the EEA and a good part of the world.
+UNION = frozenset(
+    "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()  # noqa: SIM905
+)
+EXPECTED = UNION | frozenset(
+    """
+    IS LI NO CH GB UA TR US CA MX BR AR AU NZ IN PK BD ZA NG KE JP KR SG MY PH IL AE
+    """.split()  # noqa: SIM905 - reads better than sixty quotation marks
+)
+DIALLED = r"\*?\d[\d ]*\d"
+
+
 def test_every_country_has_a_number_that_can_be_dialled() -> None:
     numbers = EmergencyNumbers.load()
-    assert len(numbers.countries) >= 12
+    assert set(numbers.countries) >= EXPECTED
     for country in numbers.countries:
-        assert re.fullmatch(r"[A-Z]{2}", country)
-        assert re.fullmatch(r"\d{3}( or \d{3})?", numbers.of(country).emergency)
-        assert re.search(r"\d\d|in your country", numbers.of(country).crisis)
+        assert re.fullmatch(r"[A-Z]{2}", country), "an unquoted NO is a boolean to YAML"
+        assert re.fullmatch(r"\d{3,5}( or \d{3,5})?", numbers.of(country).emergency), country
+
+
+def test_in_the_union_112_is_the_number_wherever_no_other_is_better_known() -> None:
+    numbers = EmergencyNumbers.load()
+    assert all("112" in numbers.of(country).emergency for country in UNION)
+
+
+@pytest.mark.parametrize("country", [*EmergencyNumbers.load().countries, None])
+def test_a_crisis_line_fits_its_sentence_and_has_a_number_or_says_that_there_is_one(
+    country: str | None,
+) -> None:
+    crisis = EmergencyNumbers.load().of(country).crisis
+    assert not crisis.endswith((".", " "))
+    assert not crisis.startswith(" ")
+    named = re.fullmatch(rf"[^0-9*]+ on {DIALLED}( \(\w+\) or {DIALLED} \(\w+\))?", crisis)
+    by_text = re.fullmatch(rf"{DIALLED} by call or text", crisis)
+    named_by_number = re.fullmatch(r"113 Zelfmoordpreventie on 113", crisis)
+    assert named or by_text or named_by_number or crisis == "a crisis line in your country", crisis
+    if named:  # "reach the helpline on …", or a name: never a bare noun
+        assert re.match(r"(the |[A-ZÀ-Ž])", crisis), crisis
+
+
+def test_the_file_says_when_it_was_written_and_where_to_look_each_number_up() -> None:
+    content = read_yaml("emergency_numbers.yml")
+    assert content["as_of"].year >= 2026
+    assert all(re.search(r"\w\.\w|EU number", entry["source"]) for entry in content["countries"].values())
+
+
+def test_the_alerts_protocol_can_be_read_and_has_every_tier_that_alerts() -> None:
+    content, protocol = read_yaml("protocols/alerts.yml"), alert_protocol()
+    assert content["version"]
+    assert "[D]" in content["source"]
+    assert set(protocol.paces) == {"emergency", "crisis", "same_day", "urgent", "routine"}
+    assert protocol.paces["crisis"].backup_after == timedelta(
+        minutes=content["tiers"]["crisis"]["backup_after_minutes"]
+    )
+    assert {"abuse", "violence"} <= protocol.caregivers.never_categories
+    known = {rule.category for rule in load_red_flags().rules}
+    assert protocol.caregivers.never_categories <= known, (
+        "a category that the screen does not have protects nobody"
+    )
 
 
 def test_numbers_without_a_source_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
