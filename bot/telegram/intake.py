@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Update
 
 from bot.clock import Clock
 from bot.telegram.incoming import chat_of
+from bot.telegram.outage import Outage
+from bot.telegram.spool import Entry
 from coaching.services import inbox
 from coaching.store.database import Database
 
@@ -24,17 +25,22 @@ class DurableQueue(asyncio.Queue[object]):
     """Stands in for python-telegram-bot's update queue: ``put`` commits the update instead of queueing it.
 
     The library acknowledges updates to Telegram only after ``put`` has returned, and drops one whose ``put``
-    raises. So ``put`` never raises: while the store is down it waits, and Telegram keeps the rest.
+    raises. So ``put`` never raises: what the store does not take goes to the spool.
 
     Args:
         notify: called with the chat's id once its new row is committed.
     """
 
-    def __init__(self, database: Database, clock: Clock, notify: Callable[[int], None]) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, outage: Outage, notify: Callable[[int], None]
+    ) -> None:
         super().__init__()
         self._database = database
         self._clock = clock
+        self._outage = outage
         self._notify = notify
+        # Its own thread: others may all be waiting for a store that does not answer.
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="intake")
 
     async def put(self, item: object) -> None:
         """Commit one update; an update that we already have is passed over."""
@@ -44,17 +50,37 @@ class DurableQueue(asyncio.Queue[object]):
         chat_id = chat_of(update)
         if chat_id is None:
             return
-        while True:
-            try:
-                await asyncio.to_thread(self._commit, item.update_id, chat_id, update)
-                break
-            except SQLAlchemyError as error:
-                log.error("inbox.commit_failed", error=type(error).__name__)
-                await asyncio.sleep(_RETRY_SECONDS)
-        self._notify(chat_id)
+        entry = Entry(item.update_id, chat_id, update, self._clock.now())
+        while not await self._keep(entry):  # an outage that began or ended at this very moment
+            pass
 
-    def _commit(self, update_id: int, chat_id: int, update: dict[str, Any]) -> None:
+    async def _keep(self, entry: Entry) -> bool:
+        if self._outage.is_on:
+            return await self._spool(entry)
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._commit, entry)
+        except Exception as error:  # whatever it is: what the store does not take, the spool does
+            log.error("inbox.commit_failed", error=type(error).__name__)
+            self._outage.begin()
+            return False
+        self._outage.remember(entry)
+        self._notify(entry.chat_id)
+        return True
+
+    async def _spool(self, entry: Entry) -> bool:
+        try:
+            return await self._outage.take(entry)
+        except OSError as error:  # no disk either: Telegram keeps it until there is one
+            log.critical("spool.failed", error=type(error).__name__)
+            await asyncio.sleep(_RETRY_SECONDS)
+            return False
+
+    def _commit(self, entry: Entry) -> None:
         with self._database.transaction() as session:
             inbox.receive(
-                session, key=f"update:{update_id}", chat_id=chat_id, payload=update, now=self._clock.now()
+                session,
+                key=f"update:{entry.update_id}",
+                chat_id=entry.chat_id,
+                payload=entry.update,
+                now=entry.received_at,
             )

@@ -28,25 +28,30 @@ from bot.reminders.sharing import end_expired_sharing
 from bot.reminders.tick import run_due
 from bot.settings import Settings
 from bot.telegram.commands import Commands
+from bot.telegram.countries import Countries
 from bot.telegram.desks import Desks, make_desks
 from bot.telegram.dialogue import Dialogue
 from bot.telegram.http import AiohttpRequest
 from bot.telegram.intake import DurableQueue
+from bot.telegram.outage import Outage
+from bot.telegram.outage_voice import OutageVoice
 from bot.telegram.pace import Pace
 from bot.telegram.rasa import RasaClient
 from bot.telegram.reception import Reception
 from bot.telegram.safety_desk import SafetyDesk
 from bot.telegram.sender import Sender
 from bot.telegram.speech import Speaker
+from bot.telegram.spool import Spool
 from bot.telegram.taps import Taps
 from bot.telegram.turns import Turns
 from bot.telegram_address import deep_link
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.red_flags import load_red_flags
+from coaching.content.safety_protocol import safety_protocol
 from coaching.content.words import ServiceWords
 from coaching.rules.safety import Screen
 from coaching.services import alerts, caregivers, inbox, outbox, reminders, safety
-from coaching.store.database import Database
+from coaching.store.database import STORE_DOWN, Database
 
 log = structlog.get_logger()
 
@@ -67,14 +72,18 @@ class TelegramBot:
         self._rasa = RasaClient(settings.rasa_url, settings.rasa_token.get_secret_value())
         self._words = ServiceWords.load()
         self._speaker = Speaker(self._words)
-        self._sender = Sender(
-            self._database, self._bot, self._clock, Pace(limited=settings.telegram_send_limits)
-        )
+        self._numbers = EmergencyNumbers.load()
+        self._screen = Screen(load_red_flags())
+        self._countries = Countries(settings.pacewise_var / "countries.json")
+        self._outage = self._make_outage()
+        pace = Pace(limited=settings.telegram_send_limits)
+        self._sender = Sender(self._database, self._bot, self._clock, pace, self._outage)
         self._turns = self._make_turns()
-        queue = DurableQueue(self._database, self._clock, self._turns.notify)
+        queue = DurableQueue(self._database, self._clock, self._outage, self._turns.notify)
         self._updater = Updater(self._bot, queue)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._sender_task: asyncio.Task[None] | None = None
+        self._outage_task: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
         """Run until SIGINT or SIGTERM."""
@@ -101,7 +110,8 @@ class TelegramBot:
     async def _start(self) -> None:
         await self._updater.initialize()  # checks the token before anything is sent with it
         self._sender_task = asyncio.create_task(self._sender.run())
-        await self._turns.recover()
+        self._outage_task = asyncio.create_task(self._outage.run())
+        await self._take_up()
         await self._introduce()
         self._scheduler.add_job(
             self._tick,
@@ -114,6 +124,15 @@ class TelegramBot:
         self._scheduler.start()
         await self._receive_updates()
         log.info("bot.ready")
+
+    async def _take_up(self) -> None:
+        """Go on with what waits in the store, if the store answers; else when it is back."""
+        try:
+            await self._turns.recover()
+        except STORE_DOWN as error:
+            log.error("bot.store_down", error=type(error).__name__)
+            self._outage.begin()
+        self._sender.notify()
 
     async def _receive_updates(self) -> None:
         settings = self._settings
@@ -151,6 +170,10 @@ class TelegramBot:
             if self._updater.running:
                 await self._updater.stop()
         await self._turns.stop()
+        await self._outage.stop()
+        if self._outage_task is not None:
+            self._outage_task.cancel()
+            await asyncio.gather(self._outage_task, return_exceptions=True)
         await self._sender.finish()
         if self._sender_task is not None:
             self._sender_task.cancel()
@@ -168,12 +191,15 @@ class TelegramBot:
                 self._sender.notify()
         except SQLAlchemyError as error:
             log.error("tick.store_failed", error=type(error).__name__)
+            self._outage.begin()
             return
         for chat_id in chats:
             self._turns.notify(chat_id)
 
     def _tell_what_is_due(self, now: datetime) -> bool:
         """What the bot says by itself besides reminders, alerts first; whether there was anything."""
+        with self._database.transaction() as session:
+            self._countries.copy(session)
         told = send_due_alerts(self._database, self._speaker, now, self._settings.clinic_url)
         told += send_due_follow_ups(self._database, self._speaker, now)
         told += tell_ended_holds(self._database, self._speaker, now)
@@ -212,18 +238,38 @@ class TelegramBot:
 
     def _make_turns(self) -> Turns:
         speaker = self._speaker
-        desk = SafetyDesk(Screen(load_red_flags()), speaker, EmergencyNumbers.load(), self._words)
+        desk = SafetyDesk(self._screen, speaker, self._numbers, self._words)
         version = self._words.consent_version
         commands = Commands(speaker, version, self._make_desks())
         reception = Reception(speaker, desk, commands, Taps(speaker, commands, desk), version)
         dialogue = Dialogue(self._database, self._rasa, speaker, self._clock)
-        return Turns(self._database, reception, dialogue, self._bot, self._clock, self._sender.notify)
+        return Turns(
+            self._database,
+            reception,
+            dialogue,
+            self._bot,
+            self._clock,
+            self._sender.notify,
+            self._outage.begin,
+        )
+
+    def _make_outage(self) -> Outage:
+        return Outage(
+            spool=Spool(self._settings.pacewise_var / "spool.jsonl"),
+            countries=self._countries,
+            voice=OutageVoice(self._screen, self._words, self._numbers, safety_protocol()),
+            bot=self._bot,
+            database=self._database,
+            clock=self._clock,
+            consent_version=self._words.consent_version,
+            on_back=self._take_up,
+        )
 
     def _make_desks(self) -> Desks:
         settings = self._settings
         return make_desks(
             self._speaker,
-            EmergencyNumbers.load(),
+            self._numbers,
             clinic_url=settings.clinic_url,
             link_of=lambda token: deep_link(settings, self._bot.username, token),
         )

@@ -15,6 +15,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
+from bot.telegram.outage import Outage
 from bot.telegram.pace import Pace
 from coaching.services import outbox, people
 from coaching.store.database import Database
@@ -34,11 +35,12 @@ _MOST_CRASHES = 5
 class Sender:
     """Sends outbox rows: safety first, then replies, alerts, reminders; one at a time in each chat."""
 
-    def __init__(self, database: Database, bot: Bot, clock: Clock, pace: Pace) -> None:
+    def __init__(self, database: Database, bot: Bot, clock: Clock, pace: Pace, outage: Outage) -> None:
         self._database = database
         self._bot = bot
         self._clock = clock
         self._pace = pace
+        self._outage = outage
         self._wake = asyncio.Event()
         self._in_flight: dict[int, asyncio.Task[None]] = {}
         self._finishing = False
@@ -59,6 +61,7 @@ class Sender:
                 more = await self._send_batch()
             except SQLAlchemyError as error:
                 log.error("outbox.store_failed", error=type(error).__name__)
+                self._outage.begin()
                 more = False
             if not more:
                 await self._rest()
@@ -138,6 +141,7 @@ class Sender:
             if row.attempts >= _MOST_CRASHES:
                 return partial(self._note_refused, row, TelegramError(type(error).__name__))
             return self._rest_chat(row, type(error).__name__, _LONGEST_WAIT_SECONDS)
+        self._outage.note_sent(row.key)
         message_id = answer.get("message_id") if isinstance(answer, dict) else None
         return partial(self._note_sent, row, message_id)
 
@@ -154,6 +158,7 @@ class Sender:
                 return await asyncio.to_thread(self._claim, *self._room(done_with=row.chat_id), note)
             except SQLAlchemyError as error:
                 log.error("outbox.store_failed", error=type(error).__name__)
+                self._outage.begin()
                 await asyncio.sleep(_STORE_RETRY_SECONDS)
 
     def _note_sent(self, row: OutboxRow, message_id: int | None, session: Session) -> None:

@@ -58,6 +58,7 @@ class Turns:
 
     Args:
         notify_sender: called when there may be something new to send.
+        on_store_down: called when the store does not answer.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Turns:
         bot: Bot,
         clock: Clock,
         notify_sender: Callable[[], None],
+        on_store_down: Callable[[], None],
     ) -> None:
         self._database = database
         self._reception = reception
@@ -75,6 +77,7 @@ class Turns:
         self._bot = bot
         self._clock = clock
         self._notify_sender = notify_sender
+        self._on_store_down = on_store_down
         self._workers: dict[int, _ChatWorker] = {}
         self._side_tasks: set[asyncio.Task[None]] = set()
         self._places = asyncio.Semaphore(_TURNS_AT_ONCE)
@@ -115,6 +118,7 @@ class Turns:
                 done = await self._step(chat_id, worker)
             except STORE_DOWN as error:
                 log.error("turn.store_failed", error=type(error).__name__)
+                self._on_store_down()
                 done = False
                 await asyncio.sleep(_ERROR_PAUSE_SECONDS)
             except Exception:  # the loop's edge: a fault must not silence the chat for good
@@ -151,6 +155,7 @@ class Turns:
                 await self._advance(chat_id, only_receive=True)
             except STORE_DOWN as error:
                 log.error("turn.store_failed", error=type(error).__name__)
+                self._on_store_down()
                 worker.unseen = True
                 await asyncio.sleep(_ERROR_PAUSE_SECONDS)
 

@@ -94,6 +94,37 @@ def enqueue(
     return row
 
 
+def keep_sent(
+    session: Session,
+    *,
+    key: str,
+    chat_id: int,
+    person_id: str | None,
+    telegram_message_id: int,
+    at: datetime,
+) -> OutboxRow | None:
+    """Keep that a message was sent past the outbox, so that nothing says it again under that key.
+
+    Returns:
+        The row, or None when the key was there already.
+    """
+    return insert_once(
+        session,
+        OutboxRow,
+        unique=("key",),
+        key=key,
+        chat_id=chat_id,
+        person_id=person_id,
+        call={},
+        created_at=at,
+        priority=Priority.SAFETY,
+        state=OutboxState.SENT,
+        attempts=1,
+        sent_at=at,
+        telegram_message_id=telegram_message_id,
+    )
+
+
 def grew(session: Session) -> bool:
     """Whether anything was queued in this session: then the sender has something to do."""
     return bool(session.info.get(_GREW))

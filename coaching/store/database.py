@@ -12,6 +12,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 _BUSY_TIMEOUT_MS = 10_000
+# A server that went without a word is noticed in seconds, not in minutes.
+_POSTGRES_ARGS = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 _MAPPED_BYTES = 256 * 1024 * 1024
 
 # The store does not answer; any other error of SQLAlchemy is a fault of what was asked of it.
@@ -65,7 +67,7 @@ class _Gate:
 
 def _create_engine(url: str) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=_POSTGRES_ARGS)
     engine = create_engine(
         url,
         hide_parameters=True,  # an error in a log must not quote what a person wrote
