@@ -35,4 +35,4 @@ class OutageVoice:
             return safety_lines(verdict, country, self._numbers, self._words, self._protocol), True
         numbers = self._numbers.of(country)
         values = {"number": numbers.emergency, "crisis_line": numbers.crisis}
-        return [self._words.line("store_down", [], **values)], False
+        return [self._words.line("safety_store_down", [], **values)], False

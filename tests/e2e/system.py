@@ -130,7 +130,9 @@ class System:
             plan.plan_bot(self.settings),
         ]
         self.processes = {spec.name: Process(spec, folder) for spec in specs}
-        self._reader = create_engine(self.settings.database_url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
+        self._reader = create_engine(
+            self.settings.database_url, isolation_level="AUTOCOMMIT", pool_pre_ping=True
+        )
         self.control = httpx.Client(base_url=f"{self.settings.telegram_api_url}/control", timeout=60)
 
     def __getitem__(self, name: str) -> Process:

@@ -109,7 +109,7 @@ def test_an_answer_is_kept_and_taken_when_the_store_is_back(store: Store):
         phone.post("hello?")  # said once, not to every message
         assert phone.hear(wait=2) == []
     assert phone.answers()["pain"][0] == 6
-    assert phone.responses().count("store_down") == 1
+    assert phone.responses().count("safety_store_down") == 1
 
 
 def test_the_bot_started_anew_while_the_store_is_down_still_answers(store: Store):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from coaching.rules.safety import Tier, Verdict
-from coaching.services import checkins, clinicians, messages, joining, people, reminders, safety
+from coaching.services import checkins, clinicians, joining, messages, people, reminders, safety
 from coaching.store.database import Database
 from coaching.store.models import CareLink, Consent, Person, Role, SafetyEvent
 

@@ -44,6 +44,7 @@ REPLIES = (
 )
 FIXED = {
     "safety_hold", "safety_hold_again", "safety_hold_discreet", "safety_cleared", "safety_over",
+    "safety_store_down",
     "next_day", "next_day_discreet",
 }  # fmt: skip
 # What somebody who finds the phone could draw conclusions from.
