@@ -83,8 +83,8 @@ def able_line(tier: Tier, *, discreet: bool) -> str:
     """The question whether the writer can do what was said."""
     if discreet:
         return "safety_able_discreet"
-    when = "now" if tier in _ASKED_NOW else "today" if tier is Tier.SAME_DAY else "soon"
-    return f"safety_able_{when}"
+    when = {Tier.EMERGENCY: "now", Tier.CRISIS: "crisis", Tier.SAME_DAY: "today"}
+    return f"safety_able_{when.get(tier, 'soon')}"
 
 
 def reply_line(reply: Reply, tier: Tier, ended: Ending, *, discreet: bool) -> str:
@@ -97,7 +97,7 @@ def reply_line(reply: Reply, tier: Tier, ended: Ending, *, discreet: bool) -> st
         discreet: whether somebody else may read it.
     """
     when = "now" if tier in _ASKED_NOW else "later"
-    is_crisis = reply is Reply.NOT_MEANT and tier is Tier.CRISIS and ended is Ending.STAYS
+    is_crisis = tier is Tier.CRISIS and ended is Ending.STAYS
     after = "crisis" if is_crisis else _ENDINGS[ended]
     plain = {
         Reply.ABLE: "safety_yes_able",
