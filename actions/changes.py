@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from actions.base import StoreAction
 from actions.check_in import FORM, Events, fill_slots
 from actions.check_in_form import QUESTIONS
+from actions.medicine_changes import change_note, is_about_note, is_note_change_meant
 from actions.turn import CHANGE_MENU, LISTEN, RECEIPT, Turn, is_in_form, open_matter
 from coaching.rules.reflection import shorten
 from coaching.services import checkins
@@ -33,9 +34,13 @@ class ActionChangeAnswer(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Read which answer and what to; only that question is asked again."""
         turn = Turn.of(tracker)
+        if is_about_note(tracker, turn):
+            return await change_note(self, dispatcher, tracker)
         change = _read(turn, is_rating_meant=not is_in_form(tracker))
         value = _value_of(change)
         check_in = await self.in_transaction(lambda session: _apply(session, turn, change, value))
+        if check_in is None and tracker.get_slot("medicine_key"):
+            return await change_note(self, dispatcher, tracker)
         if check_in is None:
             dispatcher.utter_message(response="utter_change_nothing")
             return [FollowupAction(LISTEN)]
@@ -69,9 +74,11 @@ class ActionChangeAnswer(StoreAction):
 def is_change_meant(tracker: Tracker, turn: Turn, check_in: CheckIn | None) -> bool:
     """Whether words outside the check-in put an answer right, without being worded as a change.
 
-    The change menu takes anything. A finished check-in takes a bare rating; right after its receipt, and for
-    a pain that was left out, a whole sentence with a rating in it.
+    The change menu takes anything; so does a medicine note's. A finished check-in takes a bare rating; right
+    after its receipt, and for a pain that was left out, a whole sentence with a rating in it.
     """
+    if is_note_change_meant(tracker, turn):
+        return True
     if check_in is None or turn.is_payload or not turn.text:
         return False
     matter = open_matter(tracker)

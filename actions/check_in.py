@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
+from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
 from actions.check_in_form import LET_BE, OPENER, QUESTIONS
 from actions.put_off import put_off
@@ -142,7 +143,7 @@ def _slot_of(answer: CheckInAnswer | None) -> dict[str, Any] | None:
     if answer is None:
         return None
     is_skipped = answer.status == AnswerStatus.SKIPPED
-    return {"number": answer.number, "words": answer.words, "skipped": is_skipped}
+    return hold_answer(number=answer.number, words=answer.words, skipped=is_skipped)
 
 
 def _start_unless_complete(session: Session, turn: Turn) -> CheckIn:
@@ -182,12 +183,6 @@ def _facts_of(check_in: CheckIn, before: list[CheckIn]) -> CheckInFacts:
 
 
 def _farewell(intent: str, is_changing: bool) -> str:
-    if is_changing:
-        return "utter_change_cancelled"
-    by_intent = {
-        "goodbye": "utter_goodbye_unfinished",
-        "express_frustration": "utter_frustration",
-        "snooze_later": "utter_snooze",
-        "ask_pause_reminders": "utter_pause_reminders",
-    }
-    return by_intent.get(intent, "utter_check_in_cancelled")
+    return (
+        "utter_change_cancelled" if is_changing else farewell_to(intent, otherwise="utter_check_in_cancelled")
+    )

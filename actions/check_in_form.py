@@ -11,6 +11,7 @@ from rasa_sdk.interfaces import ActionExecutionRejection
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
+from actions.answers import NOT_FOR_US, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn, count_prompts
@@ -18,7 +19,7 @@ from coaching.rules import checkins as checkin_rules
 from coaching.rules.affirmation import HARD_DAY_PAIN
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.heavy import weighs_heavily
-from coaching.rules.medicines import tells_of_risky_medicine
+from coaching.rules.medicines import tells_of_medicine_change, tells_of_risky_medicine
 from coaching.rules.reflection import asks_something
 from coaching.services import checkins
 from coaching.values.put_off import read_put_off
@@ -50,7 +51,6 @@ _PAIN_PROMPTS = (
     "utter_ask_pain_in_range",
     "utter_ask_pain_rephrased",
 )
-_NOT_FOR_US = ("out_of_scope", "nlu_fallback")
 _IN_ANGER = re.compile(
     r"\b(?:f+u+c+k\w*|f\*+\w*|stupid|useless|bloody bot|annoying|shut up|ffs|piss(?:ed)? off"
     r"|sick of (?:you|this))\b",
@@ -70,7 +70,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
     ) -> dict[str, Any]:
         """Read a rating from a button or free words; what can't be read is asked again, kindly."""
         turn = Turn.of(tracker)
-        if _is_settled(value):
+        if is_settled(value):
             return {"pain": value}
         if turn.intent == "skip":
             return {**await self._keep(turn, tracker, "pain", skipped=True), "pain_prompt": None}
@@ -104,21 +104,18 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
         self, question: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> dict[str, Any]:
         turn = Turn.of(tracker)
-        if _is_settled(value):
+        if is_settled(value):
             return {question: value}
         if turn.intent == "skip":
             return await self._keep(turn, tracker, question, skipped=True)
-        words = str(value).strip()
-        if words.startswith("/") or not words:
-            return {question: None}
-        if turn.intent in _NOT_FOR_US and asks_something(words) and not weighs_heavily(words):
-            dispatcher.utter_message(response="utter_not_for_me")
+        words = read_own_words(value, turn, dispatcher)
+        if words is None:
             return {question: None}
         kept = await self._keep(turn, tracker, question, words=words)
         if not tracker.get_slot("changing"):
             say_reflection(dispatcher, question, words)
         say_what_words_call_for(dispatcher, words)
-        return kept
+        return {**kept, "medicine_came_up": words} if tells_of_medicine_change(words) else kept
 
     async def _keep(
         self,
@@ -147,7 +144,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
             )
 
         await self.in_transaction(work)
-        return {question: {"number": number, "words": words, "skipped": skipped}}
+        return {question: hold_answer(number=number, words=words, skipped=skipped)}
 
     @staticmethod
     def _ask_again(
@@ -208,7 +205,7 @@ def _answer_aside(turn: Turn, dispatcher: CollectingDispatcher) -> bool:
         say_reflection(dispatcher, "news", turn.text)
         dispatcher.utter_message(response="utter_people_are_there")
         return True
-    if turn.intent in _NOT_FOR_US and (turn.intent == "out_of_scope" or asks_something(turn.text)):
+    if turn.intent in NOT_FOR_US and (turn.intent == "out_of_scope" or asks_something(turn.text)):
         dispatcher.utter_message(response="utter_not_for_me")
         return True
     return False
@@ -226,11 +223,6 @@ def _reflect_pain(dispatcher: CollectingDispatcher, words: str, rating: Rating |
         dispatcher.utter_message(response="utter_reflect_hard")
     if rating is not None:
         say_what_words_call_for(dispatcher, words)
-
-
-def _is_settled(value: Any) -> bool:
-    """Whether a slot holds no new answer: it was kept before, or it is being asked for."""
-    return value is None or isinstance(value, dict)
 
 
 def _rating_of(value: Any) -> Rating | None:

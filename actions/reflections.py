@@ -8,8 +8,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from coaching.rules.feelings import Feeling
 from coaching.rules.heavy import asks_with_worry, weighs_heavily
-from coaching.rules.medicines import tells_of_risky_medicine
-from coaching.rules.reflection import Reflection, reflect, says_little
+from coaching.rules.medicines import (
+    MedicineQuestion,
+    find_medicine_question,
+    names_medicine,
+    tells_of_risky_medicine,
+)
+from coaching.rules.reflection import Reflection, asks_something, reflect, says_little
 
 _REST_WORDS = frozenset(
     ("rest", "rested", "resting", "bed", "sofa", "couch", "nothing", "nowt", "little", "quiet")
@@ -30,11 +35,28 @@ def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> 
 
 
 def say_what_words_call_for(dispatcher: CollectingDispatcher, words: str) -> None:
-    """After an answer is kept: who can help, when it tells of despair or of a medicine taken wrongly."""
+    """After an answer is kept: who can help, when it tells of despair or of a medicine taken wrongly.
+
+    A question about a medicine gets its signpost wherever it is written.
+    """
     if tells_of_risky_medicine(words):
         dispatcher.utter_message(response="utter_medication_told")
+    elif asks_about_medicine(words):
+        say_medicine_signpost(dispatcher, words)
     if weighs_heavily(words):
         dispatcher.utter_message(response="utter_people_are_there")
+
+
+def asks_about_medicine(words: str) -> bool:
+    """Whether words ask about a medicine, whatever they were taken for."""
+    return names_medicine(words) and asks_something(words)
+
+
+def say_medicine_signpost(dispatcher: CollectingDispatcher, words: str) -> None:
+    """Who can answer a question about a medicine. Never an answer to it."""
+    kind = find_medicine_question(words)
+    is_other = kind is MedicineQuestion.OTHER
+    dispatcher.utter_message(response="utter_medication" if is_other else f"utter_medication_{kind}")
 
 
 def _say_what_stands_out(

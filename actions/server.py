@@ -30,6 +30,13 @@ from actions.check_in import (
     ActionSubmitCheckIn,
 )
 from actions.check_in_form import ActionAskPain, ValidateCheckInForm
+from actions.medicine_form import ActionAskDrowsy, ValidateMedicineForm
+from actions.medicines import (
+    ActionAnswerMedication,
+    ActionCancelMedicineDiary,
+    ActionStartMedicineDiary,
+    ActionSubmitMedicineDiary,
+)
 from actions.reminder_time import ActionSetReminderTime
 from actions.session import ActionComeBack, ActionGreet, ActionHearLowMood, ActionTakeNews
 from actions.small_talk import ActionAnswerYesNo, ActionLeave, ActionRepair
@@ -68,9 +75,12 @@ class WatchfulExecutor(ActionExecutor):
 def build_actions(database: Database) -> list[Action]:
     """Every action of the assistant."""
     return [
+        ActionAnswerMedication(),
         ActionAnswerYesNo(database),
+        ActionAskDrowsy(),
         ActionAskPain(),
         ActionCancelCheckIn(database),
+        ActionCancelMedicineDiary(),
         ActionChangeAnswer(database),
         ActionComeBack(database),
         ActionGreet(database),
@@ -82,9 +92,12 @@ def build_actions(database: Database) -> list[Action]:
         ActionShowReceipt(database),
         ActionSnooze(database),
         ActionStartCheckIn(database),
+        ActionStartMedicineDiary(),
         ActionSubmitCheckIn(database),
+        ActionSubmitMedicineDiary(database),
         ActionTakeNews(database),
         ValidateCheckInForm(database),
+        ValidateMedicineForm(),
     ]
 
 

@@ -11,10 +11,12 @@ from actions.base import StoreAction
 from actions.changes import is_change_meant
 from actions.check_in import FORM, Events
 from actions.check_in_form import OPENER
+from actions.medicines import offer_note
 from actions.reflections import say_reflection, say_what_words_call_for
-from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, Turn, last_response
+from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, Turn, is_in_form, last_response
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.heavy import weighs_heavily
+from coaching.rules.medicines import tells_of_medicine_change
 from coaching.services import checkins
 from coaching.store.checkins import CheckIn
 from coaching.values.ratings import read_rating
@@ -23,7 +25,7 @@ _MOST_WORDS_OF_A_RATING = 6
 
 
 class ActionGreet(StoreAction):
-    """Greets by where today's check-in stands. In the middle of it, only says hello again."""
+    """Greets by where today's check-in stands. In the middle of a form, only says hello again."""
 
     def name(self) -> str:
         """Rasa's name."""
@@ -32,7 +34,7 @@ class ActionGreet(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """After this, an active form asks its question again."""
         turn = Turn.of(tracker)
-        if _is_in_form(tracker):
+        if is_in_form(tracker):
             return _say_hello_in_form(dispatcher, tracker)
         check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
         dispatcher.utter_message(response=f"utter_greet{_suffix_of(check_in)}")
@@ -49,7 +51,7 @@ class ActionComeBack(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Goes on with an unfinished check-in of today; else says where things stand."""
         turn = Turn.of(tracker)
-        if _is_in_form(tracker):
+        if is_in_form(tracker):
             return _say_hello_in_form(dispatcher, tracker)
         check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
         is_accepted = last_response(tracker) in OFFERS_OF_CHECK_IN
@@ -78,6 +80,8 @@ class ActionTakeNews(StoreAction):
             return [SlotSet("pain", rating), SlotSet("pain_prompt", OPENER), FollowupAction(FORM)]
         if weighs_heavily(turn.text):
             return [FollowupAction("action_hear_low_mood")]
+        if tells_of_medicine_change(turn.text) and not turn.is_payload:
+            return offer_note(dispatcher, turn)
         is_hard = find_feeling(turn.text) in (Feeling.HARD, Feeling.MIXED)
         if not turn.is_payload:
             say_reflection(dispatcher, "news", turn.text)
@@ -104,10 +108,6 @@ class ActionHearLowMood(StoreAction):
         is_done = check_in is not None and check_in.completed_at is not None
         dispatcher.utter_message(response="utter_low_mood_done" if is_done else "utter_low_mood")
         return [FollowupAction(LISTEN)]
-
-
-def _is_in_form(tracker: Tracker) -> bool:
-    return (tracker.active_loop or {}).get("name") == FORM
 
 
 def _say_hello_in_form(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:

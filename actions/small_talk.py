@@ -12,6 +12,9 @@ from rasa_sdk.types import DomainDict
 from actions.base import StoreAction
 from actions.changes import is_change_meant
 from actions.check_in import Events
+from actions.medicine_changes import MEDICINE_RECEIPTS
+from actions.medicines import MEDICINE_OFFERS, offer_note
+from actions.reflections import asks_about_medicine
 from actions.turn import (
     CHANGE_MENU,
     LISTEN,
@@ -20,7 +23,9 @@ from actions.turn import (
     Turn,
     count_turns_in_a_row,
     open_matter,
+    was_said,
 )
+from coaching.rules.medicines import tells_of_medicine_change
 from coaching.services import checkins
 from coaching.values.yes_no import only_acknowledges
 
@@ -56,11 +61,12 @@ class ActionAnswerYesNo(StoreAction):
         is_yes = turn.intent == "affirm"
         if is_change_meant(tracker, turn, check_in) and (is_yes or matter.startswith(RECEIPT)):
             return [FollowupAction("action_change_answer")]
-        if matter.startswith(RECEIPT):
+        if matter.startswith(RECEIPT) or matter in MEDICINE_RECEIPTS:
             if is_yes:
-                dispatcher.utter_message(response="utter_check_in_confirmed")
-                return []
+                return _confirm(dispatcher, tracker, matter)
             return [FollowupAction("action_change_answer")]
+        if matter in MEDICINE_OFFERS and is_yes:
+            return [FollowupAction("action_start_medicine_diary")]
         if matter in CHANGE_MENU and not is_yes:
             dispatcher.utter_message(response="utter_change_cancelled")
             return []
@@ -83,8 +89,12 @@ class ActionLeave(StoreAction):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Nothing is changed."""
-        is_menu = open_matter(tracker) in CHANGE_MENU
-        dispatcher.utter_message(response="utter_change_cancelled" if is_menu else "utter_nothing_open")
+        matter = open_matter(tracker)
+        if matter in MEDICINE_OFFERS:
+            dispatcher.utter_message(response=_to_nothing(is_yes=False, is_done=False))
+        else:
+            is_menu = matter in CHANGE_MENU
+            dispatcher.utter_message(response="utter_change_cancelled" if is_menu else "utter_nothing_open")
         return []
 
 
@@ -101,9 +111,24 @@ class ActionRepair(StoreAction):
         check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
         if is_change_meant(tracker, turn, check_in):
             return [FollowupAction("action_change_answer")]
+        if asks_about_medicine(turn.text):
+            return [FollowupAction("action_answer_medication")]
+        if tells_of_medicine_change(turn.text):
+            return offer_note(dispatcher, turn)
         misses = count_turns_in_a_row(tracker, self.name())
         dispatcher.utter_message(response=_REPAIRS[min(misses, len(_REPAIRS) - 1)])
         return [FollowupAction(LISTEN)]
+
+
+def _confirm(dispatcher: CollectingDispatcher, tracker: Tracker, matter: str) -> Events:
+    """A receipt is right. What came up of a medicine during the check-in can now be noted."""
+    if matter in MEDICINE_RECEIPTS:
+        dispatcher.utter_message(response="utter_medicine_confirmed")
+        return []
+    dispatcher.utter_message(response="utter_check_in_confirmed")
+    if tracker.get_slot("medicine_came_up") and not was_said(tracker, MEDICINE_OFFERS):
+        dispatcher.utter_message(response="utter_offer_medicine_note_later")
+    return []
 
 
 def _only_hears(turn: Turn, matter: str) -> bool:

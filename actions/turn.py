@@ -18,6 +18,7 @@ OFFERS_OF_CHECK_IN: Final = (
     "utter_greet",
     "utter_greet_open",
     "utter_offer_check_in",
+    "utter_offer_check_in_again",
     "utter_check_in_opener_again",
     "utter_come_back",
     "utter_yes_to_nothing_yet",
@@ -34,6 +35,10 @@ _ASIDES: Final = frozenset(
         "utter_how_it_works",
         "utter_human",
         "utter_medication",
+        "utter_medication_amount",
+        "utter_medication_change",
+        "utter_medication_effect",
+        "utter_medication_mix",
         "utter_not_paid",
         "utter_not_understood",
         "utter_privacy",
@@ -45,7 +50,13 @@ _ASIDES: Final = frozenset(
 )
 _MOST_ASIDES: Final = 3
 # The change menu waits for the name of an answer, or for the new answer itself.
-CHANGE_MENU: Final = ("utter_change_which", "utter_change_which_again", "utter_check_in_already_done")
+MEDICINE_MENU: Final = "utter_medicine_change_which"
+CHANGE_MENU: Final = (
+    "utter_change_which",
+    "utter_change_which_again",
+    "utter_check_in_already_done",
+    MEDICINE_MENU,
+)
 RECEIPT: Final = "utter_check_in_receipt"
 
 
@@ -124,6 +135,12 @@ def last_response(tracker: Tracker) -> str:
     return ""
 
 
+def was_said(tracker: Tracker, responses: tuple[str, ...]) -> bool:
+    """Whether one of the responses was said in this session."""
+    said = (event for event in tracker.events if event.get("event") == "bot")
+    return any((event.get("metadata") or {}).get("utter_action") in responses for event in said)
+
+
 def open_matter(tracker: Tracker) -> str:
     """The response that is still waiting for an answer: the last one that wasn't said in passing."""
     asides = 0
@@ -140,8 +157,13 @@ def open_matter(tracker: Tracker) -> str:
 
 
 def is_in_form(tracker: Tracker) -> bool:
-    """Whether the check-in is under way."""
-    return bool((tracker.active_loop or {}).get("name"))
+    """Whether a form is under way."""
+    return form_of(tracker) is not None
+
+
+def form_of(tracker: Tracker) -> str | None:
+    """The name of the form that is under way, if there is one."""
+    return (tracker.active_loop or {}).get("name") or None
 
 
 def count_turns_in_a_row(tracker: Tracker, action: str) -> int:

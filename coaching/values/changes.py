@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coaching.values.ratings import read_rating
@@ -39,7 +40,7 @@ class Change:
     """A wish to change an answer.
 
     Attributes:
-        question: ``pain``, ``activity``, ``note``, or None if it wasn't named.
+        question: the question's name (``pain``, ``note`` …), or None if it wasn't named.
         words: the new answer in the person's words, or None if it wasn't given.
     """
 
@@ -48,20 +49,33 @@ class Change:
 
 
 def read_change(text: str) -> Change:
-    """What a sentence asks to change; the first question named counts.
+    """What a sentence asks to change in a check-in; the first question named counts.
 
     A number alone ("I meant 4") can only be meant for the pain rating.
     """
     plain = _WRONG_NUMBER.sub("", text.strip(_AROUND_VALUE)).strip(_AROUND_VALUE + ",")
-    found = {q: m for q, pattern in _NAMED.items() if (m := pattern.search(plain))}
-    if not found:
+    found = find_named(plain, _NAMED)
+    if found is None:
         is_number_put_right = _PUTS_RIGHT.search(plain) and read_rating(plain)
         return Change("pain", plain) if is_number_put_right else Change(None, None)
-    question = min(found, key=lambda q: found[q].start())
-    rest = plain[found[question].end() :]
-    value = _INTRODUCTION.search(rest)
-    words = value.group("value").strip(_AROUND_VALUE) if value else ""
-    words = _SAYS_WRONG.sub("", words).strip(_AROUND_VALUE)
-    if not words and question == "pain" and read_rating(rest):
+    question, rest = found
+    words = read_new_value(rest)
+    if words is None and question == "pain" and read_rating(rest):
         words = rest.strip(_AROUND_VALUE)
     return Change(question, words or None)
+
+
+def find_named(text: str, named: Mapping[str, re.Pattern[str]]) -> tuple[str, str] | None:
+    """The first of the questions that a text names, and what follows the name; None if it names none."""
+    found = {question: m for question, pattern in named.items() if (m := pattern.search(text))}
+    if not found:
+        return None
+    question = min(found, key=lambda q: found[q].start())
+    return question, text[found[question].end() :]
+
+
+def read_new_value(rest: str) -> str | None:
+    """The new answer in what follows the question's name ("… was wrong, it is 5"), or None."""
+    value = _INTRODUCTION.search(rest)
+    words = value.group("value").strip(_AROUND_VALUE) if value else ""
+    return _SAYS_WRONG.sub("", words).strip(_AROUND_VALUE) or None

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from bot.supervisor import plan
-from coaching.services import checkins, reminders
+from coaching.services import checkins, medicines, reminders
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
 from coaching.store.models import CheckIn
@@ -138,6 +138,12 @@ class Talker:
             a.question: "skipped" if a.status == "skipped" else a.words if a.number is None else a.number
             for a in answers
         }
+
+    def diary(self) -> list[dict[str, str | None]]:
+        """The medicine notes that the store has of the day."""
+        with self.assistant.database.transaction() as session:
+            found = medicines.recent(session, person_id=self.person_id, since=self.day, until=self.day)
+            return [{"change": e.change, "effect": e.effect, "drowsiness": e.drowsiness} for e in found]
 
     def metadata(self, **more: Any) -> dict[str, Any]:
         """What the bot sends along."""

@@ -31,6 +31,8 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
         _check(turn, answer, ana, where)
     if "kept" in conversation:
         assert ana.kept() == conversation["kept"]
+    if "diary" in conversation:
+        assert ana.diary() == conversation["diary"]
     if "status" in conversation:
         assert _status(ana) == conversation["status"]
 

@@ -30,7 +30,7 @@ FEWEST_EXAMPLES = 15
 FEWEST_OUT_OF_SCOPE = 90
 BOT_PAYLOAD = re.compile(r"bot:(?:snooze:(?:1h|tomorrow)|pause:(?:1d|7d|30d)|resume)")
 PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
-BUILT_IN = {"nlu_fallback", "action_deactivate_loop", "action_listen", "check_in_form"}
+BUILT_IN = {"nlu_fallback", "action_deactivate_loop", "action_listen", *load_domain()["forms"]}
 
 
 def _spoken_intents() -> set[str]:
@@ -89,7 +89,7 @@ def test_every_intent_but_the_forms_own_has_a_rule() -> None:
 def test_a_rule_that_leaves_the_form_ends_it() -> None:
     for rule in load_rules():
         actions = [step.get("action") for step in rule["steps"]]
-        if "action_cancel_check_in" in actions:
+        if any(str(action).startswith("action_cancel_") for action in actions):
             assert actions[-2] == "action_deactivate_loop", rule["rule"]
             assert rule["steps"][-1] == {"active_loop": None}, rule["rule"]
 
@@ -114,7 +114,11 @@ def _responses_in_code() -> set[str]:
 
 def test_every_response_is_said_somewhere() -> None:
     in_rules = {step["action"] for step in steps_of(load_rules()) if "action" in step}
-    asked = {name for name in load_domain()["responses"] if name.startswith("utter_ask_check_in_form_")}
+    asked = {
+        name
+        for name in load_domain()["responses"]
+        if name.startswith(tuple(f"utter_ask_{form}_" for form in load_domain()["forms"]))
+    }
     assert set(load_domain()["responses"]) == (_responses_in_code() | in_rules | asked) & set(
         load_domain()["responses"]
     )
@@ -157,7 +161,8 @@ def test_every_payload_can_be_read(variant: object) -> None:
         assert match["intent"] in domain["intents"], button
         entities = json.loads(match["entities"] or "{}")
         assert set(entities) <= set(domain["entities"]), button
-        assert entities.get("question") in (None, *domain["forms"]["check_in_form"]["required_slots"])
+        questions = {slot for form in domain["forms"].values() for slot in form["required_slots"]}
+        assert entities.get("question") in {None, *questions}
 
 
 def test_rules_are_named_by_a_sentence_and_few() -> None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.dialogue.sources import Variant, load_variants
+from tests.dialogue.sources import Variant, load_domain, load_variants
 from tests.support.readability import reading_grade
 
 MI_CODES = {
@@ -50,6 +50,9 @@ FILLING = {
     "changed_to": "“walked to the shop”",
     "snooze_time": "6:30 pm",
     "pain_noted": "6.5",
+    "medicine_change_noted": "they put me on duloxetine",
+    "medicine_effect_noted": "I can walk a bit further",
+    "medicine_drowsy_noted": "a little in the mornings",
 }
 
 each_variant = pytest.mark.parametrize("variant", load_variants(), ids=lambda v: f"{v.response}.{v.id}")
@@ -144,12 +147,58 @@ def test_buttons_fit_a_phone(variant: Variant) -> None:
     assert len(titles) == len(set(titles))
 
 
-@pytest.mark.parametrize("question", ["pain", "activity", "note"])
-def test_every_question_can_be_skipped_by_a_button(question: str) -> None:
-    asking = [v for v in load_variants() if v.response == f"utter_ask_check_in_form_{question}"]
-    asking += [v for v in load_variants() if v.response.startswith("utter_ask_pain_") and question == "pain"]
+@pytest.mark.parametrize(
+    ("form", "question"),
+    [
+        (name, question)
+        for name, form in load_domain()["forms"].items()
+        for question in form["required_slots"]
+    ],
+)
+def test_every_question_can_be_skipped_by_a_button(form: str, question: str) -> None:
+    asking = [v for v in load_variants() if v.response == f"utter_ask_{form}_{question}"]
+    again = {"pain": "utter_ask_pain_", "medicine_drowsy": "utter_ask_drowsy_"}.get(question)
+    asking += [v for v in load_variants() if again and v.response.startswith(again)]
     assert asking
     assert all(any(b["payload"] == "/skip" for b in v.buttons) for v in asking)
+
+
+NEVER_ABOUT_MEDICINES = re.compile(
+    r"\bstop(?:s|ped|ping)?\b|\b(?:take|have|try|use|add|double|halve|skip|miss|keep taking|go on) (?:a|an"
+    r"|one|two|half"
+    r"|more|less|it|them|your|another|the)\b|\byou (?:can|may|could) (?:safely )?(?:take|have|double|mix"
+    r"|drink)\b"
+    r"|\bit(?:'s| is) (?:fine|ok|okay|safe|all right)\b|\d",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    "variant", [v for v in load_variants() if "medic" in v.response], ids=lambda v: f"{v.response}.{v.id}"
+)
+def test_a_line_about_medicines_gives_no_dose_and_no_leave(variant: Variant) -> None:
+    assert not NEVER_ABOUT_MEDICINES.search(variant.text)
+
+
+SIGNPOSTS = (
+    "utter_medication",
+    "utter_medication_amount",
+    "utter_medication_change",
+    "utter_medication_effect",
+    "utter_medication_mix",
+    "utter_medicine_came_off",
+    "utter_medicine_very_drowsy",
+)
+
+
+@pytest.mark.parametrize(
+    "variant", [v for v in load_variants() if v.response in SIGNPOSTS], ids=lambda v: f"{v.response}.{v.id}"
+)
+def test_a_signpost_names_somebody_who_can_answer_and_the_number(variant: Variant) -> None:
+    assert re.search(r"\b(?:pharmacist|doctor)\b|whoever gave it|the one who gave it", variant.text)
+    assert "/contact" in variant.text
+    if variant.response != "utter_medicine_came_off":
+        assert re.search(r"\b(?:get|call)\b[^.]*\b(?:help|emergency)\b", variant.text)
 
 
 @pytest.mark.parametrize("response", ["utter_check_in_opener", "utter_check_in_opener_again"])
@@ -178,6 +227,15 @@ ASIDES = (
     "utter_are_you_human",
     "utter_privacy",
     "utter_medication",
+    "utter_medication_amount",
+    "utter_medication_change",
+    "utter_medication_effect",
+    "utter_medication_mix",
+    "utter_medicine_came_off",
+    "utter_medicine_name_welcome",
+    "utter_medicine_resumed",
+    "utter_medicine_very_drowsy",
+    "utter_medicine_change_named_needed",
     "utter_human",
     "utter_reminder_time",
     "utter_reminder_time_set",
