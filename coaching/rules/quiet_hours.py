@@ -36,5 +36,5 @@ def end_of_quiet(moment: datetime, zone: ZoneInfo, quiet_from: time, quiet_until
     local = moment.astimezone(zone)
     days = 0 if local.time() < quiet_until else 1
     end = datetime.combine(local.date() + timedelta(days=days), quiet_until, tzinfo=zone)
-    # Back and forth, so that an hour that the clocks skip is a real one.
-    return max(moment, end.astimezone(UTC))
+    # In the hour that comes twice, the end lies in the same one of the two.
+    return end.replace(fold=local.fold if days == 0 else 0).astimezone(UTC)
