@@ -1,0 +1,45 @@
+"""Reading what people write after an alarm."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coaching.content.safety_answers import load_answer_reader
+from coaching.rules.safety_answers import AnswerReader
+from coaching.rules.safety_follow_up import Question, reply_in
+from tests.support.cases import Case, describe, load_cases
+
+READER = load_answer_reader()
+
+
+@pytest.mark.parametrize("case", load_cases("safety_answers.yml"), ids=describe)
+def test_what_people_write_is_read(case: Case) -> None:
+    question = Question(case["asked"]) if case["asked"] else None
+    reply = reply_in(READER.read(case["text"]), question)
+    assert (reply.value if reply else None) == case["reply"]
+
+
+@pytest.mark.parametrize(
+    "text", ["THAT'S NOT WHAT I MEANT!!!", "thats not what i meant", "That’s not what I meant…"]
+)
+def test_case_and_signs_do_not_matter(text: str) -> None:
+    assert "not_meant" in READER.read(text)
+
+
+def test_a_long_story_that_begins_with_yes_is_no_plain_yes() -> None:
+    assert (
+        READER.read("yes well the thing about my garden is that the roses did fine this whole year")
+        == frozenset()
+    )
+
+
+@given(st.text(max_size=3000))
+def test_anything_can_be_read(text: str) -> None:
+    READER.read(text)
+
+
+def test_a_phrase_that_cannot_be_read_is_refused() -> None:
+    with pytest.raises(ValueError, match="nowhere"):
+        AnswerReader({"yes": ["$nowhere"]}, {})
