@@ -18,7 +18,7 @@ from coaching.store.models import CareLink, CareTeam, Login, Person, Role
 
 NAME_CHARACTERS = range(1, 81)
 HOURS_CHARACTERS = range(1, 201)
-_PHONE = re.compile(r"\+?[0-9][0-9 ()./-]*")
+_PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]*")
 _PHONE_DIGITS = range(3, 18)  # ITU-T E.164: 15 at most, and room for a prefix
 
 
