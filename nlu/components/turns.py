@@ -205,11 +205,17 @@ def _read_answer(tracker: DialogueStateTracker, message_id: str, domain: Domain)
     after = tracker
     if end < len(events):
         after = DialogueStateTracker.from_events(tracker.sender_id, events[:end], domain.slots)
+    messages = [_describe(e) for e in events[mine:end] if isinstance(e, BotUttered)]
     return {
-        "messages": [_describe(e) for e in events[mine:end] if isinstance(e, BotUttered)],
+        # What else was said, such as the form's question again, waits until this is cleared up.
+        "messages": [message for message in messages if _asks_about_safety(message)] or messages,
         "active_loop": after.active_loop_name,
         "requested_slot": after.get_slot(REQUESTED_SLOT),
     }
+
+
+def _asks_about_safety(message: Dict[str, Any]) -> bool:
+    return bool((message.get("custom") or {}).get("safety"))
 
 
 def _describe(event: BotUttered) -> Dict[str, Any]:

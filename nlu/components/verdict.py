@@ -89,21 +89,21 @@ class TurnVerdict(GraphComponent):
         if text.startswith("/"):
             return
         if metadata.get("safety") not in _NO_CONCERN:
-            _overrule(message, SAFETY_INTENT, 1.0)
+            overrule(message, SAFETY_INTENT, 1.0)
             return
         intent = message.get(INTENT) or {}
         name, confidence = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
         question = metadata.get("requested_slot")
         if is_other_language(text):
-            _overrule(message, FOREIGN_INTENT, 1.0)
+            overrule(message, FOREIGN_INTENT, 1.0)
             return
         if not question or name not in self._interruptions:
             return
         if self._is_answer_after_all(name, text, question):
-            _overrule(message, ANSWER_INTENT, confidence)
+            overrule(message, ANSWER_INTENT, confidence)
             return
         if confidence < self._least_confidence(text, question) or not self._has_cue(name, text):
-            _overrule(message, ANSWER_INTENT, confidence)
+            overrule(message, ANSWER_INTENT, confidence)
 
     def _is_answer_after_all(self, intent: str, text: str, question: str) -> bool:
         if intent in self._config["answers"].get(question, ()):
@@ -123,7 +123,8 @@ class TurnVerdict(GraphComponent):
         return float(self._config["least_confidence"])
 
 
-def _overrule(message: Message, intent: str, confidence: float) -> None:
+def overrule(message: Message, intent: str, confidence: float) -> None:
+    """Put an intent before all that the classifier made of a message."""
     verdict = {INTENT_NAME_KEY: intent, PREDICTED_CONFIDENCE_KEY: confidence}
     message.set(INTENT, verdict, add_to_output=True)
     others = [r for r in message.get("intent_ranking") or [] if r.get(INTENT_NAME_KEY) != intent]
