@@ -15,9 +15,10 @@ from bot.clinic.own_words import OwnWords, own_words_of
 from coaching.services import caregivers
 from coaching.services.caregivers import Caregiver
 from coaching.store.queries import clinic as queries
-from coaching.store.queries import clinic_alerts, clinic_talk
+from coaching.store.queries import clinic_alerts, clinic_medicines, clinic_talk
 from coaching.store.queries.clinic import CheckInDay, PatientCard
 from coaching.store.queries.clinic_alerts import Alert
+from coaching.store.queries.clinic_medicines import MedicineNote
 from coaching.store.queries.clinic_talk import ConversationPage
 
 CONVERSATION_PAGE_SIZE = 50
@@ -41,7 +42,7 @@ class SummaryChoice:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything on a patient's page. ``days`` are oldest first, ``own_words`` newest first."""
+    """Everything on a patient's page. ``days`` are oldest first, the words newest first."""
 
     card: PatientCard
     today: date
@@ -53,6 +54,7 @@ class Summary:
     open_alerts: tuple[Alert, ...]
     past_alerts: tuple[Alert, ...]
     own_words: tuple[OwnWords, ...]
+    medicines: tuple[MedicineNote, ...]
     conversation: ConversationPage
     caregivers: tuple[Caregiver, ...]
 
@@ -98,6 +100,7 @@ def read_summary(
     days = _days(card, today, choice, check_ins, alerts)
     begins = start_of(days[0].on, card.time_zone)
     texts = clinic_talk.free_texts_of(session, **own, since=begins, limit=LONGEST_LIST_OF_WORDS)
+    notes = clinic_medicines.medicine_notes_of(session, **own, since=since, until=today)
     wide, narrow = _charts(card, days, alerts)
     return Summary(
         card=card,
@@ -109,7 +112,8 @@ def read_summary(
         charts=(wide, narrow),
         open_alerts=tuple(alert for alert in alerts if alert.is_open),
         past_alerts=tuple(alert for alert in alerts if not alert.is_open),
-        own_words=own_words_of(check_ins, texts, card.time_zone),
+        own_words=own_words_of(check_ins, texts, card.time_zone, medicines=notes),
+        medicines=tuple(notes),
         conversation=clinic_talk.conversation_of(
             session,
             **own,

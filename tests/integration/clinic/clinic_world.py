@@ -9,7 +9,7 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from coaching.rules.safety import Tier, Verdict
-from coaching.services import checkins, clinicians, joining, messages, people, reminders, safety
+from coaching.services import checkins, clinicians, joining, medicines, messages, people, reminders, safety
 from coaching.store.database import Database
 from coaching.store.models import CareLink, Consent, Person, Role, SafetyEvent
 
@@ -138,6 +138,23 @@ class ClinicWorld:
                 )
             if complete:
                 checkins.complete(session, person_id=patient_id, local_date=on, now=at + timedelta(minutes=4))
+
+    def medicine_note(
+        self, patient_id: str, on: date, change: str, effect: str | None = None, drowsiness: str | None = None
+    ) -> None:
+        at = datetime.combine(on, time(19), tzinfo=ZoneInfo(ZONE))
+        self.counter += 1
+        with self.database.transaction() as session:
+            medicines.record(
+                session,
+                key=f"note{self.counter}",
+                person_id=patient_id,
+                local_date=on,
+                change=change,
+                effect=effect,
+                drowsiness=drowsiness,
+                now=at,
+            )
 
     def say(
         self, patient_id: str, text: str, at: datetime, *, source: str = "text", key: str | None = None
