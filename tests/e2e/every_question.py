@@ -1,0 +1,106 @@
+"""Every question of the assistant, read from its domain, and a way to bring somebody to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+from sqlalchemy import JSON, String, Text, select
+
+from bot.settings import ROOT
+from coaching.services import conversations, outbox, people
+from coaching.services.outbox import NewButton
+from coaching.store.models import Base
+from tests.e2e.phone import Phone
+from tests.e2e.system import System, wait_until
+
+# Where a person's words belong whatever they are about.
+_WORDS_BELONG = {"messages", "safety_events", "outbox", "inbox"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A form's slot."""
+
+    form: str
+    slot: str
+
+
+def every_question() -> Iterator[Question]:
+    """What the domain says that the assistant can ask."""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    for form, details in domain["forms"].items():
+        for slot in details["required_slots"]:
+            yield Question(form, slot)
+
+
+def start_payloads() -> list[str]:
+    """The payloads that a button can start a conversation with: every intent named start_…"""
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    names = [next(iter(one)) if isinstance(one, dict) else one for one in domain["intents"]]
+    return [f"/{name}" for name in names if name.startswith("start_")]
+
+
+def bring_to(system: System, question: Question) -> Phone:
+    """Somebody whom the assistant has just asked this question."""
+    phone = Phone(system)
+    phone.join()
+    for payload in start_payloads():
+        offer(phone, payload)
+        phone.tap("Start this")
+        if where(phone)[0] == question.form:
+            break
+        phone.say("cancel")
+    assert where(phone)[0] == question.form, f"no start_ intent leads to {question.form}"
+    for _ in range(20):
+        if where(phone)[1] == question.slot:
+            return phone
+        offer(phone, "/skip")
+        phone.tap("Start this")
+    raise AssertionError(f"skipping never led to {question}")
+
+
+def offer(phone: Phone, payload: str) -> None:
+    """Send the person a button that carries a payload, as any part of the house may."""
+    system = phone.system
+    now = system.clock.now()
+    with system.database.transaction() as session:
+        outbox.enqueue(
+            session,
+            key=f"test:{phone.user_id}:{now.timestamp()}",
+            chat_id=phone.user_id,
+            person_id=phone.person_id_in(session),
+            call={"text": "Shall we?"},
+            now=now,
+            buttons=[NewButton("Start this", payload)],
+        )
+    system.wait_sent(phone.user_id)
+
+
+def where(phone: Phone) -> tuple[str | None, str | None]:
+    """The form and the question that are open."""
+    with phone.system.database.transaction() as session:
+        link = people.patient_link(session, phone.person_id_in(session))
+        assert link is not None
+        conversation = conversations.get(session, link.id)
+        return (conversation.active_loop, conversation.requested_slot) if conversation else (None, None)
+
+
+def wait_until_closed(phone: Phone) -> None:
+    """Until no question is open any more."""
+    wait_until(lambda: where(phone) == (None, None), 30, "the form to end")
+
+
+def kept_as_an_answer(system: System, text: str) -> list[str]:
+    """Tables and columns in which these words were kept as if they answered something."""
+    found = []
+    with system.database.transaction() as session:
+        for table in Base.metadata.sorted_tables:
+            if table.name in _WORDS_BELONG:
+                continue
+            for column in table.columns:
+                if isinstance(column.type, String | Text | JSON):
+                    values = session.scalars(select(column).where(column.is_not(None)))
+                    found += [f"{table.name}.{column.name}" for value in values if text in str(value)]
+    return found
