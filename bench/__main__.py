@@ -11,6 +11,7 @@ from pathlib import Path
 from bench.conversation import join, start_a_new_day, talk, talk_side_by_side
 from bench.meters import PROCESSES, Cost, measure, memory_mb
 from bench.report import Results, write_results
+from bench.screen import measure_screen
 from bot.settings import ROOT
 from bot.supervisor.plan import RASA_PYTHON
 from tests.e2e.phone import Phone
@@ -31,7 +32,9 @@ def main() -> None:
         limited = Path(folder) / "limited"
         limited.mkdir()
         with_limits = measure_limited(limited)
-    results = Results(training_seconds, start_seconds, sequential, side_by_side, with_limits, memory)
+    print("the safety screen …", flush=True)
+    screen = measure_screen()
+    results = Results(training_seconds, start_seconds, sequential, side_by_side, with_limits, memory, screen)
     write_results(results, ROOT / "bench" / "RESULTS.md")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 
 from bench.meters import PROCESSES, Cost
+from bench.screen import MOST_MS, ScreenCost, render_screen, worst_ms
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Results:
     side_by_side: Cost
     with_limits: Cost
     memory: dict[str, float]
+    screen: list[ScreenCost]
 
 
 def write_results(results: Results, path: Path) -> None:
@@ -50,6 +52,12 @@ def render(results: Results) -> str:
             f"{many.turns_per_second:.1f}",
             "≥ 20",
             many.turns_per_second >= 20,
+        ),
+        (
+            "safety screen, 4,096 characters, CPU-ms",
+            f"{worst_ms(results.screen):.1f}",
+            f"≤ {MOST_MS:.0f}",
+            worst_ms(results.screen) <= MOST_MS,
         ),
         ("training, s", f"{results.training_seconds:.0f}", "≤ 60", results.training_seconds <= 60),
         ("memory of all processes, MB", f"{all_mb:.0f}", "≤ 1,600", all_mb <= 1600),
@@ -84,6 +92,7 @@ def render(results: Results) -> str:
         + ", ".join(f"{name} {mb:.0f}" for name, mb in results.memory.items())
         + ".",
         "",
+        *render_screen(results.screen),
     ]
     return "\n".join(lines)
 
