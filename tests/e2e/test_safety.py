@@ -125,7 +125,7 @@ def test_on_hold_no_reminder_comes_until_the_clinician_has_reviewed_it(system: S
     # One word on the next day, and no reminder on either.
     assert [name for name in after if not name.startswith("safety_able")] == [
         "safety_emergency",
-        "safety_next_day",
+        "next_day",
     ]
     clinician_id = system.add_clinician(f"dr{phone.user_id}@example.org")
     with system.database.transaction() as session:
