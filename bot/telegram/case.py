@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.telegram.incoming import Incoming, Kind, read_update
 from bot.telegram.speech import Listener
 from coaching.services import caregivers, conversations, inbox, messages, people, safety
-from coaching.store.models import CareLink, Conversation, InboxRow, Person, Role, SafetyEvent
+from coaching.store.models import CareLink, Conversation, InboxRow, Message, Person, Role, SafetyEvent
 
 SILENT_END = "/EXTERNAL_safety_hold"  # ends any form and says nothing
 LONGEST_TEXT = 1500  # characters; more is kept and screened, and the person is asked for the gist
@@ -24,7 +24,7 @@ class Case:
     ``now`` is when we handle it; ``incoming.at`` is when it was said. ``link`` is the care link that the chat
     talks by: a patient's own, else a caregiver's latest. ``cares_by`` are all the links by which a caregiver
     who has agreed cares for somebody. ``last_said`` is the name of the line that was said last, and
-    ``in_reply_to`` the last thing said that asked something.
+    ``asked`` the last line that asked something.
     """
 
     row: InboxRow
@@ -38,7 +38,7 @@ class Case:
     role: Role | None = None
     cares_by: tuple[CareLink, ...] = ()
     last_said: str | None = None
-    in_reply_to: str | None = None
+    asked: Message | None = None
 
     @property
     def listener(self) -> Listener:
@@ -51,9 +51,9 @@ class Case:
         return self.role is Role.PATIENT and self.consented
 
     @property
-    def told(self) -> bool:
-        """Whether the words of an alarm were said before, while the store was down."""
-        return bool(self.row.payload.get("told"))
+    def in_reply_to(self) -> str | None:
+        """The last thing that was said to the person and asked something."""
+        return self.asked.text if self.asked is not None else None
 
     @property
     def words(self) -> str:
@@ -98,7 +98,7 @@ def open_case(session: Session, row: InboxRow, *, consent_version: str, now: dat
         now=now,
         role=Role.PATIENT,
         last_said=messages.last_response(session, person.id),
-        in_reply_to=messages.last_asked(session, person.id),
+        asked=messages.last_asked(session, person.id),
     )
 
 
@@ -121,5 +121,5 @@ def _open_other_case(
         role=role,
         cares_by=agreed if role is Role.CAREGIVER else (),
         last_said=messages.last_response(session, person.id),
-        in_reply_to=messages.last_asked(session, person.id),
+        asked=messages.last_asked(session, person.id),
     )

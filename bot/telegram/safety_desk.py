@@ -45,7 +45,7 @@ class SafetyDesk:
 
     def is_urgent(self, session: Session, case: Case) -> bool:
         """Whether a message may not wait behind another: an alarm, a question of ours is open, or a hold."""
-        if case.hold is not None or self._screen.judge(case.words, case.in_reply_to).tier is not Tier.NONE:
+        if case.hold is not None or self._judge(case).tier is not Tier.NONE:
             return True
         return self._open_question(session, case) is not None
 
@@ -57,15 +57,14 @@ class SafetyDesk:
         Returns:
             True when it was one; nothing else may then treat the text as an answer.
         """
-        verdict = self._screen.judge(case.words, case.in_reply_to)
-        if verdict.tier in _SILENT or self._says_nothing_by_itself(case, verdict):
-            if self._take_talk(session, case, verdict):
-                return True
-            if verdict.tier is Tier.NONE:
-                return False
-        if verdict.tier is not Tier.ASK:
+        verdict = self._judge(case)
+        if verdict.tier not in _SILENT:
             self._alarm(session, case, verdict)
             return True
+        if self._take_talk(session, case, verdict):
+            return True
+        if verdict.tier is Tier.NONE:
+            return False
         if not case.consented:  # nobody whose answer could be awaited
             self._say_alarm(session, case, self._as_yes(verdict))
             inbox.finish(session, case.row.id, "answered", case.now)
@@ -149,11 +148,10 @@ class SafetyDesk:
         """Tell someone who writes on that coaching rests until the team has looked."""
         self._talk.say_hold(session, case)
 
-    def _says_nothing_by_itself(self, case: Case, verdict: Verdict) -> bool:
-        """Whether only a question of ours makes an alarm of it: then it is read as the answer that it is."""
-        if question_of(case.last_said) is None:
-            return False
-        return self._screen.judge(case.words).tier in _SILENT
+    def _judge(self, case: Case) -> Verdict:
+        """Screen the words; a question of the talk itself is no question that they are to be read with."""
+        asked_in_talk = case.asked is not None and question_of(case.asked.response) is not None
+        return self._screen.judge(case.words, None if asked_in_talk else case.in_reply_to)
 
     def _take_talk(self, session: Session, case: Case, verdict: Verdict) -> bool:
         """Take what is said in answer to a question of ours; whether it was that."""
@@ -213,8 +211,7 @@ class SafetyDesk:
         """The words, the question that follows, whoever else may hear, and the end of any form."""
         event = events[0]
         tier = Tier(event.tier)
-        if not case.told:
-            self._voice.say(session, case, alarm_line(tier, event.category, self._words), name="safety")
+        self._voice.say(session, case, alarm_line(tier, event.category, self._words), name="safety")
         if tier in safety_protocol().asks_if_able:
             self._voice.say(
                 session, case, able_line(tier, discreet=self._talk.is_discreet(event)), name="able"
@@ -254,9 +251,8 @@ class SafetyDesk:
         ]
 
     def _say_alarm(self, session: Session, case: Case, verdict: Verdict) -> None:
-        if not case.told:
-            line = alarm_line(verdict.tier, verdict.category, self._words)
-            self._voice.say(session, case, line, name="safety")
+        line = alarm_line(verdict.tier, verdict.category, self._words)
+        self._voice.say(session, case, line, name="safety")
 
     def _as_yes(self, verdict: Verdict) -> Verdict:
         return replace(verdict, tier=tier_of_yes(safety_protocol(), verdict.category))

@@ -209,7 +209,7 @@ def reply_in(found: Set[str], question: Question | None) -> Reply | None:
     """
     if question is Question.CLARIFYING:
         return _to_clarifying(found)
-    if "not_meant" in found:
+    if "not_meant" in found and "meant" not in found:
         return Reply.NOT_MEANT
     if "checked" in found and "not_checked" not in found:
         return Reply.CHECKED

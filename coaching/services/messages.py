@@ -144,22 +144,15 @@ def last_response(session: Session, person_id: str) -> str | None:
     ).one_or_none()
 
 
-def last_asked(session: Session, person_id: str) -> str | None:
+def last_asked(session: Session, person_id: str) -> Message | None:
     """The latest of the last few lines said to the person that asked something; None if none did."""
     lines = session.scalars(
-        select(Message.text)
+        select(Message)
         .where(Message.person_id == person_id, Message.direction == Direction.OUT)
         .order_by(Message.id.desc())
         .limit(_LINES_BACK)
     )
-    return next((line for line in lines if "?" in line), None)
-
-
-def source_of(session: Session, inbox_key: str) -> str | None:
-    """How the person said it (text, caption, edit …); None when it was not kept."""
-    return session.scalars(
-        select(Message.source).where(Message.key == inbox_key, Message.direction == Direction.IN)
-    ).one_or_none()
+    return next((line for line in lines if "?" in line.text), None)
 
 
 def last_in_at(session: Session, person_id: str) -> datetime | None:
