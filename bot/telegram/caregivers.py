@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import structlog
@@ -45,11 +45,11 @@ class CaregiverDesk:
         elif command == "stop":
             self._leave_all(session, case, links)
         elif command == "privacy":
-            self._say(session, case, links[0], "caregiver_privacy", first_name=_names(session, links))
+            self._say(session, case, links[0], "caregiver_privacy", {"first_name": _names(session, links)})
         elif waiting:
             self._settle_by_word(session, case, waiting[-1])
         else:
-            self._say(session, case, links[0], "caregiver_only", first_name=_names(session, links))
+            self._say(session, case, links[0], "caregiver_only", {"first_name": _names(session, links)})
 
     def tap(self, session: Session, case: Case, choice: Sequence[str]) -> None:
         """A yes or a no to being somebody's caregiver."""
@@ -60,7 +60,7 @@ class CaregiverDesk:
         answer = read_yes_no(case.incoming.text)
         if answer is None:
             values = {"first_name": _first_name(session, link), "link": link.id}
-            self._say(session, case, link, "caregiver_needed", **values)
+            self._say(session, case, link, "caregiver_needed", values)
         else:
             self._settle(session, case, link.id, agreed=answer)
 
@@ -73,7 +73,7 @@ class CaregiverDesk:
             self._say(session, case, None, "caregiver_over")
             return
         line = "caregiver_thanks" if agreed else "caregiver_declined"
-        self._say(session, case, link, line, first_name=_first_name(session, link))
+        self._say(session, case, link, line, {"first_name": _first_name(session, link)})
         self._tell_patient(session, case, link, "share_said_yes" if agreed else "share_said_no")
 
     def _leave_all(self, session: Session, case: Case, links: Sequence[CareLink]) -> None:
@@ -92,7 +92,14 @@ class CaregiverDesk:
         key = f"{case.row.key}:patient:{link.id}"
         self._speaker.say(session, listener, line_key, values, key=key, now=case.now)
 
-    def _say(self, session: Session, case: Case, link: CareLink | None, line_key: str, **values: str) -> None:
+    def _say(
+        self,
+        session: Session,
+        case: Case,
+        link: CareLink | None,
+        line_key: str,
+        values: Mapping[str, str] | None = None,
+    ) -> None:
         listener = Listener(case.row.chat_id, case.person, link)
         key = f"{case.row.key}:reply"
         self._speaker.say(session, listener, line_key, values, key=key, now=case.now)

@@ -35,17 +35,14 @@ class Commands:
 
     def serve_other_role(self, session: Session, case: Case) -> bool:
         """Answer what comes from a chat that is no patient's; whether it was one."""
-        if case.person is None:
-            return False
-        role = people.role_of(session, case.person.id, case.now)
-        if role is Role.PATIENT:
+        if case.person is None or case.role is Role.PATIENT:
             return False
         command = case.incoming.command
         if command == "start" and case.incoming.argument:
             self._start(session, case)
         elif command == "contact":
             self._desks.team.say_contact(session, case)
-        elif role is Role.CLINICIAN:
+        elif case.role is Role.CLINICIAN:
             self._desks.clinicians.talk(session, case)
         else:
             self._desks.caregivers.talk(session, case)

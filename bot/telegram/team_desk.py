@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.telegram.case import Case
 from bot.telegram.speech import Speaker
 from coaching.content.emergency_numbers import EmergencyNumbers
-from coaching.services import caregivers, inbox, people, teams
+from coaching.services import inbox, teams
 from coaching.store.models import CareTeam, Priority, Role
 
 
@@ -41,16 +41,9 @@ def _team_for(session: Session, case: Case) -> CareTeam | None:
     """The team that may be named: after consent the patient's, and to a caregiver with the scope for it."""
     if case.person is None:
         return None
-    role = people.role_of(session, case.person.id, case.now)
-    if role is Role.PATIENT:
-        return teams.of(session, case.person.id) if case.consented else None
-    if role is Role.CLINICIAN:
+    if case.role is Role.CLINICIAN or case.is_patient:
         return teams.of(session, case.person.id)
-    shared = [
-        link
-        for link in caregivers.links_of(session, case.person.id, case.now)
-        if link.scopes and caregivers.has_agreed(session, link)
-    ]
+    shared = [link for link in case.cares_by if link.scopes]
     return teams.of(session, shared[0].patient_id) if shared else None
 
 

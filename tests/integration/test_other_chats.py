@@ -1,0 +1,380 @@
+"""Whom to call, sharing, and the chats of caregivers and clinicians, at the bot's front desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from sqlalchemy import select
+
+from bot.reminders.alerts import send_due_alerts
+from bot.telegram.reception import Reception
+from bot.telegram.speech import Speaker
+from coaching.content.words import ServiceWords
+from coaching.services import people, safety, teams
+from coaching.store.database import Database
+from coaching.store.models import Message, OutboxRow, Person, SafetyEvent
+from tests.support.builders import NOW, Patient, add_patient
+from tests.support.care import add_caregiver, add_colleague, add_team, raise_alarm
+from tests.support.front_desk import PAGE, Chat, build_reception, token_in
+
+PHONE = "+44 20 7946 0123"
+CRISIS = "honestly I don't want to live any more"
+_CHATS = count(90_001)
+
+
+@pytest.fixture(scope="module")
+def reception() -> Reception:
+    return build_reception()
+
+
+@pytest.fixture
+def ann(database: Database) -> Patient:
+    with database.transaction() as session:
+        team = add_team(session)
+        teams.describe(
+            session,
+            team_id=team.id,
+            actor_id=None,
+            now=NOW,
+            name="The Pain Clinic",
+            phone=PHONE,
+            hours="weekdays",
+        )
+        return add_patient(session, "Ann Bell")
+
+
+@pytest.fixture
+def anns(database: Database, reception: Reception, ann: Patient) -> Chat:
+    return Chat(database, reception, ann.chat_id, "Ann")
+
+
+@pytest.fixture
+def stranger(database: Database, reception: Reception) -> Chat:
+    return Chat(database, reception, next(_CHATS))
+
+
+def chat_of(chat: Chat, person: Person, name: str = "Somebody") -> Chat:
+    assert person.chat_id is not None
+    return Chat(chat.database, chat.reception, person.chat_id, name)
+
+
+def events(database: Database) -> list[SafetyEvent]:
+    with database.transaction() as session:
+        return list(session.scalars(select(SafetyEvent)))
+
+
+class TestWhomToCall:
+    """``/contact``, for everybody at any moment."""
+
+    def test_a_patient_gets_the_teams_number_and_the_countrys(self, anns: Chat) -> None:
+        (text,) = anns.say("/contact")
+        for part in ("The Pain Clinic", PHONE, "weekdays", "999", "116 123", "automated coach"):
+            assert part in text
+        assert anns.handed_on == []
+
+    def test_before_consent_the_numbers_only(
+        self, database: Database, reception: Reception, ann: Patient
+    ) -> None:
+        with database.transaction() as session:
+            shy = add_patient(session, "Shy One", consents=False)
+        (text,) = Chat(database, reception, shy.chat_id).say("/contact")
+        assert "999" in text
+        assert PHONE not in text
+
+    def test_a_stranger_gets_words_that_are_true_everywhere(self, stranger: Chat, ann: Patient) -> None:
+        (text,) = stranger.say("/contact")
+        assert "your local emergency number" in text
+        assert PHONE not in text
+
+    @pytest.mark.parametrize("state", ["held", "stopped", "paused"])
+    def test_on_hold_after_stop_and_in_a_break(self, anns: Chat, state: str) -> None:
+        anns.say({"held": CRISIS, "stopped": "/stop", "paused": "/pause"}[state])
+        assert PHONE in "".join(anns.say("/contact"))
+
+    @pytest.mark.parametrize(
+        ("phone", "hours", "said"),
+        [
+            ("", "weekdays", "has not told me its phone number"),
+            (PHONE, "", "I don't know when they are there"),
+        ],
+    )
+    def test_what_the_clinic_has_not_said_is_said_honestly(
+        self, anns: Chat, phone: str, hours: str, said: str
+    ) -> None:
+        with anns.database.transaction() as session:
+            team = add_team(session)
+            teams.describe(session, team_id=team.id, actor_id=None, now=NOW, phone=phone, hours=hours)
+        (text,) = anns.say("/contact")
+        assert said in text
+        assert "999" in text
+
+    def test_a_caregiver_gets_the_team_only_if_something_is_shared(
+        self, database: Database, anns: Chat, ann: Patient
+    ) -> None:
+        with database.transaction() as session:
+            hearing = people.get(session, add_caregiver(session, ann).member_id)
+            deaf = people.get(session, add_caregiver(session, ann, hears=False).member_id)
+        assert PHONE in "".join(chat_of(anns, hearing).say("/contact"))
+        (text,) = chat_of(anns, deaf).say("/contact")
+        assert PHONE not in text
+        assert "999" in text
+
+    def test_a_clinician_sees_what_patients_see(self, database: Database, anns: Chat, ann: Patient) -> None:
+        with database.transaction() as session:
+            ada = add_colleague(session)
+        assert PHONE in "".join(chat_of(anns, ada).say("/contact"))
+
+
+class TestSharing:
+    """``/share``, from nothing to somebody and back."""
+
+    def test_the_whole_way(self, anns: Chat, stranger: Chat, database: Database) -> None:
+        (alone,) = anns.say("/share")
+        assert "For now that is nobody" in alone
+        what_to_do, forward = anns.tap("Invite someone")
+        assert "send the next message on" in what_to_do
+        assert "Ann" in forward
+        token = token_in([forward])
+        intro, _ = stranger.say(f"/start {token}")
+        assert "automated coach" in intro
+        assert "Ann" in intro
+        assert "Bell" not in intro
+        (thanks,) = stranger.say("yes")
+        assert "up to Ann" in thanks
+        assert "Jean has opened your link and said yes" in anns.heard()[-1]
+        (on,) = anns.tap("Turn on")
+        assert "Jean hears from me" in on
+        anns.say(CRISIS)
+        told = stranger.heard()[-1]
+        assert "may need attention today" in told
+        assert CRISIS not in told
+        anns.say("/share")
+        anns.tap("Jean")
+        (off,) = anns.tap("Turn off")
+        assert "hears nothing" in off
+        heard = len(stranger.heard())
+        anns.now += timedelta(hours=3)
+        anns.say(CRISIS)
+        assert len(stranger.heard()) == heard
+        with database.transaction() as session:
+            kept = [row.text for row in session.scalars(select(Message))]
+            assert not any(token in text for text in kept), "the link is a key"
+
+    def test_taken_back_at_once_even_on_hold_and_after_stop(self, anns: Chat, ann: Patient) -> None:
+        with anns.database.transaction() as session:
+            jean = people.get(session, add_caregiver(session, ann, "Jean").member_id)
+        anns.say(CRISIS)
+        anns.say("/stop")
+        anns.say("/share")
+        anns.tap("Jean")
+        (ended,) = anns.tap("End sharing")
+        assert "hears nothing from me" in ended
+        chat = chat_of(anns, jean)
+        heard = len(chat.heard())
+        anns.now += timedelta(hours=3)
+        anns.say(CRISIS)
+        assert len(chat.heard()) == heard
+        assert "Nothing is shared with you" in chat.say("hello?")[-1]
+
+    def test_an_old_button_changes_nothing_any_more(self, anns: Chat, ann: Patient) -> None:
+        with anns.database.transaction() as session:
+            add_caregiver(session, ann, "Jean", hears=False)
+        anns.say("/share")
+        anns.tap("Jean")
+        anns.say("/share")
+        anns.tap("Jean")
+        anns.tap("End sharing")
+        (answer,) = anns.tap("Turn on")
+        assert "ended already" in answer
+
+    def test_before_consent_nobody_shares(
+        self, database: Database, reception: Reception, ann: Patient
+    ) -> None:
+        with database.transaction() as session:
+            shy = add_patient(session, "Shy One", consents=False)
+        chat = Chat(database, reception, shy.chat_id)
+        assert "okay" in chat.say("/share")[-1]
+        assert "Invite someone" not in chat.buttons()
+
+    def test_the_own_link_is_for_somebody_else(self, anns: Chat) -> None:
+        anns.say("/share")
+        token = token_in(anns.tap("Invite someone"))
+        assert "for the person you want to invite" in anns.say(f"/start {token}")[-1]
+
+    def test_a_new_link_for_a_lost_one_and_a_limit(self, anns: Chat, stranger: Chat) -> None:
+        anns.say("/share")
+        lost = token_in(anns.tap("Invite someone"))
+        anns.say("/share")
+        anns.tap("Not opened yet")
+        fresh = token_in(anns.tap("New link"))
+        assert "does not work any more" in stranger.say(f"/start {lost}")[-1]
+        assert len(stranger.say(f"/start {fresh}")) == 2
+        for _ in range(4):
+            anns.say("/share")
+            anns.tap("Invite someone else")
+        anns.say("/share")
+        assert "as many people" in anns.tap("Invite someone else")[-1]
+
+
+class TestACaregiversChat:
+    """What a caregiver may say and hear."""
+
+    @pytest.fixture
+    def jeans(self, anns: Chat, ann: Patient) -> Chat:
+        with anns.database.transaction() as session:
+            person = people.get(session, add_caregiver(session, ann, "Jean").member_id)
+        return chat_of(anns, person, "Jean")
+
+    @pytest.mark.parametrize("text", ["how is she today?", "/checkin", "/pause", "/help", "tell her hello"])
+    def test_a_friendly_line_and_never_the_dialogue(self, jeans: Chat, text: str) -> None:
+        (answer,) = jeans.say(text)
+        assert "Ann" in answer
+        assert "Bell" not in answer
+        assert jeans.handed_on == []
+
+    def test_no_is_a_no_and_the_patient_hears_it(self, anns: Chat, stranger: Chat) -> None:
+        anns.say("/share")
+        stranger.say(f"/start {token_in(anns.tap('Invite someone'))}")
+        assert "Is that okay for you?" in stranger.say("hello what is this")[-1]
+        (fine,) = stranger.tap("No, thanks")
+        assert "That is fine" in fine
+        assert "would rather not" in anns.heard()[-1]
+        assert "Nothing is shared" in stranger.say("hi")[-1]
+        assert events(anns.database) == []
+
+    def test_before_a_yes_nothing_is_kept(self, anns: Chat, stranger: Chat) -> None:
+        anns.say("/share")
+        stranger.say(f"/start {token_in(anns.tap('Invite someone'))}")
+        stranger.say("my own back hurts as well")
+        with anns.database.transaction() as session:
+            assert not any("my own back" in row.text for row in session.scalars(select(Message)))
+
+    def test_stop_ends_it_and_the_patient_hears_it(self, jeans: Chat, anns: Chat) -> None:
+        (bye,) = jeans.say("/stop")
+        assert "I have stopped" in bye
+        assert "Jean has stopped hearing from me" in anns.heard()[-1]
+        heard = len(jeans.heard())
+        anns.say(CRISIS)
+        assert len(jeans.heard()) == heard
+
+    def test_what_they_write_in_alarm_is_about_the_patient_who_does_not_learn_of_it(
+        self, jeans: Chat, anns: Chat, ann: Patient
+    ) -> None:
+        heard = anns.heard()
+        (first, *_) = jeans.say("my wife says she is going to kill herself tonight")
+        assert "999" in first
+        (event,) = events(anns.database)
+        assert (event.person_id, event.hold) == (ann.id, False)
+        assert event.reporter_id is not None
+        assert anns.heard() == heard
+
+    def test_a_patient_who_is_a_caregiver_keeps_a_patients_chat(
+        self, database: Database, reception: Reception, anns: Chat
+    ) -> None:
+        with database.transaction() as session:
+            bob = add_patient(session, "Bob Cole")
+        bobs = Chat(database, reception, bob.chat_id, "Bob")
+        anns.say("/share")
+        token = token_in(anns.tap("Invite someone"))
+        assert len(bobs.say(f"/start {token}")) == 2
+        bobs.tap("Yes, that's okay")
+        bobs.say("swam a little today")
+        assert bobs.handed_on[-1]["text"] == "swam a little today"
+        anns.tap("Turn on")
+        anns.say(CRISIS)
+        assert "Ann" in bobs.heard()[-1]
+        assert "Bob has opened your link" in "\n".join(anns.heard())
+
+
+class TestAClinicianChat:
+    """Alerts come here, and nothing else happens here."""
+
+    @pytest.fixture
+    def ada(self, database: Database, ann: Patient) -> Person:
+        with database.transaction() as session:
+            return add_colleague(session, "Dr Ada Reed", patients=(ann,))
+
+    @pytest.fixture
+    def adas(self, anns: Chat, ada: Person) -> Chat:
+        return chat_of(anns, ada, "Ada")
+
+    def test_the_deep_link_links_the_chat(self, anns: Chat, stranger: Chat) -> None:
+        with anns.database.transaction() as session:
+            bo = add_colleague(session, "Bo Lind", chat=False)
+            token = teams.invite_to_alerts(session, clinician_id=bo.id, now=NOW)
+        (hello,) = stranger.say(f"/start {token}")
+        assert "Bo Lind" in hello
+        assert PAGE in hello
+        with anns.database.transaction() as session:
+            assert session.get_one(Person, bo.id).chat_id == stranger.chat_id
+        assert "for alerts only" in stranger.say("hello")[-1]
+
+    @pytest.mark.parametrize("text", ["hello", "/checkin", "/pause", "/help", "tell Ann to rest"])
+    def test_whatever_is_typed_gets_a_friendly_line_and_is_not_kept(self, adas: Chat, text: str) -> None:
+        (answer,) = adas.say(text)
+        assert PAGE in answer
+        assert adas.handed_on == []
+        with adas.database.transaction() as session:
+            assert session.scalars(select(Message).where(Message.text == text)).all() == []
+
+    def test_a_clinician_in_need_is_answered_and_nobody_is_alerted(self, adas: Chat) -> None:
+        (answer, *_) = adas.say("I want to kill myself")
+        assert "your local emergency number" in answer
+        assert events(adas.database) == []
+
+    def test_stop_warns_first(self, adas: Chat, ada: Person) -> None:
+        (warning,) = adas.say("/stop")
+        assert "could then wait longer" in warning
+        assert "keep coming" in adas.tap("Keep the alerts")[-1]
+        adas.say("/stop")
+        assert "No more alerts" in adas.tap("End the alerts")[-1]
+        with adas.database.transaction() as session:
+            assert session.get_one(Person, ada.id).chat_id is None
+
+    def test_the_button_says_who_has_seen_it_and_the_alerts_stop(
+        self, adas: Chat, anns: Chat, ann: Patient
+    ) -> None:
+        with adas.database.transaction() as session:
+            bo = add_colleague(session, "Bo Lind", patients=(ann,))
+            event = raise_alarm(session, ann)
+        speaker = Speaker(ServiceWords.load())
+        assert send_due_alerts(adas.database, speaker, NOW, PAGE) == 2
+        (seen,) = adas.tap("I've seen this")
+        assert "Dr Ada Reed has seen this, Fri 20 Nov, 12:00" in seen
+        (late,) = chat_of(anns, bo).tap("I've seen this")
+        assert "Dr Ada Reed has seen this already" in late
+        assert send_due_alerts(adas.database, speaker, NOW + timedelta(days=5), PAGE) == 0
+        (kept,) = events(adas.database)
+        assert (kept.id, kept.acknowledged_at) == (event.id, NOW)
+
+    def test_seen_on_the_page_first_is_said_too(self, adas: Chat, ada: Person, ann: Patient) -> None:
+        with adas.database.transaction() as session:
+            event = raise_alarm(session, ann)
+        send_due_alerts(adas.database, Speaker(ServiceWords.load()), NOW, PAGE)
+        with adas.database.transaction() as session:
+            safety.acknowledge(session, event_id=event.id, clinician_id=ada.id, now=NOW)
+        assert "seen this already" in adas.tap("I've seen this")[-1]
+
+    def test_who_has_lost_the_patient_can_acknowledge_nothing(
+        self, adas: Chat, ada: Person, ann: Patient
+    ) -> None:
+        with adas.database.transaction() as session:
+            raise_alarm(session, ann)
+        send_due_alerts(adas.database, Speaker(ServiceWords.load()), NOW, PAGE)
+        with adas.database.transaction() as session:
+            (link,) = people.care_links_of(session, ada.id)
+            people.end_link(session, care_link_id=link.id, actor_id=None, now=NOW)
+        assert "not linked to you any more" in adas.tap("I've seen this")[-1]
+        assert events(adas.database)[0].acknowledged_at is None
+
+
+def test_no_line_for_a_patient_or_caregiver_says_that_an_alert_is_help(database: Database) -> None:
+    words = ServiceWords.load()
+    for key in words.keys:
+        for variant in words.variants(key):
+            assert "help is on its way" not in variant.text
+            assert "help is coming" not in variant.text.replace("does not mean that help is coming", "")
+    with database.transaction() as session:
+        assert session.scalars(select(OutboxRow)).all() == []
