@@ -14,6 +14,7 @@ from bot.telegram.case import SILENT_END
 from bot.telegram.openers import is_opener, is_overtaken
 from bot.telegram.rasa import RasaClient, TurnAnswer, TurnFailed, TurnRefused
 from bot.telegram.render import clip, lay_out
+from bot.telegram.safety_desk import SafetyDesk
 from bot.telegram.speech import Listener, Speaker
 from bot.telegram.turn_plan import TurnPlan, build_turn
 from coaching.services import buttons, conversations, inbox, messages, outbox, people, safety
@@ -30,8 +31,11 @@ _MOST_ATTEMPTS = 20  # about four minutes
 class Dialogue:
     """Runs rows that wait for the dialogue, again and again until each has its answer."""
 
-    def __init__(self, database: Database, rasa: RasaClient, speaker: Speaker, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, rasa: RasaClient, speaker: Speaker, desk: SafetyDesk, clock: Clock
+    ) -> None:
         self._database = database
+        self._desk = desk
         self._rasa = rasa
         self._speaker = speaker
         self._clock = clock
@@ -97,6 +101,10 @@ class Dialogue:
             person = people.lock(session, plan.person.id)  # an alarm at this very moment goes first
             if self._is_moot(session, row, person):
                 inbox.finish(session, row.id, "moot", now)
+                return
+            concern = _concern_of(answer)
+            if concern is not None and "text" in plan.turn:
+                self._desk.ask_learned(session, inbox.get(session, row.id), concern, now)
                 return
             self._retire_keyboards(session, plan, answer, now)
             for number, message in enumerate(answer.messages):
@@ -191,3 +199,9 @@ class Dialogue:
     def _say(self, session: Session, plan: TurnPlan, line_key: str, now: datetime) -> None:
         listener = Listener(plan.row.chat_id, plan.person, plan.link)
         self._speaker.say(session, listener, line_key, key=f"{plan.row.key}:{line_key}", now=now)
+
+
+def _concern_of(answer: TurnAnswer) -> str | None:
+    """What the dialogue's second look wants cleared up before the words count: a category, or None."""
+    customs = [message.get("custom") or {} for message in answer.messages]
+    return next((custom["category"] for custom in customs if custom.get("safety") == "ask"), None)

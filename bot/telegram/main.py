@@ -242,7 +242,7 @@ class TelegramBot:
         version = self._words.consent_version
         commands = Commands(speaker, version, self._make_desks())
         reception = Reception(speaker, desk, commands, Taps(speaker, commands, desk), version)
-        dialogue = Dialogue(self._database, self._rasa, speaker, self._clock)
+        dialogue = Dialogue(self._database, self._rasa, speaker, desk, self._clock)
         return Turns(
             self._database,
             reception,
