@@ -50,8 +50,8 @@ async def welcome(settings: Settings, folder: DemoFolder) -> None:
     from coaching.content.demo import load_cast
 
     async with httpx.AsyncClient(base_url=settings.telegram_api_url, timeout=_TIMEOUT_SECONDS) as client:
-        for patient in load_cast().patients:
-            await _give_phone(client, settings, patient.chat_id, patient.name)
+        for chat_id, name in load_cast().phones:
+            await _give_phone(client, settings, chat_id, name)
     guide = folder.read_guide()
     typer.echo(_banner(settings, guide, _open_invite(settings, guide["invited_id"])))
 

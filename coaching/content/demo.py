@@ -11,19 +11,31 @@ from coaching.content.files import read_yaml
 
 @dataclass(frozen=True)
 class DemoClinician:
-    """A clinician with a log-in."""
+    """A clinician with a log-in; with ``chat_id``, alerts come to that phone, too."""
 
     key: str
     name: str
     email: str
+    chat_id: int | None = None
+    backup: bool = False
+
+
+@dataclass(frozen=True)
+class DemoCaregiver:
+    """Somebody close to a patient; ``hears`` when something may need attention."""
+
+    name: str
+    chat_id: int
+    hears: bool
 
 
 @dataclass(frozen=True)
 class DemoSafety:
-    """Something that was said and has to be looked at; reviewed later, or still open (None)."""
+    """Something that was said and has to be looked at; seen and reviewed later, or still open (None)."""
 
     days_ago: int
     words: str
+    seen_after_minutes: int = 10
     reviewed_after_hours: int | None = None
     review_note: str | None = None
 
@@ -57,6 +69,7 @@ class DemoPatient:
     paused_days: int = 0
     safety: tuple[DemoSafety, ...] = ()
     asides: tuple[DemoAside, ...] = ()
+    caregivers: tuple[DemoCaregiver, ...] = ()
 
     def is_in_gap(self, days_ago: int) -> bool:
         """Whether nothing was heard of the person that day."""
@@ -85,8 +98,10 @@ class DemoLine:
 class DemoCast:
     """Everybody, and what is said in a check-in: the coach's lines by step, and the person's words.
 
-    ``taps`` has the labels of the buttons start, skip and right.
+    ``taps`` has the labels of the buttons start, skip and right; ``team`` name, phone and hours.
     """
+
+    team: dict[str, str]
 
     clinicians: tuple[DemoClinician, ...]
     patients: tuple[DemoPatient, ...]
@@ -97,11 +112,20 @@ class DemoCast:
     taps: dict[str, str]
     pain_words: tuple[str, ...]
 
+    @property
+    def phones(self) -> tuple[tuple[int, str], ...]:
+        """Everybody's phone: chat and name; patients first."""
+        patients = [(patient.chat_id, patient.name) for patient in self.patients]
+        close = [(one.chat_id, one.name) for patient in self.patients for one in patient.caregivers]
+        doctors = [(one.chat_id, one.name) for one in self.clinicians if one.chat_id is not None]
+        return (*patients, *close, *doctors)
+
 
 def load_cast() -> DemoCast:
     """Read demo.yml."""
     content = read_yaml("demo.yml")
     return DemoCast(
+        team=dict(content["team"]),
         clinicians=tuple(DemoClinician(**row) for row in content["clinicians"]),
         patients=tuple(_read_patient(row) for row in content["patients"]),
         invited=tuple(DemoInvited(**row) for row in content["invited"]),
@@ -123,6 +147,7 @@ def _read_patient(row: dict[str, Any]) -> DemoPatient:
             "gaps": tuple((newest, oldest) for newest, oldest in row.get("gaps", ())),
             "safety": tuple(DemoSafety(**event) for event in row.get("safety", ())),
             "asides": tuple(_read_aside(aside) for aside in row.get("asides", ())),
+            "caregivers": tuple(DemoCaregiver(**one) for one in row.get("caregivers", ())),
         }
     )
 

@@ -20,6 +20,7 @@ from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.words import ServiceWords
 from coaching.rules.safety import Verdict
 from coaching.services import clinicians, joining, messages, people, reminders, safety
+from coaching.services.demo_care import add_caregivers, describe_team, tell_everybody
 from coaching.services.demo_talk import DemoStory, tell_aside, tell_check_in
 from coaching.store.models import CareLink, Message, Person
 
@@ -59,8 +60,10 @@ def seed(
         doctors[row.key] = clinicians.add_clinician(
             session, name=row.name, email=row.email, password=password, now=at
         )
+    describe_team(session, cast, doctors, started_at + timedelta(minutes=1))
     for patient in cast.patients:
         link = _welcome(session, patient, doctors[patient.clinician].id, consent_version, started_at)
+        add_caregivers(session, link.patient_id, patient, started_at + timedelta(days=1))
         story = DemoStory(session, cast, patient, link, random.Random(patient.name))  # noqa: S311 - not for secrets
         _tell(story, judge, doctors[patient.clinician].id, now)
     invited = cast.invited[0]
@@ -172,9 +175,12 @@ def _raise_alarm(story: DemoStory, event: DemoSafety, judge: Judge, clinician_id
         variant_id=line.variant_id,
         mi_code=line.mi_code,
     )
-    if event.reviewed_after_hours is not None:
+    if event.reviewed_after_hours is None:
+        tell_everybody(story.session, raised, now)
+    else:
         reviewed_at = at + timedelta(hours=event.reviewed_after_hours)
-        seen_at = reviewed_at - timedelta(minutes=10)
+        seen_at = at + timedelta(minutes=event.seen_after_minutes)
+        tell_everybody(story.session, raised, seen_at)
         safety.acknowledge(story.session, event_id=raised.id, clinician_id=clinician_id, now=seen_at)
         safety.review(
             story.session,

@@ -16,11 +16,22 @@ from sqlalchemy.orm import Session
 from coaching.content.demo import load_cast
 from coaching.content.red_flags import load_red_flags
 from coaching.rules.safety import Screen, Tier
-from coaching.services import checkins, clinicians, joining, people, reminders, safety
+from coaching.services import (
+    alerts,
+    caregivers,
+    checkins,
+    clinicians,
+    joining,
+    people,
+    reminders,
+    safety,
+    teams,
+)
 from coaching.services.demo_data import HISTORY_DAYS, DemoSeed, seed
 from coaching.store import migrate
 from coaching.store.database import Database
 from coaching.store.models import AnswerStatus, CheckIn, CheckInAnswer, Message, Person, SafetyEvent
+from coaching.store.queries import clinic_alerts
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 PASSWORD = "a long enough pass phrase"
@@ -74,7 +85,8 @@ def test_the_shown_log_in_works_and_sees_own_patients_only(session: Session, see
     names = {patient.name for patient in clinicians.patients_of(session, doctor.id)}
     assert names == {"Maya Thompson", "Tomasz Nowak", "Grace Bell", "Robin Carter"}
     other = _log_in(session, "sam@clinic.example")
-    assert {patient.name for patient in clinicians.patients_of(session, other.id)} == {"Omar Haddad"}
+    seen = {patient.name for patient in clinicians.patients_of(session, other.id)}
+    assert seen == {"Omar Haddad", "Tomasz Nowak"}, "the second as the backup"
 
 
 def test_six_weeks_of_check_ins_lie_in_the_past_with_gaps(session: Session, seeded: DemoSeed) -> None:
@@ -169,3 +181,29 @@ def test_the_open_invite_can_be_opened(session: Session, seeded: DemoSeed) -> No
     link = joining.open_invite(session, token=seeded.invite_token, chat_id=42, now=NOW).link
     assert link.patient_id == seeded.invited_id
     assert people.get(session, seeded.invited_id).name == "Robin Carter"
+
+
+def test_the_team_can_be_called_and_its_alerts_have_a_history(session: Session, seeded: DemoSeed) -> None:
+    team = teams.find(session)
+    assert team is not None
+    assert teams.what_is_missing(team, teams.backup_of(session, team.id)) == []
+    tomasz, maya = person_named(session, "Tomasz Nowak"), person_named(session, "Maya Thompson")
+    (open_alert,) = clinic_alerts.alerts_of(session, clinician_id=seeded.clinician_id, patient_id=tomasz.id)
+    assert open_alert.trail is not None
+    assert open_alert.trail.rounds >= 3
+    assert (open_alert.trail.chats, open_alert.trail.backup) == (("Dr Alex Morgan",), "Dr Sam Okoro")
+    (old,) = clinic_alerts.alerts_of(session, clinician_id=seeded.clinician_id, patient_id=maya.id)
+    assert old.trail is not None
+    assert (old.trail.rounds, old.trail.backup) == (2, None)
+    assert old.acknowledged_at is not None
+    next_alert = alerts.next_due(session, after=NOW)
+    assert next_alert is not None, "what nobody has seen comes again"
+
+
+def test_a_caregiver_has_a_phone_and_may_hear_something(session: Session, seeded: DemoSeed) -> None:
+    maya = person_named(session, "Maya Thompson")
+    (jean,) = caregivers.of_patient(session, maya.id, NOW)
+    assert (jean.person.name, jean.state, jean.hears_alerts) == ("Jean Thompson", "active", True)
+    assert {name for _, name in load_cast().phones} >= {"Jean Thompson", "Dr Alex Morgan", "Maya Thompson"}
+    told = [line.response for line in lines_of(session, jean.person)]
+    assert told == ["caregiver_told"]
