@@ -63,3 +63,27 @@ def test_links_to_files_lead_somewhere() -> None:
     for document in (ROOT / "README.md", ROOT / "docs" / "operations.md"):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), f"{document.name}: {target}"
+
+
+def test_every_hazard_has_a_control_that_is_tested() -> None:
+    text = (ROOT / "docs" / "clinical-safety.md").read_text(encoding="utf-8")
+    rows = [
+        line
+        for line in text.split("## Hazards")[1].split("\n## ")[0].splitlines()
+        if re.match(r"\| \d", line)
+    ]
+    assert len(rows) >= 12
+    for row in rows:
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        assert len(cells) == 5, row
+        assert all(cells), row
+        tests = re.findall(r"`(tests/[^`]+)`", cells[4])
+        assert tests, row
+        assert [test for test in tests if not (ROOT / test).is_file()] == []
+
+
+def test_every_file_that_clinical_safety_names_is_there() -> None:
+    text = (ROOT / "docs" / "clinical-safety.md").read_text(encoding="utf-8")
+    content = ROOT / "coaching" / "content"
+    for name in re.findall(r"`([\w/]+\.yml)`", text):
+        assert any((folder / name).is_file() for folder in (ROOT, content, content / "protocols")), name
