@@ -52,6 +52,12 @@ _HEAVY = re.compile(
         )
     )
 )
+# "My dad used to say I'm lazy" is somebody else's verdict.
+_SAID_BY_OTHERS = re.compile(
+    r"\b(?:he|she|they|people|every(?:one|body)|some(?:one|body)|my [a-z]+|the [a-z]+) (?:[a-z]+ ){0,3}"
+    r"(?:say|says|said|saying|tells?|told|telling|thinks?|thought|calls?|called|calling|reckons?|reckoned) "
+    r"(?:me |that |to me )*$"
+)
 _WORRIED_QUESTION = re.compile(
     r"\b(?:is|are|was|should|could|would|will|can) (?:this|that|it|these|i|my)\b.*"
     r"(?:\?|\b(?:normal|serious|worry|worried|safe|permanent|worse|heal|arthritis|cancer)\b)"
@@ -77,7 +83,8 @@ def find_self_verdict(text: str) -> str | None:
     """A hard verdict on oneself as the feeling that it is ("you've been feeling like a burden"), or None."""
     plain = _plain(text)
     for found in _SELF.finditer(plain):
-        if _NOT.search(found[0]) or _NOT.search(plain[max(0, found.start() - 12) : found.start()]):
+        before = plain[: found.start()]
+        if _NOT.search(found[0]) or _NOT.search(before[-12:]) or _SAID_BY_OTHERS.search(before[-60:]):
             continue
         return f"you've been feeling {found['state'] or 'like ' + _with_article(found['thing'])}"
     return None

@@ -21,7 +21,16 @@ def test_a_verdict_on_oneself_is_a_feeling(text: str, felt: str) -> None:
     assert weighs_heavily(text)
 
 
-@pytest.mark.parametrize("text", ["im not useless", "hope im not a burden", "i'm no good at knitting"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im not useless",
+        "hope im not a burden",
+        "i'm no good at knitting",
+        "my dad used to say im lazy, feel rubbish",
+        "my boss thinks that i'm useless",
+    ],
+)
 def test_no_verdict_is_read_into_other_words(text: str) -> None:
     assert find_self_verdict(text) is None
 
