@@ -70,7 +70,7 @@ def unlink_telegram(room: TheRoom, clinician: Clinician) -> Response:
     """No more alerts go to this clinician's chat."""
     with room.database.transaction() as session:
         teams.unlink_chat(session, clinician_id=clinician.clinician_id, now=room.clock.now())
-    return RedirectResponse(f"{_PAGE}#alerts", status_code=303)
+    return RedirectResponse(f"{_PAGE}#telegram", status_code=303)
 
 
 def _team_page(

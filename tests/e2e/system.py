@@ -24,7 +24,7 @@ from bot.supervisor.spec import ProcessSpec
 from coaching.services import clinicians, inbox, people
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
-from coaching.store.models import Person
+from coaching.store.models import Person, SafetyEvent
 
 PASSWORD = "a long enough pass phrase"
 
@@ -168,11 +168,12 @@ class System:
         self.control.delete("/faults")
 
     def let_everybody_rest(self) -> None:
-        """Nobody of an earlier test gets reminders when the clock is moved in a later one."""
+        """Nobody of an earlier test gets reminders or alerts when the clock is moved in a later one."""
         with self.database.transaction() as session:
             session.execute(
                 update(Person).where(Person.stopped_at.is_(None)).values(stopped_at=self.clock.now())
             )
+            session.execute(update(SafetyEvent).values(alert_at=None))
 
     def invite(self, name: str = "Ana Example", **details: Any) -> str:
         """Invite a patient; the token of the deep link."""
