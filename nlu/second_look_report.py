@@ -18,7 +18,7 @@ from nlu.components.second_look_training import ORDINARY, Example, read_examples
 from nlu.train import ROOT
 
 _FOLDER = ROOT / "nlu" / "data" / "second_look"
-_THRESHOLDS = (0.8, 0.85, 0.9, 0.925, 0.95, 0.96, 0.975)
+_THRESHOLDS = (0.8, 0.85, 0.9, 0.925, 0.95, 0.975)
 
 
 def read_all() -> List[Example]:

@@ -82,8 +82,7 @@ def _judge(screen: Screen, second_look: SecondLook | None, text: str, in_reply_t
     if seen is None:
         return verdict
     why = f"the second look takes it for a {seen.concern.replace('_', ' ')} ({seen.confidence:.2f})"
-    matched = (f"second_look_{seen.concern}",)
-    return replace(verdict, tier=Tier.ASK, category=seen.concern, matched=matched, why=why)
+    return replace(verdict, tier=Tier.ASK, category=seen.category, matched=("second_look",), why=why)
 
 
 def _describe(verdict: Verdict) -> dict[str, Any]:

@@ -17,9 +17,10 @@ from bot.supervisor.plan import MODEL, RASA_PYTHON, RASA_QUIET
 
 @dataclass(frozen=True)
 class Seen:
-    """A concern in a text: ``red_flag`` or ``crisis``, with a confidence of 0 to 1."""
+    """A concern in a text: ``red_flag`` or ``crisis``, its kind if that is clear, a confidence of 0 to 1."""
 
     concern: str
+    category: str
     confidence: float
 
 
@@ -83,7 +84,7 @@ class SecondLook:
         except BrokenPipeError:
             raise CommandError("The second look has stopped.") from None
         seen = self._answer()
-        return Seen(seen["concern"], seen["confidence"]) if seen["concern"] else None
+        return Seen(**seen) if seen["concern"] else None
 
     def _answer(self) -> dict[str, Any]:
         assert self._process is not None  # noqa: S101

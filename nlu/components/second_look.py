@@ -27,6 +27,7 @@ from nlu.components.verdict import overrule
 
 INTENTS = {CRISIS: "report_crisis", RED_FLAG: "report_red_flag"}
 OTHER_INTENTS = "other_intents"
+CATEGORY = "safety_category"
 MODEL_FILE = "second_look.npz"
 _ROOT = Path(__file__).resolve().parents[2]
 # Anything else: the rules found something, or the person has said that it was nothing.
@@ -48,7 +49,7 @@ class SecondLook(GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """``sentences``: a folder, from the project's. ``threshold``: the least confidence, 0 to 1."""
-        return {"sentences": "nlu/data/second_look", "threshold": 0.96}
+        return {"sentences": "nlu/data/second_look", "threshold": 0.95}
 
     def __init__(
         self,
@@ -116,6 +117,8 @@ class SecondLook(GraphComponent):
             seen = self._model.look(message.get(TEXT), vector)
             if seen.concern is not None:
                 overrule(message, INTENTS[seen.concern], seen.confidence)
+                # Travels with the message, for the channel.
+                message.set(CATEGORY, seen.category, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

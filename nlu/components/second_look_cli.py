@@ -1,7 +1,7 @@
 """The second look by itself, without Rasa: ``python -m nlu.components.second_look_cli MODEL < lines``.
 
 Each line of input is ``{"text": …}``. The first line of output is ``{"ready": true}`` or ``{"error": …}``;
-then one a line of input: ``{"concern": "crisis" | "red_flag" | null, "confidence": 0 to 1}``.
+then one a line of input: ``{"concern": "crisis" | "red_flag" | null, "category": …, "confidence": 0 to 1}``.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import sys
 import tarfile
+from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Dict
 
 from nlu.components.embedding import LONGEST_TEXT, load_encoder
-from nlu.components.second_look_model import SecondLookModel, is_worth_a_look
+from nlu.components.second_look_model import Look, SecondLookModel, is_worth_a_look
 
 _MODEL_FILE = "second_look.npz"
 
@@ -52,10 +53,9 @@ def main(archive: Path) -> int:
     for line in sys.stdin:
         text = json.loads(line)["text"]
         if not is_worth_a_look(text):
-            _say({"concern": None, "confidence": 0.0})
-            continue
-        seen = model.look(text, encoder.encode(text[:LONGEST_TEXT]))
-        _say({"concern": seen.concern, "confidence": round(seen.confidence, 4)})
+            _say(asdict(Look(None, 0.0)))
+        else:
+            _say(asdict(model.look(text, encoder.encode(text[:LONGEST_TEXT]))))
     return 0
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
 
@@ -19,18 +19,43 @@ RED_FLAG = "red_flag"
 NEITHER = "neither"
 CLASSES = (CRISIS, NEITHER, RED_FLAG)
 
-# Words weigh against the embedding, whose length is 1: chosen with whole writers left out.
-WORDS_WEIGH = 3.0
 _FEWEST_WORDS = 2
+_LEAST_SHARE = 0.5  # of its concern that a kind must have to be named
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
 class Look:
-    """What was seen: ``crisis``, ``red_flag`` or None; ``confidence`` (0 to 1) that it is either of them."""
+    """What was seen.
+
+    ``concern`` is ``crisis``, ``red_flag`` or None; ``confidence`` (0 to 1), that it is one at all;
+    ``category``, its kind as the screen names it, or the concern again when that is not clear.
+    """
 
     concern: Optional[str]
     confidence: float
+    category: Optional[str] = None
+
+
+@dataclass(frozen=True)
+class LinearPart:
+    """A classifier: weights of shape (terms + 512, classes), the embedding last, and intercepts (classes).
+
+    ``words_weigh`` is the length of the words' part against the embedding's, which is 1.
+    """
+
+    classes: Sequence[str]
+    weights: Any
+    intercepts: Any
+    words_weigh: float
+
+    def chances(self, known: List[int], vector: Any) -> Dict[str, float]:
+        """By class, how likely it is: 0 to 1, 1 in all."""
+        scores = vector @ self.weights[-len(vector) :] + self.intercepts
+        if known:
+            scores = scores + self.weights[known].sum(axis=0) * (self.words_weigh / sqrt(len(known)))
+        powers = np.exp(scores - scores.max())
+        return dict(zip(self.classes, (powers / powers.sum()).tolist(), strict=True))
 
 
 def find_terms(text: str) -> List[str]:
@@ -45,19 +70,28 @@ def is_worth_a_look(text: str) -> bool:
 
 
 class SecondLookModel:
-    """A linear model and the confidence from which it speaks up.
+    """Two linear classifiers and the confidence from which they speak up.
 
     Args:
-        terms: the known words and pairs.
-        weights: shape (terms + 512, 3), a column for each of ``CLASSES``; the embedding comes last.
-        intercepts: shape (3,).
+        terms: the known words and pairs, in the order of the weights.
+        concerns: tells ``CLASSES`` apart.
+        kinds: tells the kinds of concern apart.
+        concern_of: by kind, ``crisis`` or ``red_flag``.
         threshold: the least confidence, 0 to 1.
     """
 
-    def __init__(self, terms: List[str], weights: Any, intercepts: Any, threshold: float) -> None:
+    def __init__(
+        self,
+        terms: Sequence[str],
+        concerns: LinearPart,
+        kinds: LinearPart,
+        concern_of: Dict[str, str],
+        threshold: float,
+    ) -> None:
         self._places = {term: place for place, term in enumerate(terms)}
-        self._weights = np.asarray(weights, dtype=np.float32)
-        self._intercepts = np.asarray(intercepts, dtype=np.float32)
+        self._concerns = concerns
+        self._kinds = kinds
+        self._concern_of = concern_of
         self.threshold = float(threshold)
 
     def look(self, text: str, vector: Any) -> Look:
@@ -71,38 +105,53 @@ class SecondLookModel:
         length = float(np.linalg.norm(vector))
         if not length or not is_worth_a_look(text):
             return Look(None, 0.0)
+        vector = vector / length
         known = [self._places[term] for term in find_terms(text) if term in self._places]
-        scores = vector / length @ self._weights[len(self._places) :] + self._intercepts
-        if known:
-            scores = scores + self._weights[known].sum(axis=0) * (WORDS_WEIGH / sqrt(len(known)))
-        chances = dict(zip(CLASSES, _softmax(scores), strict=True))
+        chances = self._concerns.chances(known, vector)
         confidence = 1.0 - chances[NEITHER]
+        if confidence < self.threshold:
+            return Look(None, confidence)
         concern = CRISIS if chances[CRISIS] > chances[RED_FLAG] else RED_FLAG
-        return Look(concern if confidence >= self.threshold else None, confidence)
+        return Look(concern, confidence, self._kind_of(concern, known, vector))
+
+    def _kind_of(self, concern: str, known: List[int], vector: Any) -> str:
+        chances = self._kinds.chances(known, vector)
+        of_concern = {kind: share for kind, share in chances.items() if self._concern_of[kind] == concern}
+        likeliest = max(of_concern, key=lambda kind: of_concern[kind])
+        is_clear = of_concern[likeliest] >= _LEAST_SHARE * sum(of_concern.values())
+        return likeliest if is_clear else concern
 
     def save(self, path: Path) -> None:
         """Write it to one file."""
-        np.savez_compressed(
-            path,
-            terms=np.array(list(self._places)),
-            weights=self._weights,
-            intercepts=self._intercepts,
-            threshold=np.array(self.threshold),
-        )
+        parts = {"concerns": self._concerns, "kinds": self._kinds}
+        arrays = {
+            f"{name}_{field}": np.array(getattr(part, field))
+            for name, part in parts.items()
+            for field in ("classes", "weights", "intercepts", "words_weigh")
+        }
+        arrays["terms"] = np.array(list(self._places))
+        arrays["concern_of"] = np.array([self._concern_of[kind] for kind in self._kinds.classes])
+        np.savez_compressed(path, threshold=np.array(self.threshold), **arrays)
 
     @classmethod
     def load(cls, file: Any) -> SecondLookModel:
         """Read it from a path or an open binary file."""
         with np.load(file, allow_pickle=False) as kept:
-            parts: Dict[str, Any] = dict(kept)
+            arrays: Dict[str, Any] = dict(kept)
+        kinds = _read_part(arrays, "kinds")
         return cls(
-            [str(term) for term in parts["terms"]],
-            parts["weights"],
-            parts["intercepts"],
-            float(parts["threshold"]),
+            arrays["terms"].tolist(),
+            _read_part(arrays, "concerns"),
+            kinds,
+            dict(zip(kinds.classes, arrays["concern_of"].tolist(), strict=True)),
+            float(arrays["threshold"]),
         )
 
 
-def _softmax(scores: Any) -> List[float]:
-    powers = np.exp(scores - scores.max())
-    return [float(power) for power in powers / powers.sum()]
+def _read_part(arrays: Dict[str, Any], name: str) -> LinearPart:
+    return LinearPart(
+        arrays[f"{name}_classes"].tolist(),
+        arrays[f"{name}_weights"],
+        arrays[f"{name}_intercepts"],
+        float(arrays[f"{name}_words_weigh"]),
+    )

@@ -6,13 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Sequence
 
 from scipy.sparse import csr_matrix, hstack
 
-from nlu.components.second_look_model import CLASSES, WORDS_WEIGH, SecondLookModel, find_terms
+from nlu.components.second_look_model import CLASSES, NEITHER, LinearPart, SecondLookModel, find_terms
 
 ORDINARY = "ordinary"
+MIXED = "mixed"  # alarms that nobody has told apart by kind
+# Words weigh against the embedding, whose length is 1: chosen with whole writers left out.
+_WORDS_WEIGH = 3.0
+_WORDS_WEIGH_FOR_KINDS = 1.0
 _FEWEST_USES = 2  # of a word, to be learned from
 _REGULARISATION = 10.0
 _MOST_ROUNDS = 3000
@@ -58,33 +62,36 @@ def train(examples: Sequence[Example], vectors: Any, threshold: float) -> Second
         vectors: shape (examples, 512), unit length.
         threshold: the least confidence to speak up with, 0 to 1.
     """
-    return SecondLookModel(*_fit(examples, vectors), threshold)
-
-
-def _fit(examples: Sequence[Example], vectors: Any) -> Tuple[List[str], Any, Any]:
-    """Terms, weights (terms + 512, 3) and intercepts (3,) of a model of these examples."""
-    from sklearn.linear_model import LogisticRegression
-
     terms_of = [find_terms(example.text) for example in examples]
     uses = Counter(term for terms in terms_of for term in terms)
     terms = sorted(term for term, count in uses.items() if count >= _FEWEST_USES)
-    places = {term: place for place, term in enumerate(terms)}
-    features = hstack([_matrix(terms_of, places), csr_matrix(vectors)]).tocsr()
+    words = _matrix(terms_of, {term: place for place, term in enumerate(terms)})
+    concerns = _fit(words, vectors, [example.label for example in examples], _WORDS_WEIGH)
+    of_kind = [i for i, one in enumerate(examples) if one.label != NEITHER and one.kind != MIXED]
+    kinds = _fit(
+        words[of_kind], vectors[of_kind], [examples[i].kind for i in of_kind], _WORDS_WEIGH_FOR_KINDS
+    )
+    concern_of = {examples[i].kind: examples[i].label for i in of_kind}
+    return SecondLookModel(terms, concerns, kinds, concern_of, threshold)
+
+
+def _fit(words: csr_matrix, vectors: Any, labels: Sequence[str], words_weigh: float) -> LinearPart:
+    from sklearn.linear_model import LogisticRegression
+
     classifier = LogisticRegression(C=_REGULARISATION, max_iter=_MOST_ROUNDS, tol=_TOLERANCE)
-    classifier.fit(features, [example.label for example in examples])
-    assert tuple(classifier.classes_) == CLASSES  # noqa: S101
-    return terms, classifier.coef_.T, classifier.intercept_
+    classifier.fit(hstack([words * words_weigh, csr_matrix(vectors)]).tocsr(), labels)
+    weights, intercepts = classifier.coef_.T.astype("float32"), classifier.intercept_.astype("float32")
+    return LinearPart(list(classifier.classes_), weights, intercepts, words_weigh)
 
 
 def _matrix(terms_of: Sequence[Sequence[str]], places: Dict[str, int]) -> csr_matrix:
+    """Shape (texts, terms), each row of length 1."""
     rows: List[int] = []
     columns: List[int] = []
     values: List[float] = []
     for row, terms in enumerate(terms_of):
         known = [places[term] for term in terms if term in places]
-        if not known:
-            continue
         rows += [row] * len(known)
         columns += known
-        values += [WORDS_WEIGH / sqrt(len(known))] * len(known)
+        values += [1.0 / sqrt(len(known))] * len(known) if known else []
     return csr_matrix((values, (rows, columns)), shape=(len(terms_of), len(places)))

@@ -19,6 +19,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 from rasa.shared.utils import common
 
+from nlu.components.second_look import CATEGORY
 from nlu.components.turn_request import SESSION_START_PAYLOAD, TurnRequest
 
 CHANNEL_NAME = "pacewise"
@@ -205,7 +206,8 @@ def _read_answer(tracker: DialogueStateTracker, message_id: str, domain: Domain)
     after = tracker
     if end < len(events):
         after = DialogueStateTracker.from_events(tracker.sender_id, events[:end], domain.slots)
-    messages = [_describe(e) for e in events[mine:end] if isinstance(e, BotUttered)]
+    category = events[mine].parse_data.get(CATEGORY)
+    messages = [_describe(e, category) for e in events[mine:end] if isinstance(e, BotUttered)]
     return {
         # What else was said, such as the form's question again, waits until this is cleared up.
         "messages": [message for message in messages if _asks_about_safety(message)] or messages,
@@ -218,7 +220,7 @@ def _asks_about_safety(message: Dict[str, Any]) -> bool:
     return bool((message.get("custom") or {}).get("safety"))
 
 
-def _describe(event: BotUttered) -> Dict[str, Any]:
+def _describe(event: BotUttered, category: Optional[str]) -> Dict[str, Any]:
     message: Dict[str, Any] = {
         "text": event.text,
         "buttons": event.data.get("buttons") or [],
@@ -227,5 +229,7 @@ def _describe(event: BotUttered) -> Dict[str, Any]:
         "mi_code": event.metadata.get("mi_code"),
     }
     if event.data.get("custom"):
-        message["custom"] = event.data["custom"]
+        message["custom"] = dict(event.data["custom"])
+    if category and _asks_about_safety(message):
+        message["custom"]["category"] = category
     return message

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.cli.second_look import SecondLook
+from bot.cli.second_look import SecondLook, Seen
 from bot.supervisor.plan import RASA_PYTHON, RASA_QUIET
 from coaching.content.red_flags import load_red_flags
 from coaching.rules.safety import Screen, Tier
@@ -22,10 +22,15 @@ from tests.support.labelled import Labelled, load_labelled, ordinary_answers
 MOST_FALSE_ASKS = 0.03
 MOST_ORDINARY_FALSE_ASKS = 0.005
 LEAST_SEEN = 0.35
+LEAST_TOLD_APART = 0.9
+LEAST_NAMED_RIGHTLY = 0.8
 HELD_OUT = ("held_out", "later_held_out")
 SHUT_IN = "my nephew has put a lock on my door and he keeps the key so that I stay where he can see me"
 NO_FEELING = "there is no feeling at all below my belt when i wipe and i dribble without noticing"
 CALM = "bit of gardening, 20 mins, knee was fine"
+
+
+Judged = list[tuple[Labelled, Seen | None]]
 
 
 def _category(answer: Answer) -> str | None:
@@ -38,31 +43,43 @@ def _category(answer: Answer) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def seen_in_held_out(trained_model: None) -> list[tuple[Labelled, str | None]]:
+def seen_in_held_out(trained_model: None) -> Judged:
     """What the layer makes of the sentences that nobody tuned on; those that answer a question left out."""
     sentences = [one for name in HELD_OUT for one in load_labelled(name) if one.in_reply_to is None]
     with SecondLook() as second_look:
         looks = [second_look.look(one.text) for one in sentences]
-    return [(one, look.concern if look else None) for one, look in zip(sentences, looks, strict=True)]
+    return list(zip(sentences, looks, strict=True))
 
 
 def test_it_sees_more_than_a_third_of_alarms_it_never_read(
-    seen_in_held_out: list[tuple[Labelled, str | None]],
+    seen_in_held_out: Judged,
 ) -> None:
-    alarms = [(one, concern) for one, concern in seen_in_held_out if one.tier is not Tier.NONE]
-    assert sum(concern is not None for _, concern in alarms) / len(alarms) >= LEAST_SEEN
-    told_apart = [(one.tier is Tier.CRISIS) == (concern == "crisis") for one, concern in alarms if concern]
-    assert sum(told_apart) / len(told_apart) >= 0.9
+    alarms = [(one, seen) for one, seen in seen_in_held_out if one.tier is not Tier.NONE]
+    assert sum(seen is not None for _, seen in alarms) / len(alarms) >= LEAST_SEEN
+    told_apart = [(one.tier is Tier.CRISIS) == (seen.concern == "crisis") for one, seen in alarms if seen]
+    assert sum(told_apart) / len(told_apart) >= LEAST_TOLD_APART
 
 
-def test_it_rarely_asks_for_nothing(seen_in_held_out: list[tuple[Labelled, str | None]]) -> None:
+def test_it_names_the_kind_rightly_or_not_at_all(seen_in_held_out: Judged) -> None:
+    categories = {rule.category for rule in load_red_flags().rules}
+    named = [
+        (one, seen.category)
+        for one, seen in seen_in_held_out
+        if seen and seen.category != seen.concern and one.category in categories
+    ]
+    assert {category for _, category in named} <= categories
+    wrong = [(one.category, category) for one, category in named if one.category != category]
+    assert 1 - len(wrong) / len(named) >= LEAST_NAMED_RIGHTLY, wrong
+
+
+def test_it_rarely_asks_for_nothing(seen_in_held_out: Judged) -> None:
     screen = Screen(load_red_flags())
     quiet = [
-        (one.text, concern)
-        for one, concern in seen_in_held_out
+        (one.text, seen)
+        for one, seen in seen_in_held_out
         if one.tier is Tier.NONE and screen.judge(one.text).tier is Tier.NONE
     ]
-    asked = [text for text, concern in quiet if concern]
+    asked = [text for text, seen in quiet if seen]
     assert len(asked) / len(quiet) <= MOST_FALSE_ASKS
 
 
@@ -98,7 +115,7 @@ def _taught() -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("text", "category"), [(SHUT_IN, "crisis"), (NO_FEELING, "red_flag")])
+@pytest.mark.parametrize(("text", "category"), [(SHUT_IN, "abuse"), (NO_FEELING, "cauda_equina")])
 def test_outside_the_check_in_it_only_makes_the_bot_ask(ana: Talker, text: str, category: str) -> None:
     answer = ana.say(text)
     assert _category(answer) == category
@@ -128,14 +145,14 @@ def test_a_doubt_at_the_pain_question_costs_no_try(ana: Talker) -> None:
     ana.send("/start_check_in")
     for _ in range(3):
         answer = ana.say(SHUT_IN)
-        assert (_category(answer), ana.asked) == ("crisis", "pain")
+        assert (_category(answer), ana.asked) == ("abuse", "pain")
     ana.say("a 7")
     assert ana.kept() == {"pain": 7}
 
 
 def test_a_doubt_at_the_opener_does_not_begin_the_check_in(ana: Talker) -> None:
     ana.send("/EXTERNAL_start_check_in")
-    assert _category(ana.say(NO_FEELING)) == "red_flag"
+    assert _category(ana.say(NO_FEELING)) == "cauda_equina"
     assert ana.check_in() is None or ana.kept() == {}
     assert ana.asked == "pain"
 
@@ -155,7 +172,7 @@ def test_the_same_message_is_answered_the_same_again(ana: Talker) -> None:
     first = ana.say(SHUT_IN, message_id="m1")
     again = ana.say(SHUT_IN, message_id="m1")
     assert {**again.body, "replayed": False} == first.body
-    assert _category(again) == "crisis"
+    assert _category(again) == "abuse"
 
 
 @pytest.mark.parametrize("verdict", ["crisis", "ask", "emergency"])
@@ -215,7 +232,7 @@ def test_the_command_line_hears_the_same() -> None:
         assert other == one or (one["tier"], other["tier"]) == ("none", "ask")
     assert [row["tier"] for row in learned[2:]] == ["none", "crisis", "none", "none", "none", "none"]
     raised = [row["category"] for row in learned[:2] if row["tier"] == "ask"]
-    assert set(raised) <= {"crisis", "red_flag"}
+    assert set(raised) <= {"abuse", "cauda_equina"}
 
 
 def test_a_model_without_the_layer_is_told(tmp_path: Any) -> None:

@@ -26,7 +26,9 @@ for line in sys.stdin:
     concern = "crisis" if "marmalade" in text else None
     if text == "stop":
         break
-    print(json.dumps({{"concern": concern, "confidence": 0.93 if concern else 0.1}}), flush=True)
+    category = concern and "abuse"
+    confidence = 0.93 if concern else 0.1
+    print(json.dumps({{"concern": concern, "category": category, "confidence": confidence}}), flush=True)
 """
 
 
@@ -161,11 +163,7 @@ def test_the_second_look_raises_none_to_ask_and_nothing_else(run: Run) -> None:
     result = _screen(run, {"text": "marmalade for tea"}, {"text": "fine"}, both, options=("--learned",))
     assert (result.status, result.err) == (0, "")
     raised, calm, numb = _answers(result)
-    assert (raised["tier"], raised["category"], raised["matched"]) == (
-        "ask",
-        "crisis",
-        ["second_look_crisis"],
-    )
+    assert (raised["tier"], raised["category"], raised["matched"]) == ("ask", "abuse", ["second_look"])
     assert "0.93" in raised["why"]
     assert calm["tier"] == "none"
     assert numb["tier"] == "emergency"
