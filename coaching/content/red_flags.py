@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from coaching.content.errors import ContentError
@@ -21,12 +21,13 @@ def load_red_flags() -> RedFlags:
     """
     content = read_yaml("red_flags.yml")
     try:
+        themes = [read_yaml(f"alarms/{name}.yml") for name in content["parts"]]
         return RedFlags(
             version=content["version"],
             source=content["source"].strip(),
             signed_off_by=content["signed_off_by"],
-            concepts={name: _lines(phrases) for name, phrases in content["concepts"].items()},
-            rules=tuple(_read_rule(raw) for raw in content["rules"]),
+            concepts=_read_concepts(themes),
+            rules=tuple(_read_rule(raw) for theme in themes for raw in theme["rules"]),
             cues=_read_cues(content["cues"]),
             answers=_read_answers(content["answers"]),
             lists={name: _lines(words) for name, words in content["lists"].items()},
@@ -35,6 +36,16 @@ def load_red_flags() -> RedFlags:
         )
     except (KeyError, ValueError) as error:
         raise ContentError(f"red_flags.yml: {error}") from error
+
+
+def _read_concepts(themes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    concepts: dict[str, tuple[str, ...]] = {}
+    for theme in themes:
+        for name, phrases in theme["concepts"].items():
+            if name in concepts:
+                raise ValueError(f"two concepts are called {name!r}")
+            concepts[name] = _lines(phrases)
+    return concepts
 
 
 def _read_rule(raw: Mapping[str, Any]) -> Rule:
@@ -48,6 +59,7 @@ def _read_rule(raw: Mapping[str, Any]) -> Rule:
         excuses=frozenset(Excuse(name) for name in raw.get("excuses", list(Excuse))),
         unless=tuple(raw.get("unless", ())),
         in_order=raw.get("in_order", False),
+        across=raw.get("across", False),
     )
 
 
@@ -61,9 +73,14 @@ def _read_cues(raw: Mapping[str, Any]) -> Cues:
         list_joins=_words(raw["list_joins"]),
         comparison=_lines(raw["comparison"]),
         history=_lines(raw["history"]),
+        today_words=_words(raw["today_words"]),
         present=_lines(raw["present"]),
         again=_lines(raw["again"]),
+        no_again=_lines(raw["no_again"]),
         question=_lines(raw["question"]),
+        story=_lines(raw["story"]),
+        denial=_lines(raw["denial"]),
+        reported=_lines(raw["reported"]),
         own_state=_lines(raw["own_state"]),
         oneself=_words(raw["oneself"]),
         clause_words=_words(raw["clause_words"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -12,9 +12,13 @@ from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Cues, Excuse
 
 _FARTHEST_NEGATION = 6  # words between a negation and what it negates
+_FARTHEST_STORY = 25  # words between what happened and "on the news"
+_FARTHEST_DENIAL = 4  # words from the end of a question to the denial that answers it
 _FARTHEST_COMPARISON = 5  # words between a sign and "like this"
 _QUESTION_STARTS_WITHIN = 1  # words from the beginning of the sentence ("so what is …")
 _AFTERTHOUGHT = frozenset(":-–—? ")  # "numbness: no", "chest pain? no"
+
+_POINTS_BACK = frozenset({"that", "thats", "this", "it", "all"})
 
 _Kinds = dict[str, list[Hit]]
 
@@ -32,11 +36,16 @@ class Reading:
     negated_by: dict[Hit, Hit]
     old_thoughts: frozenset[int]
     asking_sentences: frozenset[int]
+    stories: tuple[Hit, ...]
+    denied: tuple[range, ...]
+    oneself: frozenset[int]
     thoughts: tuple[int, ...]
 
     def denies(self, hits: Sequence[Hit]) -> bool:
         """Whether one of these hits is negated by a word outside of them; "no feeling" negates nothing."""
         for hit in hits:
+            if any(hit.start in span for span in self.denied):
+                return True
             cue = self.negated_by.get(hit)
             if cue is not None and not any(own.start <= cue.start and cue.end <= own.end for own in hits):
                 return True
@@ -49,7 +58,16 @@ class Reading:
             excuses.add(Excuse.HISTORY)
         if self.text.sentences[hit.start] in self.asking_sentences:
             excuses.add(Excuse.QUESTION)
+        if any(self._is_of_story(cue, hit) for cue in self.stories):
+            excuses.add(Excuse.STORY)
         return frozenset(excuses)
+
+    def _is_of_story(self, cue: Hit, hit: Hit) -> bool:
+        """Whether the same sentence names a story, and nothing from there to the hit speaks of oneself."""
+        if self.text.sentences[cue.start] != self.text.sentences[hit.start]:
+            return False
+        between = range(cue.end, hit.end) if cue.start <= hit.start else range(hit.start, cue.start)
+        return len(between) <= _FARTHEST_STORY and self.oneself.isdisjoint(between)
 
 
 def read(text: PlainText, hits: Sequence[Hit], cue_hits: Sequence[Hit], cues: Cues) -> Reading:
@@ -72,8 +90,11 @@ def read(text: PlainText, hits: Sequence[Hit], cue_hits: Sequence[Hit], cues: Cu
         said=tuple(hits),
         hits=tuple(literal),
         negated_by=_negations(text, literal, kinds, cues),
-        old_thoughts=_old(text, kinds, thoughts),
+        old_thoughts=_old(text, kinds, thoughts, cues),
         asking_sentences=_asking(text, kinds, cues),
+        stories=tuple(kinds.get("story", ())),
+        denied=_denied(text, kinds),
+        oneself=_oneself(text, kinds, cues),
         thoughts=thoughts,
     )
 
@@ -138,8 +159,8 @@ def _spread_over_lists(text: PlainText, hits: Sequence[Hit], negated_by: dict[Hi
     """``no numbness, tingling or weakness`` negates all three."""
     start = 0
     while start < len(hits):
-        end, joined = _list_from(text, hits, start, cues)
         cue = negated_by.get(hits[start])
+        end, joined = _list_from(text, hits, start, cues) if cue else (start, False)
         if joined and cue is not None:
             negated_by.update((hit, cue) for hit in hits[start:end])
         start = max(end, start + 1)
@@ -163,6 +184,28 @@ def _list_from(text: PlainText, hits: Sequence[Hit], start: int, cues: Cues) -> 
     return place, joined
 
 
+def _denied(text: PlainText, kinds: _Kinds) -> tuple[range, ...]:
+    """``she asked was I thinking of it. I am not``: the words between what was asked and its denial."""
+    denials = [cue.start for cue in kinds.get("denial", ())]
+    spans: list[range] = []
+    for cue in kinds.get("reported", ()) if denials else ():
+        place = bisect_left(denials, cue.end)
+        if place == len(denials):
+            break
+        sentence = text.sentences[cue.start]
+        end = bisect_left(text.sentences, sentence + 1)
+        if denials[place] <= end + _FARTHEST_DENIAL:
+            spans.append(range(cue.end, denials[place]))
+    return tuple(spans)
+
+
+def _oneself(text: PlainText, kinds: _Kinds, cues: Cues) -> frozenset[int]:
+    """Places of words by which people speak of themselves; only stories want to know."""
+    if "story" not in kinds:
+        return frozenset()
+    return frozenset(place for place, word in enumerate(text.words) if word in cues.oneself)
+
+
 def _thoughts(text: PlainText, cues: Cues) -> tuple[int, ...]:
     """Clauses, split further at words such as ``but`` and ``and``."""
     numbers: list[int] = []
@@ -174,11 +217,12 @@ def _thoughts(text: PlainText, cues: Cues) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _old(text: PlainText, kinds: _Kinds, thoughts: tuple[int, ...]) -> frozenset[int]:
+def _old(text: PlainText, kinds: _Kinds, thoughts: tuple[int, ...], cues: Cues) -> frozenset[int]:
     """Thoughts about long ago, unless they or the sentence say that it is so again."""
     if "history" not in kinds:
         return frozenset()
-    again = {text.sentences[cue.start] for cue in kinds.get("again", ())}
+    back = _outside(kinds.get("again", ()), kinds.get("no_again", ()), len(text.words))
+    again = {text.sentences[cue.start] for cue in back}
     present = {thoughts[cue.start] for cue in kinds.get("present", ())}
     real = _outside(kinds["history"], kinds.get("present", ()), len(text.words))
     old: set[int] = set()
@@ -189,7 +233,35 @@ def _old(text: PlainText, kinds: _Kinds, thoughts: tuple[int, ...]) -> frozenset
         old.add(thought)
         if _is_afterthought(text, cue, thoughts) and thought - 1 not in present:
             old.add(thought - 1)
+        old.update(_looked_back_on(text, cue, thoughts))
+        old.update(_still_then(text, cue, thoughts, present, cues))
     return frozenset(old)
+
+
+def _still_then(
+    text: PlainText, cue: Hit, thoughts: tuple[int, ...], present: set[int], cues: Cues
+) -> Iterator[int]:
+    """``in 2012 my hands got clumsy and I fell``: what follows in the sentence, until it speaks of today."""
+    if thoughts[cue.start] != thoughts[bisect_left(text.sentences, text.sentences[cue.start])]:
+        return
+    end = bisect_left(text.sentences, text.sentences[cue.start] + 1)
+    last = thoughts[end - 1]
+    place = bisect_left(thoughts, thoughts[cue.start] + 1)
+    for thought in range(thoughts[cue.start] + 1, last + 1):
+        after = bisect_left(thoughts, thought + 1)
+        if thought in present or not cues.today_words.isdisjoint(text.words[place:after]):
+            return
+        yield thought
+        place = after
+
+
+def _looked_back_on(text: PlainText, cue: Hit, thoughts: tuple[int, ...]) -> range:
+    """``... That was forty years ago``: the thoughts of the sentence before it."""
+    start = bisect_left(text.sentences, text.sentences[cue.start])
+    if start == 0 or text.words[start] not in _POINTS_BACK:
+        return range(0)
+    before = bisect_left(text.sentences, text.sentences[start - 1])
+    return range(thoughts[before], thoughts[start - 1] + 1)
 
 
 def _is_afterthought(text: PlainText, cue: Hit, thoughts: tuple[int, ...]) -> bool:

@@ -24,15 +24,16 @@ class Excuse(StrEnum):
 
     HISTORY = "history"  # long ago, and nothing says that it is so now
     QUESTION = "question"  # asks what something is, not about oneself
+    STORY = "story"  # from the news, a film or a book
 
 
 @dataclass(frozen=True)
 class Rule:
     """Concepts that mean something together.
 
-    ``within`` is the largest number of words between two neighbouring concepts of one sentence; ``in_order``,
-    whether they stand in this order; ``unless`` are concepts that, close by in the same clause, give them
-    another meaning ("cut myself … cooking").
+    ``within`` is the largest number of words between two neighbouring concepts of one sentence (of several
+    sentences with ``across``); ``in_order``, whether they stand in this order; ``unless`` are concepts that,
+    close by in the same clause, give them another meaning ("cut myself … cooking").
     """
 
     id: str
@@ -44,6 +45,7 @@ class Rule:
     excuses: frozenset[Excuse]
     unless: tuple[str, ...] = ()
     in_order: bool = False
+    across: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,14 @@ class Cues:
     list_joins: frozenset[str]  # or, nor: what makes it one list
     comparison: tuple[str, ...]  # "like this": what makes "never had pain" no denial
     history: tuple[str, ...]
+    today_words: frozenset[str]  # words by which a sentence about long ago comes back to today
     present: tuple[str, ...]  # of the same thought: takes the history away
     again: tuple[str, ...]  # anywhere in the sentence: it is back
+    no_again: tuple[str, ...]  # looks like it and means that one is well again: "walking again"
     question: tuple[str, ...]
+    story: tuple[str, ...]  # names a film, a book, the news
+    denial: tuple[str, ...]  # a thought of its own that denies what stands before it: "I am not"
+    reported: tuple[str, ...]  # somebody asked: what follows is their question, open to a denial
     own_state: tuple[str, ...]  # makes a general question one about this moment
     oneself: frozenset[str]  # words by which people speak of themselves
     clause_words: frozenset[str]  # words that begin a new thought without a comma

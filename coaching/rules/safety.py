@@ -66,6 +66,7 @@ class Screen:
         self._known = frozenset(vocabulary)
         self._symbols: dict[tuple[str, ...], tuple[int, int]] = {}
         self._rules_of = _rules_by_concept(knowledge)
+        self._by_urgency = sorted(knowledge.rules, key=lambda rule: _URGENCY[rule.tier])
 
     def judge(self, text: str, in_reply_to: str | None = None) -> Verdict:
         """Judge one message, caption or edit.
@@ -145,7 +146,8 @@ class Screen:
         return possible
 
     def _verdict(self, matching: Iterable[Rule]) -> Verdict:
-        rules = sorted({rule.id: rule for rule in matching}.values(), key=lambda rule: _URGENCY[rule.tier])
+        found = {rule.id for rule in matching}
+        rules = [rule for rule in self._by_urgency if rule.id in found]
         if not rules:
             return Verdict(Tier.NONE, version=self._knowledge.version)
         return Verdict(
@@ -161,7 +163,7 @@ def _stand_together(text: PlainText, hits: list[Hit], rule: Rule) -> bool:
     ordered = sorted(hits)
     if rule.in_order and ordered != hits:
         return False
-    if text.sentences[ordered[0].start] != text.sentences[ordered[-1].start]:
+    if text.sentences[ordered[-1].start] - text.sentences[ordered[0].start] > rule.across:
         return False
     reach = ordered[0].end
     for hit in ordered[1:]:
@@ -174,9 +176,9 @@ def _stand_together(text: PlainText, hits: list[Hit], rule: Rule) -> bool:
 def _means_something_else(
     text: PlainText, hits: Sequence[Hit], rule: Rule, places: Mapping[str, Sequence[Hit]]
 ) -> bool:
-    """Whether a concept of ``unless`` stands close by in the same clause."""
+    """Whether a concept of ``unless`` stands close by, in a clause from the first hit to the last."""
     start, end = min(hit.start for hit in hits), max(hit.end for hit in hits)
-    clauses = {text.clauses[hit.start] for hit in hits}
+    clauses = range(text.clauses[start], text.clauses[end - 1] + 1)
     for concept in rule.unless:
         others = places.get(concept, ())
         place = bisect_left(others, start - _UNLESS_WITHIN, key=lambda hit: hit.start)
@@ -204,7 +206,11 @@ def _cue_phrases(cues: Cues) -> dict[str, tuple[str, ...]]:
         "history": cues.history,
         "present": cues.present,
         "again": cues.again,
+        "no_again": cues.no_again,
         "question": cues.question,
+        "story": cues.story,
+        "denial": cues.denial,
+        "reported": cues.reported,
         "own_state": cues.own_state,
         "idiom": cues.idioms,
         "idiom_across": cues.idioms_across_commas,

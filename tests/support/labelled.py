@@ -32,8 +32,13 @@ class Labelled:
         return _URGENCY[tier] <= _URGENCY[self.tier]
 
 
+def tuned_rounds() -> list[str]:
+    """The files of the second round that the list was tuned on, in the order in which it was."""
+    return [path.stem for path in sorted(_FOLDER.glob("round_2_w*.yml"))]
+
+
 def load_labelled(name: str) -> list[Labelled]:
-    """The sentences of one file: ``development``, ``held_out`` or ``reported``."""
+    """The sentences of one file, such as ``development``, ``held_out`` or ``reported``."""
     content = yaml.safe_load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
     return [
         Labelled(Tier(tier), category, **(row if isinstance(row, dict) else {"text": row}))

@@ -17,37 +17,42 @@ from coaching.rules.red_flags import Excuse, Tier
 Change = Callable[[dict[str, Any]], object]
 
 
-def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Change) -> None:
-    content = read_yaml("red_flags.yml")
-    change(content)
-    (tmp_path / "red_flags.yml").write_text(yaml.safe_dump(content))
+def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: Change) -> None:
+    whole = read_yaml("red_flags.yml")
+    for part in ["red_flags.yml", *(f"alarms/{theme}.yml" for theme in whole["parts"])]:
+        content = read_yaml(part)
+        if part == name:
+            change(content)
+        (tmp_path / part).parent.mkdir(exist_ok=True)
+        (tmp_path / part).write_text(yaml.safe_dump(content))
     monkeypatch.setattr("coaching.content.files.resources.files", lambda _: tmp_path)
     load_red_flags()
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("name", "change"),
     [
-        lambda content: content.pop("version"),
-        lambda content: content["rules"][0].pop("why"),
-        lambda content: content["rules"][0].update(tier="soon"),
-        lambda content: content["rules"][0].update(excuses=["tired"]),
-        lambda content: content["cues"]["negation_after"].append(False),
+        ("red_flags.yml", lambda content: content.pop("version")),
+        ("red_flags.yml", lambda content: content["cues"]["negation_after"].append(False)),
+        ("alarms/nerves.yml", lambda content: content["rules"][0].pop("why")),
+        ("alarms/nerves.yml", lambda content: content["rules"][0].update(tier="soon")),
+        ("alarms/nerves.yml", lambda content: content["rules"][0].update(excuses=["tired"])),
+        ("alarms/abuse.yml", lambda content: content["concepts"].update(saddle=["bicycle"])),
     ],
-    ids=["no version", "a rule without a reason", "unknown tier", "unknown excuse", "a bare no"],
+    ids=["no version", "a bare no", "no reason", "unknown tier", "unknown excuse", "a concept twice"],
 )
 def test_a_table_that_is_not_whole_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Change
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: Change
 ) -> None:
     with pytest.raises(ContentError, match=r"red_flags\.yml"):
-        _load_changed(tmp_path, monkeypatch, change)
+        _load_changed(tmp_path, monkeypatch, name, change)
 
 
 def test_rules_know_their_tier_and_what_excuses_them() -> None:
     rules = {rule.id: rule for rule in load_red_flags().rules}
     assert rules["chest_pain"].tier is Tier.EMERGENCY
     assert rules["chest_pain"].excuses == set(Excuse)
-    assert rules["suicide"].excuses == {Excuse.HISTORY}
+    assert rules["suicide"].excuses == {Excuse.HISTORY, Excuse.STORY}
 
 
 def test_no_crisis_is_excused_as_a_general_question() -> None:

@@ -1,0 +1,1 @@
+"""The red flags by theme: rules and the concepts that they combine."""
