@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, literal, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, literal, select, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from bot.telegram.safety_words import hold_ended_line, is_discreet
 from bot.telegram.speech import Listener, Speaker
@@ -35,13 +35,21 @@ def tell_ended_holds(database: Database, speaker: Speaker, now: datetime) -> int
 
 
 def _untold(session: Session, now: datetime) -> list[SafetyEvent]:
+    """Events whose review was not told yet, one a person: when several were reviewed, the latest."""
     key = literal("safety:") + SafetyEvent.id + literal(":reviewed")
+    later = aliased(SafetyEvent)
+    reviewed_later = exists().where(
+        later.person_id == SafetyEvent.person_id,
+        later.hold,
+        tuple_(later.reviewed_at, later.id) > tuple_(SafetyEvent.reviewed_at, SafetyEvent.id),
+    )
     return list(
         session.scalars(
             select(SafetyEvent).where(
                 SafetyEvent.hold,
                 SafetyEvent.reviewed_at > now - safety_protocol().review_told_within,
                 ~exists().where(OutboxRow.key == key),
+                ~reviewed_later,
             )
         )
     )
@@ -58,7 +66,7 @@ def _tell(session: Session, speaker: Speaker, event: SafetyEvent, person: Person
     speaker.say(
         session,
         Listener(person.chat_id, person, people.patient_link(session, person.id)),
-        _line_for(event, person, now),
+        _line_for(session, event, person, now),
         {"first_name": people.first_name(person)},
         key=f"safety:{event.id}:reviewed",
         now=now,
@@ -66,9 +74,13 @@ def _tell(session: Session, speaker: Speaker, event: SafetyEvent, person: Person
     )
 
 
-def _line_for(event: SafetyEvent, person: Person, now: datetime) -> str:
+def _line_for(session: Session, event: SafetyEvent, person: Person, now: datetime) -> str:
     """The offer to go on where it stopped is for the same local day; later a fresh check-in is better."""
     zone = ZoneInfo(person.time_zone)
-    same_day = event.at.astimezone(zone).date() == now.astimezone(zone).date()
+    broken_off = safety.broken_off_by(session, person.id)
+    same_day = broken_off is not None and (
+        broken_off.at.astimezone(zone).date() == now.astimezone(zone).date()
+    )
     discreet = is_discreet(event.category, event.matched, categories_by_rule())
-    return hold_ended_line(event.interrupted, same_day=same_day, discreet=discreet)
+    interrupted = broken_off.interrupted if broken_off is not None else None
+    return hold_ended_line(interrupted, same_day=same_day, discreet=discreet)

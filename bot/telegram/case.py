@@ -23,8 +23,7 @@ class Case:
 
     ``now`` is when we handle it; ``incoming.at`` is when it was said. ``link`` is the care link that the chat
     talks by: a patient's own, else a caregiver's latest. ``cares_by`` are all the links by which a caregiver
-    who has agreed cares for somebody. ``last_said`` is the name of the line that was said last, and
-    ``asked`` the last line that asked something.
+    who has agreed cares for somebody. ``heard`` are the last lines said to the person, newest first.
     """
 
     row: InboxRow
@@ -37,8 +36,7 @@ class Case:
     now: datetime
     role: Role | None = None
     cares_by: tuple[CareLink, ...] = ()
-    last_said: str | None = None
-    asked: Message | None = None
+    heard: tuple[Message, ...] = ()
 
     @property
     def listener(self) -> Listener:
@@ -51,8 +49,18 @@ class Case:
         return self.role is Role.PATIENT and self.consented
 
     @property
+    def last_said(self) -> str | None:
+        """The name of the line that was said last."""
+        return self.heard[0].response if self.heard else None
+
+    @property
+    def asked(self) -> Message | None:
+        """The last line that asked something; a question stays open over a line or two of something else."""
+        return next((line for line in self.heard if "?" in line.text), None)
+
+    @property
     def in_reply_to(self) -> str | None:
-        """The last thing that was said to the person and asked something."""
+        """The last thing that was asked."""
         return self.asked.text if self.asked is not None else None
 
     @property
@@ -97,8 +105,7 @@ def open_case(session: Session, row: InboxRow, *, consent_version: str, now: dat
         hold=safety.hold_of(session, person.id),
         now=now,
         role=Role.PATIENT,
-        last_said=messages.last_response(session, person.id),
-        asked=messages.last_asked(session, person.id),
+        heard=tuple(messages.last_lines(session, person.id)),
     )
 
 
@@ -120,6 +127,5 @@ def _open_other_case(
         now=now,
         role=role,
         cares_by=agreed if role is Role.CAREGIVER else (),
-        last_said=messages.last_response(session, person.id),
-        asked=messages.last_asked(session, person.id),
+        heard=tuple(messages.last_lines(session, person.id)),
     )

@@ -86,7 +86,7 @@ class SafetyTalk:
         line = reply_line(reply, Tier(event.tier), ended, discreet=discreet)
         self._voice.say(session, case, line, name="talk")
         if ended is Ending.ENDS:
-            self._voice.say(session, case, _offer(case, event), name="go_on")
+            self._voice.say(session, case, _offer(session, case), name="go_on")
         inbox.finish(session, case.row.id, f"safety_{reply}", case.now)
 
     def _note(self, session: Session, case: Case, event: SafetyEvent, reply: Reply) -> Ending:
@@ -102,8 +102,12 @@ class SafetyTalk:
         return endings[0]
 
 
-def _offer(case: Case, event: SafetyEvent) -> str:
+def _offer(session: Session, case: Case) -> str:
+    """To go on where it stopped, on the same local day; later a fresh check-in is better."""
     assert case.person is not None  # noqa: S101 - the writer of an event
     zone = ZoneInfo(case.person.time_zone)
+    event = safety.broken_off_by(session, case.person.id)
+    if event is None:
+        return go_on_line(None, same_day=False)
     same_day = event.at.astimezone(zone).date() == case.now.astimezone(zone).date()
     return go_on_line(event.interrupted, same_day=same_day)

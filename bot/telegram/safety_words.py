@@ -24,6 +24,7 @@ _QUESTIONS = {
     "safety_checked_": Question.OPEN,
     "safety_not_meant_": Question.OPEN,
 }
+_FORMS = {"check_in_form": "check_in", "medicine_form": "medicine"}
 _ENDINGS = {Ending.ENDS: "ended", Ending.STAYS: "held", Ending.NONE_TO_END: "noted"}
 
 
@@ -64,7 +65,7 @@ def alarm_line(tier: Tier, category: str, words: ServiceWords) -> str:
 
 def ask_line(category: str, words: ServiceWords) -> str:
     """The one clarifying question for a category."""
-    own = f"safety_ask_{'suicide' if category == Tier.CRISIS else category}"
+    own = f"safety_ask_{category}"
     return own if own in words.keys else "safety_ask_body"
 
 
@@ -124,11 +125,13 @@ def question_of(line_key: str | None) -> Question | None:
 
 def go_on_line(interrupted: str | None, *, same_day: bool) -> str:
     """The offer to go on with the conversation that was interrupted, or to begin a fresh one."""
-    return "safety_go_on" if interrupted == "check_in_form" and same_day else "safety_go_on_fresh"
+    form = _FORMS.get(interrupted or "") if same_day else None
+    return f"safety_go_on_{form}" if form else "safety_go_on_fresh"
 
 
 def hold_ended_line(interrupted: str | None, *, same_day: bool, discreet: bool) -> str:
     """What is said when a clinician has reviewed it."""
     if discreet:
         return "hold_ended_discreet"
-    return "hold_ended_go_on" if interrupted == "check_in_form" and same_day else "hold_ended"
+    form = _FORMS.get(interrupted or "") if same_day else None
+    return f"hold_ended_{form}" if form else "hold_ended"

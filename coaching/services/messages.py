@@ -12,8 +12,6 @@ from coaching.services.errors import NotFound
 from coaching.store.models import Direction, Message
 from coaching.store.upserts import take_once
 
-_LINES_BACK = 4  # a question stays open over a line or two that say something else
-
 
 def record_in(
     session: Session,
@@ -144,15 +142,16 @@ def last_response(session: Session, person_id: str) -> str | None:
     ).one_or_none()
 
 
-def last_asked(session: Session, person_id: str) -> Message | None:
-    """The latest of the last few lines said to the person that asked something; None if none did."""
-    lines = session.scalars(
-        select(Message)
-        .where(Message.person_id == person_id, Message.direction == Direction.OUT)
-        .order_by(Message.id.desc())
-        .limit(_LINES_BACK)
+def last_lines(session: Session, person_id: str, limit: int = 4) -> list[Message]:
+    """The last few lines that were said to the person, newest first."""
+    return list(
+        session.scalars(
+            select(Message)
+            .where(Message.person_id == person_id, Message.direction == Direction.OUT)
+            .order_by(Message.id.desc())
+            .limit(limit)
+        )
     )
-    return next((line for line in lines if "?" in line.text), None)
 
 
 def last_in_at(session: Session, person_id: str) -> datetime | None:

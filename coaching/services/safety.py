@@ -132,6 +132,20 @@ def latest_of_writer(session: Session, writer_id: str) -> SafetyEvent | None:
     ).one_or_none()
 
 
+def broken_off_by(session: Session, person_id: str) -> SafetyEvent | None:
+    """The person's latest event that ended a conversation: one in the talk after it ended none."""
+    return session.scalars(
+        select(SafetyEvent)
+        .where(
+            SafetyEvent.person_id == person_id,
+            SafetyEvent.reporter_id.is_(None),
+            SafetyEvent.interrupted.is_not(None),
+        )
+        .order_by(SafetyEvent.at.desc(), SafetyEvent.id)
+        .limit(1)
+    ).one_or_none()
+
+
 def next_due(session: Session, *, after: datetime) -> datetime | None:
     """When the next follow-up of anybody is due after that instant."""
     return session.scalars(

@@ -116,7 +116,7 @@ def test_a_crisis_from_the_first_word_to_the_way_back(phone: Phone) -> None:
     assert (event.hold, event.said, event.interrupted) == (True, "not_meant", "check_in_form")
     review(phone)
     phone.hear()
-    assert phone.responses()[-1] == "hold_ended_go_on"
+    assert phone.responses()[-1] == "hold_ended_check_in"
     phone.tap("Go on")
     phone.say("walked the dog")
     phone.say("nothing else")
@@ -137,7 +137,7 @@ def test_what_could_wait_a_day_goes_on_by_the_persons_own_word(phone: Phone) -> 
     phone.say(SAME_DAY)
     phone.say("yes")
     phone.say("I've had it checked")
-    assert phone.responses()[-2:] == ["safety_checked_ended", "safety_go_on"]
+    assert phone.responses()[-2:] == ["safety_checked_ended", "safety_go_on_check_in"]
     phone.tap("Go on")
     phone.say("did some gardening")
     assert phone.answers()["activity"][1] == "did some gardening"

@@ -124,7 +124,7 @@ def test_what_could_wait_a_day_goes_on_where_it_stopped(
 ) -> None:
     in_the_check_in(session, ann)
     chat.say(SAME_DAY)
-    assert chat.say(answer)[-1] == "safety_go_on"
+    assert chat.say(answer)[-1] == "safety_go_on_check_in"
     assert chat.buttons() == ["Go on"]
     assert safety.hold_of(session, ann.id) is None
 
@@ -145,7 +145,10 @@ def test_a_graver_alarm_from_before_still_holds(session: Session, ann: Patient, 
 
 def test_a_routine_sign_stops_nothing(session: Session, ann: Patient, chat: Chat) -> None:
     in_the_check_in(session, ann)
-    assert chat.say("my joints are swollen, all my fingers and knees") == ["safety_routine", "safety_go_on"]
+    assert chat.say("my joints are swollen, all my fingers and knees") == [
+        "safety_routine",
+        "safety_go_on_check_in",
+    ]
     assert safety.hold_of(session, ann.id) is None
 
 

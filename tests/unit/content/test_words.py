@@ -140,7 +140,7 @@ class TestEveryVariant:
             assert 1 <= len(label) <= 24
             assert re.fullmatch(
                 r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts)(:[0-9a-z_{}]+)*"
-                r"|/start_check_in",
+                r"|/start_check_in|/start_medicine_diary",
                 payload,
             )
 
