@@ -22,6 +22,8 @@ FIRST_REMINDER_AT = time(18, 0)  # [D] local; the person can choose another hour
 
 _PLAIN_LINES = {"help": "help", "privacy": "privacy"}
 _STRANGERS_LINES = {"help": "welcome_uninvited", "privacy": "privacy_uninvited"}
+_DESK_WORDS = {"contact", "share", "care", "alert", "alerts"}  # of bot:<word>:<choice>
+_TAKES_BACK = {"off", "end"}  # possible at every moment
 _INVITE_LINES = {InviteProblem.CHAT_TAKEN: "invite_taken", InviteProblem.OWN: "share_own_link"}
 
 
@@ -50,18 +52,22 @@ class Commands:
 
     def take_tap(self, session: Session, case: Case, word: str, choice: Sequence[str]) -> bool:
         """Hand a tap to the desk that its button belongs to; whether it belongs to one."""
+        if word not in _DESK_WORDS:
+            return False
         if word == "contact":
             self._desks.team.say_contact(session, case)
+        elif case.person is None:  # a chat that somebody has left
+            self._finish(session, case, "welcome_uninvited")
+        elif word == "share" and not case.is_patient and choice[0] not in _TAKES_BACK:
+            self._finish(session, case, "consent_needed")
         elif word == "share":
             self._desks.sharing.tap(session, case, choice)
         elif word == "care":
             self._desks.caregivers.tap(session, case, choice)
         elif word == "alert":
             self._desks.clinicians.tap_alert(session, case, choice)
-        elif word == "alerts":
-            self._desks.clinicians.tap_stop(session, case, choice)
         else:
-            return False
+            self._desks.clinicians.tap_stop(session, case, choice)
         return True
 
     def run(self, session: Session, case: Case) -> None:

@@ -26,7 +26,7 @@ class Channel(StrEnum):
     """How a clinician is reached."""
 
     TELEGRAM = "telegram"
-    PAGE = "page"  # no chat is linked, or it is quiet there: the top of the page is all
+    PAGE = "page"  # no chat is linked, it is quiet there, or a later event speaks for it
 
 
 @dataclass(frozen=True)
@@ -166,8 +166,13 @@ def _tell(
     pace: Pace,
     now: datetime,
 ) -> Round:
+    merged = step.number > 1 and not step.escalates and _is_spoken_for(session, event)
     told = tuple(
-        Told(person, _channel_of(person, pace, now), backup is not None and person.id == backup.id)
+        Told(
+            person,
+            Channel.PAGE if merged else _channel_of(person, pace, now),
+            backup is not None and person.id == backup.id,
+        )
         for person in persons
     )
     for one in told:
@@ -196,6 +201,25 @@ def _tell(
     session.flush()
     reporter = people.get(session, event.reporter_id) if event.reporter_id else None
     return Round(event, people.get(session, event.person_id), reporter, step.number, told)
+
+
+def _is_spoken_for(session: Session, event: SafetyEvent) -> bool:
+    """Whether a later event of the same patient, at least as grave, comes again by itself.
+
+    Someone in need writes many messages. Each is told at once; only the last is repeated, or nobody would
+    read any of them. Once that one is seen, the earlier ones are repeated again.
+    """
+    tiers = list(alert_protocol().paces)  # the most urgent first
+    as_grave = tiers[: tiers.index(event.tier) + 1]
+    later = select(SafetyEvent.id).where(
+        SafetyEvent.person_id == event.person_id,
+        SafetyEvent.tier.in_(as_grave),
+        SafetyEvent.at > event.at,
+        SafetyEvent.alert_steps > 0,
+        SafetyEvent.alert_at.is_not(None),
+        SafetyEvent.acknowledged_at.is_(None),
+    )
+    return session.scalars(later.limit(1)).one_or_none() is not None
 
 
 def _channel_of(person: Person, pace: Pace, now: datetime) -> Channel:

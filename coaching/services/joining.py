@@ -22,6 +22,8 @@ from coaching.store.models import (
     SafetyEvent,
 )
 
+_LONGEST_NAME = 120  # characters, as people.name
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -72,8 +74,8 @@ def open_invite(
     holder = people.find_by_chat(session, chat_id)
     if holder is not None and holder.id != member.id:
         member, link = _settle_chat(session, holder, member, link, now)
-    elif link is not None and link.role == Role.CAREGIVER and called:
-        member.name = called[:120]
+    elif link is not None and link.role == Role.CAREGIVER and called and called.strip():
+        member.name = " ".join(called.split())[:_LONGEST_NAME]
     if member.chat_id is not None and member.chat_id != chat_id:
         outbox.drop_for_person(session, person_id=member.id, reason="chat_changed", keep=())
     member.chat_id = chat_id

@@ -218,6 +218,38 @@ class TestSharing:
         assert "as many people" in anns.tap("Invite someone else")[-1]
 
 
+class TestOldButtons:
+    """In a chat that somebody has left, or before a new yes."""
+
+    def test_in_a_chat_that_was_unlinked(self, anns: Chat, ann: Patient) -> None:
+        with anns.database.transaction() as session:
+            ada = add_colleague(session, "Dr Ada Reed", patients=(ann,))
+            raise_alarm(session, ann)
+        send_due_alerts(anns.database, Speaker(ServiceWords.load()), NOW, PAGE)
+        adas = chat_of(anns, ada)
+        adas.say("/stop")
+        with anns.database.transaction() as session:
+            teams.unlink_chat(session, clinician_id=ada.id, now=NOW)
+        for label in ("I've seen this", "End the alerts"):
+            assert "automated coach" in adas.tap(label)[-1]
+        assert events(anns.database)[0].acknowledged_at is None
+
+    def test_without_a_yes_to_the_words_of_now_nothing_new_is_shared_and_all_can_be_taken_back(
+        self, anns: Chat, ann: Patient
+    ) -> None:
+        with anns.database.transaction() as session:
+            add_caregiver(session, ann, "Jean", hears=False)
+        for _ in range(2):
+            anns.say("/share")
+            anns.tap("Jean")
+        anns.say("/share")
+        with anns.database.transaction() as session:
+            people.withdraw_consent(session, person_id=ann.id, now=NOW)
+        assert "okay" in anns.tap("Turn on")[-1]
+        assert "okay" in anns.tap("Invite someone else")[-1]
+        assert "hears nothing from me" in anns.tap("End sharing")[-1]
+
+
 class TestACaregiversChat:
     """What a caregiver may say and hear."""
 

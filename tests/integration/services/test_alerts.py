@@ -216,3 +216,38 @@ def test_only_the_patients_own_clinicians_are_told(session: Session, ann: Patien
 def test_an_event_that_is_not_there_is_an_error(session: Session) -> None:
     with pytest.raises(NotFound):
         alerts.take_step(session, event_id="none", now=NOW)
+
+
+def test_of_many_messages_each_is_told_and_only_the_last_comes_again(session: Session, ann: Patient) -> None:
+    ada = add_colleague(session, patients=(ann,))
+    first = raise_alarm(session, ann)
+    assert told(step_at(session, first, NOW))[0][1] is Channel.TELEGRAM
+    last = raise_alarm(session, ann, tier=Tier.EMERGENCY, now=NOW + MINUTE)
+    assert told(step_at(session, last, NOW + MINUTE))[0][1] is Channel.TELEGRAM
+    again = NOW + CRISIS.repeats[0] + MINUTE
+    assert told(step_at(session, first, again))[0][1] is Channel.PAGE
+    assert told(step_at(session, last, again))[0][1] is Channel.TELEGRAM
+    safety.acknowledge(session, event_id=last.id, clinician_id=ada.id, now=again)
+    assert first.alert_at is not None
+    assert told(step_at(session, first, first.alert_at))[0][1] is Channel.TELEGRAM, "nothing is forgotten"
+
+
+def test_something_less_grave_never_speaks_for_it(session: Session, ann: Patient) -> None:
+    add_colleague(session, patients=(ann,))
+    first = raise_alarm(session, ann)
+    step_at(session, first, NOW)
+    later = raise_alarm(session, ann, tier=Tier.SAME_DAY, now=NOW + MINUTE)
+    step_at(session, later, NOW + MINUTE)
+    again = NOW + CRISIS.repeats[0]
+    assert told(step_at(session, first, again))[0][1] is Channel.TELEGRAM
+
+
+def test_the_backup_is_told_of_an_earlier_event_all_the_same(session: Session, ann: Patient) -> None:
+    add_colleague(session, "Dr Ada Reed", patients=(ann,))
+    add_colleague(session, "Bea Backup", backup=True)
+    first = raise_alarm(session, ann)
+    step_at(session, first, NOW)
+    later = raise_alarm(session, ann, now=NOW + CRISIS.backup_after - MINUTE)
+    step_at(session, later, NOW + CRISIS.backup_after - MINUTE)
+    last = [step for at, step in live_until(session, first, NOW + CRISIS.backup_after)][-1]
+    assert ("Bea Backup", Channel.TELEGRAM, True) in told(last)
