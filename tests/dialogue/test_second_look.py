@@ -141,6 +141,16 @@ def test_inside_it_the_question_stays_open_and_cleared_words_are_its_answer(
     assert ana.kept() == {**before, question: text}
 
 
+def test_other_forms_keep_their_place_as_well(ana: Talker) -> None:
+    asked = ana.send("/start_medicine_diary").body
+    answer = ana.say(NO_FEELING)
+    assert _category(answer) == "cauda_equina"
+    assert answer.body["requested_slot"] == asked["requested_slot"] == "medicine_change"
+    assert ana.diary() == []
+    cleared = ana.say(NO_FEELING, safety="cleared")
+    assert cleared.body["requested_slot"] != "medicine_change"
+
+
 def test_a_doubt_at_the_pain_question_costs_no_try(ana: Talker) -> None:
     ana.send("/start_check_in")
     for _ in range(3):
