@@ -68,7 +68,7 @@ def _queue(
         return 0
     assert told.clinician.chat_id is not None  # noqa: S101 - the channel says so
     line = _line_for(step, told)
-    values = _values(speaker, step, clinic_url)
+    values = _values(speaker, step, clinic_url) | {"when": _when(step, told)}
     room = TEXT_LIMIT_UTF16 - _length(speaker.line(line, **values, own_words="").text)
     ready = speaker.line(line, **values, own_words=clip(step.event.own_words, room))
     # Not among the messages: those are of a chat's own person, and these are a patient's words.
@@ -100,13 +100,19 @@ def _values(speaker: Speaker, step: Round, clinic_url: str) -> dict[str, str]:
     return {
         "tier": speaker.phrase(f"alert_tier_{event.tier}"),
         "name": patient.name,
-        "when": moment(event.at, ZoneInfo(patient.time_zone)),
         "wrote": wrote,
         "why": event.why,
         "link": alert_page(clinic_url, patient.id),
         "times": str(step.number),
         "event": event.id,
     }
+
+
+def _when(step: Round, told: Told) -> str:
+    """On the patient's clock, as on the page; the zone is named where the clinician's is another."""
+    zone = step.patient.time_zone
+    at = moment(step.event.at, ZoneInfo(zone))
+    return at if zone == told.clinician.time_zone else f"{at} ({zone})"
 
 
 def _length(text: str) -> int:

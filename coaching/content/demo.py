@@ -117,7 +117,9 @@ class DemoCast:
         """Everybody's phone: chat and name; patients first."""
         patients = [(patient.chat_id, patient.name) for patient in self.patients]
         close = [(one.chat_id, one.name) for patient in self.patients for one in patient.caregivers]
-        doctors = [(one.chat_id, one.name) for one in self.clinicians if one.chat_id is not None]
+        doctors = [
+            (one.chat_id, one.name.removeprefix("Dr ")) for one in self.clinicians if one.chat_id is not None
+        ]
         return (*patients, *close, *doctors)
 
 

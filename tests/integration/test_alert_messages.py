@@ -103,6 +103,17 @@ def test_a_caregiver_who_wrote_it_is_named(database: Database, ann: Patient) -> 
         assert "Written by Jean, a caregiver" in everything_to(session, ada)
 
 
+def test_a_patient_far_away_brings_their_time_zone(database: Database) -> None:
+    with database.transaction() as session:
+        add_team(session)
+        far = add_patient(session, "Far Away", time_zone="Asia/Tokyo")
+        ada = add_colleague(session, patients=(far,))
+        raise_alarm(session, far)
+    send(database)
+    with database.transaction() as session:
+        assert "Fri 20 Nov, 21:00 (Asia/Tokyo)" in everything_to(session, ada)
+
+
 def test_who_has_no_chat_has_the_page(database: Database, ann: Patient) -> None:
     with database.transaction() as session:
         add_colleague(session, patients=(ann,), chat=False)
