@@ -10,7 +10,6 @@ from coaching.rules.safety import Tier, Verdict
 from coaching.rules.safety_follow_up import Ending, Question, Reply, SafetyProtocol, tier_of_yes
 
 _DISCREET = "abuse"  # what nobody else who reads the phone may learn
-_ASKED_NOW = {Tier.EMERGENCY, Tier.CRISIS}
 _QUESTIONS = {
     "safety_ask_": Question.CLARIFYING,
     "safety_able_": Question.ABLE,
@@ -97,7 +96,7 @@ def reply_line(reply: Reply, tier: Tier, ended: Ending, *, discreet: bool) -> st
         ended: what the reply did to the hold.
         discreet: whether somebody else may read it.
     """
-    when = "now" if tier in _ASKED_NOW else "later"
+    when = {Tier.EMERGENCY: "now", Tier.CRISIS: "crisis"}.get(tier, "later")
     is_crisis = tier is Tier.CRISIS and ended is Ending.STAYS
     after = "crisis" if is_crisis else _ENDINGS[ended]
     plain = {

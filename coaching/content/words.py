@@ -29,6 +29,7 @@ _FILES = (
     "service_messages.yml",  # also has the menu
     "safety_messages.yml",
     "safety_talk_messages.yml",
+    "safety_crisis_messages.yml",
     "safety_ask_messages.yml",
     "team_messages.yml",
 )

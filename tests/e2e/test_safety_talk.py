@@ -107,8 +107,8 @@ def test_a_crisis_from_the_first_word_to_the_way_back(phone: Phone) -> None:
     assert said[-6:-1] == [
         "safety_crisis",
         "safety_able_crisis",
-        "safety_unable_now",
-        "safety_alone_now",
+        "safety_unable_crisis",
+        "safety_alone_crisis",
         "safety_not_meant_crisis",
     ]
     assert said[-1] == "safety_hold"
@@ -186,7 +186,7 @@ def test_with_the_dialogue_down_the_question_and_the_talk_work_all_the_same(phon
     phone.post("no")
     phone.hear()
     phone.system.wait_sent(phone.user_id)
-    assert phone.responses()[-3:] == ["safety_crisis", "safety_able_crisis", "safety_unable_now"]
+    assert phone.responses()[-3:] == ["safety_crisis", "safety_able_crisis", "safety_unable_crisis"]
     phone.system["rasa"].restart()
 
 

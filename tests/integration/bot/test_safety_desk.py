@@ -79,8 +79,8 @@ def test_the_event_keeps_the_question_the_form_and_the_words(
 
 def test_someone_who_cannot_is_helped_one_step_at_a_time(chat: Chat) -> None:
     chat.say(CRISIS)
-    assert chat.say("no") == ["safety_unable_now"]
-    assert chat.say("no") == ["safety_alone_now"]
+    assert chat.say("no") == ["safety_unable_crisis"]
+    assert chat.say("no") == ["safety_alone_crisis"]
     assert chat.say("ok calling them now") == ["safety_yes_able"]
 
 
@@ -283,8 +283,8 @@ class TestCaregivers:
 
     def test_their_answers_are_read(self, session: Session, carer: Chat) -> None:
         carer.say("she wants to kill herself")
-        assert carer.say("no") == ["safety_unable_now"]
-        assert carer.say("my neighbour is here") == ["safety_near_now"]
+        assert carer.say("no") == ["safety_unable_crisis"]
+        assert carer.say("my neighbour is here") == ["safety_near_crisis"]
         assert carer.say("the doctor has seen her now") == ["safety_checked_noted"]
         assert events(session)[0].said == "checked"
 

@@ -249,6 +249,7 @@ def _load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: dict[str, An
     for name in (
         "safety_messages.yml",
         "safety_talk_messages.yml",
+        "safety_crisis_messages.yml",
         "safety_ask_messages.yml",
         "team_messages.yml",
     ):
