@@ -13,7 +13,14 @@ from bot.telegram.case import LONGEST_TEXT, SILENT_END, Case, open_case
 from bot.telegram.incoming import Kind
 from bot.telegram.safety_talk import SafetyTalk
 from bot.telegram.safety_voice import SafetyVoice
-from bot.telegram.safety_words import able_line, alarm_line, ask_line, go_on_line, question_of
+from bot.telegram.safety_words import (
+    able_line,
+    alarm_line,
+    ask_line,
+    go_on_line,
+    is_about_abuse,
+    question_of,
+)
 from bot.telegram.speech import Speaker
 from coaching.content.consent import consent_version
 from coaching.content.emergency_numbers import EmergencyNumbers
@@ -214,7 +221,7 @@ class SafetyDesk:
         self._voice.say(session, case, alarm_line(tier, event.category, self._words), name="safety")
         if tier in safety_protocol().asks_if_able:
             self._voice.say(
-                session, case, able_line(tier, discreet=self._talk.is_discreet(event)), name="able"
+                session, case, able_line(tier, discreet=is_about_abuse(event.category)), name="able"
             )
         elif event.interrupted is not None:
             self._voice.say(session, case, go_on_line(event.interrupted, same_day=True), name="go_on")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
 from bot.telegram.safety_voice import SafetyVoice
-from bot.telegram.safety_words import go_on_line, is_discreet, question_of, reply_line
+from bot.telegram.safety_words import go_on_line, is_about_abuse, is_discreet, question_of, reply_line
 from coaching.content.safety_answers import load_answer_reader
 from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.red_flags import Tier
@@ -58,14 +58,11 @@ class SafetyTalk:
     def say_hold(self, session: Session, case: Case) -> None:
         """Tell someone who writes on that coaching rests until the team has looked."""
         line = "safety_hold_again" if case.last_said in _HOLD_LINES else "safety_hold"
-        if case.hold is not None and self.is_discreet(case.hold):
+        hold = case.hold
+        if hold is not None and is_discreet(hold.category, hold.matched, categories_by_rule()):
             line = "safety_hold_discreet"
         self._voice.say(session, case, line, name="safety")
         inbox.finish(session, case.row.id, "safety_hold", case.now)
-
-    def is_discreet(self, event: SafetyEvent) -> bool:
-        """Whether what is said about it has to be safe when somebody else reads the phone."""
-        return is_discreet(event.category, event.matched, categories_by_rule())
 
     def _event(self, session: Session, case: Case, *, by_tap: bool = False) -> SafetyEvent | None:
         if case.hold is not None:
@@ -82,8 +79,7 @@ class SafetyTalk:
         rests = case.is_patient and safety.hold_of(session, event.person_id) is not None
         if ended is Ending.ENDS and rests:  # something graver, said before, still holds
             ended = Ending.STAYS
-        discreet = self.is_discreet(event)
-        line = reply_line(reply, Tier(event.tier), ended, discreet=discreet)
+        line = reply_line(reply, Tier(event.tier), ended, discreet=is_about_abuse(event.category))
         self._voice.say(session, case, line, name="talk")
         if ended is Ending.ENDS:
             self._voice.say(session, case, _offer(session, case), name="go_on")

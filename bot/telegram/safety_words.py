@@ -68,8 +68,15 @@ def ask_line(category: str, words: ServiceWords) -> str:
     return own if own in words.keys else "safety_ask_body"
 
 
+def is_about_abuse(category: str) -> bool:
+    """Whether the words were discreet, and the talk that follows them has to be."""
+    return category == _DISCREET
+
+
 def is_discreet(category: str, matched: Collection[str], category_of: Mapping[str, str]) -> bool:
-    """Whether the talk has to stay safe when somebody else reads the phone.
+    """Whether what is said later has to stay safe when somebody else reads the phone.
+
+    The talk right after the other words of a crisis is not softened by it: there help counts more.
 
     Args:
         category: of the event.

@@ -257,6 +257,11 @@ class TestAbuse:
         assert chat.tap("Not what I meant") == ["safety_not_meant_discreet"]
         assert safety.hold_of(session, ann.id) is not None
 
+    def test_beside_a_crisis_help_is_said_plainly_and_later_words_name_nothing(self, chat: Chat) -> None:
+        assert chat.say("my husband hits me and I want to die") == ["safety_crisis", "safety_able_crisis"]
+        assert chat.say("no") == ["safety_unable_crisis"]
+        assert chat.say("hello") == ["safety_hold_discreet"]
+
 
 class TestCaregivers:
     """Somebody who writes about the person they care for."""
