@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -12,16 +13,23 @@ from starlette.exceptions import HTTPException
 from bot.clinic.days import DEFAULT_PERIOD_DAYS
 from bot.clinic.pages_patients import ReviewProblem, period_of, summary_page
 from bot.clinic.security import HOME
-from bot.clinic.sessions import Clinician, TheRoom, check_form
+from bot.clinic.sessions import Clinician, TheRoom, Watcher, check_form
 from bot.clinic.summary import SummaryChoice
 from coaching.services import safety
 from coaching.services.errors import InvalidInput
 from coaching.store.queries import clinic_alerts
 
-router = APIRouter(dependencies=[Depends(check_form)])
+router = APIRouter()
 
 
-@router.post("/alerts/{event_id}/acknowledge")
+@router.get("/news")
+def tell_news(room: TheRoom, watcher: Watcher) -> dict[str, datetime | None]:
+    """What an open page asks every few seconds: when the latest alert came."""
+    with room.database.transaction() as session:
+        return {"latest": clinic_alerts.latest_at(session, clinician_id=watcher.clinician_id)}
+
+
+@router.post("/alerts/{event_id}/acknowledge", dependencies=[Depends(check_form)])
 def acknowledge_alert(room: TheRoom, clinician: Clinician, event_id: str) -> Response:
     """The clinician has seen it."""
     clinician_id = clinician.clinician_id
@@ -31,7 +39,7 @@ def acknowledge_alert(room: TheRoom, clinician: Clinician, event_id: str) -> Res
     return _back_to(patient_id)
 
 
-@router.post("/alerts/{event_id}/review")
+@router.post("/alerts/{event_id}/review", dependencies=[Depends(check_form)])
 def review_alert(
     request: Request,
     room: TheRoom,

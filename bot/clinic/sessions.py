@@ -42,11 +42,24 @@ def current_clinician(request: Request, room: Annotated[Room, Depends(room_of)])
     Raises:
         LoginNeeded: no cookie, an unknown one, or a session that has run out.
     """
+    return _clinician_of(request, room, seen=True)
+
+
+def watching_clinician(request: Request, room: Annotated[Room, Depends(room_of)]) -> LoggedIn:
+    """The same for what a page asks by itself: it does not count as somebody being there.
+
+    Raises:
+        LoginNeeded: as for ``current_clinician``.
+    """
+    return _clinician_of(request, room, seen=False)
+
+
+def _clinician_of(request: Request, room: Room, *, seen: bool) -> LoggedIn:
     token = request.cookies.get(room.cookie_name)
     if not token:
         raise LoginNeeded
     with room.database.transaction() as session:
-        web_session = clinicians.session_of(session, token, room.real_clock.now())
+        web_session = clinicians.session_of(session, token, room.real_clock.now(), seen=seen)
         person = session.get(Person, web_session.person_id) if web_session else None
     if web_session is None or person is None:
         raise LoginNeeded
@@ -54,6 +67,7 @@ def current_clinician(request: Request, room: Annotated[Room, Depends(room_of)])
 
 
 Clinician = Annotated[LoggedIn, Depends(current_clinician)]
+Watcher = Annotated[LoggedIn, Depends(watching_clinician)]
 TheRoom = Annotated[Room, Depends(room_of)]
 
 

@@ -141,8 +141,15 @@ def open_session(session: Session, *, person_id: str, now: datetime) -> tuple[st
     return token, row
 
 
-def session_of(session: Session, token: str, now: datetime) -> WebSession | None:
-    """The live session of that token, marked as seen; None when unknown, over, or idle for half an hour."""
+def session_of(session: Session, token: str, now: datetime, *, seen: bool = True) -> WebSession | None:
+    """The live session of that token; None when unknown, over, or idle for half an hour.
+
+    Args:
+        session: an open session.
+        token: the cookie's.
+        now: aware instant, real time.
+        seen: whether somebody is there; a page that looks for news by itself keeps no session alive.
+    """
     row = session.get(WebSession, _digest(token))
     if row is None:
         return None
@@ -150,7 +157,8 @@ def session_of(session: Session, token: str, now: datetime) -> WebSession | None
         session.delete(row)
         session.flush()
         return None
-    row.last_seen_at = max(row.last_seen_at, now)
+    if seen:
+        row.last_seen_at = max(row.last_seen_at, now)
     return row
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from coaching.store.models import AuditEntry, Direction, Message, Person, SafetyAlert, SafetyEvent
@@ -90,6 +90,15 @@ def alerts_of(session: Session, *, clinician_id: str, patient_id: str) -> list[A
         for event, seen, done, by in rows
     ]
     return sorted(alerts, key=lambda alert: not alert.is_open)
+
+
+def latest_at(session: Session, *, clinician_id: str) -> datetime | None:
+    """When the latest event of any of the clinician's patients was written, seen or not."""
+    return session.scalar(
+        select(func.max(SafetyEvent.at)).where(
+            SafetyEvent.person_id.in_(own_patients(clinician_id)), SafetyEvent.tier != _ASKED
+        )
+    )
 
 
 def alert_of(session: Session, *, clinician_id: str, event_id: str) -> SafetyEvent | None:

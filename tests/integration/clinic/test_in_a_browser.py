@@ -175,3 +175,23 @@ def _tab_to(page: Page, name: str) -> None:
 
 def _count_pages(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_an_open_page_says_within_a_minute_that_there_is_a_new_alert(
+    site: ClinicSite, page: Page, amara: str
+) -> None:
+    maria = site.world.patient("Maria Feld", amara)
+    site.world.alert(maria, "an old one", NOW - timedelta(days=1))
+    page.clock.install()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    news = page.get_by_text("There is a new alert")
+    page.clock.run_for(60_000)
+    page.wait_for_load_state("networkidle")
+    assert not news.is_visible(), "it was on the page from the start"
+    site.world.alert(maria, "a new one", NOW)
+    page.clock.run_for(60_000)
+    news.wait_for(state="visible")
+    page.get_by_role("link", name="Show it").click()
+    assert page.get_by_text("2 alerts").is_visible()
+    assert not news.is_visible()

@@ -238,3 +238,18 @@ def test_seen_by_a_button_is_seen_on_the_page(site: ClinicSite, amara: str) -> N
         safety.acknowledge(session, event_id=event_id, clinician_id=amara, now=NOW)
         assert people.get(session, amara).name == "Dr Amara Osei"
     assert "Seen by Dr Amara Osei" in site.browser_of(amara).get(f"/patients/{maria}").text
+
+
+def test_looking_for_news_shows_own_patients_only_and_keeps_no_session_alive(
+    site: ClinicSite, amara: str, bruno: str
+) -> None:
+    maria = site.world.patient("Maria Feld", amara)
+    site.world.alert(maria, "words", NOW)
+    hers, his = site.browser_of(amara), site.browser_of(bruno)
+    assert hers.get("/news").json()["latest"].startswith("2026-11-20T14:05:00")
+    assert his.get("/news").json() == {"latest": None}
+    for _ in range(3):
+        site.later(minutes=12)
+        answer = hers.get("/news")
+    assert answer.url.path == "/login", "nobody was there for half an hour"
+    assert site.open_browser().get("/news").url.path == "/login"
