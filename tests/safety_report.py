@@ -1,30 +1,67 @@
-"""How well the safety screen does, by category: ``python -m tests.safety_report [--wrong]``."""
+"""How well the safety screen does, by category and target: ``python -m tests.safety_report [--wrong]``."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 from coaching.content.red_flags import load_red_flags
 from coaching.rules.safety import Screen, Tier
-from tests.support.labelled import load_labelled, ordinary_answers, score
+from tests.support.labelled import Labelled, load_labelled, ordinary_answers, score, tuned_rounds
+
+TARGETS = {"crisis": 0.97, "emergency": 0.97, "others": 0.93, "quiet": 0.97}
+GROUPS = {"crisis": "crisis", "emergency": "emergency", "none": "quiet"}
 
 
 def main() -> None:
     """Print the table; with ``--wrong`` also the sentences judged wrongly, but never those held out."""
     screen = Screen(load_red_flags())
+    shows_wrong = "--wrong" in sys.argv
+    names = ["development", "later_rounds", "reported", "rules", *tuned_rounds()]
+    held_out = ["held_out", "later_held_out", "round_2_held_out"]
+    lines: list[str] = []
+    for name in (*names, *held_out):
+        lines += ["", name, *_by_category(screen, name, shows_wrong=shows_wrong and name not in held_out)]
+    lines += _overall(screen, "tuned on", [one for name in names for one in load_labelled(name)])
+    for name in held_out:
+        lines += _overall(screen, f"{name} (never tuned on)", load_labelled(name))
+    lines += _ordinary(screen, shows_wrong=shows_wrong)
+    sys.stdout.write("\n".join(lines).lstrip("\n") + "\n")
+
+
+def _by_category(screen: Screen, name: str, *, shows_wrong: bool) -> list[str]:
     lines = []
-    for name in ("development", "later_rounds", "reported", "held_out", "later_held_out"):
-        lines.append(f"\n{name}")
-        for (tier, category), one in sorted(score(screen, load_labelled(name)).items()):
-            lines.append(f"  {tier:10} {category:14} {one.right:4}/{one.total:<4} {one.share:6.1%}")
-            if "--wrong" in sys.argv and "held_out" not in name and category != "all":
-                lines += [f"      {wrong.text}" for wrong in one.wrong or ()]
+    for (tier, category), one in sorted(score(screen, load_labelled(name)).items()):
+        lines.append(f"  {tier:10} {category:14} {one.right:4}/{one.total:<4} {one.share:6.1%}")
+        if shows_wrong and category != "all":
+            lines += [f"      {wrong.text}" for wrong in one.wrong or ()]
+    return lines
+
+
+def _overall(screen: Screen, title: str, sentences: Iterable[Labelled]) -> list[str]:
+    found: dict[str, list[bool]] = {group: [] for group in TARGETS}
+    exact: list[bool] = []
+    for one in sentences:
+        tier = screen.judge(one.text, in_reply_to=one.in_reply_to).tier
+        found[GROUPS.get(one.tier.value, "others")].append(one.is_right(tier))
+        exact.append(tier is one.tier)
+    lines = ["", f"overall, {title}: {len(exact)} sentences, {sum(exact) / len(exact):.1%} at the exact tier"]
+    for group, target in TARGETS.items():
+        right = found[group]
+        share = sum(right) / len(right) if right else 1.0
+        verdict = "reached" if share >= target else "not reached"
+        counts = f"{sum(right):4}/{len(right):<4}"
+        lines.append(f"  {group:10} {counts} {share:6.1%}  target {target:.0%}: {verdict}")
+    return lines
+
+
+def _ordinary(screen: Screen, *, shows_wrong: bool) -> list[str]:
     answers = list(ordinary_answers())
     alarms = [text for text in answers if screen.judge(text).tier is not Tier.NONE]
-    lines.append(f"\nordinary answers: {len(alarms)} false alarms of {len(answers)}")
-    if "--wrong" in sys.argv:
-        lines += [f"      {text}" for text in alarms[:20]]
-    sys.stdout.write("\n".join(lines).lstrip("\n") + "\n")
+    most = len(answers) // 2000
+    verdict = "reached" if len(alarms) <= most else "not reached"
+    lines = ["", f"ordinary answers: {len(alarms)} false alarms of {len(answers)}, target {most}: {verdict}"]
+    return lines + ([f"  {text}" for text in alarms[:20]] if shows_wrong else [])
 
 
 if __name__ == "__main__":

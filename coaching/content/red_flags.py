@@ -94,8 +94,10 @@ def _read_answers(raw: Mapping[str, Any]) -> Answers:
         yes=_lines(raw["yes"]),
         no=_lines(raw["no"]),
         unsure=_lines(raw["unsure"]),
+        well=_lines(raw["well"]),
         turned_round=_pairs(raw["turned_round"]),
         helpers=_words(raw["helpers"]),
+        articles=_words(raw["articles"]),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coaching.rules.phrases import PhraseBook
 from coaching.rules.plain_words import PlainText, read_plain
 from coaching.rules.red_flags import Answers
 
 _MOST_WORDS = 8  # a longer message says for itself what it means
+_MOST_WORDS_FILLED_IN = 14
 _STARTS_WITHIN = 3  # words from the beginning ("well, i think not")
 _NOT, _YOU, _ME = "not", "you", "me"
 _AFTER_OBJECTS = frozenset({"at", "in", "or", "and", "to", "with", "now", "right"})
@@ -18,39 +19,56 @@ class BareAnswers:
     """Turns a question and a short answer into the statement that the person made.
 
     Args:
-        answers: what counts as yes, no and unsure.
+        answers: what counts as yes, no, unsure and well.
+        lists: words that the answers name with ``$``.
     """
 
-    def __init__(self, answers: Answers) -> None:
+    def __init__(self, answers: Answers, lists: Mapping[str, Sequence[str]] | None = None) -> None:
         self._answers = answers
-        self._book = PhraseBook({"yes": answers.yes, "no": answers.no, "unsure": answers.unsure})
+        phrases = {"yes": answers.yes, "no": answers.no, "unsure": answers.unsure, "well": answers.well}
+        self._book = PhraseBook(phrases, lists)
 
     @property
     def vocabulary(self) -> set[str]:
         """The words of the answers."""
         return self._book.vocabulary
 
-    def statements(self, answer: PlainText, question: str) -> list[str]:
-        """What the answer says: the question as a statement, affirmed or denied; both when it is unsure.
+    def statements(self, answer: PlainText, question: str) -> list[tuple[str, str]]:
+        """What the answer says, each with what the question says by itself (which the person did not say).
+
+        The question as a statement, affirmed or denied (both when it is unsure), and filled in with the
+        answer: "how many tablets … thirty".
 
         Args:
             answer: the words, spelling corrected.
             question: as it was asked; only its last sentence that asks counts.
         """
         kind = self._kind(answer)
-        if kind is None:
+        if not answer.words or kind == "well":
             return []
-        asked = question.strip().rstrip("?").replace("!", ".").split(".")[-1].replace("?", ".").split(".")[-1]
-        words = self._turned_round(read_plain(asked).words)
-        helper = words[0] if words and words[0] in self._answers.helpers else None
-        rest = words[1:] if helper else words
+        helper, rest = self._asked(question)
+        affirmed = " ".join(rest)
         statements = []
         if kind in ("yes", "unsure"):
-            statements.append(" ".join(rest))
+            statements.append((affirmed, ""))
         if kind in ("no", "unsure") and helper:
-            subject = rest[:1]
-            statements.append(" ".join([*subject, helper, _NOT, *rest[1:]]))
+            length = 2 if rest[0] in self._answers.articles else 1
+            denied = " ".join([*rest[:length], helper, _NOT, *rest[length:]])
+            statements.append((denied, affirmed))
+        if kind != "no" and len(answer.words) <= _MOST_WORDS_FILLED_IN:
+            statements.append((f"{affirmed} {' '.join(answer.words)}", affirmed))
         return statements
+
+    def _asked(self, question: str) -> tuple[str | None, list[str]]:
+        """The helper that the question begins with ("can"), and its other words as the person says them."""
+        last = question.strip().rstrip("?").replace("!", ".").replace("?", ".").split(".")[-1]
+        before, comma, after = last.rpartition(",")
+        if comma and after.split()[:1] and after.split()[0].casefold() in self._answers.helpers:
+            last = f"{after} {before}"  # "When you wipe, can you feel it" → "can you feel it when you wipe"
+        words = self._turned_round(read_plain(last).words)
+        if words and words[0] in self._answers.helpers:
+            return words[0], words[1:] or [""]
+        return None, words
 
     def _turned_round(self, words: Sequence[str]) -> list[str]:
         """The words as the answering person says them; "you" after a verb is "me"."""

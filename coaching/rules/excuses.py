@@ -25,13 +25,12 @@ _Kinds = dict[str, list[Hit]]
 
 @dataclass(frozen=True)
 class Reading:
-    """A text with the concepts that it means literally (of all that are said), by start, and their excuses.
+    """A text with the concepts that it means literally, by start, and their excuses.
 
     ``negated_by`` holds, for each hit that has one, the negation that governs it.
     """
 
     text: PlainText
-    said: tuple[Hit, ...]
     hits: tuple[Hit, ...]
     negated_by: dict[Hit, Hit]
     old_thoughts: frozenset[int]
@@ -87,7 +86,6 @@ def read(text: PlainText, hits: Sequence[Hit], cue_hits: Sequence[Hit], cues: Cu
     thoughts = _thoughts(text, cues)
     return Reading(
         text=text,
-        said=tuple(hits),
         hits=tuple(literal),
         negated_by=_negations(text, literal, kinds, cues),
         old_thoughts=_old(text, kinds, thoughts, cues),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from coaching.rules.plain_words import PlainText, bare
 
@@ -36,8 +37,7 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase of ``label`` in ``words[start:end]``."""
 
     start: int
@@ -122,7 +122,8 @@ class PhraseBook:
             state = first.moves[symbol] if symbol in first.moves else self._move(first, symbol)
             if state is not None:
                 longest = self._walk(state, text, symbols, start + 1)
-                hits.extend(Hit(start, end, label) for label, end in longest.items())
+                for label, end in longest.items():
+                    hits.append(Hit(start, end, label))
         return hits
 
     def _walk(

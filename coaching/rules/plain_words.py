@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"([a-z0-9]+)")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _APOSTROPHES = "'’‘`´ʼ′"
 _UNSEEN = dict.fromkeys(
@@ -23,6 +23,7 @@ _SIGNS_FOR_LETTERS = str.maketrans("!|@$", "iias")
 _VOWELS = "aeiou"
 _AMOUNT = re.compile(r"(?<![a-z0-9])(\d+)(mg|mcg|ml|g|kg|c|f|x|hrs?|am|pm)(?![a-z0-9])")
 _SPELLED_OUT = re.compile(r"(?:\b([a-z])\1*[^a-z0-9]+){3}[a-z]")
+_NOTS = frozenset({"not", "cannot"})
 # "can not" is read as "cant", so that knowledge needs one spelling only.
 _JOINED_WITH_NOT = {
     "can": "cant",
@@ -78,20 +79,26 @@ def read_plain(text: str, known: Container[str] = frozenset()) -> PlainText:
     """
     folded = _AMOUNT.sub(r"\1 \2", bare(text))
     folded = _DISGUISED.sub(lambda found: _undisguised(found.group(), known), folded)
-    words: list[str] = []
-    before: list[str] = []
-    end = 0
-    for found in _WORD.finditer(folded):
-        word = found.group()
-        if word == "not" and words and words[-1] in _JOINED_WITH_NOT:
-            words[-1] = _JOINED_WITH_NOT[words[-1]]
-        else:
-            words.append("cant" if word == "cannot" else word)
-            before.append(folded[end : found.start()])
-        end = found.end()
+    pieces = _WORD.split(folded)
+    words, before = pieces[1::2], pieces[:-1:2]
+    if not _NOTS.isdisjoint(words):
+        words, before = _join_nots(words, before)
     if _SPELLED_OUT.search(folded):
         words, before = _join_letters(words, before)
     return _with_breaks(words, before)
+
+
+def _join_nots(words: list[str], before: list[str]) -> tuple[list[str], list[str]]:
+    """``can not`` as one word."""
+    joined_words: list[str] = []
+    joined_before: list[str] = []
+    for word, separator in zip(words, before, strict=True):
+        if word == "not" and joined_words and joined_words[-1] in _JOINED_WITH_NOT:
+            joined_words[-1] = _JOINED_WITH_NOT[joined_words[-1]]
+        else:
+            joined_words.append("cant" if word == "cannot" else word)
+            joined_before.append(separator)
+    return joined_words, joined_before
 
 
 def split_words(text: PlainText, pieces: Mapping[str, tuple[str, ...]]) -> PlainText:

@@ -82,8 +82,10 @@ class Answers:
     yes: tuple[str, ...]
     no: tuple[str, ...]
     unsure: tuple[str, ...]
+    well: tuple[str, ...]  # fine, normal: says so whichever way the question was put
     turned_round: Mapping[str, str]  # your → my
     helpers: frozenset[str]  # words that begin a question: can, do, are
+    articles: frozenset[str]  # words that a noun follows: the, my
 
 
 @dataclass(frozen=True)

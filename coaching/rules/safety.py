@@ -54,17 +54,21 @@ class Screen:
 
     def __init__(self, knowledge: RedFlags) -> None:
         self._knowledge = knowledge
-        self._concepts = PhraseBook(knowledge.concepts, knowledge.lists)
+        self._concepts = _book(knowledge, {concept for rule in knowledge.rules for concept in rule.concepts})
+        self._others = _book(knowledge, {concept for rule in knowledge.rules for concept in rule.unless})
         self._cues = PhraseBook(_cue_phrases(knowledge.cues), knowledge.lists)
-        self._answers = BareAnswers(knowledge.answers)
+        self._answers = BareAnswers(knowledge.answers, knowledge.lists)
         vocabulary = self._concepts.vocabulary | self._cues.vocabulary
         self._speller = Speller(
             vocabulary,
-            knowledge.spelled_right | _filler_words(knowledge) | self._answers.vocabulary,
+            knowledge.spelled_right
+            | _filler_words(knowledge)
+            | self._others.vocabulary
+            | self._answers.vocabulary,
             knowledge.short_forms,
         )
         self._known = frozenset(vocabulary)
-        self._symbols: dict[tuple[str, ...], tuple[int, int]] = {}
+        self._symbols: dict[tuple[str, ...], int] = {}
         self._rules_of = _rules_by_concept(knowledge)
         self._by_urgency = sorted(knowledge.rules, key=lambda rule: _URGENCY[rule.tier])
 
@@ -79,10 +83,18 @@ class Screen:
         plain, readings = self._spelled(read_plain(text, self._known))
         matching = self._judge_words(plain, readings, may_ask=True)
         if in_reply_to:
-            for statement in self._answers.statements(plain, in_reply_to):
-                said, said_readings = self._spelled(read_plain(statement))
-                matching += self._judge_words(said, said_readings, may_ask=False)
+            matching += self._judge_answer(plain, in_reply_to)
         return self._verdict(matching)
+
+    def _judge_answer(self, answer: PlainText, question: str) -> list[Rule]:
+        """What the answer means after the question, beyond what the question says by itself."""
+        matching: list[Rule] = []
+        for statement in self._answers.statements(answer, question):
+            said, asked = (
+                self._judge_words(*self._spelled(read_plain(text)), may_ask=False) for text in statement
+            )
+            matching += [rule for rule in said if rule not in asked]
+        return matching
 
     def _spelled(self, plain: PlainText) -> tuple[PlainText, list[tuple[str, ...]]]:
         """The text in the words that were meant, and for every word all that it may be."""
@@ -96,31 +108,36 @@ class Screen:
         return replace(plain, words=tuple(found[0] for found in readings)), readings
 
     def _judge_words(self, text: PlainText, readings: list[tuple[str, ...]], *, may_ask: bool) -> list[Rule]:
-        symbols = [self._symbols_of(found) for found in readings]
-        hits = self._concepts.find(text, [concept for concept, _ in symbols])
+        hits = self._concepts.find(text, [self._symbol_of(found) for found in readings])
         # Most messages end here: nothing in them would be an alarm even without any excuse.
         if not self._matching(text, hits):
             return []
-        cue_hits = self._cues.find(text, [cue for _, cue in symbols])
+        cue_hits = self._cues.find(text, [self._cues.symbol_of(found) for found in readings])
         if not may_ask:
             cue_hits = [cue for cue in cue_hits if cue.label != "question"]
         reading = read(text, hits, cue_hits, self._knowledge.cues)
-        return self._matching(text, reading.hits, reading)
+        others = self._others.find(text, [self._others.symbol_of(found) for found in readings])
+        return self._matching(text, reading.hits, reading, _places(others))
 
-    def _symbols_of(self, readings: tuple[str, ...]) -> tuple[int, int]:
-        symbols = self._symbols.get(readings)
-        if symbols is None:
-            symbols = self._concepts.symbol_of(readings), self._cues.symbol_of(readings)
+    def _symbol_of(self, readings: tuple[str, ...]) -> int:
+        symbol = self._symbols.get(readings)
+        if symbol is None:
+            symbol = self._concepts.symbol_of(readings)
             if readings[0] in self._known:  # others are without number
-                self._symbols[readings] = symbols
-        return symbols
+                self._symbols[readings] = symbol
+        return symbol
 
-    def _matching(self, text: PlainText, hits: Sequence[Hit], reading: Reading | None = None) -> list[Rule]:
+    def _matching(
+        self,
+        text: PlainText,
+        hits: Sequence[Hit],
+        reading: Reading | None = None,
+        others: Mapping[str, Sequence[Hit]] | None = None,
+    ) -> list[Rule]:
         """Rules whose concepts all stand in one sentence, near each other and without an excuse."""
         found: dict[str, Rule] = {}
         latest: dict[tuple[str, str], Hit] = {}
         possible = self._possible({hit.label for hit in hits})
-        places = _places(reading.said) if reading and possible else {}
         for hit in hits:
             rules = possible.get(hit.label, ())
             excuses = reading.excuses_of(hit) if reading and rules else frozenset()
@@ -131,7 +148,7 @@ class Screen:
                 met = [one for concept in rule.concepts if (one := latest.get((rule.id, concept)))]
                 if len(met) < len(rule.concepts) or not _stand_together(text, met, rule):
                     continue
-                if reading and (reading.denies(met) or _means_something_else(text, met, rule, places)):
+                if reading and (reading.denies(met) or _means_something_else(text, met, rule, others or {})):
                     continue
                 found[rule.id] = rule
         return list(found.values())
@@ -195,6 +212,11 @@ def _places(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     for hit in hits:
         places.setdefault(hit.label, []).append(hit)
     return places
+
+
+def _book(knowledge: RedFlags, names: Iterable[str]) -> PhraseBook:
+    phrases = {name: knowledge.concepts[name] for name in names if name in knowledge.concepts}
+    return PhraseBook(phrases, knowledge.lists)
 
 
 def _cue_phrases(cues: Cues) -> dict[str, tuple[str, ...]]:

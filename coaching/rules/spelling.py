@@ -8,6 +8,7 @@ from functools import lru_cache
 from coaching.rules.plain_words import fold
 
 _SHORTEST = 5  # letters; in shorter words one wrong letter makes another word
+_SHORTEST_SWAPPED = 3  # letters; "hti" is no other word than "hit"
 _LONGEST = 24
 _SHORTEST_RUN_TOGETHER = 7  # letters of several words without a blank
 _LONGEST_PIECE = 12
@@ -40,10 +41,15 @@ class Speller:
         for word in sorted(self._known):
             self._by_fold.setdefault(fold(word), []).append(word)
         self._by_deletion: dict[str, list[str]] = {}
+        self._by_swap: dict[str, str] = {}
         for folded in sorted({fold(word) for word in self._vocabulary}):
             if len(folded) >= _SHORTEST and folded.isalpha():
                 for shorter in _deletions(folded):
                     self._by_deletion.setdefault(shorter, []).append(folded)
+        for word in sorted(self._vocabulary):
+            if len(word) >= _SHORTEST_SWAPPED and word.isalpha():
+                for swapped in (*_swaps(word), *_swaps(fold(word))):
+                    self._by_swap.setdefault(swapped, fold(word))
         self.read = lru_cache(maxsize=_REMEMBERED_WORDS)(self._read)
         self.split = lru_cache(maxsize=_REMEMBERED_WORDS)(self._split)
 
@@ -61,12 +67,14 @@ class Speller:
         if not folded.isalpha():
             letters = fold(folded.translate(_DIGITS_FOR_LETTERS))
             return (word,) if folded.isdigit() else tuple(self._by_fold.get(letters, (word,)))
-        nearest = self._nearest(folded) or self._nearest(word)
+        nearest = self._by_swap.get(word) or self._nearest(folded) or self._nearest(word)
         return tuple(self._by_fold[nearest]) if nearest else (word,)
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Words of the vocabulary that were typed without blanks ("iwanttodie"), or nothing."""
         if not _SHORTEST_RUN_TOGETHER <= len(word) <= _LONGEST or not word.isalnum() or word.isdigit():
+            return ()
+        if word in self._known:
             return ()
         fewest: list[tuple[str, ...] | None] = [()] + [None] * len(word)
         for end in range(1, len(word) + 1):
@@ -89,6 +97,8 @@ class Speller:
         return piece in self._vocabulary
 
     def _nearest(self, word: str) -> str | None:
+        if word in self._by_swap:
+            return self._by_swap[word]
         if len(word) >= _SHORTEST - 1 and word in self._by_deletion:  # a letter is missing
             return next((known for known in self._by_deletion[word] if known[0] == word[0]), None)
         if len(word) < _SHORTEST:
@@ -107,6 +117,13 @@ class Speller:
 
 def _deletions(word: str) -> list[str]:
     return [word[:place] + word[place + 1 :] for place in range(len(word))]
+
+
+def _swaps(word: str) -> list[str]:
+    """The word with two neighbouring letters swapped; in the shortest, never the first."""
+    start = 0 if len(word) > _SHORTEST_SWAPPED else 1
+    places = range(start, len(word) - 1)
+    return [word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in places]
 
 
 def _is_one_slip(word: str, known: str) -> bool:

@@ -70,6 +70,18 @@ def test_the_open_question_makes_no_difference(slot: str | None) -> None:
         ("Any numbness between your legs?", "yeah, a bit", Tier.EMERGENCY),
         ("Any numbness between your legs?", "nope", Tier.NONE),
         ("Can you feel it when you wipe?", "no", Tier.EMERGENCY),
+        ("When you wipe, can you feel the paper?", "barely", Tier.EMERGENCY),
+        ("When you wipe, can you feel the paper?", "yeah fine", Tier.NONE),
+        ("How many tablets did you take?", "about thirty", Tier.EMERGENCY),
+        ("How many tablets did you take?", "two", Tier.NONE),
+        ("What colour is the stool?", "black like tar", Tier.SAME_DAY),
+        ("Are you thinking of ending your life?", "most nights", Tier.CRISIS),
+        ("Are you thinking of ending your life?", "god no", Tier.NONE),
+        ("Do you feel safe at home?", "not when he's drinking", Tier.CRISIS),
+        ("Has anyone at home hurt or frightened you?", "my son", Tier.CRISIS),
+        ("Has anyone at home hurt or frightened you?", "nah all good", Tier.NONE),
+        ("Are you able to do that now?", "no", Tier.NONE),
+        ("Are you able to do that now?", "yes", Tier.NONE),
         ("Did you go for your walk?", "no", Tier.NONE),
     ],
 )
@@ -89,6 +101,24 @@ def test_harmless_text_around_it_never_silences_an_alarm(
 ) -> None:
     text = separator.join([*before, case["text"], *after])
     assert SCREEN.judge(text).tier in _at_least(case["tier"]), text
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("no numbness but I can't pee", Tier.EMERGENCY),
+        ("not that I want to die", Tier.NONE),
+        ("I used to cut myself, started again", Tier.CRISIS),
+        ("my knee is fine but I took the whole box of tablets", Tier.EMERGENCY),
+        ("I had a disc op in 2010, my bum is numb since Friday", Tier.EMERGENCY),
+        ("In 2010 my bum went numb and I couldn't pee, all fine after the op", Tier.NONE),
+        ("The nurse asked was I thinking of suicide. I am not.", Tier.NONE),
+        ("saw a film about suicide and now I want to do it too, I want to die", Tier.CRISIS),
+        ("on the news a man collapsed in the heat", Tier.NONE),
+    ],
+)
+def test_an_excuse_covers_what_it_is_about_and_no_more(text: str, tier: Tier) -> None:
+    assert SCREEN.judge(text).tier is tier
 
 
 @settings(deadline=None)
