@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,7 +20,7 @@ from coaching.content.protocols import alert_protocol
 from coaching.content.words import ServiceWords
 from coaching.services import alerts, buttons, caregivers, people, safety
 from coaching.store.database import Database
-from coaching.store.models import CareLink, Message, OutboxRow, Person, Priority, Scope
+from coaching.store.models import CareLink, Message, OutboxRow, Person, Priority, SafetyAlert, Scope
 from tests.support.builders import NOW, Patient, add_patient
 from tests.support.care import MINUTE, add_caregiver, add_colleague, add_team, raise_alarm
 
@@ -176,6 +178,26 @@ def test_one_broken_event_keeps_no_other_back(
             for row in queued(session, ada.chat_id)
             for button in buttons.buttons_of(session, row.id)
         }
+
+
+def test_two_ticks_at_once_tell_everybody_once(database: Database, ann: Patient) -> None:
+    with database.transaction() as session:
+        doctors = [add_colleague(session, name, patients=(ann,)) for name in ("Ada", "Bo", "Cy")]
+        for number in range(5):
+            raise_alarm(session, ann, words=f"words {number}")
+    together = Barrier(4)
+
+    def tick(_: int) -> int:
+        together.wait()
+        return send(database)
+
+    with ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(tick, range(4))) == 15
+    with database.transaction() as session:
+        for doctor in doctors:
+            texts = [row.call["text"] for row in queued(session, doctor.chat_id)]
+            assert len(texts) == len(set(texts)) == 5
+        assert session.query(SafetyAlert).count() == 15
 
 
 def test_a_caregiver_hears_that_there_is_something_and_nothing_else(database: Database, ann: Patient) -> None:
