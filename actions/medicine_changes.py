@@ -17,7 +17,7 @@ from coaching.rules.medicines import names_medicine
 from coaching.rules.reflection import shorten
 from coaching.values.changes import Change
 from coaching.values.drowsiness import read_drowsiness
-from coaching.values.medicine_changes import read_correction, read_medicine_change
+from coaching.values.medicine_changes import read_correction, read_line, read_medicine_change
 
 MEDICINE_RECEIPTS: Final = ("utter_medicine_receipt", "utter_medicine_receipt_changed")
 
@@ -39,7 +39,7 @@ def is_note_change_meant(tracker: Tracker, turn: Turn) -> bool:
     if turn.is_payload or form_of(tracker) is not None or not tracker.get_slot("medicine_key"):
         return False
     matter = open_matter(tracker)
-    return matter == MEDICINE_MENU or (matter in MEDICINE_RECEIPTS and read_correction(turn.text) is not None)
+    return matter == MEDICINE_MENU or (matter in MEDICINE_RECEIPTS and _puts_right(turn.text))
 
 
 async def change_note(action: StoreAction, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
@@ -64,6 +64,13 @@ async def change_note(action: StoreAction, dispatcher: CollectingDispatcher, tra
     key = await keep_note(action, turn, answers, tracker.get_slot("medicine_key"))
     show_note(dispatcher, answers, is_changed=True)
     return [*hold_answers(answers, key), FollowupAction(LISTEN)]
+
+
+def _puts_right(text: str) -> bool:
+    if read_line(text) is not None or read_correction(text) is not None:
+        return True
+    change = read_medicine_change(text)
+    return change.question == "medicine_drowsy" and change.words is not None
 
 
 def _ask_which(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:

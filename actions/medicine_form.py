@@ -14,7 +14,9 @@ from rasa_sdk.types import DomainDict
 from actions.answers import hold_answer, is_settled, read_own_words
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
+from coaching.rules.heavy import asks_with_worry
 from coaching.rules.medicines import tells_of_coming_off, tells_of_risky_medicine
+from coaching.rules.reflection import says_little
 from coaching.values.drowsiness import Drowsiness, read_drowsiness
 from coaching.values.medicine_changes import read_correction
 
@@ -33,7 +35,7 @@ class ValidateMedicineForm(FormValidationAction):
     async def validate_medicine_change(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
     ) -> dict[str, Any]:
-        """What is different. Without it there is no note, so a no or a skip ends the form."""
+        """What is different. Without it there is no note: a no, a skip or "no idea" ends the form."""
         turn = Turn.of(tracker)
         if is_settled(value):
             return {"medicine_change": value}
@@ -42,6 +44,8 @@ class ValidateMedicineForm(FormValidationAction):
         words = read_own_words(value, turn, dispatcher)
         if words is None:
             return {"medicine_change": None}
+        if says_little(words):
+            return {"medicine_change": None, "requested_slot": None}
         if "medicine_change" in turn.entities:
             dispatcher.utter_message(response="utter_medicine_name_welcome")
         elif not tracker.get_slot("medicine_before"):
@@ -64,7 +68,7 @@ class ValidateMedicineForm(FormValidationAction):
         if words is None:
             return {"medicine_effect": None}
         if not turn.is_payload and not tracker.get_slot("medicine_before"):
-            say_reflection(dispatcher, "news", words)
+            _reflect_effect(dispatcher, words)
         say_what_words_call_for(dispatcher, words)
         return {"medicine_effect": hold_answer(words=words)}
 
@@ -99,10 +103,11 @@ class ActionAskDrowsy(Action):
         return "action_ask_medicine_form_medicine_drowsy"
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> list[dict[str, Any]]:
-        """Choose the wording by what happened before."""
-        is_again = bool(tracker.get_slot("medicine_misses"))
+        """Other words after an answer that couldn't be read; after an aside, the question itself."""
+        asides = domain["forms"][MEDICINE_FORM]["ignored_intents"]
+        is_again = tracker.get_slot("medicine_misses") and Turn.of(tracker).intent not in asides
         response = "utter_ask_drowsy_again" if is_again else "utter_ask_medicine_form_medicine_drowsy"
         dispatcher.utter_message(response=response)
         return []
@@ -119,6 +124,13 @@ def _answer_change(dispatcher: CollectingDispatcher, words: str) -> None:
     else:
         say_reflection(dispatcher, "news", words)
     say_what_words_call_for(dispatcher, words)
+
+
+def _reflect_effect(dispatcher: CollectingDispatcher, words: str) -> None:
+    if asks_with_worry(words):
+        dispatcher.utter_message(response="utter_reflect_worry")
+    else:
+        say_reflection(dispatcher, "news", words)
 
 
 def _put_right(

@@ -11,14 +11,17 @@ from rasa_sdk.types import DomainDict
 
 from actions.answers import farewell_to
 from actions.base import StoreAction
+from actions.medicine_changes import is_note_change_meant
 from actions.medicine_form import MEDICINE_FORM
 from actions.medicine_notes import Events, held_answers, hold_answers, keep_note, show_note
 from actions.reflections import say_medicine_signpost, say_reflection, say_what_words_call_for
 from actions.turn import LISTEN, Turn, form_of, was_said
-from coaching.rules.medicines import tells_of_medicine_change
+from coaching.rules.medicines import names_medicine, tells_of_medicine_change
 from coaching.rules.reflection import asks_something
 
 MEDICINE_OFFERS: Final = ("utter_offer_medicine_note", "utter_offer_medicine_note_later")
+# The check-in's would promise that it is asked again, and that what was told is kept.
+_OWN_FAREWELLS: Final = {"snooze_later": "utter_medicine_cancelled", "goodbye": "utter_goodbye"}
 
 
 class ActionAnswerMedication(Action):
@@ -50,13 +53,19 @@ class ActionStartMedicineDiary(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Words that tell of a change are the first answer; in the check-in they wait until it is done."""
         turn, form = Turn.of(tracker), form_of(tracker)
+        if is_note_change_meant(tracker, turn):
+            return [FollowupAction("action_change_answer")]
         is_told = turn.intent == "report_medicine_change" and not turn.is_payload
         if is_told and asks_something(turn.text):
             return [FollowupAction("action_answer_medication")]
         if is_told and form is not None:
             return _hear_in_form(dispatcher, turn)
         if is_told and not tells_of_medicine_change(turn.text):
-            return offer_note(dispatcher, turn)
+            return (
+                offer_note(dispatcher, turn)
+                if names_medicine(turn.text)
+                else [FollowupAction("action_take_news")]
+            )
         told = turn.text if is_told else tracker.get_slot("medicine_came_up")
         put_aside = form if form not in (None, MEDICINE_FORM) else tracker.get_slot("put_aside")
         return [
@@ -94,11 +103,13 @@ class ActionCancelMedicineDiary(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Say so. The rule that calls this ends the form."""
         intent = Turn.of(tracker).intent
-        is_later = intent == "snooze_later"
-        otherwise = "utter_medicine_cancelled"
-        return _leave(
-            dispatcher, tracker, otherwise if is_later else farewell_to(intent, otherwise=otherwise)
-        )
+        response = _OWN_FAREWELLS.get(intent) or farewell_to(intent, otherwise="utter_medicine_cancelled")
+        return _leave(dispatcher, tracker, response)
+
+
+def is_note_begun(tracker: Tracker) -> bool:
+    """Whether a note was begun in this session and isn't complete."""
+    return not tracker.get_slot("medicine_key") and tracker.get_slot("medicine_change") is not None
 
 
 def offer_note(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
@@ -118,9 +129,7 @@ def _hear_in_form(dispatcher: CollectingDispatcher, turn: Turn) -> Events:
 
 def _first_answers(dispatcher: CollectingDispatcher, tracker: Tracker, told: str | None) -> Events:
     """A fresh note, with what was told already; or the one that was begun."""
-    held = held_answers(tracker)
-    is_begun = not tracker.get_slot("medicine_key") and held["medicine_change"] is not None
-    if told is not None or not is_begun:
+    if told is not None or not is_note_begun(tracker):
         return [*hold_answers({}, None), SlotSet("medicine_change", told)]
     if form_of(tracker) != MEDICINE_FORM:
         dispatcher.utter_message(response="utter_medicine_resumed")

@@ -11,7 +11,7 @@ from actions.base import StoreAction
 from actions.changes import is_change_meant
 from actions.check_in import FORM, Events
 from actions.check_in_form import OPENER
-from actions.medicines import offer_note
+from actions.medicines import is_note_begun, offer_note
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, Turn, is_in_form, last_response
 from coaching.rules.feelings import Feeling, find_feeling
@@ -49,7 +49,7 @@ class ActionComeBack(StoreAction):
         return "action_come_back"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
-        """Goes on with an unfinished check-in of today; else says where things stand."""
+        """Goes on with an unfinished check-in of today, or medicine note; else says where things stand."""
         turn = Turn.of(tracker)
         if is_in_form(tracker):
             return _say_hello_in_form(dispatcher, tracker)
@@ -57,6 +57,8 @@ class ActionComeBack(StoreAction):
         is_accepted = last_response(tracker) in OFFERS_OF_CHECK_IN
         if _suffix_of(check_in) == "_open" or (check_in is None and is_accepted):
             return [FollowupAction("action_start_check_in")]
+        if is_note_begun(tracker):
+            return [FollowupAction("action_start_medicine_diary")]
         dispatcher.utter_message(response=f"utter_come_back{_suffix_of(check_in)}")
         return []
 
@@ -88,7 +90,7 @@ class ActionTakeNews(StoreAction):
             say_what_words_call_for(dispatcher, turn.text)
         after = "utter_news_heard" if is_hard else "utter_news_after_check_in"
         dispatcher.utter_message(response="utter_offer_check_in" if is_open else after)
-        return []
+        return [FollowupAction(LISTEN)]
 
 
 class ActionHearLowMood(StoreAction):

@@ -26,6 +26,7 @@ from actions.turn import (
     was_said,
 )
 from coaching.rules.medicines import tells_of_medicine_change
+from coaching.rules.reflection import asks_something
 from coaching.services import checkins
 from coaching.values.yes_no import only_acknowledges
 
@@ -66,7 +67,8 @@ class ActionAnswerYesNo(StoreAction):
                 return _confirm(dispatcher, tracker, matter)
             return [FollowupAction("action_change_answer")]
         if matter in MEDICINE_OFFERS and is_yes:
-            return [FollowupAction("action_start_medicine_diary")]
+            is_question = asks_something(turn.text) and not turn.is_payload
+            return [FollowupAction("action_repair" if is_question else "action_start_medicine_diary")]
         if matter in CHANGE_MENU and not is_yes:
             dispatcher.utter_message(response="utter_change_cancelled")
             return []

@@ -38,6 +38,7 @@ _ASIDES: Final = frozenset(
         "utter_medication_amount",
         "utter_medication_change",
         "utter_medication_effect",
+        "utter_medication_missed",
         "utter_medication_mix",
         "utter_not_paid",
         "utter_not_understood",

@@ -65,9 +65,9 @@ _CHANGE = re.compile(
     rf"|\b(?:{_NAMED})\b{_GAP}{{0,15}}?\b(?:went|gone|going) (?:up|down)\b"
     rf"|\b(?:new|different|stronger|weaker|another|other) (?:\w+ )?(?:{_NAMED})\b"
     # Any name at all, after words that only go with a medicine.
-    r"|\b(?:put|started|switched|moved|changed) me (?:on|onto|on to|over to)\b "
-    r"(?!(?:the |a )?(?:\w+ )?(?:list|hold))"
-    r"|\b(?:been|was|got) (?:put on|prescribed)\b|\bwean(?:ed|ing) (?:me |myself )?off\b"
+    r"|\b(?:(?:put|started|switched|moved|changed) me (?:on|onto|on to|over to)|(?:been|was|got) put on)\b "
+    r"(?!(?:the |a )?(?:\w+ )?(?:list|hold|notice|leave|course|diet))"
+    r"|\b(?:been|was|got) prescribed\b|\bwean(?:ed|ing) (?:me |myself )?off\b"
     r"|\bon (?:to )?(?:a )?(?:higher|lower|smaller|bigger) (?:one|dose)\b",
     re.IGNORECASE,
 )
@@ -86,6 +86,7 @@ class MedicineQuestion(StrEnum):
     AMOUNT = "amount"
     CHANGE = "change"
     MIX = "mix"
+    MISSED = "missed"
     EFFECT = "effect"
     OTHER = "other"
 
@@ -101,6 +102,10 @@ _QUESTIONS = (
         ),
     ),
     (
+        MedicineQuestion.MISSED,
+        r"\b(?:forgot(?:ten)?|miss(?:ed|ing)?|skipp?(?:ed|ing)?|(?:ran|run|running) out|too late)\b",
+    ),
+    (
         MedicineQuestion.AMOUNT,
         (
             r"\b(?:how (?:much|many|often|long)|(?:what|which|right|usual|highest) (?:dose|amount)"
@@ -111,7 +116,7 @@ _QUESTIONS = (
         MedicineQuestion.CHANGE,
         (
             r"\b(?:doubl(?:e|ing)|twice|triple|more|less|fewer|half|halve|stop(?:ping)?|quit|com(?:e|ing) off"
-            r"|leave (?:off|out)|give up|skip|miss(?:ed)?|forgot|cut (?:down|back|out)|up|increase"
+            r"|leave (?:off|out)|give up|cut (?:down|back|out)|up|increase"
             r"|reduce|lower|raise|change|swap|switch|start|stronger|weaker|instead|higher|earlier|later)\b"
         ),
     ),

@@ -17,6 +17,19 @@ _PUTS_RIGHT = re.compile(
     r"|make (?:that|it))\b[ ,:]*)*(?P<value>\S.*)$",
     re.IGNORECASE,
 )
+# "That's wrong" says nothing of what is right.
+_NO_VALUE = re.compile(
+    r"(?:(?:not|all|quite|it'?s|that'?s) )*(?:wrong|right|correct|incorrect|mistaken|a mistake|fine|ok|okay"
+    r"|off|it|that)",
+    re.IGNORECASE,
+)
+_LINE = re.compile(
+    r"(?:no,? )?(?:the |my )?(?:(?P<medicine_change>medicines?|tablets?|pills?|name|first)"
+    r"|(?P<medicine_effect>effects?|what i can do|second|middle)|(?P<medicine_drowsy>drow[sz]\w*|sleep\w*"
+    r"|last|third))"
+    r"(?: (?:line|one|part|answer|bit))?(?: please| is wrong| isn'?t right)?",
+    re.IGNORECASE,
+)
 _SAYS_WHICH = re.compile(r"\s*,?\s*\b(?:i meant|not (?:the |an? )?\w+|instead|rather|really)$", re.IGNORECASE)
 _NAMED = {
     "medicine_drowsy": re.compile(r"\b(?:drow[sz]\w*|sleep(?:y|iness)|tired(?:ness)?)\b", re.IGNORECASE),
@@ -47,6 +60,9 @@ def read_medicine_change(text: str) -> Change:
         A question of the medicine form, or none; the new answer, if it was given.
     """
     plain = text.replace("’", "'").strip(" .!")
+    line = read_line(plain)
+    if line is not None:
+        return Change(line, None)
     value = _read_value(plain)
     if read_correction(plain) is not None:
         return Change("medicine_change", value)
@@ -62,9 +78,17 @@ def read_medicine_change(text: str) -> Change:
     return Change("medicine_change" if value else None, value)
 
 
+def read_line(text: str) -> str | None:
+    """The question whose line is named, and nothing else ("the medicine", "last one"); or None."""
+    found = _LINE.fullmatch(text.replace("’", "'").strip(" .!?"))
+    return found.lastgroup if found else None
+
+
 def _read_value(text: str) -> str | None:
     found = _PUTS_RIGHT.match(text.replace("’", "'").strip(" .!"))
     if found is None:
         return None
     value = _SAYS_WHICH.sub("", found["value"]).strip(" ,.!")
-    return value if value and len(value.split()) <= _MOST_WORDS else None
+    if not value or _NO_VALUE.fullmatch(value):
+        return None
+    return value if len(value.split()) <= _MOST_WORDS else None

@@ -140,10 +140,11 @@ class Talker:
         }
 
     def diary(self) -> list[dict[str, str | None]]:
-        """The medicine notes that the store has of the day."""
+        """The medicine notes that the store has of the day, by what changed: here all have one instant."""
         with self.assistant.database.transaction() as session:
             found = medicines.recent(session, person_id=self.person_id, since=self.day, until=self.day)
-            return [{"change": e.change, "effect": e.effect, "drowsiness": e.drowsiness} for e in found]
+            notes = [{"change": e.change, "effect": e.effect, "drowsiness": e.drowsiness} for e in found]
+        return sorted(notes, key=lambda note: str(note["change"]))
 
     def metadata(self, **more: Any) -> dict[str, Any]:
         """What the bot sends along."""

@@ -32,6 +32,7 @@ ORDINARY = [
     "took my tablets and went for a walk", "had my painkillers and did the ironing",
     "forgot my tablets this morning",
     "started the day slowly", "changed the beds", "I stopped half way and went home", "put me in a good mood",
+    "i've been put on the list for surgery",
     "new shoes for my niece", "they put me on the waiting list", "off to the shops", "came off my bike",
     "started knitting a jumper", "my daughter put me on hold", "switched the telly off", "stopped for a rest",
     "the tablets helped today", "took a codeine and it eased off a bit",
@@ -81,6 +82,8 @@ def test_no_medicine_is_named(text: str) -> None:
     [
         ("can I double my tramadol?", MedicineQuestion.CHANGE),
         ("shall I stop the amitriptyline", MedicineQuestion.CHANGE),
+        ("I missed a dose, should I take two", MedicineQuestion.MISSED),
+        ("forgot my tablet, what now", MedicineQuestion.MISSED),
         ("could I take it earlier", MedicineQuestion.CHANGE),
         ("what dose of ibuprofen", MedicineQuestion.AMOUNT),
         ("how many paracetamol a day", MedicineQuestion.AMOUNT),
