@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sqlite3
+import subprocess
 import threading
 import time
 import uuid
@@ -13,7 +16,9 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.supervisor.plan import RASA_PYTHON, RASA_QUIET
 from tests.dialogue.assistant import Answer, Assistant, Talker
+from tests.dialogue.sources import ROOT
 from tests.e2e.system import wait_until
 
 
@@ -262,3 +267,34 @@ def test_no_words_of_a_person_in_the_logs(ana: Talker) -> None:
     ana.say("zanzibar marmalade")
     for process in (ana.assistant.rasa, ana.assistant.actions):
         assert "marmalade" not in process.log.read_text()
+
+
+_CALL = """
+import json
+from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from nlu.components.turns import _keep_wording_from_actions
+
+domain = Domain.load(["domain.yml", "responses"])
+tracker = DialogueStateTracker.from_events("ann", [], domain.slots)
+for _ in range(2):
+    _keep_wording_from_actions()
+body = RemoteAction("action_greet", None)._action_call_format(tracker, domain)
+print(json.dumps([sorted(body["domain"]), sorted(domain.responses)]))
+"""
+
+
+def test_the_wording_is_not_sent_along_with_every_action() -> None:
+    done = subprocess.run(
+        [str(RASA_PYTHON), "-c", _CALL],
+        cwd=ROOT,
+        env={**os.environ, **RASA_QUIET},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    sent, wording = json.loads(done.stdout.splitlines()[-1])
+    assert {"forms", "slots", "intents", "actions"} <= set(sent)
+    assert "responses" not in sent
+    assert "utter_greet" in wording, "the assistant itself still has it"
