@@ -24,9 +24,11 @@ from coaching.content.words import ServiceWords
 from coaching.rules.safety import Screen
 from coaching.services import inbox
 from coaching.store.database import Database
-from coaching.store.models import Button, InboxRow, InboxState, OutboxRow
+from coaching.store.models import Button, InboxRow, InboxState, OutboxRow, Person, SafetyEvent
 from tests.support.builders import NOW
 
+PHONE = "+44 20 7946 0123"
+CRISIS = "honestly I don't want to live any more"
 PAGE = "https://pages.clinic.example"
 LINK = "https://t.me/pacewise_test_bot?start="
 _UPDATES = count(1)
@@ -132,3 +134,15 @@ def token_in(texts: list[str]) -> str:
     found = re.search(re.escape(LINK) + r"([\w-]+)", "\n".join(texts))
     assert found, texts
     return found.group(1)
+
+
+def chat_of(chat: Chat, person: Person, name: str = "Somebody") -> Chat:
+    """Another person's chat at the same front desk."""
+    assert person.chat_id is not None
+    return Chat(chat.database, chat.reception, person.chat_id, name)
+
+
+def events(database: Database) -> list[SafetyEvent]:
+    """Every alarm that was kept."""
+    with database.transaction() as session:
+        return list(session.scalars(select(SafetyEvent)))
