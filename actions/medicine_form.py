@@ -35,11 +35,13 @@ class ValidateMedicineForm(FormValidationAction):
     async def validate_medicine_change(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
     ) -> dict[str, Any]:
-        """What is different. Without it there is no note: a no, a skip or "no idea" ends the form."""
+        """What is different. A no or "no idea" ends the form: there is nothing to note."""
         turn = Turn.of(tracker)
         if is_settled(value):
             return {"medicine_change": value}
-        if turn.intent in ("skip", "deny"):
+        if turn.intent == "skip":
+            return {"medicine_change": hold_answer(skipped=True)}
+        if turn.intent == "deny":
             return {"medicine_change": None, "requested_slot": None}
         words = read_own_words(value, turn, dispatcher)
         if words is None:
@@ -115,7 +117,7 @@ class ActionAskDrowsy(Action):
 
 def correct_change(change: dict[str, Any], words: str) -> dict[str, Any]:
     """What is different, with a correction behind it: nothing that was told is lost."""
-    return hold_answer(words=f"{change['words']}; {words}")
+    return hold_answer(words=f"{change['words']}; {words}" if change["words"] else words)
 
 
 def _answer_change(dispatcher: CollectingDispatcher, words: str) -> None:

@@ -42,6 +42,8 @@ async def keep_note(action: StoreAction, turn: Turn, answers: Answers, key: str 
         The entry's key.
     """
     change, effect, drowsy = (_words_of(answers[question]) for question in MEDICINE_QUESTIONS)
+    if change is None:  # the first question was skipped: what was told instead is what is different
+        change, effect = (effect or drowsy), None
     told: dict[str, Any] = {
         "change": change or "",
         "effect": effect,
@@ -54,6 +56,11 @@ async def keep_note(action: StoreAction, turn: Turn, answers: Answers, key: str 
         return medicines.record(session, key=turn.message_id, **turn.day, **told, now=turn.now).key
 
     return await action.in_transaction(work)
+
+
+def tells_something(answers: Answers) -> bool:
+    """Whether there is anything to keep: not every question was skipped."""
+    return any(_words_of(answer) for answer in answers.values())
 
 
 def show_note(dispatcher: CollectingDispatcher, answers: Answers, *, is_changed: bool) -> None:

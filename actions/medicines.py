@@ -13,7 +13,7 @@ from actions.answers import farewell_to
 from actions.base import StoreAction
 from actions.medicine_changes import is_note_change_meant
 from actions.medicine_form import MEDICINE_FORM
-from actions.medicine_notes import Events, held_answers, hold_answers, keep_note, show_note
+from actions.medicine_notes import Events, held_answers, hold_answers, keep_note, show_note, tells_something
 from actions.reflections import say_medicine_signpost, say_reflection, say_what_words_call_for
 from actions.turn import LISTEN, Turn, form_of, was_said
 from coaching.rules.medicines import names_medicine, tells_of_medicine_change
@@ -76,7 +76,7 @@ class ActionStartMedicineDiary(Action):
 
 
 class ActionSubmitMedicineDiary(StoreAction):
-    """The note is complete: keeps it and says it back. Without a change told there is nothing to keep."""
+    """The note is complete: keeps it and says it back. With nothing told there is nothing to keep."""
 
     def name(self) -> str:
         """Rasa's name."""
@@ -85,8 +85,9 @@ class ActionSubmitMedicineDiary(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Keep or put right, then offer the check-in again if it was put aside."""
         turn, answers = Turn.of(tracker), held_answers(tracker)
-        if answers["medicine_change"] is None:
-            return _leave(dispatcher, tracker, "utter_medicine_cancelled")
+        if answers["medicine_change"] is None or not tells_something(answers):
+            left = _leave(dispatcher, tracker, "utter_medicine_cancelled")
+            return [*left, SlotSet("medicine_change", None)]
         known = tracker.get_slot("medicine_key")
         key = await keep_note(self, turn, answers, known)
         show_note(dispatcher, answers, is_changed=known is not None)
