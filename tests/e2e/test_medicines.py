@@ -5,9 +5,10 @@ from tests.e2e.phone import Phone
 
 
 def notes_of(phone: Phone) -> list[tuple[str, str | None, str | None]]:
+    today = phone.system.clock.now().date()
     with phone.system.database.transaction() as session:
-        today = phone.system.clock.now().date()
-        found = medicines.recent(session, person_id=phone.person_id, since=today, until=today)
+        person_id = phone.person_id_in(session)
+        found = medicines.recent(session, person_id=person_id, since=today, until=today)
         return [(note.change, note.effect, note.drowsiness) for note in found]
 
 
