@@ -17,7 +17,7 @@ def main() -> None:
     """Print the table; with ``--wrong`` also the sentences judged wrongly, but never those held out."""
     screen = Screen(load_red_flags())
     shows_wrong = "--wrong" in sys.argv
-    names = ["development", "later_rounds", "reported", "rules", *tuned_rounds()]
+    names = ["development", "later_rounds", "reported", "rules", "author_rounds", *tuned_rounds()]
     held_out = ["held_out", "later_held_out", "round_2_held_out"]
     lines: list[str] = []
     for name in (*names, *held_out):

@@ -81,7 +81,7 @@ def read(text: PlainText, hits: Sequence[Hit], cue_hits: Sequence[Hit], cues: Cu
     kinds: _Kinds = {}
     for cue in cue_hits:
         kinds.setdefault(cue.label, []).append(cue)
-    idioms = [cue for cue in kinds.get("idiom", ()) if text.clauses[cue.start] == text.clauses[cue.end - 1]]
+    idioms = _of_one_clause(text, kinds.get("idiom", ()))
     literal = _outside(hits, [*idioms, *kinds.get("idiom_across", ())], len(text.words))
     thoughts = _thoughts(text, cues)
     return Reading(
@@ -90,11 +90,15 @@ def read(text: PlainText, hits: Sequence[Hit], cue_hits: Sequence[Hit], cues: Cu
         negated_by=_negations(text, literal, kinds, cues),
         old_thoughts=_old(text, kinds, thoughts, cues),
         asking_sentences=_asking(text, kinds, cues),
-        stories=tuple(kinds.get("story", ())),
+        stories=tuple(_of_one_clause(text, kinds.get("story", ()))),
         denied=_denied(text, kinds),
         oneself=_oneself(text, kinds, cues),
         thoughts=thoughts,
     )
+
+
+def _of_one_clause(text: PlainText, cues: Sequence[Hit]) -> list[Hit]:
+    return [cue for cue in cues if text.clauses[cue.start] == text.clauses[cue.end - 1]]
 
 
 def _outside(hits: Sequence[Hit], spans: Sequence[Hit], length: int) -> list[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ _ONE_LETTER_WORDS = frozenset("ai")
 _REMEMBERED_WORDS = 20_000
 _DIGITS_FOR_LETTERS = str.maketrans("013457@$", "oieastas")
 _TO = "2"
+_DRAWN_OUT = re.compile(r"([a-z])\1\1")
 
 
 class Speller:
@@ -72,6 +74,9 @@ class Speller:
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Words of the vocabulary that were typed without blanks ("iwanttodie"), or nothing."""
+        drawn_out = _DRAWN_OUT.search(word) is not None and len(word) <= 3 * _LONGEST
+        if drawn_out:
+            word = fold(word)  # "kkkillmmmyself"
         if not _SHORTEST_RUN_TOGETHER <= len(word) <= _LONGEST or not word.isalnum() or word.isdigit():
             return ()
         if word in self._known:
@@ -83,6 +88,8 @@ class Speller:
                 if before is None or len(before) == _MOST_PIECES:
                     continue
                 piece = word[start:end]
+                if drawn_out and self._matters(piece):
+                    piece = next(known for known in self._by_fold[piece] if known in self._vocabulary)
                 if not self._is_piece(piece):
                     continue
                 best = fewest[end]

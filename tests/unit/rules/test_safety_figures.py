@@ -11,7 +11,9 @@ from tests.support.labelled import Labelled, load_labelled, ordinary_answers, sc
 SCREEN = Screen(load_red_flags())
 ALARM_TIERS = [tier.value for tier in Tier if tier not in (Tier.NONE, Tier.ASK)]
 TUNED_ON = [
-    one for name in ("development", "later_rounds", "rules", *tuned_rounds()) for one in load_labelled(name)
+    one
+    for name in ("development", "later_rounds", "rules", "author_rounds", *tuned_rounds())
+    for one in load_labelled(name)
 ]
 FLOORS = {"emergency": 0.97, "crisis": 0.97}
 OTHER_FLOOR = 0.93
