@@ -68,7 +68,9 @@ class Screen:
             knowledge.short_forms,
         )
         self._known = frozenset(vocabulary)
-        self._symbols: dict[tuple[str, ...], int] = {}
+        self._remembered = self._known | self._others.vocabulary | knowledge.spelled_right
+        books = (self._concepts, self._others, self._cues)
+        self._symbols: dict[PhraseBook, dict[tuple[str, ...], int]] = {book: {} for book in books}
         self._rules_of = _rules_by_concept(knowledge)
         self._by_urgency = sorted(knowledge.rules, key=lambda rule: _URGENCY[rule.tier])
 
@@ -108,24 +110,26 @@ class Screen:
         return replace(plain, words=tuple(found[0] for found in readings)), readings
 
     def _judge_words(self, text: PlainText, readings: list[tuple[str, ...]], *, may_ask: bool) -> list[Rule]:
-        hits = self._concepts.find(text, [self._symbol_of(found) for found in readings])
+        hits = self._find(self._concepts, text, readings)
         # Most messages end here: nothing in them would be an alarm even without any excuse.
         if not self._matching(text, hits):
             return []
-        cue_hits = self._cues.find(text, [self._cues.symbol_of(found) for found in readings])
+        cue_hits = self._find(self._cues, text, readings)
         if not may_ask:
             cue_hits = [cue for cue in cue_hits if cue.label != "question"]
         reading = read(text, hits, cue_hits, self._knowledge.cues)
-        others = self._others.find(text, [self._others.symbol_of(found) for found in readings])
+        others = self._find(self._others, text, readings)
         return self._matching(text, reading.hits, reading, _places(others))
 
-    def _symbol_of(self, readings: tuple[str, ...]) -> int:
-        symbol = self._symbols.get(readings)
-        if symbol is None:
-            symbol = self._concepts.symbol_of(readings)
-            if readings[0] in self._known:  # others are without number
-                self._symbols[readings] = symbol
-        return symbol
+    def _find(self, book: PhraseBook, text: PlainText, readings: list[tuple[str, ...]]) -> list[Hit]:
+        remembered = self._symbols[book]
+        symbols = {found: remembered.get(found) for found in set(readings)}
+        for found, symbol in symbols.items():
+            if symbol is None:
+                symbols[found] = symbol = book.symbol_of(found)
+                if found[0] in self._remembered:  # others are without number
+                    remembered[found] = symbol
+        return book.find(text, [symbols[found] or 0 for found in readings])
 
     def _matching(
         self,
