@@ -111,15 +111,54 @@ class Screen:
 
     def _judge_words(self, text: PlainText, readings: list[tuple[str, ...]], *, may_ask: bool) -> list[Rule]:
         hits = self._find(self._concepts, text, readings)
+        matching: dict[str, Rule] = {}
         # Most messages end here: nothing in them would be an alarm even without any excuse.
-        if not self._matching(text, hits):
-            return []
+        for part in self._suspect_parts(text, hits):
+            within = slice(part.start, part.stop)
+            first = bisect_left(hits, part.start, key=lambda hit: hit.start)
+            last = bisect_left(hits, part.stop, key=lambda hit: hit.start)
+            shifted = [
+                Hit(start - part.start, end - part.start, label) for start, end, label in hits[first:last]
+            ]
+            words = PlainText(
+                text.words[within], text.clauses[within], text.sentences[within], text.before[within]
+            )
+            found = self._judge_part(words, readings[within], shifted, may_ask=may_ask)
+            matching.update((rule.id, rule) for rule in found)
+        return list(matching.values())
+
+    def _judge_part(
+        self, text: PlainText, readings: list[tuple[str, ...]], hits: list[Hit], *, may_ask: bool
+    ) -> list[Rule]:
         cue_hits = self._find(self._cues, text, readings)
         if not may_ask:
             cue_hits = [cue for cue in cue_hits if cue.label != "question"]
         reading = read(text, hits, cue_hits, self._knowledge.cues)
         others = self._find(self._others, text, readings)
         return self._matching(text, reading.hits, reading, _places(others))
+
+    def _suspect_parts(self, text: PlainText, hits: Sequence[Hit]) -> list[range]:
+        """The words of the sentences in which a rule would match without excuses, with a sentence around."""
+        suspect: set[int] = set()
+        latest: dict[tuple[str, str], Hit] = {}
+        possible = self._possible({hit.label for hit in hits})
+        for hit in hits:
+            for rule in possible.get(hit.label, ()):
+                latest[rule.id, hit.label] = hit
+                if text.sentences[hit.start] in suspect and not rule.across:
+                    continue
+                met = [one for concept in rule.concepts if (one := latest.get((rule.id, concept)))]
+                if len(met) == len(rule.concepts) and _stand_together(text, met, rule):
+                    suspect.update(text.sentences[one.start] for one in met)
+        around = sorted({near for one in suspect for near in (one - 1, one, one + 1)})
+        parts: list[range] = []
+        for sentence in around:
+            start, end = bisect_left(text.sentences, sentence), bisect_left(text.sentences, sentence + 1)
+            if parts and parts[-1].stop >= start:
+                parts[-1] = range(parts[-1].start, max(end, parts[-1].stop))
+            elif start < end:
+                parts.append(range(start, end))
+        return parts
 
     def _find(self, book: PhraseBook, text: PlainText, readings: list[tuple[str, ...]]) -> list[Hit]:
         remembered = self._symbols[book]
