@@ -65,6 +65,9 @@ class _State:
     nodes: frozenset[_Node]
     labels: tuple[str, ...]
     labels_at_end: tuple[str, ...]
+    is_end: bool  # whether a phrase may end here
+    awaited: frozenset[str]  # the steps that lead on
+    passed_over: tuple[_State | None, _State | None] = (None, None)  # by any other word: within, at the start
     moves: dict[int, _State | None] = field(default_factory=dict)
 
 
@@ -115,40 +118,60 @@ class PhraseBook:
         if len(self._states) > _MOST_STATES:
             self._states.clear()
         first = self._state(_with_free_ways({self._root}))
+        signs = [
+            ~symbol if place and text.sentences[place] != text.sentences[place - 1] else symbol
+            for place, symbol in enumerate(symbols)
+        ]  # the same word, at the start of a sentence, is told by its sign
+        begun = first.moves
         hits: list[Hit] = []
         for start, symbol in enumerate(symbols):
             if symbol == _UNKNOWN:
                 continue
-            state = first.moves[symbol] if symbol in first.moves else self._move(first, symbol)
-            if state is not None:
-                longest = self._walk(state, text, symbols, start + 1)
-                for label, end in longest.items():
-                    hits.append(Hit(start, end, label))
+            state = begun[symbol] if symbol in begun else self._move(first, symbol)
+            if state is None or (not state.is_end and self._ends_at_once(state, signs, start + 1)):
+                continue
+            hits += [
+                Hit(start, end, label) for label, end in self._walk(state, text, signs, start + 1).items()
+            ]
         return hits
 
+    def _ends_at_once(self, state: _State, signs: Sequence[int], place: int) -> bool:
+        """Whether the next word already leads nowhere, as most do."""
+        if place == len(signs):
+            return True
+        sign = signs[place]
+        return sign in state.moves and state.moves[sign] is None
+
     def _walk(
-        self, state: _State | None, text: PlainText, symbols: Sequence[int], place: int
+        self, state: _State | None, text: PlainText, signs: Sequence[int], place: int
     ) -> dict[str, int]:
         """Labels that a walk from a state reaches, with the farthest place at which each ends."""
         longest: dict[str, int] = {}
         while state is not None:
-            for label in state.labels:
-                longest[label] = place
-            is_last = place == len(symbols)
-            if state.labels_at_end and (is_last or text.clauses[place] != text.clauses[place - 1]):
-                longest.update(dict.fromkeys(state.labels_at_end, place))
-            if is_last:
+            if state.is_end:
+                for label in state.labels:
+                    longest[label] = place
+                is_last = place == len(signs)
+                if state.labels_at_end and (is_last or text.clauses[place] != text.clauses[place - 1]):
+                    longest.update(dict.fromkeys(state.labels_at_end, place))
+            if place == len(signs):
                 break
-            symbol = symbols[place]
-            if text.sentences[place] != text.sentences[place - 1]:
-                symbol = ~symbol  # the same word, at the start of a sentence
-            state = state.moves[symbol] if symbol in state.moves else self._move(state, symbol)
+            sign = signs[place]
+            state = state.moves[sign] if sign in state.moves else self._move(state, sign)
             place += 1
         return longest
 
-    def _move(self, state: _State, symbol: int) -> _State | None:
-        starts_sentence = symbol < 0
-        steps = self._steps[~symbol if starts_sentence else symbol]
+    def _move(self, state: _State, sign: int) -> _State | None:
+        starts_sentence = sign < 0
+        steps = self._steps[~sign if starts_sentence else sign]
+        if state.awaited.isdisjoint(steps):
+            moved = state.passed_over[starts_sentence]
+        else:
+            moved = self._reached(state, steps, starts_sentence=starts_sentence)
+        state.moves[sign] = moved
+        return moved
+
+    def _reached(self, state: _State, steps: Sequence[str], *, starts_sentence: bool) -> _State | None:
         reached: set[_Node] = set()
         for node in state.nodes:
             if starts_sentence and node.in_gap:
@@ -157,16 +180,19 @@ class PhraseBook:
                 reached.update(node.skips)
             for step in steps:
                 reached.update(node.steps.get(step, ()))
-        moved = self._state(_with_free_ways(reached)) if reached else None
-        state.moves[symbol] = moved
-        return moved
+        return self._state(_with_free_ways(reached)) if reached else None
 
     def _state(self, nodes: frozenset[_Node]) -> _State:
         state = self._states.get(nodes)
         if state is None:
             labels = {label for node in nodes for label in node.labels}
             at_end = {label for node in nodes for label in node.labels_at_end}
-            state = self._states[nodes] = _State(nodes, tuple(sorted(labels)), tuple(sorted(at_end)))
+            is_end = bool(labels or at_end)
+            awaited = frozenset(step for node in nodes for step in node.steps)
+            state = _State(nodes, tuple(sorted(labels)), tuple(sorted(at_end)), is_end, awaited)
+            self._states[nodes] = state
+            within = self._reached(state, (), starts_sentence=False)
+            state.passed_over = (within, None)
         return state
 
     def _steps_of(self, word: str) -> list[str]:

@@ -103,16 +103,16 @@ def _join_nots(words: list[str], before: list[str]) -> tuple[list[str], list[str
 
 def split_words(text: PlainText, pieces: Mapping[str, tuple[str, ...]]) -> PlainText:
     """The same text with words that were run together taken apart."""
-    words: list[str] = []
-    before: list[str] = []
-    clauses: list[int] = []
-    sentences: list[int] = []
-    for place, word in enumerate(text.words):
-        parts = pieces.get(word, (word,))
-        words += parts
-        before += [text.before[place], *(" " for _ in parts[1:])]
-        clauses += [text.clauses[place]] * len(parts)
-        sentences += [text.sentences[place]] * len(parts)
+    words, before = list(text.words), list(text.before)
+    clauses, sentences = list(text.clauses), list(text.sentences)
+    places = [place for place, word in enumerate(text.words) if word in pieces]
+    for place in reversed(places):
+        parts = pieces[text.words[place]]
+        here = slice(place, place + 1)
+        words[here] = parts
+        before[here] = [text.before[place], *(" " for _ in parts[1:])]
+        clauses[here] = [text.clauses[place]] * len(parts)
+        sentences[here] = [text.sentences[place]] * len(parts)
     return PlainText(tuple(words), tuple(clauses), tuple(sentences), tuple(before))
 
 
