@@ -55,7 +55,7 @@ class BareAnswers:
             length = 2 if rest[0] in self._answers.articles else 1
             denied = " ".join([*rest[:length], helper, _NOT, *rest[length:]])
             statements.append((denied, affirmed))
-        if kind != "no" and len(answer.words) <= _MOST_WORDS_FILLED_IN:
+        if kind not in ("no", "unsure") and len(answer.words) <= _MOST_WORDS_FILLED_IN:
             statements.append((f"{affirmed} {' '.join(answer.words)}", affirmed))
         return statements
 
