@@ -69,13 +69,12 @@ class Dialogue:
             await asyncio.to_thread(self._give_up, plan)
             return True
         try:
-            await asyncio.to_thread(self._commit, plan, answer)
+            return await asyncio.to_thread(self._commit, plan, answer)
         except STORE_DOWN:
             raise
         except Exception:  # an answer that cannot be kept: counted, or it would block the chat for ever
             log.exception("turn.uncommittable", key=plan.row.key)
             return await self._retry_or_give_up(plan)
-        return True
 
     async def _retry_or_give_up(self, plan: TurnPlan) -> bool:
         """Try again until it succeeds; only a turn that fails while all else works is given up."""
@@ -92,26 +91,32 @@ class Dialogue:
             return False
         return person.stopped_at is not None or safety.hold_of(session, person.id) is not None
 
-    def _commit(self, plan: TurnPlan, answer: TurnAnswer) -> None:
-        """Write the answer, where the dialogue stands, and that the row is done: all or nothing."""
+    def _commit(self, plan: TurnPlan, answer: TurnAnswer) -> bool:
+        """Write the answer, where the dialogue stands, and that the row is done: all or nothing.
+
+        Returns:
+            False when the row waits for an answer to a question of the bot's own.
+        """
         now = self._clock.now()
         row = plan.row
         with self._database.transaction() as session:
+            fresh = inbox.lock(session, row.id)
             self._note_where_it_stands(session, plan, answer, now)
             person = people.lock(session, plan.person.id)  # an alarm at this very moment goes first
             if self._is_moot(session, row, person):
                 inbox.finish(session, row.id, "moot", now)
-                return
+                return True
             concern = _concern_of(answer)
             if concern is not None and "text" in plan.turn:
-                self._desk.ask_learned(session, inbox.get(session, row.id), concern, now)
-                return
+                self._desk.ask_learned(session, fresh, concern, now)
+                return False
             self._retire_keyboards(session, plan, answer, now)
             for number, message in enumerate(answer.messages):
                 self._queue(session, plan, answer.requested_slot, message, f"{row.key}:{number}", now)
             if not answer.messages and plan.turn.get("payload") != SILENT_END:
                 self._say(session, plan, "nothing_to_say", now)
             inbox.finish(session, row.id, "answered", now)
+            return True
 
     def _note_where_it_stands(
         self, session: Session, plan: TurnPlan, answer: TurnAnswer, now: datetime

@@ -19,6 +19,7 @@ from coaching.store.database import Database
 log = structlog.get_logger()
 
 _RETRY_SECONDS = 1.0
+_PATIENCE_SECONDS = 8.0  # a store that hangs is as good as none; its commit may still come, and is harmless
 
 
 class DurableQueue(asyncio.Queue[object]):
@@ -58,10 +59,11 @@ class DurableQueue(asyncio.Queue[object]):
         if self._outage.is_on:
             return await self._spool(entry)
         try:
-            await asyncio.get_running_loop().run_in_executor(self._thread, self._commit, entry)
+            commit = asyncio.get_running_loop().run_in_executor(self._thread, self._commit, entry)
+            await asyncio.wait_for(commit, _PATIENCE_SECONDS)
         except Exception as error:  # whatever it is: what the store does not take, the spool does
             log.error("inbox.commit_failed", error=type(error).__name__)
-            self._outage.begin()
+            self._outage.begin(error)
             return False
         self._outage.remember(entry)
         self._notify(entry.chat_id)

@@ -92,7 +92,7 @@ class TelegramBot:
             await self._parts.turns.recover()
         except STORE_DOWN as error:
             log.error("bot.store_down", error=type(error).__name__)
-            self._parts.outage.begin()
+            self._parts.outage.begin(error)
         self._parts.sender.notify()
 
     async def _receive_updates(self) -> None:
@@ -147,7 +147,7 @@ class TelegramBot:
             chats, told = await asyncio.to_thread(self._parts.moments.work_off, self._parts.clock.now())
         except SQLAlchemyError as error:
             log.error("tick.store_failed", error=type(error).__name__)
-            self._parts.outage.begin()
+            self._parts.outage.begin(error)
             return
         if told:
             self._parts.sender.notify()
@@ -155,10 +155,7 @@ class TelegramBot:
             self._parts.turns.notify(chat_id)
 
     async def _is_healthy(self) -> bool:
-        try:
-            await asyncio.to_thread(self._parts.database.check)
-        except SQLAlchemyError:
-            return False
+        """Whether it receives and its loops run. With the store down it still does: nobody may restart it."""
         works = bool(self._loops) and not any(loop.done() for loop in self._loops)
         return works and self._updater.running
 

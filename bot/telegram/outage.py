@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import timedelta
+from itertools import count
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,13 +20,14 @@ from bot.telegram.outage_voice import OutageVoice
 from bot.telegram.spool import Entry, Spoken, Spool
 from bot.telegram.spool_import import import_entries
 from coaching.content.words import Line
-from coaching.store.database import Database
+from coaching.store.database import Database, is_outage
 
 log = structlog.get_logger()
 
 _LOOK_AGAIN_SECONDS = 1.0
-_TRIES = 6
+_TRIES = 6  # for the honest line; an alarm is tried until the store takes over
 _LONGEST_WAIT_SECONDS = 20.0
+_FINISH_SECONDS = 3.0  # for what is being said at the moment when the store is back
 _FRESH = timedelta(seconds=60)  # an alarm committed so short before may not have been answered yet
 _MOST_FRESH = 5_000
 
@@ -78,11 +80,11 @@ class Outage:
         """Whether updates go to the spool."""
         return self._begun.is_set()
 
-    def begin(self) -> None:
-        """The store does not answer."""
-        if self.is_on:
+    def begin(self, error: Exception) -> None:
+        """The store did not do its work; unless two of us only met in it, it is taken for down."""
+        if self.is_on or not is_outage(error):
             return
-        log.error("outage.began")
+        log.error("outage.began", error=type(error).__name__)
         self._begun.set()
         since = self._clock.now() - _FRESH
         for entry in [entry for entry in self._fresh.values() if entry.received_at > since]:
@@ -102,7 +104,7 @@ class Outage:
         """A line of the outbox has reached its chat; ``key`` begins with the row's that it answers."""
         word, _, rest = key.partition(":")
         update_id, _, what = rest.partition(":")
-        if word == "update" and what.startswith("safety") and update_id.isdigit():
+        if word == "update" and what.startswith(("safety", "ask")) and update_id.isdigit():
             self._fresh.pop(int(update_id), None)
 
     async def take(self, entry: Entry) -> bool:
@@ -114,8 +116,12 @@ class Outage:
         async with self._lock:
             if not self.is_on:
                 return False
-            self._speak(entry)
+            is_alarm = self._lines_of(entry)[1]
+            if is_alarm:
+                self._speak(entry)
             self._spool.keep(entry)
+            if not is_alarm:  # the honest line says that it is kept
+                self._speak(entry)
         return True
 
     async def run(self) -> None:
@@ -136,15 +142,16 @@ class Outage:
                 await asyncio.sleep(_LOOK_AGAIN_SECONDS)
 
     async def stop(self) -> None:
-        """Stop speaking; what is unsaid is said after the next start."""
+        """Stop speaking; what is unsaid is said by the store, or after the next start."""
         for task in self._speaking:
             task.cancel()
         await asyncio.gather(*self._speaking, return_exceptions=True)
 
     async def _hand_over(self) -> None:
+        if self._speaking:
+            await asyncio.wait(self._speaking, timeout=_FINISH_SECONDS)
         async with self._lock:
-            if self._speaking:  # or the store would say it a second time
-                await asyncio.wait(self._speaking, timeout=_LONGEST_WAIT_SECONDS)
+            await self.stop()  # what is still unsaid is said from the outbox
             entries = self._spool.entries()
             await asyncio.to_thread(
                 import_entries, self._database, self._spool, entries, self._consent_version
@@ -173,7 +180,7 @@ class Outage:
         for number, line in enumerate(lines):
             what = "safety" if is_alarm else "store_down"
             key = f"update:{entry.update_id}:{what}" + (f":{number}" if number else "")
-            message_id = await self._send(entry.chat_id, line.text)
+            message_id = await self._send(entry.chat_id, line.text, keeps_trying=is_alarm)
             if message_id is None:
                 return
             spoken = Spoken(
@@ -193,10 +200,10 @@ class Outage:
             return [], False
         return self._voice.answer(incoming.text, self._countries.of(entry.chat_id))
 
-    async def _send(self, chat_id: int, text: str) -> int | None:
+    async def _send(self, chat_id: int, text: str, *, keeps_trying: bool) -> int | None:
         """Telegram's id of the message; None when it could not be sent."""
-        for attempt in range(_TRIES):
-            wait = min(2.0**attempt, _LONGEST_WAIT_SECONDS)
+        for attempt in count() if keeps_trying else range(_TRIES):
+            wait = min(2.0 ** min(attempt, 5), _LONGEST_WAIT_SECONDS)
             try:
                 return (await self._bot.send_message(chat_id, text)).message_id
             except RetryAfter as error:

@@ -15,6 +15,7 @@ from bot.telegram.safety_desk import SafetyDesk
 from bot.telegram.speech import Speaker
 from bot.telegram.taps import Taps
 from coaching.services import inbox, messages, people
+from coaching.store.database import STORE_DOWN
 from coaching.store.models import InboxRow, InboxState
 from coaching.values.yes_no import read_yes_no
 
@@ -56,6 +57,19 @@ class Reception:
         if case.incoming.kind is Kind.BUTTON:
             return self._taps.is_ours(session, case) or self._desk.is_urgent(session, case)
         return self._desk.is_urgent(session, case)
+
+    def rescue(self, session: Session, row: InboxRow, now: datetime) -> None:
+        """After a crash: an alarm's words go out at once, and its event is kept, whatever else has failed."""
+        if is_opener(row):
+            return
+        for part in (self._desk.say_bare, self._desk.raise_bare):
+            try:
+                with session.begin_nested():
+                    part(session, self._open(session, row, now))
+            except STORE_DOWN:
+                raise
+            except Exception:  # one part failing must not keep the other back
+                log.exception("inbox.unrescued", key=row.key)
 
     def apologise(self, session: Session, row: InboxRow, now: datetime) -> None:
         """Leave nobody without a word whose row could not be handled at all."""

@@ -29,6 +29,7 @@ from coaching.content.words import ServiceWords
 from coaching.rules.safety import Screen, Tier, Verdict
 from coaching.rules.safety_follow_up import Question, Reply, Said, tier_of_yes
 from coaching.services import buttons, inbox, people, safety, safety_talk
+from coaching.store.database import STORE_DOWN
 from coaching.store.models import InboxRow, SafetyEvent
 
 log = structlog.get_logger()
@@ -151,6 +152,12 @@ class SafetyDesk:
         self._say_alarm(session, case, verdict)
         return True
 
+    def raise_bare(self, session: Session, case: Case) -> None:
+        """Keep an alarm with its hold and alert, and do nothing else: when everything around has failed."""
+        verdict = self._screen.judge(case.words)
+        if verdict.tier not in _SILENT and case.consented and case.person is not None:
+            self._raise(session, case, verdict, "rules")
+
     def say_hold(self, session: Session, case: Case) -> None:
         """Tell someone who writes on that coaching rests until the team has looked."""
         self._talk.say_hold(session, case)
@@ -226,11 +233,20 @@ class SafetyDesk:
         elif event.interrupted is not None:
             self._voice.say(session, case, go_on_line(event.interrupted, same_day=True), name="go_on")
         for one in events:
-            tell_of_event(session, self._speaker, one, case.now)
+            self._tell_caregivers(session, one, case.now)
         if case.is_patient:
             inbox.to_dialogue(session, case.row.id, case.turn(payload=SILENT_END))
         else:
             inbox.finish(session, case.row.id, "answered", case.now)
+
+    def _tell_caregivers(self, session: Session, event: SafetyEvent, now: datetime) -> None:
+        try:
+            with session.begin_nested():
+                tell_of_event(session, self._speaker, event, now)
+        except STORE_DOWN:
+            raise
+        except Exception:  # whoever else may hear must not keep the words from the writer
+            log.exception("caregivers.failed", event=event.id)
 
     def _raise(self, session: Session, case: Case, verdict: Verdict, layer: str) -> list[SafetyEvent]:
         """Keep it with the patient who wrote it, or with everybody whom a caregiver may be writing about."""

@@ -61,7 +61,7 @@ class Sender:
                 more = await self._send_batch()
             except SQLAlchemyError as error:
                 log.error("outbox.store_failed", error=type(error).__name__)
-                self._outage.begin()
+                self._outage.begin(error)
                 more = False
             if not more:
                 await self._rest()
@@ -158,7 +158,7 @@ class Sender:
                 return await asyncio.to_thread(self._claim, *self._room(done_with=row.chat_id), note)
             except SQLAlchemyError as error:
                 log.error("outbox.store_failed", error=type(error).__name__)
-                self._outage.begin()
+                self._outage.begin(error)
                 await asyncio.sleep(_STORE_RETRY_SECONDS)
 
     def _note_sent(self, row: OutboxRow, message_id: int | None, session: Session) -> None:

@@ -58,7 +58,7 @@ class Turns:
 
     Args:
         notify_sender: called when there may be something new to send.
-        on_store_down: called when the store does not answer.
+        on_store_down: called with what the store said when it did not do its work.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class Turns:
         bot: Bot,
         clock: Clock,
         notify_sender: Callable[[], None],
-        on_store_down: Callable[[], None],
+        on_store_down: Callable[[Exception], None],
     ) -> None:
         self._database = database
         self._reception = reception
@@ -117,8 +117,7 @@ class Turns:
             try:
                 done = await self._step(chat_id, worker)
             except STORE_DOWN as error:
-                log.error("turn.store_failed", error=type(error).__name__)
-                self._on_store_down()
+                self._note_store_failed(error)
                 done = False
                 await asyncio.sleep(_ERROR_PAUSE_SECONDS)
             except Exception:  # the loop's edge: a fault must not silence the chat for good
@@ -154,10 +153,17 @@ class Turns:
             try:
                 await self._advance(chat_id, only_receive=True)
             except STORE_DOWN as error:
-                log.error("turn.store_failed", error=type(error).__name__)
-                self._on_store_down()
+                self._note_store_failed(error)
                 worker.unseen = True
                 await asyncio.sleep(_ERROR_PAUSE_SECONDS)
+            except Exception:  # the loop's edge: the next alarm of this chat must not find nobody
+                log.exception("turn.urgent_crashed")
+                worker.unseen = True
+                await asyncio.sleep(_ERROR_PAUSE_SECONDS)
+
+    def _note_store_failed(self, error: Exception) -> None:
+        log.error("turn.store_failed", error=type(error).__name__)
+        self._on_store_down(error)
 
     async def _advance(self, chat_id: int, *, only_receive: bool = False) -> _Step:
         step = await asyncio.to_thread(self._advance_in_transaction, chat_id, only_receive=only_receive)
@@ -231,6 +237,7 @@ class Turns:
 
     def _set_aside(self, session: Session, row: InboxRow, now: datetime) -> None:
         session.refresh(row)
+        self._reception.rescue(session, row, now)
         if row.attempts >= _MOST_CRASHES:
             self._reception.apologise(session, row, now)
             inbox.finish(session, row.id, "crashed", now)

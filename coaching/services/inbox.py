@@ -44,6 +44,18 @@ def get(session: Session, row_id: int) -> InboxRow:
     return row
 
 
+def lock(session: Session, row_id: int) -> InboxRow:
+    """The row as it is now, held until the transaction ends. Always before its person: one order for all.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = session.get(InboxRow, row_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NotFound("inbox row")
+    return row
+
+
 def open_rows(session: Session, chat_id: int, *, lock: bool = False) -> list[InboxRow]:
     """The chat's rows that are not done, in the order they came; ``lock`` keeps others from taking them."""
     query = (

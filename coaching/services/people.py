@@ -31,7 +31,8 @@ def lock(session: Session, person_id: str) -> Person:
     Raises:
         NotFound: there is none.
     """
-    person = session.get(Person, person_id, with_for_update=True, populate_existing=True)
+    # Who only refers to the person (a new message, an audit entry) need not wait for this lock.
+    person = session.get(Person, person_id, with_for_update={"key_share": True}, populate_existing=True)
     if person is None:
         raise NotFound("person")
     return person

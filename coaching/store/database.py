@@ -12,12 +12,23 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 _BUSY_TIMEOUT_MS = 10_000
-# A server that went without a word is noticed in seconds, not in minutes.
-_POSTGRES_ARGS = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+# A server that went without a word, or hangs, is noticed in seconds, not in minutes.
+_POSTGRES_ARGS = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "options": "-c statement_timeout=10000 -c lock_timeout=5000",
+}
+_TAKEN_BACK = "40"  # the class of SQLSTATE for a deadlock or a conflict: trying again is all it takes
 _MAPPED_BYTES = 256 * 1024 * 1024
 
 # The store does not answer; any other error of SQLAlchemy is a fault of what was asked of it.
 STORE_DOWN = (OperationalError, InterfaceError)
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether an error means that the store does not answer, and not that two of us met in it."""
+    state = getattr(getattr(error, "orig", None), "sqlstate", None)
+    return not (isinstance(state, str) and state.startswith(_TAKEN_BACK))
 
 
 class Database:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DataError, OperationalError
 from telegram import Update
-from telegram.error import Forbidden, NetworkError, TelegramError
+from telegram.error import Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram.countries import Countries
 from bot.telegram.intake import DurableQueue
@@ -32,6 +33,12 @@ from coaching.store.models import InboxRow, Person
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
 CRISIS = "I want to end my life"
 VOICE = OutageVoice(Screen(load_red_flags()), ServiceWords.load(), EmergencyNumbers.load(), safety_protocol())
+
+
+@pytest.fixture
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Trying again costs no time."""
+    monkeypatch.setattr("bot.telegram.outage._LONGEST_WAIT_SECONDS", 0.01)
 
 
 class BreakableStore(Database):
@@ -190,11 +197,75 @@ def test_an_alarm_whose_answer_was_cut_off_is_answered_past_the_store(
             await house.say(update_id, text)
         house.outage.note_sent("update:3:safety")  # this one was answered
         house.store.broken = True
-        house.outage.begin()
+        house.outage.begin(OperationalError("SELECT 1", {}, ConnectionError("refused")))
         (words,) = await house.hears(1)
         assert "Nobody may be watching" in words or "nobody may be watching" in words
         await house.comes_back()
         assert list(house.rows()) == ["update:1", "update:2", "update:3"]
+
+    live(database, tmp_path, story)
+
+
+def test_an_alarm_is_tried_until_it_is_said(database: Database, tmp_path: Path, no_waiting: None) -> None:
+    async def story(house: House) -> None:
+        house.store.broken = True
+        house.bot.errors = [NetworkError("gone")] * 12
+        await house.say(1, CRISIS)
+        assert len(await house.hears(1)) == 1
+
+    live(database, tmp_path, story)
+
+
+def test_what_cannot_be_said_now_holds_up_no_hand_over(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")  # as the bot sets it
+
+    async def story(house: House) -> None:
+        house.store.broken = True
+        house.bot.errors = [RetryAfter(600)]
+        await house.say(1, CRISIS)
+        await asyncio.sleep(0.1)
+        began = asyncio.get_running_loop().time()
+        await house.comes_back()
+        assert asyncio.get_running_loop().time() - began < 6
+        with house.store.transaction() as session:
+            sent = outbox.enqueue(session, key="update:1:safety", chat_id=7, person_id=None, call={}, now=NOW)
+            assert sent is not None  # the store says it
+
+    live(database, tmp_path, story)
+
+
+def test_a_question_that_was_sent_needs_no_second_answer(database: Database, tmp_path: Path) -> None:
+    async def story(house: House) -> None:
+        await house.say(1, CRISIS)
+        house.outage.note_sent("update:1:ask")
+        house.store.broken = True
+        house.outage.begin(OperationalError("SELECT 1", {}, ConnectionError("refused")))
+        assert await house.hears(0) == []
+
+    live(database, tmp_path, story)
+
+
+def test_a_store_that_hangs_is_as_good_as_none(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.intake._PATIENCE_SECONDS", 0.2)
+    hangs = threading.Event()
+    receive = inbox.receive
+
+    def receive_late(session: Any, **row: Any) -> bool:
+        hangs.wait(2)
+        return receive(session, **row)
+
+    monkeypatch.setattr(inbox, "receive", receive_late)
+
+    async def story(house: House) -> None:
+        await house.say(1, CRISIS)
+        assert len(await house.hears(1)) == 1
+        hangs.set()
+        await house.comes_back()
+        assert list(house.rows()) == ["update:1"]
 
     live(database, tmp_path, story)
 
