@@ -22,7 +22,7 @@ from coaching.rules.safety import Verdict
 from coaching.services import clinicians, joining, messages, people, reminders, safety
 from coaching.services.demo_care import add_caregivers, describe_team, tell_everybody
 from coaching.services.demo_talk import DemoStory, tell_aside, tell_check_in
-from coaching.store.models import CareLink, Message, Person
+from coaching.store.models import CareLink, Message, Person, SafetyEvent
 
 HISTORY_DAYS = 42
 
@@ -159,36 +159,47 @@ def _raise_alarm(story: DemoStory, event: DemoSafety, judge: Judge, clinician_id
         asked_slot=None,
         now=at,
     )
+    _answer(story, raised)
+    _deal_with(story, event, raised, clinician_id, now)
+
+
+def _answer(story: DemoStory, raised: SafetyEvent) -> None:
+    """What the coach said back, in the words of now."""
     numbers = EmergencyNumbers.load().of(story.patient.country)
     line = ServiceWords.load().line(
         f"safety_{raised.tier}", [], number=numbers.emergency, crisis_line=numbers.crisis
     )
     messages.record_out(
         story.session,
-        key=f"{key}:safety",
+        key=f"{raised.key}:safety",
         person_id=story.person_id,
         care_link_id=story.link.id,
         text=line.text,
         source="safety",
-        now=at + timedelta(seconds=1),
+        now=raised.at + timedelta(seconds=1),
         response=line.key,
         variant_id=line.variant_id,
         mi_code=line.mi_code,
     )
+
+
+def _deal_with(
+    story: DemoStory, event: DemoSafety, raised: SafetyEvent, clinician_id: str, now: datetime
+) -> None:
+    """Who was told, and what the clinic did; nothing yet if the alarm is still open."""
     if event.reviewed_after_hours is None:
         tell_everybody(story.session, raised, now)
-    else:
-        reviewed_at = at + timedelta(hours=event.reviewed_after_hours)
-        seen_at = at + timedelta(minutes=event.seen_after_minutes)
-        tell_everybody(story.session, raised, seen_at)
-        safety.acknowledge(story.session, event_id=raised.id, clinician_id=clinician_id, now=seen_at)
-        safety.review(
-            story.session,
-            event_id=raised.id,
-            clinician_id=clinician_id,
-            now=reviewed_at,
-            note=event.review_note,
-        )
+        return
+    seen_at = raised.at + timedelta(minutes=event.seen_after_minutes)
+    tell_everybody(story.session, raised, seen_at)
+    safety.acknowledge(story.session, event_id=raised.id, clinician_id=clinician_id, now=seen_at)
+    safety.review(
+        story.session,
+        event_id=raised.id,
+        clinician_id=clinician_id,
+        now=raised.at + timedelta(hours=event.reviewed_after_hours),
+        note=event.review_note,
+    )
 
 
 def _pain_of(story: DemoStory, share: float) -> int:
