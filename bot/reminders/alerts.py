@@ -12,7 +12,7 @@ from bot.telegram.clinician_chat import alert_page
 from bot.telegram.render import TEXT_LIMIT_UTF16, clip, lay_out
 from bot.telegram.speech import Speaker
 from bot.telegram.wording import moment
-from coaching.services import alerts, outbox
+from coaching.services import alert_queue, alerts, outbox
 from coaching.services.alerts import Channel, Round, Told
 from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import Priority
@@ -71,10 +71,12 @@ def _queue(
     values = _values(speaker, step, clinic_url) | {"when": _when(step, told)}
     room = TEXT_LIMIT_UTF16 - _length(speaker.line(line, **values, own_words="").text)
     ready = speaker.line(line, **values, own_words=clip(step.event.own_words, room))
+    # Whoever has not got an earlier one yet needs the newest alone.
+    alert_queue.drop_alerts(session, step.event.id, clinician_id=told.clinician.id, reason="newer_alert")
     # Not among the messages: those are of a chat's own person, and these are a patient's words.
     queued = outbox.enqueue(
         session,
-        key=f"alert:{step.event.id}:{step.number}:{told.clinician.id}",
+        key=alert_queue.alert_key(step.event.id, step.number, told.clinician.id),
         chat_id=told.clinician.chat_id,
         person_id=told.clinician.id,
         call={"text": ready.text, "link_preview_options": {"is_disabled": True}},

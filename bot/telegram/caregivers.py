@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.telegram.case import Case
 from bot.telegram.speech import Listener, Speaker
 from coaching.content.emergency_numbers import EmergencyNumbers
-from coaching.services import caregivers, inbox, people
+from coaching.services import alert_queue, caregivers, inbox, people
 from coaching.services.errors import NotFound
 from coaching.store.models import CareLink, Person, Priority, SafetyEvent
 from coaching.values.yes_no import read_yes_no
@@ -122,7 +122,7 @@ def tell_of_event(session: Session, speaker: Speaker, event: SafetyEvent, now: d
             Listener(one.person.chat_id, one.person, one.link),
             "caregiver_told",
             {"first_name": people.first_name(patient), "number": numbers.of(patient.country).emergency},
-            key=f"safety:{event.id}:caregiver:{one.link.id}",
+            key=alert_queue.caregiver_key(event.id, one.link.id),
             now=now,
             priority=Priority.ALERT,
         )

@@ -19,7 +19,7 @@ from coaching.content.consent import caregiver_consent_version
 from coaching.content.protocols import alert_protocol
 from coaching.content.red_flags import load_red_flags
 from coaching.rules.alerts import may_tell_caregivers
-from coaching.services import audit, invites, people
+from coaching.services import alert_queue, audit, invites, people
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import AuditEntry, CareLink, Person, Role, SafetyEvent, Scope
 
@@ -154,6 +154,8 @@ def set_scope(
     scopes = set(caregiver.link.scopes) - {scope.value} | ({scope.value} if on else set())
     if scopes != set(caregiver.link.scopes):
         caregiver.link.scopes = sorted(scopes)
+        if not on:
+            alert_queue.drop_for_link(session, caregiver.link, reason="scope_taken")
         action = "scope.given" if on else "scope.taken"
         _record(session, patient_id, caregiver.link, action, now, scope=scope.value)
     return caregiver

@@ -14,10 +14,10 @@ from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from coaching.services import audit, teams
+from coaching.services import alert_queue, audit, teams
 from coaching.services.errors import (
     AlreadyExists,
     BadCredentials,
@@ -26,7 +26,7 @@ from coaching.services.errors import (
     NotAllowed,
     NotFound,
 )
-from coaching.store.models import CareLink, Login, Person, Role, SafetyEvent, WebSession
+from coaching.store.models import CareLink, Login, Person, Role, WebSession
 from coaching.store.upserts import take_once
 
 _FAILURES_ALLOWED = 5
@@ -179,15 +179,7 @@ def link_patient(session: Session, *, clinician_id: str, patient_id: str, now: d
         created_at=now,
     )
     link.ended_at = None
-    session.execute(
-        update(SafetyEvent)
-        .where(
-            SafetyEvent.person_id == patient_id,
-            SafetyEvent.acknowledged_at.is_(None),
-            SafetyEvent.alert_at > now,
-        )
-        .values(alert_at=now)
-    )
+    alert_queue.wake_for_patient(session, patient_id, now)
     audit.record(
         session, actor_id=clinician_id, action="clinician.linked", patient_id=patient_id, details={}, now=now
     )

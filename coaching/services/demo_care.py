@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from coaching.content.demo import DemoCast, DemoPatient
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.words import ServiceWords
-from coaching.services import alerts, caregivers, joining, messages, people, teams
+from coaching.services import alert_queue, alerts, caregivers, joining, messages, people, teams
 from coaching.store.models import Person, SafetyEvent, Scope
 
 
@@ -64,7 +64,7 @@ def _tell_caregivers(session: Session, event: SafetyEvent) -> None:
         )
         messages.record_out(
             session,
-            key=f"safety:{event.id}:caregiver:{one.link.id}",
+            key=alert_queue.caregiver_key(event.id, one.link.id),
             person_id=one.person.id,
             care_link_id=one.link.id,
             text=line.text,

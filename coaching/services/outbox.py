@@ -172,9 +172,18 @@ def mark_sent(session: Session, row_id: int, telegram_message_id: int | None, no
     )
 
 
-def retry_later(session: Session, row_id: int, at: datetime, error: str) -> OutboxRow:
-    """It did not get through (flood limit, network): queue it again for ``at``."""
-    return _settle(session, row_id, state=OutboxState.QUEUED, not_before=at, error=error[:_ERROR_CHARACTERS])
+def retry_later(session: Session, row_id: int, at: datetime, error: str) -> OutboxRow | None:
+    """It did not get through (flood limit, network): queue it again for ``at``.
+
+    Returns:
+        The row, or None when nobody wants it any more: it was dropped while it was being sent.
+    """
+    return session.scalars(
+        update(OutboxRow)
+        .where(OutboxRow.id == row_id, OutboxRow.state != OutboxState.DROPPED)
+        .values(state=OutboxState.QUEUED, not_before=at, error=error[:_ERROR_CHARACTERS])
+        .returning(OutboxRow)
+    ).one_or_none()
 
 
 def mark_failed(session: Session, row_id: int, error: str) -> OutboxRow:
@@ -202,6 +211,27 @@ def drop_for_person(
             OutboxRow.state == OutboxState.QUEUED,
             OutboxRow.priority.in_(only),
             OutboxRow.priority.not_in(keep),
+        )
+        .values(state=OutboxState.DROPPED, error=reason[:_ERROR_CHARACTERS], call={})
+        .returning(OutboxRow.id)
+    ).all()
+    return len(dropped)
+
+
+def drop_by_key(session: Session, *, start: str, end: str = "", reason: str) -> int:
+    """Drop what is not sent yet and has a key that starts and ends like that.
+
+    What is being sent at this moment may still arrive; when it does not, it is not tried again.
+
+    Returns:
+        How many rows were dropped.
+    """
+    dropped = session.scalars(
+        update(OutboxRow)
+        .where(
+            OutboxRow.key.startswith(start, autoescape=True),
+            OutboxRow.key.endswith(end, autoescape=True),
+            OutboxRow.state.in_((OutboxState.QUEUED, OutboxState.SENDING)),
         )
         .values(state=OutboxState.DROPPED, error=reason[:_ERROR_CHARACTERS], call={})
         .returning(OutboxRow.id)

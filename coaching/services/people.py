@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.services import audit, invites, outbox, teams
+from coaching.services import alert_queue, audit, invites, outbox, teams
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import CareLink, Consent, Login, Person, Priority, Role
 
@@ -140,7 +140,7 @@ def is_over(link: CareLink, now: datetime) -> bool:
 
 
 def end_link(session: Session, *, care_link_id: str, actor_id: str | None, now: datetime) -> CareLink:
-    """End a care link: whoever held it sees nothing of that patient from now on.
+    """End a care link: whoever held it sees and hears nothing of that patient from now on.
 
     Raises:
         NotFound: no such link.
@@ -150,6 +150,7 @@ def end_link(session: Session, *, care_link_id: str, actor_id: str | None, now: 
         raise NotFound("care link")
     if link.ended_at is None:
         link.ended_at = now
+        alert_queue.drop_for_link(session, link, reason="link_ended")
         details = {"role": link.role, "member_id": link.member_id}
         audit.record(
             session,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.safety import Tier, Verdict
 from coaching.rules.safety_follow_up import Daytime, Steps, first_steps, tier_of_yes
-from coaching.services import audit
+from coaching.services import alert_queue, audit
 from coaching.services.clinicians import require_link
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import Person, SafetyEvent
@@ -270,6 +270,7 @@ def _acknowledge(session: Session, event: SafetyEvent, clinician_id: str, now: d
     event.acknowledged_at = now
     event.acknowledged_by = clinician_id
     event.alert_at = None
+    alert_queue.drop_alerts(session, event.id, reason="seen")
     _record(session, event, clinician_id, "safety.acknowledged", now)
 
 

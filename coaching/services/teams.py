@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from coaching.content.team import first_team_name
-from coaching.services import audit, invites, outbox
+from coaching.services import alert_queue, audit, invites, outbox
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import CareLink, CareTeam, Login, Person, Role
 
@@ -111,7 +111,7 @@ def backup_of(session: Session, team_id: str) -> Person | None:
 def set_backup(
     session: Session, *, team_id: str, clinician_id: str | None, actor_id: str | None, now: datetime
 ) -> Person | None:
-    """Name the team's one backup person, or none.
+    """Name the team's one backup person, or none. What waits for a backup reaches a new one at once.
 
     Raises:
         NotFound: nobody with that id works in the team.
@@ -125,6 +125,8 @@ def set_backup(
     for _, login in rows:
         login.is_backup = login.person_id == clinician_id
     _record(session, actor_id, "team.backup", {"team_id": team_id, "clinician_id": clinician_id}, now)
+    if chosen is not None:
+        alert_queue.wake_for_backup(session, team_id, now)
     return chosen
 
 
