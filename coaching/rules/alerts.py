@@ -51,14 +51,10 @@ class AlertProtocol:
 
 @dataclass(frozen=True)
 class Step:
-    """One round of alerts, and when the next one is.
-
-    ``backup``: the backup person is told in it, too; ``escalates``: for the first time.
-    """
+    """One round of alerts, and when the next one is. ``backup``: the backup person is told in it, too."""
 
     number: int
     backup: bool
-    escalates: bool
     next_at: datetime
 
 
@@ -80,7 +76,7 @@ def plan_step(
     next_at = now + _repeat_at(pace, age)
     if not backup:
         next_at = min(next_at, raised_at + pace.backup_after)
-    return Step(taken + 1, backup, backup and not escalated, next_at)
+    return Step(taken + 1, backup, next_at)
 
 
 def _repeat_at(pace: Pace, age: timedelta) -> timedelta:

@@ -108,9 +108,8 @@ def take_step(session: Session, *, event_id: str, now: datetime) -> Round | None
     if awake > now:
         event.alert_at = awake
         return None
-    if backup is not None and event.escalated_at is None:
-        _escalate(session, event, backup, now)
-    return _tell(session, event, step, list(everybody.values()), backup, pace, now)
+    is_new = backup is not None and _let_in(session, event, backup, now)
+    return _tell(session, event, step, list(everybody.values()), backup, pace, now, anew=is_new)
 
 
 def _watchers(session: Session, patient_id: str) -> list[Person]:
@@ -124,8 +123,21 @@ def _watchers(session: Session, patient_id: str) -> list[Person]:
 
 
 def _backup_for(session: Session, patient_id: str) -> Person | None:
+    """The team's backup; none whose link to this patient was ended: somebody decided that."""
     team = teams.of(session, patient_id)
-    return teams.backup_of(session, team.id) if team else None
+    backup = teams.backup_of(session, team.id) if team else None
+    link = _link_of(session, backup, patient_id) if backup else None
+    return None if link is not None and link.ended_at is not None else backup
+
+
+def _link_of(session: Session, clinician: Person, patient_id: str) -> CareLink | None:
+    return session.scalars(
+        select(CareLink).where(
+            CareLink.patient_id == patient_id,
+            CareLink.member_id == clinician.id,
+            CareLink.role == Role.CLINICIAN,
+        )
+    ).one_or_none()
 
 
 def _put_off(session: Session, event: SafetyEvent, now: datetime) -> None:
@@ -143,18 +155,22 @@ def _first_awake(persons: list[Person], pace: Pace, now: datetime) -> datetime:
     )
 
 
-def _escalate(session: Session, event: SafetyEvent, backup: Person, now: datetime) -> None:
-    """The backup can open the patient's page from now on, as everybody who is alerted can."""
-    event.escalated_at = now
-    _record(session, event, "safety.escalated", now, clinician_id=backup.id)
-    linked = select(CareLink.id).where(
-        CareLink.patient_id == event.person_id,
-        CareLink.member_id == backup.id,
-        CareLink.role == Role.CLINICIAN,
-        CareLink.ended_at.is_(None),
+def _let_in(session: Session, event: SafetyEvent, backup: Person, now: datetime) -> bool:
+    """The backup can open the patient's page from now on, as everybody who is alerted can.
+
+    Returns:
+        Whether this backup is told of the event as the backup for the first time.
+    """
+    told = select(SafetyAlert.id).where(
+        SafetyAlert.event_id == event.id, SafetyAlert.clinician_id == backup.id, SafetyAlert.as_backup
     )
-    if session.scalars(linked).first() is None:
+    if session.scalars(told.limit(1)).one_or_none() is not None:
+        return False
+    event.escalated_at = event.escalated_at or now
+    _record(session, event, "safety.escalated", now, clinician_id=backup.id)
+    if _link_of(session, backup, event.person_id) is None:
         clinicians.link_patient(session, clinician_id=backup.id, patient_id=event.person_id, now=now)
+    return True
 
 
 def _tell(
@@ -165,8 +181,11 @@ def _tell(
     backup: Person | None,
     pace: Pace,
     now: datetime,
+    *,
+    anew: bool,
 ) -> Round:
-    merged = step.number > 1 and not step.escalates and _is_spoken_for(session, event)
+    """Tell everybody in this step. ``anew``: the backup for the first time, who knows nothing of it."""
+    merged = step.number > 1 and not anew and _is_spoken_for(session, event)
     told = tuple(
         Told(
             person,
