@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 _BUSY_TIMEOUT_MS = 10_000
 # A server that went without a word, or hangs, is noticed in seconds, not in minutes.
-_POSTGRES_ARGS = {
-    "connect_timeout": 5,
+_POSTGRES_LIMITS = {
     "tcp_user_timeout": 10_000,
     "options": "-c statement_timeout=10000 -c lock_timeout=5000",
 }
@@ -36,10 +35,11 @@ class Database:
 
     Args:
         url: a SQLAlchemy URL, such as ``sqlite:///var/pacewise.db`` or ``postgresql+psycopg://…``.
+        waits_long: a statement may take as long as it likes; for migrations.
     """
 
-    def __init__(self, url: str) -> None:
-        self.engine = _create_engine(url)
+    def __init__(self, url: str, *, waits_long: bool = False) -> None:
+        self.engine = _create_engine(url, waits_long=waits_long)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         is_sqlite = self.engine.dialect.name == "sqlite"
         self._gate: AbstractContextManager[object] = _Gate() if is_sqlite else nullcontext()
@@ -76,9 +76,12 @@ class _Gate:
         self._lock.release()
 
 
-def _create_engine(url: str) -> Engine:
+def _create_engine(url: str, *, waits_long: bool) -> Engine:
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=_POSTGRES_ARGS)
+        limits = {} if waits_long else _POSTGRES_LIMITS
+        return create_engine(
+            url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": 5, **limits}
+        )
     engine = create_engine(
         url,
         hide_parameters=True,  # an error in a log must not quote what a person wrote

@@ -74,7 +74,7 @@ def newest() -> str:
 
 @contextmanager
 def _configured(url: str) -> Iterator[Config]:
-    database = Database(url)
+    database = Database(url, waits_long=True)
     _make_folder(database.engine)
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
