@@ -15,10 +15,11 @@ from bot.clinic.own_words import OwnWords, own_words_of
 from coaching.services import caregivers
 from coaching.services.caregivers import Caregiver
 from coaching.store.queries import clinic as queries
-from coaching.store.queries import clinic_alerts, clinic_medicines, clinic_talk
+from coaching.store.queries import clinic_alerts, clinic_medicines, clinic_sharing, clinic_talk
 from coaching.store.queries.clinic import CheckInDay, PatientCard
 from coaching.store.queries.clinic_alerts import Alert
 from coaching.store.queries.clinic_medicines import MedicineNote
+from coaching.store.queries.clinic_sharing import SharedChat
 from coaching.store.queries.clinic_talk import ConversationPage
 
 CONVERSATION_PAGE_SIZE = 50
@@ -57,6 +58,7 @@ class Summary:
     medicines: tuple[MedicineNote, ...]
     conversation: ConversationPage
     caregivers: tuple[Caregiver, ...]
+    shared_chats: tuple[SharedChat, ...]
 
     @property
     def length_days(self) -> int:
@@ -122,6 +124,7 @@ def read_summary(
             since=begins if choice.with_talk else None,
         ),
         caregivers=tuple(caregivers.of_patient(session, patient_id, now)),
+        shared_chats=tuple(clinic_sharing.shared_chats_of(session, **own)),
     )
 
 

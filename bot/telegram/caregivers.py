@@ -26,7 +26,10 @@ class CaregiverDesk:
         self._speaker = speaker
 
     def introduce(self, session: Session, case: Case, link: CareLink) -> None:
-        """Say who this is and ask, before anything else."""
+        """Say who this is and ask, before anything else; not again to whoever has said yes."""
+        if caregivers.has_agreed(session, link):
+            self._say(session, case, link, "caregiver_only", {"first_name": _first_name(session, link)})
+            return
         member = people.get(session, link.member_id)
         values = {"first_name": _first_name(session, link), "link": link.id}
         for part in ("caregiver_intro", "caregiver_question"):

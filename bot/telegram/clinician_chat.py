@@ -12,7 +12,7 @@ from bot.telegram.speech import Listener, Speaker
 from bot.telegram.wording import moment
 from coaching.services import inbox, people, safety, teams
 from coaching.services.errors import NotAllowed, NotFound
-from coaching.store.models import SafetyEvent
+from coaching.store.models import Role, SafetyEvent
 
 
 class ClinicianChat:
@@ -47,6 +47,9 @@ class ClinicianChat:
     def tap_stop(self, session: Session, case: Case, choice: Sequence[str]) -> None:
         """The answer to the warning after /stop."""
         assert case.person is not None  # noqa: S101 - the button is in their chat
+        if case.role is not Role.CLINICIAN:  # the chat is somebody else's by now, such as a patient's
+            self._say(session, case, "clinician_old_button")
+            return
         if list(choice) != ["off"]:
             self._say(session, case, "clinician_kept")
             return

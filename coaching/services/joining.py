@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from coaching.services import audit, invites, outbox, people
@@ -108,7 +108,7 @@ def _settle_chat(
         return holder, _hand_over(session, link, member, holder, now)
     if holds is Role.PATIENT:
         raise InviteInvalid(InviteProblem.CHAT_TAKEN)
-    _take_over(session, holder, member)
+    _take_over(session, holder, member, now)
     return member, link
 
 
@@ -121,8 +121,9 @@ def _hand_over(session: Session, link: CareLink, invited: Person, holder: Person
             CareLink.role == Role.CAREGIVER,
         )
     ).one_or_none()
-    if earlier is not None:  # asked again: nothing of what was shared before comes back by itself
-        earlier.ended_at, earlier.expires_at, earlier.scopes = None, None, list(link.scopes)
+    if earlier is not None:
+        if people.is_over(earlier, now):  # asked again: nothing that was shared before comes back by itself
+            earlier.ended_at, earlier.expires_at, earlier.scopes = None, None, list(link.scopes)
         session.execute(
             update(Invite)
             .where(Invite.care_link_id == link.id)
@@ -137,17 +138,39 @@ def _hand_over(session: Session, link: CareLink, invited: Person, holder: Person
     return earlier or link
 
 
-def _take_over(session: Session, caregiver: Person, patient: Person) -> None:
-    """Somebody's caregiver becomes a patient: what they have is theirs under the patient's id from now on."""
-    for column in (
-        CareLink.member_id,
-        Invite.member_id,
-        Consent.person_id,
-        Message.person_id,
-        OutboxRow.person_id,
-        Button.person_id,
-        SafetyEvent.reporter_id,
-    ):
-        session.execute(update(column.class_).where(column == caregiver.id).values({column: patient.id}))
+def _take_over(session: Session, caregiver: Person, patient: Person, now: datetime) -> None:
+    """Somebody's caregiver becomes a patient: what they have is theirs under the patient's id from now on.
+
+    All but their part in this very patient's care: nobody is their own caregiver. That part ends and stays
+    under the caregiver's id, and the clinic sees whose chat it was.
+    """
+    _end_own_care(session, caregiver, patient, now)
+    here = select(CareLink.id).where(CareLink.member_id == caregiver.id, CareLink.patient_id == patient.id)
+    elsewhere = (
+        (CareLink.member_id, CareLink.patient_id != patient.id),
+        (Invite.member_id, or_(Invite.care_link_id.is_(None), Invite.care_link_id.not_in(here))),
+        (Message.person_id, or_(Message.care_link_id.is_(None), Message.care_link_id.not_in(here))),
+        (SafetyEvent.reporter_id, SafetyEvent.person_id != patient.id),
+        (Consent.person_id, true()),
+        (OutboxRow.person_id, true()),
+        (Button.person_id, true()),
+    )
+    for column, moves in elsewhere:
+        theirs = update(column.class_).where(column == caregiver.id, moves)
+        session.execute(theirs.values({column: patient.id}))
     caregiver.chat_id = None
     session.flush()  # a chat belongs to one person at every moment
+
+
+def _end_own_care(session: Session, caregiver: Person, patient: Person, now: datetime) -> None:
+    links = select(CareLink).where(CareLink.member_id == caregiver.id, CareLink.patient_id == patient.id)
+    for link in session.scalars(links).all():
+        people.end_link(session, care_link_id=link.id, actor_id=caregiver.id, now=now)
+        audit.record(
+            session,
+            actor_id=caregiver.id,
+            action="caregiver.opened_patients_invite",
+            patient_id=patient.id,
+            details={"link_id": link.id},
+            now=now,
+        )

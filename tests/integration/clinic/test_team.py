@@ -218,6 +218,22 @@ def test_caregivers_and_what_each_may_hear_are_on_the_summary_of_their_patient_o
     assert "Jean" not in site.browser_of(amara).get(f"/patients/{nora}").text
 
 
+def test_a_caregivers_chat_that_became_the_patients_is_said(site: ClinicSite, amara: str) -> None:
+    maria = site.world.patient("Maria Feld", amara)
+    jean = caregiver_of(site, maria, "Jean <Hill>")
+    browser = site.browser_of(amara)
+    assert "check who writes" not in browser.get(f"/patients/{maria}").text
+    with site.world.database.transaction() as session:
+        token = people.invite_again(session, person_id=maria, now=NOW)
+        chat_id = people.get(session, jean).chat_id
+        assert chat_id is not None
+        joining.open_invite(session, token=token, chat_id=chat_id, now=NOW)
+    page = " ".join(browser.get(f"/patients/{maria}").text.split())
+    assert "Please check who writes in this chat." in page
+    assert "was opened on Fri 20 Nov in the chat of Jean &lt;Hill&gt;, who was a caregiver until then" in page
+    assert "hears when something may need attention" not in page
+
+
 def test_what_was_only_asked_about_is_no_open_alert(site: ClinicSite, amara: str) -> None:
     maria = site.world.patient("Maria Feld", amara)
     event_id = site.world.alert(maria, "I am so done", NOW, answer=None)

@@ -126,6 +126,23 @@ class TestOldButtons:
             assert "automated coach" in adas.tap(label)[-1]
         assert events(anns.database)[0].acknowledged_at is None
 
+    def test_in_a_chat_that_is_a_patients_by_now(self, anns: Chat) -> None:
+        with anns.database.transaction() as session:
+            ada = add_colleague(session, "Dr Ada Reed")
+        chat = chat_of(anns, ada, "Pat")
+        chat.say("/stop")
+        with anns.database.transaction() as session:
+            teams.unlink_chat(session, clinician_id=ada.id, now=NOW)
+            pat, token = people.invite_patient(
+                session, name="Pat Hill", time_zone="Europe/London", country="GB", clinician_id=None, now=NOW
+            )
+        chat.say(f"/start {token}")
+        (answer,) = chat.tap("End the alerts")
+        assert "Nothing was changed" in answer
+        with anns.database.transaction() as session:
+            assert people.get(session, pat.id).chat_id == chat.chat_id
+        assert "okay" in chat.say("hello")[-1], "the way to a first yes is still open"
+
     def test_without_a_yes_to_the_words_of_now_nothing_new_is_shared_and_all_can_be_taken_back(
         self, anns: Chat, ann: Patient
     ) -> None:
@@ -174,6 +191,26 @@ class TestACaregiversChat:
         stranger.say("my own back hurts as well")
         with anns.database.transaction() as session:
             assert not any("my own back" in row.text for row in session.scalars(select(Message)))
+
+    def test_a_second_link_asks_nothing_and_takes_nothing_away(self, jeans: Chat, anns: Chat) -> None:
+        anns.say("/share")
+        token = token_in(anns.tap("Invite someone else"))
+        heard = len(anns.heard())
+        (answer,) = jeans.say(f"/start {token}")
+        assert "when Ann may need attention" in answer
+        assert len(anns.heard()) == heard
+        anns.say(CRISIS)
+        assert "may need attention" in jeans.heard()[-1]
+
+    def test_who_says_no_is_told_what_is_kept(self, anns: Chat, stranger: Chat) -> None:
+        anns.say("/share")
+        stranger.say(f"/start {token_in(anns.tap('Invite someone'))}")
+        (answer,) = stranger.tap("No, thanks")
+        assert "still have your name and what you wrote" in answer
+        with anns.database.transaction() as session:
+            person = people.find_by_chat(session, stranger.chat_id)
+            assert person is not None
+            assert person.name == stranger.name, "as it was told"
 
     def test_stop_ends_it_and_the_patient_hears_it(self, jeans: Chat, anns: Chat) -> None:
         (bye,) = jeans.say("/stop")

@@ -203,6 +203,27 @@ def test_the_patients_own_tap_on_the_link_uses_nothing_up(session: Session, ann:
     assert joining.open_invite(session, token=token, chat_id=9, now=NOW).role is Role.CAREGIVER
 
 
+def test_a_second_link_while_the_first_stands_changes_nothing(session: Session, ann: Patient) -> None:
+    first = add_caregiver(session, ann, chat_id=31)
+    _, token = caregivers.invite(session, patient_id=ann.id, called="?", now=NOW + DAY)
+    opened = joining.open_invite(session, token=token, chat_id=31, now=NOW + DAY, called="Jean")
+    session.refresh(first)
+    assert opened.link.id == first.id
+    assert (first.scopes, first.expires_at) == ([Scope.SAFETY_ALERTS], NOW + SHARED_FOR)
+    assert hearing(session, raise_alarm(session, ann)) == [first.id]
+    assert state_of(session, ann) == [CaregiverState.ACTIVE]
+
+
+def test_a_second_link_after_the_first_ran_out_begins_anew(session: Session, ann: Patient) -> None:
+    first = add_caregiver(session, ann, chat_id=31)
+    over = NOW + SHARED_FOR
+    _, token = caregivers.invite(session, patient_id=ann.id, called="?", now=over)
+    joining.open_invite(session, token=token, chat_id=31, now=over, called="Jean")
+    session.refresh(first)
+    assert (first.scopes, first.expires_at) == ([], None)
+    assert state_of(session, ann, over) == [CaregiverState.WAITING]
+
+
 def test_asked_again_after_the_end_nothing_comes_back_by_itself(session: Session, ann: Patient) -> None:
     first = add_caregiver(session, ann, chat_id=31)
     caregivers.end(session, patient_id=ann.id, link_id=first.id, now=NOW)

@@ -53,6 +53,7 @@ NEEDED = frozenset(
     share_own_link caregiver_intro caregiver_question caregiver_needed caregiver_thanks caregiver_declined
     caregiver_told caregiver_only caregiver_privacy caregiver_stopped caregiver_over
     clinician_linked clinician_only clinician_stop_warning clinician_unlinked clinician_kept
+    clinician_old_button
     alert_first alert_again alert_backup alert_tier_emergency alert_tier_crisis alert_tier_same_day
     alert_tier_urgent alert_tier_routine alert_by_patient alert_by_caregiver alert_seen alert_seen_before
     alert_not_yours
