@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.telegram.safety_words import is_discreet
+from bot.telegram.safety_voice import must_be_discreet
 from bot.telegram.speech import Listener, Speaker
 from coaching.rules.red_flags import Tier
 from coaching.services import people, safety, safety_talk
-from coaching.services.caregivers import categories_by_rule
 from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import SafetyEvent
 
@@ -63,13 +62,13 @@ def _follow_up(session: Session, speaker: Speaker, event: SafetyEvent, now: date
 def _say(session: Session, speaker: Speaker, event: SafetyEvent, now: datetime) -> None:
     person = people.get(session, event.person_id)
     assert person.chat_id is not None  # noqa: S101 - judged reachable
-    discreet = is_discreet(event.category, event.matched, categories_by_rule())
+    discreet = must_be_discreet(session, person.id)
     speaker.say(
         session,
         Listener(person.chat_id, person, people.patient_link(session, person.id)),
         "next_day_discreet" if discreet else "next_day",
         {"first_name": people.first_name(person)},
-        key=f"safety:{event.id}:next_day",
+        key=f"safety:{safety_talk.about('next_day', event)}",
         now=now,
         source="safety",
     )

@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.telegram.incoming import Incoming, Kind, read_update
+from bot.telegram.safety_words import question_of
 from bot.telegram.speech import Listener
+from coaching.rules.safety_follow_up import Question
 from coaching.services import caregivers, conversations, inbox, messages, people, safety
 from coaching.store.models import CareLink, Conversation, InboxRow, Message, Person, Role, SafetyEvent
 
@@ -22,8 +24,10 @@ class Case:
     """A row, who it is from, and where that person stands.
 
     ``now`` is when we handle it; ``incoming.at`` is when it was said. ``link`` is the care link that the chat
-    talks by: a patient's own, else a caregiver's latest. ``cares_by`` are all the links by which a caregiver
-    who has agreed cares for somebody. ``heard`` are the last lines said to the person, newest first.
+    talks by: a patient's own, else a caregiver's latest. ``consented`` is a yes to the words of now;
+    ``on_record`` one to whatever version, which is enough for an alarm to be kept and told. ``cares_by`` are
+    all the links by which a caregiver who has agreed, to whatever version, cares for somebody. ``heard`` are
+    the last lines said to the person, newest first.
     """
 
     row: InboxRow
@@ -35,6 +39,7 @@ class Case:
     hold: SafetyEvent | None
     now: datetime
     role: Role | None = None
+    on_record: bool = False
     cares_by: tuple[CareLink, ...] = ()
     heard: tuple[Message, ...] = ()
 
@@ -45,13 +50,29 @@ class Case:
 
     @property
     def is_patient(self) -> bool:
-        """Whether it comes from a patient's own chat, after consent."""
+        """Whether it comes from a patient's own chat, after consent to the words of now."""
         return self.role is Role.PATIENT and self.consented
 
     @property
     def last_said(self) -> str | None:
         """The name of the line that was said last."""
         return self.heard[0].response if self.heard else None
+
+    @property
+    def talk_line(self) -> Message | None:
+        """The line of the talk after an alarm that the person may be answering.
+
+        A question stays open over lines that ask nothing; only another question ends it.
+        """
+        for line in self.heard:
+            question = question_of(line.response)
+            if question is Question.OPEN:  # it asked nothing that could be answered later
+                return line if line is self.heard[0] else None
+            if question is not None:
+                return line
+            if "?" in line.text:
+                return None
+        return None
 
     @property
     def asked(self) -> Message | None:
@@ -105,6 +126,7 @@ def open_case(session: Session, row: InboxRow, *, consent_version: str, now: dat
         hold=safety.hold_of(session, person.id),
         now=now,
         role=Role.PATIENT,
+        on_record=people.has_consented(session, person.id),
         heard=tuple(messages.last_lines(session, person.id)),
     )
 
@@ -115,6 +137,7 @@ def _open_other_case(
     """The chat of a caregiver or a clinician: no conversation of their own, and nothing that could rest."""
     links = caregivers.links_of(session, person.id, now)
     agreed = tuple(link for link in links if caregivers.has_agreed(session, link))
+    cares_by = tuple(link for link in links if caregivers.has_ever_agreed(session, link))
     role = people.role_of(session, person.id, now)
     return Case(
         row=row,
@@ -126,6 +149,7 @@ def _open_other_case(
         hold=None,
         now=now,
         role=role,
-        cares_by=agreed if role is Role.CAREGIVER else (),
+        on_record=role is Role.CAREGIVER and bool(cares_by),
+        cares_by=cares_by if role is Role.CAREGIVER else (),
         heard=tuple(messages.last_lines(session, person.id)),
     )

@@ -118,6 +118,8 @@ class Reception:
             self._record(session, case)
             if not self._desk.take(session, case):
                 self._answer(session, case)
+                if case.incoming.command == "contact":
+                    self._desk.ask_again(session, case)
 
     def _note_membership(self, session: Session, case: Case) -> None:
         if case.person is not None:

@@ -30,13 +30,12 @@ from coaching.rules.safety import Screen, Tier, Verdict
 from coaching.rules.safety_follow_up import Question, Reply, Said, tier_of_yes
 from coaching.services import buttons, inbox, people, safety, safety_talk
 from coaching.store.database import STORE_DOWN
-from coaching.store.models import InboxRow, SafetyEvent
+from coaching.store.models import InboxRow, Role, SafetyEvent
 
 log = structlog.get_logger()
 
 CLEARED = {"safety": "cleared"}  # in a turn: the person was asked, and it is no alarm
 _SILENT = {Tier.NONE, Tier.ASK}
-_ASK_BUTTONS = "bot:safety:ask:"
 
 
 class SafetyDesk:
@@ -55,7 +54,7 @@ class SafetyDesk:
         """Whether a message may not wait behind another: an alarm, a question of ours is open, or a hold."""
         if case.hold is not None or self._judge(case).tier is not Tier.NONE:
             return True
-        return self._open_question(session, case) is not None
+        return bool(self._open_questions(session, case)) or self._asked(session, case) is not None
 
     def take(self, session: Session, case: Case) -> bool:
         """Answer an alarm, or what is said in the talk after one.
@@ -73,7 +72,7 @@ class SafetyDesk:
             return True
         if verdict.tier is Tier.NONE:
             return False
-        if not case.consented:  # nobody whose answer could be awaited
+        if not case.on_record:  # nobody whose answer could be awaited
             self._say_alarm(session, case, self._as_yes(verdict))
             inbox.finish(session, case.row.id, "answered", case.now)
             return True
@@ -84,7 +83,7 @@ class SafetyDesk:
 
         Args:
             session: an open transaction.
-            case: who wrote it, after consent.
+            case: who wrote it, on record.
             verdict: its category chooses the question.
             layer: of the screen, ``rules`` or ``learned``.
 
@@ -95,9 +94,10 @@ class SafetyDesk:
         if case.hold is not None and case.hold.tier in (Tier.EMERGENCY, Tier.CRISIS):
             return False
         asked = replace(verdict, tier=Tier.ASK)
-        self._raise(session, case, asked, layer)
+        events = self._raise(session, case, asked, layer)
         log.info("safety.asked", category=verdict.category, layer=layer)
-        self._voice.say(session, case, ask_line(verdict.category, self._words), name="ask")
+        line = ask_line(verdict.category, self._words)
+        self._voice.say(session, case, line, name=safety_talk.about("ask", events[0]))
         if case.incoming.kind is Kind.COMMAND:
             return False
         if self._goes_to_dialogue(case):
@@ -117,17 +117,25 @@ class SafetyDesk:
         learned = replace(
             verdict, tier=Tier.ASK, category=category, matched=("learned",), why="the second layer asks"
         )
-        may_ask = case.consented and self._open_question(session, case) is None
+        may_ask = case.consented and not self._open_questions(session, case)
         if may_ask and self.ask(session, case, learned, layer="learned"):
             return
         inbox.to_dialogue(session, row.id, case.turn(text=case.incoming.text) | CLEARED)
 
-    def tap(self, session: Session, case: Case, choice: list[str]) -> None:
-        """Take a tap on a button of ours: ``ask:yes``, ``able``, ``checked`` …"""
+    def tap(self, session: Session, case: Case, line_key: str, choice: list[str]) -> None:
+        """Take a tap on a button of ours: ``ask:yes``, ``able``, ``checked`` …
+
+        Args:
+            session: an open transaction.
+            case: who tapped, on record.
+            line_key: of the outbox row that the button is under; it tells which event was asked about.
+            choice: the words of the button's payload.
+        """
         if choice[0] != "ask":
-            self._talk.tap(session, case, Reply(choice[0]))
+            self._talk.tap(session, case, line_key, Reply(choice[0]))
             return
-        event = self._open_question(session, case)
+        assert case.person is not None  # noqa: S101 - on record
+        event = safety_talk.event_of(session, line_key, case.person.id)
         if event is None:
             self._talk.say_over(session, case)
         else:
@@ -135,14 +143,17 @@ class SafetyDesk:
 
     def ask_again(self, session: Session, case: Case) -> None:
         """After the numbers were shown: a question that was open is put once more, with its buttons."""
-        if case.last_said is not None and question_of(case.last_said) in (Question.ABLE, Question.NEAR):
-            self._voice.say(session, case, case.last_said, name="again")
+        if case.on_record:
+            self._talk.ask_again(session, case)
 
     def let_go(self, session: Session, case: Case) -> None:
-        """The person does something else: words that waited for an answer to our question go on."""
-        event = self._open_question(session, case)
-        if event is not None:
-            inbox.let_go(session, event.key)
+        """The person does something else: words that waited for an answer to our question go on.
+
+        What was written before the question was put is nothing that they do instead of answering it.
+        """
+        for event in self._open_questions(session, case):
+            if event.at <= case.row.received_at:
+                inbox.let_go(session, event.key)
 
     def say_bare(self, session: Session, case: Case) -> bool:
         """Say an alarm's words and nothing else, for when everything around them has failed."""
@@ -169,52 +180,67 @@ class SafetyDesk:
 
     def _take_talk(self, session: Session, case: Case, verdict: Verdict) -> bool:
         """Take what is said in answer to a question of ours; whether it was that."""
-        event = self._open_question(session, case)
-        reply = self._reply_to_question(case, verdict) if event is not None else None
+        is_typed = case.incoming.kind is Kind.TEXT and case.on_record
+        event = self._asked(session, case) if is_typed else None
+        reply = self._reply_to_question(case, event, verdict) if event is not None else None
         if event is not None and reply is not None:
+            if case.talk_line is not None:
+                buttons.retire_under(session, outbox_key=case.talk_line.key, now=case.now)
             self._settle_question(session, case, event, reply)
             return True
-        if event is not None:
-            inbox.let_go(session, event.key)  # the earlier words go first, then these
-        is_typed = case.incoming.kind is Kind.TEXT and case.consented
+        self.let_go(session, case)  # the earlier words go first, then these
         return is_typed and self._talk.take(session, case)
 
-    def _reply_to_question(self, case: Case, verdict: Verdict) -> Reply | None:
-        is_reply = case.incoming.kind is Kind.TEXT and question_of(case.last_said) is Question.CLARIFYING
-        reply = self._talk.read(case, Question.CLARIFYING) if is_reply else None
-        if reply is None and is_reply and verdict.tier is Tier.ASK:
+    def _reply_to_question(self, case: Case, event: SafetyEvent, verdict: Verdict) -> Reply | None:
+        reply = self._talk.read(case, Question.CLARIFYING)
+        if reply is None and verdict.tier is Tier.ASK and safety_talk.is_waiting(event, case.now):
             return Reply.UNSURE  # a second hint is no denial
         return reply
 
     def _settle_question(self, session: Session, case: Case, event: SafetyEvent, reply: Reply) -> None:
         assert case.person is not None  # noqa: S101 - somebody's question
-        buttons.retire_choices(session, chat_id=case.row.chat_id, payload_start=_ASK_BUTTONS, now=case.now)
+        writer_id = case.person.id
         asked = safety_talk.asked_events(session, event)
+        inbox.let_go(session, asked[0].key)  # after a yes it is on hold, and not answered any more
         if reply is Reply.NO:
-            for one in asked:
-                safety_talk.clear(session, event=one, writer_id=case.person.id, now=case.now)
-            inbox.let_go(session, event.key)
+            self._take_no(session, case, asked, writer_id)
+            return
+        people.lock(session, writer_id)
+        alarms = [
+            safety_talk.take_yes(
+                session,
+                event=one,
+                writer_id=writer_id,
+                key=case.row.key + one.key.removeprefix(asked[0].key),
+                now=case.now,
+            )
+            for one in asked
+        ]
+        self._answer_alarm(session, case, alarms)
+
+    def _take_no(self, session: Session, case: Case, asked: list[SafetyEvent], writer_id: str) -> None:
+        """A no in time clears the question; a late one is kept for whoever looks at the words."""
+        in_time = all(safety_talk.is_waiting(one, case.now) for one in asked)
+        for one in asked:
+            if in_time:
+                safety_talk.clear(session, event=one, writer_id=writer_id, now=case.now)
+            elif one.said is None:
+                safety_talk.note_said(session, event=one, writer_id=writer_id, said=Said.NO, now=case.now)
+        if in_time:
             self._voice.say(session, case, "safety_cleared", name="cleared")
             inbox.finish(session, case.row.id, "cleared", case.now)
-            return
-        people.lock(session, case.person.id)
-        for one in asked:
-            safety_talk.note_said(session, event=one, writer_id=case.person.id, said=Said.YES, now=case.now)
-            safety.confirm(session, event=one, now=case.now)
-        inbox.let_go(session, event.key)  # on hold it is not answered any more
-        self._answer_alarm(session, case, asked)
+        else:
+            self._talk.say_over(session, case)
 
     def _alarm(self, session: Session, case: Case, verdict: Verdict) -> None:
         log.warning("safety.alarm", tier=verdict.tier, category=verdict.category)
-        if not case.consented or case.person is None:
+        if not case.on_record or case.person is None:
             self._say_alarm(session, case, verdict)
             inbox.finish(session, case.row.id, "answered", case.now)
             return
         people.lock(session, case.person.id)  # an answer under way must see this alarm
-        pending = self._open_question(session, case)
         events = self._raise(session, case, verdict, "rules")
-        if pending is not None:
-            inbox.let_go(session, pending.key)
+        self.let_go(session, case)
         if events:
             self._answer_alarm(session, case, events)
         else:
@@ -227,14 +253,13 @@ class SafetyDesk:
         tier = Tier(event.tier)
         self._voice.say(session, case, alarm_line(tier, event.category, self._words), name="safety")
         if tier in safety_protocol().asks_if_able:
-            self._voice.say(
-                session, case, able_line(tier, discreet=is_about_abuse(event.category)), name="able"
-            )
+            able = able_line(tier, discreet=is_about_abuse(event.category))
+            self._voice.say(session, case, able, name=safety_talk.about("able", event))
         elif event.interrupted is not None:
             self._voice.say(session, case, go_on_line(event.interrupted, same_day=True), name="go_on")
         for one in events:
             self._tell_caregivers(session, one, case.now)
-        if case.is_patient:
+        if case.role is Role.PATIENT:
             inbox.to_dialogue(session, case.row.id, case.turn(payload=SILENT_END))
         else:
             inbox.finish(session, case.row.id, "answered", case.now)
@@ -250,10 +275,10 @@ class SafetyDesk:
 
     def _raise(self, session: Session, case: Case, verdict: Verdict, layer: str) -> list[SafetyEvent]:
         """Keep it with the patient who wrote it, or with everybody whom a caregiver may be writing about."""
-        assert case.person is not None  # noqa: S101 - consented
+        assert case.person is not None  # noqa: S101 - on record
         about = (
             [(case.person.id, None)]
-            if case.is_patient
+            if case.role is Role.PATIENT
             else [(link.patient_id, case.person.id) for link in case.cares_by]
         )
         return [
@@ -280,10 +305,23 @@ class SafetyDesk:
     def _as_yes(self, verdict: Verdict) -> Verdict:
         return replace(verdict, tier=tier_of_yes(safety_protocol(), verdict.category))
 
-    def _open_question(self, session: Session, case: Case) -> SafetyEvent | None:
-        if case.person is None or not case.consented:
+    def _open_questions(self, session: Session, case: Case) -> list[SafetyEvent]:
+        if case.person is None or not case.on_record:
+            return []
+        return safety_talk.open_questions(session, case.person.id, case.now)
+
+    def _asked(self, session: Session, case: Case) -> SafetyEvent | None:
+        """The event of the clarifying question that was put last, however long ago, while it has no answer.
+
+        Words that were written before it was put are no answer to it.
+        """
+        line = case.talk_line if case.on_record else None
+        if line is None or case.person is None or question_of(line.response) is not Question.CLARIFYING:
             return None
-        return safety_talk.open_question(session, case.person.id, case.now)
+        event = safety_talk.event_of(session, line.key, case.person.id)
+        if event is None or event.said is not None or case.row.received_at < line.at:
+            return None
+        return event
 
     def _goes_to_dialogue(self, case: Case) -> bool:
         """Whether the words would be the dialogue's, had nobody asked."""

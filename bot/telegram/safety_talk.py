@@ -7,15 +7,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
-from bot.telegram.safety_voice import SafetyVoice
-from bot.telegram.safety_words import go_on_line, is_about_abuse, is_discreet, question_of, reply_line
+from bot.telegram.safety_voice import SafetyVoice, must_be_discreet
+from bot.telegram.safety_words import go_on_line, is_about_abuse, question_of, reply_line
 from coaching.content.safety_answers import load_answer_reader
 from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.red_flags import Tier
 from coaching.rules.safety_follow_up import Ending, Question, Reply, reply_in, said_by
 from coaching.services import inbox, safety, safety_talk
-from coaching.services.caregivers import categories_by_rule
-from coaching.store.models import SafetyEvent
+from coaching.store.models import Message, SafetyEvent
 
 _HOLD_LINES = {"safety_hold", "safety_hold_again"}
 
@@ -33,46 +32,61 @@ class SafetyTalk:
 
     def take(self, session: Session, case: Case) -> bool:
         """Answer typed words, if they belong to the talk; whether they did."""
-        event = self._event(session, case)
-        if event is None:
-            return False
-        reply = self.read(case, question_of(case.last_said))
-        if reply is None:
+        line = case.talk_line
+        question = question_of(line.response) if line is not None else None
+        if question is Question.CLARIFYING:  # it has its answer, or belongs to no alarm yet
+            line = question = None
+        event = self._event(session, case, line)
+        reply = self.read(case, question) if event is not None else None
+        if event is None or reply is None:
             return False
         self._answer(session, case, event, reply)
         return True
 
-    def tap(self, session: Session, case: Case, reply: Reply) -> None:
-        """Answer a tap; the event is the writer's latest that nobody has reviewed."""
-        event = self._event(session, case, by_tap=True)
+    def tap(self, session: Session, case: Case, line_key: str, reply: Reply) -> None:
+        """Answer a tap under a line of the talk; it is about the event that the line was about."""
+        event = self._event_of(session, case, line_key)
         if event is None:
             self.say_over(session, case)
         else:
             self._answer(session, case, event, reply)
 
+    def ask_again(self, session: Session, case: Case) -> None:
+        """Put the talk's last question once more, with its buttons, if it is still open."""
+        line = case.talk_line
+        if line is None or question_of(line.response) not in (Question.ABLE, Question.NEAR):
+            return
+        event = self._event(session, case, line)
+        if event is not None and line.response is not None:
+            self._voice.say(session, case, line.response, name=safety_talk.about("again", event))
+
     def say_over(self, session: Session, case: Case) -> None:
-        """What the button was about has been looked at."""
+        """What was asked is closed."""
         self._voice.say(session, case, "safety_over", name="over")
         inbox.finish(session, case.row.id, "safety_over", case.now)
 
     def say_hold(self, session: Session, case: Case) -> None:
         """Tell someone who writes on that coaching rests until the team has looked."""
         line = "safety_hold_again" if case.last_said in _HOLD_LINES else "safety_hold"
-        hold = case.hold
-        if hold is not None and is_discreet(hold.category, hold.matched, categories_by_rule()):
+        if case.hold is not None and must_be_discreet(session, case.hold.person_id):
             line = "safety_hold_discreet"
         self._voice.say(session, case, line, name="safety")
         inbox.finish(session, case.row.id, "safety_hold", case.now)
 
-    def _event(self, session: Session, case: Case, *, by_tap: bool = False) -> SafetyEvent | None:
-        if case.hold is not None:
+    def _event(self, session: Session, case: Case, line: Message | None) -> SafetyEvent | None:
+        """What typed words may be about: the event of the talk's last line, else what holds the writer."""
+        event = self._event_of(session, case, line.key) if line is not None else None
+        if event is None or not (event.hold or case.now - event.at < safety_protocol().talk_open):
             return case.hold
-        if case.person is None or not (by_tap or question_of(case.last_said)):
+        return event
+
+    def _event_of(self, session: Session, case: Case, line_key: str) -> SafetyEvent | None:
+        """The writer's alarm that a line was about, until it is reviewed."""
+        assert case.person is not None  # noqa: S101 - a line was said to them
+        event = safety_talk.event_of(session, line_key, case.person.id)
+        if event is None or event.reviewed_at is not None:
             return None
-        event = safety.latest_of_writer(session, case.person.id)
-        if event is None or Tier(event.tier) not in safety_protocol().asks_if_able:
-            return None
-        return event if by_tap or case.now - event.at < safety_protocol().talk_open else None
+        return event if Tier(event.tier) in safety_protocol().asks_if_able else None
 
     def _answer(self, session: Session, case: Case, event: SafetyEvent, reply: Reply) -> None:
         ended = self._note(session, case, event, reply)
@@ -80,7 +94,7 @@ class SafetyTalk:
         if ended is Ending.ENDS and rests:  # something graver, said before, still holds
             ended = Ending.STAYS
         line = reply_line(reply, Tier(event.tier), ended, discreet=is_about_abuse(event.category))
-        self._voice.say(session, case, line, name="talk")
+        self._voice.say(session, case, line, name=safety_talk.about("talk", event))
         if ended is Ending.ENDS:
             self._voice.say(session, case, _offer(session, case), name="go_on")
         inbox.finish(session, case.row.id, f"safety_{reply}", case.now)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
+from bot.telegram.safety_words import is_discreet
 from bot.telegram.speech import Speaker
 from coaching.content.emergency_numbers import EmergencyNumbers
-from coaching.services import people
+from coaching.services import people, safety
+from coaching.services.caregivers import categories_by_rule
 from coaching.store.models import Priority
 
 
@@ -25,14 +27,14 @@ class SafetyVoice:
 
         Args:
             session: an open transaction.
-            case: whom to answer; before consent the line leaves no trace.
+            case: whom to answer; before any consent the line leaves no trace.
             line_key: the line's name.
             name: of the line within the row's answer.
         """
         numbers = self._numbers.of(_country(session, case))
         self._speaker.say(
             session,
-            replace(case.listener, keeps=case.consented),
+            replace(case.listener, keeps=case.on_record),
             line_key,
             {"number": numbers.emergency, "crisis_line": numbers.crisis},
             key=f"{case.row.key}:{name}",
@@ -40,6 +42,13 @@ class SafetyVoice:
             priority=Priority.SAFETY,
             source="safety",
         )
+
+
+def must_be_discreet(session: Session, person_id: str) -> bool:
+    """Whether what is said later has to name nothing, for the sake of anything that waits for a review."""
+    known = categories_by_rule()
+    standing = safety.standing(session, person_id)
+    return any(is_discreet(event.category, event.matched, known) for event in standing)
 
 
 def _country(session: Session, case: Case) -> str | None:

@@ -65,7 +65,7 @@ class Taps:
         self._show_choice(session, case, press)
         self._record(session, case, press.button)
         if press.button.payload.startswith("bot:"):
-            self._run(session, case, press.button.payload)
+            self._run(session, case, press.button)
         else:
             self._hand_on(session, case, press.button.payload)
         return None
@@ -86,10 +86,11 @@ class Taps:
             self._desk.let_go(session, case)
             inbox.to_dialogue(session, case.row.id, case.turn(payload=payload))
 
-    def _run(self, session: Session, case: Case, payload: str) -> None:
-        _, word, *choice = payload.split(":")
-        if word == BotPayload.SAFETY and case.consented:
-            self._desk.tap(session, case, choice)
+    def _run(self, session: Session, case: Case, button: Button) -> None:
+        _, word, *choice = button.payload.split(":")
+        if word == BotPayload.SAFETY and case.on_record:
+            asked = session.get_one(OutboxRow, button.outbox_id)
+            self._desk.tap(session, case, asked.key, choice)
             return
         if self._commands.take_tap(session, case, word, choice):
             if word == BotPayload.CONTACT:
@@ -110,7 +111,7 @@ class Taps:
         elif word == BotPayload.RESUME:
             self._commands.resume(session, case)
         else:
-            raise ValueError(f"a button carries an unknown payload: {payload}")
+            raise ValueError(f"a button carries an unknown payload: {button.payload}")
 
     def _snooze(self, session: Session, case: Case, choice: str) -> None:
         assert case.person is not None  # noqa: S101

@@ -19,7 +19,7 @@ from coaching.content.consent import caregiver_consent_version
 from coaching.content.protocols import alert_protocol
 from coaching.content.red_flags import load_red_flags
 from coaching.rules.alerts import may_tell_caregivers
-from coaching.services import alert_queue, audit, invites, people
+from coaching.services import alert_queue, audit, invites, people, safety
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import AuditEntry, CareLink, Person, Role, SafetyEvent, Scope
 
@@ -116,6 +116,11 @@ def has_agreed(session: Session, link: CareLink) -> bool:
     """Whether the caregiver has said yes, for this patient and to the words of now."""
     standing = people.consent_of(session, link.member_id, caregiver_consent_version())
     return link.expires_at is not None and standing is not None
+
+
+def has_ever_agreed(session: Session, link: CareLink) -> bool:
+    """Whether the caregiver's yes stands, to whatever version of the words: enough to report an alarm."""
+    return link.expires_at is not None and people.has_consented(session, link.member_id)
 
 
 def agree(session: Session, *, link_id: str, member_id: str, now: datetime) -> CareLink:
@@ -216,7 +221,11 @@ def next_due(session: Session, *, after: datetime) -> datetime | None:
 
 
 def who_may_hear(session: Session, event: SafetyEvent, now: datetime) -> list[Caregiver]:
-    """Caregivers who may be told that something was written; never of abuse or violence, nor the writer."""
+    """Caregivers who may be told that something was written; never of abuse or violence, nor the writer.
+
+    While something of that kind waits for the review, they hear of nothing else either: one of them may be
+    whom it is about.
+    """
     limits = alert_protocol().caregivers
     listening = [
         one
@@ -236,7 +245,8 @@ def who_may_hear(session: Session, event: SafetyEvent, now: datetime) -> list[Ca
         category=event.category,
         matched_categories=frozenset(known.get(rule) for rule in event.matched),
     )
-    return listening if allowed else []
+    kept_back = limits.never_categories & _categories_of(safety.standing(session, event.person_id))
+    return listening if allowed and not kept_back else []
 
 
 def note_told(session: Session, link: CareLink, event: SafetyEvent, now: datetime) -> None:
@@ -248,6 +258,13 @@ def note_told(session: Session, link: CareLink, event: SafetyEvent, now: datetim
 def categories_by_rule() -> Mapping[str, str]:
     """What each rule of the screen is about, read once; reading takes a moment."""
     return {rule.id: rule.category for rule in load_red_flags().rules}
+
+
+def _categories_of(events: list[SafetyEvent]) -> set[str | None]:
+    known = categories_by_rule()
+    return {event.category for event in events} | {
+        known.get(rule) for event in events for rule in event.matched
+    }
 
 
 def _is_reachable(person: Person) -> bool:

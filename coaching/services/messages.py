@@ -142,7 +142,7 @@ def last_response(session: Session, person_id: str) -> str | None:
     ).one_or_none()
 
 
-def last_lines(session: Session, person_id: str, limit: int = 4) -> list[Message]:
+def last_lines(session: Session, person_id: str, limit: int = 8) -> list[Message]:
     """The last few lines that were said to the person, newest first."""
     return list(
         session.scalars(

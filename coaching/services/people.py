@@ -173,6 +173,12 @@ def consent_of(session: Session, person_id: str, version: str) -> Consent | None
     ).one_or_none()
 
 
+def has_consented(session: Session, person_id: str) -> bool:
+    """Whether any consent of the person stands, to whatever version: enough to keep and tell an alarm."""
+    standing = select(Consent.id).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
+    return session.scalars(standing.limit(1)).one_or_none() is not None
+
+
 def give_consent(session: Session, *, person_id: str, version: str, now: datetime) -> Consent:
     """Record that the person agreed to a version of the words; giving it twice changes nothing."""
     standing = consent_of(session, person_id, version)

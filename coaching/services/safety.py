@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, select, update
 from sqlalchemy.orm import Session
 
 from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.safety import Tier, Verdict
-from coaching.rules.safety_follow_up import Daytime, Steps, first_steps, tier_of_yes
+from coaching.rules.safety_follow_up import Daytime, Said, Steps, first_steps, tier_of_yes
 from coaching.services import alert_queue, audit
 from coaching.services.clinicians import require_link
 from coaching.services.errors import InvalidInput, NotFound
@@ -38,7 +38,7 @@ def raise_event(
 ) -> SafetyEvent:
     """Keep what the screen held back, with all that is due for it. The same key is kept once.
 
-    The protocol says what rests and who is alerted. Earlier events are not followed up any more: one
+    The protocol says what rests and who is alerted. Earlier alarms are not followed up any more: one
     question on the next day is enough.
 
     Args:
@@ -97,10 +97,36 @@ def raise_event(
 def confirm(session: Session, *, event: SafetyEvent, now: datetime) -> SafetyEvent:
     """The clarifying question was answered with a yes, or with "I am not sure": it is an alarm now.
 
-    Its tier becomes that of the protocol for its category, with everything that is due for that tier.
+    Its tier becomes that of the protocol for its category, with everything that is due for that tier. Whoever
+    has seen the question without an answer has not seen this.
     """
     tier = tier_of_yes(safety_protocol(), event.category)
+    event.acknowledged_at = event.acknowledged_by = None
     return _become(session, event, tier, "safety.confirmed", now)
+
+
+def raise_again(session: Session, *, event: SafetyEvent, key: str, now: datetime) -> SafetyEvent:
+    """A yes to the clarifying question of an event that is closed: an alarm of its own, with the same words.
+
+    Args:
+        session: an open session.
+        event: that was reviewed, or answered with a no before.
+        key: the inbox key of the yes.
+        now: aware instant.
+    """
+    tier = tier_of_yes(safety_protocol(), event.category)
+    return raise_event(
+        session,
+        key=key,
+        person_id=event.person_id,
+        verdict=Verdict(tier, event.category, tuple(event.matched), event.why, event.screen_version),
+        own_words=event.own_words,
+        asked_slot=event.asked_slot,
+        now=now,
+        reporter_id=event.reporter_id,
+        in_reply_to=event.in_reply_to,
+        layer=event.layer,
+    )
 
 
 def leave_unanswered(session: Session, *, event: SafetyEvent, now: datetime) -> SafetyEvent:
@@ -118,18 +144,19 @@ def hold_of(session: Session, person_id: str) -> SafetyEvent | None:
     ).one_or_none()
 
 
-def latest_of_writer(session: Session, writer_id: str) -> SafetyEvent | None:
-    """The latest event that came from this person's own words and is not reviewed yet."""
-    own = or_(
-        SafetyEvent.reporter_id == writer_id,
-        and_(SafetyEvent.person_id == writer_id, SafetyEvent.reporter_id.is_(None)),
+def standing(session: Session, person_id: str) -> list[SafetyEvent]:
+    """Events about this person that no clinician has reviewed, newest first.
+
+    Left out are questions that were answered with a no: nothing was wrong.
+    """
+    denied = and_(SafetyEvent.tier == Tier.ASK, SafetyEvent.said == Said.NO, SafetyEvent.said.is_not(None))
+    return list(
+        session.scalars(
+            select(SafetyEvent)
+            .where(SafetyEvent.person_id == person_id, SafetyEvent.reviewed_at.is_(None), ~denied)
+            .order_by(SafetyEvent.at.desc(), SafetyEvent.id)
+        )
     )
-    return session.scalars(
-        select(SafetyEvent)
-        .where(own, SafetyEvent.reviewed_at.is_(None))
-        .order_by(SafetyEvent.at.desc(), SafetyEvent.id)
-        .limit(1)
-    ).one_or_none()
 
 
 def broken_off_by(session: Session, person_id: str) -> SafetyEvent | None:
@@ -227,11 +254,13 @@ def _become(session: Session, event: SafetyEvent, tier: Tier, action: str, now: 
 
 
 def _end_earlier_follow_ups(session: Session, event: SafetyEvent) -> None:
+    # A question without an answer keeps its time: it is the only way in which it comes before a clinician.
     session.execute(
         update(SafetyEvent)
         .where(
             SafetyEvent.person_id == event.person_id,
             SafetyEvent.id != event.id,
+            SafetyEvent.tier != Tier.ASK,
             SafetyEvent.reporter_id.is_(None),
             SafetyEvent.follow_up_at.is_not(None),
         )

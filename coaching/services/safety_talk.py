@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
-from coaching.content.consent import consent_version
 from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.quiet_hours import end_of_quiet, is_quiet
 from coaching.rules.red_flags import Tier
@@ -18,14 +17,54 @@ from coaching.store.models import SafetyEvent
 
 LATER = "quiet_hours"
 _SETTLES = {Said.CHECKED, Said.NOT_MEANT}
+_ABOUT_EVENT = "@"  # joins a line's name and the id of an event
 
 
-def open_question(session: Session, writer_id: str, now: datetime) -> SafetyEvent | None:
-    """The writer's event that waits for an answer to the one clarifying question, if any."""
-    event = safety.latest_of_writer(session, writer_id)
-    if event is None or event.tier != Tier.ASK or event.said is not None:
+def about(line: str, event: SafetyEvent) -> str:
+    """The name of a line of the talk, for its key: it says which event the line is about."""
+    return f"{line}{_ABOUT_EVENT}{event.id}"
+
+
+def event_of(session: Session, line_key: str, writer_id: str) -> SafetyEvent | None:
+    """The event that a line of the talk was about; None for other lines, and when another person wrote it.
+
+    Args:
+        session: an open session.
+        line_key: of the line's message or outbox row.
+        writer_id: who answers the line.
+    """
+    _, mark, event_id = line_key.rpartition(_ABOUT_EVENT)
+    event = session.get(SafetyEvent, event_id) if mark else None
+    if event is None or writer_id != (event.reporter_id or event.person_id):
         return None
-    return event if now - event.at < safety_protocol().ask_waits else None
+    return event
+
+
+def open_questions(session: Session, writer_id: str, now: datetime) -> list[SafetyEvent]:
+    """The writer's events whose one clarifying question still waits for its answer, newest first."""
+    own = or_(
+        SafetyEvent.reporter_id == writer_id,
+        and_(SafetyEvent.person_id == writer_id, SafetyEvent.reporter_id.is_(None)),
+    )
+    return list(
+        session.scalars(
+            select(SafetyEvent)
+            .where(
+                own,
+                SafetyEvent.tier == Tier.ASK,
+                SafetyEvent.said.is_(None),
+                SafetyEvent.reviewed_at.is_(None),
+                SafetyEvent.at > now - safety_protocol().ask_waits,
+            )
+            .order_by(SafetyEvent.at.desc(), SafetyEvent.key)
+        )
+    )
+
+
+def is_waiting(event: SafetyEvent, now: datetime) -> bool:
+    """Whether a no would still answer the event's clarifying question in time."""
+    is_open = event.tier == Tier.ASK and event.said is None and event.reviewed_at is None
+    return is_open and now - event.at < safety_protocol().ask_waits
 
 
 def asked_events(session: Session, event: SafetyEvent) -> list[SafetyEvent]:
@@ -67,6 +106,29 @@ def note_said(session: Session, *, event: SafetyEvent, writer_id: str, said: Sai
     return outcome
 
 
+def take_yes(session: Session, *, event: SafetyEvent, writer_id: str, key: str, now: datetime) -> SafetyEvent:
+    """A yes, or "I am not sure", to the event's clarifying question. It never comes too late.
+
+    Args:
+        session: an open session.
+        event: that was asked about.
+        writer_id: who was asked.
+        key: the inbox key of the yes.
+        now: aware instant.
+
+    Returns:
+        The alarm: the event itself, or one of its own when the event had been closed before.
+    """
+    if event.reviewed_at is not None or event.said == Said.NO:
+        event = safety.raise_again(session, event=event, key=key, now=now)
+    elif event.said is not None:
+        return event
+    else:
+        safety.confirm(session, event=event, now=now)
+    note_said(session, event=event, writer_id=writer_id, said=Said.YES, now=now)
+    return event
+
+
 def clear(session: Session, *, event: SafetyEvent, writer_id: str, now: datetime) -> None:
     """The writer said no to the clarifying question: it was no alarm."""
     event.follow_up_at = None
@@ -92,7 +154,7 @@ def why_no_follow_up(session: Session, *, event: SafetyEvent, now: datetime) -> 
     zone = ZoneInfo(person.time_zone)
     facts = FollowUpFacts(
         has_chat=person.chat_id is not None,
-        consents=people.consent_of(session, person.id, consent_version()) is not None,
+        consents=people.has_consented(session, person.id),
         stopped=person.stopped_at is not None,
         blocked=person.blocked_at is not None,
         reviewed=event.reviewed_at is not None,

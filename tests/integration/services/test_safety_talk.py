@@ -59,8 +59,9 @@ def test_a_caregivers_words_are_told_and_never_reach_the_patient(session: Sessio
     event = _raise(session, ann, Tier.CRISIS, reporter_id=bob.id)
     assert (event.hold, event.alert_at, event.follow_up_at) == (False, NOW, None)
     assert safety.hold_of(session, ann.id) is None
-    assert safety.latest_of_writer(session, bob.id) == event
-    assert safety.latest_of_writer(session, ann.id) is None
+    line = safety_talk.about("able", event)
+    assert safety_talk.event_of(session, f"update:1:{line}", bob.id) == event
+    assert safety_talk.event_of(session, f"update:1:{line}", ann.id) is None
     raised = session.scalars(select(AuditEntry).where(AuditEntry.action == "safety.raised")).one()
     assert (raised.actor_id, raised.patient_id) == (bob.id, ann.id)
 
@@ -119,12 +120,56 @@ def test_only_the_latest_alarm_is_asked_about_on_the_next_day(session: Session) 
     assert {event.id for event in due} == {second.id, others.id}
 
 
+def test_an_alarm_takes_no_question_out_of_sight(session: Session) -> None:
+    ann = add_patient(session)
+    hint = _raise(session, ann, Tier.ASK)
+    _raise(session, ann, Tier.SAME_DAY, "update:2")
+    session.refresh(hint)
+    assert safety_talk.open_questions(session, ann.id, NOW + MINUTE) == [hint]
+    assert safety_talk.follow_ups_due(session, now=NOW + 30 * MINUTE, limit=9) == [hint]
+
+
+def test_a_yes_is_never_too_late(session: Session) -> None:
+    ann = add_patient(session)
+    doctor = add_clinician(session, patients=(ann,))
+    hint = _raise(session, ann, Tier.ASK)
+    safety.leave_unanswered(session, event=hint, now=NOW + 30 * MINUTE)
+    safety.acknowledge(session, event_id=hint.id, clinician_id=doctor.id, now=NOW + 40 * MINUTE)
+    later = NOW + 50 * MINUTE
+    alarm = safety_talk.take_yes(session, event=hint, writer_id=ann.id, key="update:2", now=later)
+    assert alarm == hint
+    assert (hint.tier, hint.hold, hint.alert_at, hint.said) == ("crisis", True, later, "yes")
+    assert hint.acknowledged_at is None, "nobody has seen the yes"
+    assert safety_talk.take_yes(session, event=hint, writer_id=ann.id, key="update:3", now=later) == hint
+
+
+@pytest.mark.parametrize("closed", ["reviewed", "denied"])
+def test_a_yes_to_a_closed_question_is_an_alarm_of_its_own(session: Session, closed: str) -> None:
+    ann = add_patient(session)
+    doctor = add_clinician(session, patients=(ann,))
+    hint = _raise(session, ann, Tier.ASK)
+    if closed == "reviewed":
+        safety.review(session, event_id=hint.id, clinician_id=doctor.id, now=NOW + MINUTE)
+    else:
+        safety_talk.clear(session, event=hint, writer_id=ann.id, now=NOW + MINUTE)
+    later = NOW + 50 * MINUTE
+    alarm = safety_talk.take_yes(session, event=hint, writer_id=ann.id, key="update:2", now=later)
+    assert alarm != hint
+    assert (alarm.key, alarm.tier, alarm.own_words, alarm.alert_at) == (
+        "update:2",
+        "crisis",
+        hint.own_words,
+        later,
+    )
+    assert safety.hold_of(session, ann.id) == alarm
+
+
 def test_a_question_waits_for_its_answer_and_alarms_nobody(session: Session) -> None:
     ann = add_patient(session)
     event = _raise(session, ann, Tier.ASK)
     assert (event.hold, event.alert_at) == (False, None)
-    assert safety_talk.open_question(session, ann.id, NOW + MINUTE) == event
-    assert safety_talk.open_question(session, ann.id, NOW + 31 * MINUTE) is None
+    assert safety_talk.open_questions(session, ann.id, NOW + MINUTE) == [event]
+    assert safety_talk.open_questions(session, ann.id, NOW + 31 * MINUTE) == []
 
 
 def test_a_no_clears_the_question(session: Session) -> None:
@@ -132,7 +177,7 @@ def test_a_no_clears_the_question(session: Session) -> None:
     event = _raise(session, ann, Tier.ASK)
     safety_talk.clear(session, event=event, writer_id=ann.id, now=NOW + MINUTE)
     assert (event.said, event.tier, event.follow_up_at, event.alert_at) == ("no", "ask", None, None)
-    assert safety_talk.open_question(session, ann.id, NOW + MINUTE) is None
+    assert safety_talk.open_questions(session, ann.id, NOW + MINUTE) == []
 
 
 def test_a_yes_makes_an_alarm_of_it(session: Session) -> None:
