@@ -166,7 +166,7 @@ class SafetyDesk:
     def raise_bare(self, session: Session, case: Case) -> None:
         """Keep an alarm with its hold and alert, and do nothing else: when everything around has failed."""
         verdict = self._screen.judge(case.words)
-        if verdict.tier not in _SILENT and case.consented and case.person is not None:
+        if verdict.tier not in _SILENT and case.on_record and case.person is not None:
             self._raise(session, case, verdict, "rules")
 
     def say_hold(self, session: Session, case: Case) -> None:
