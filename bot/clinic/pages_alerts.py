@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request
@@ -23,10 +22,10 @@ router = APIRouter()
 
 
 @router.get("/news")
-def tell_news(room: TheRoom, watcher: Watcher) -> dict[str, datetime | None]:
-    """What an open page asks every few seconds: when the latest alert came."""
+def tell_news(room: TheRoom, watcher: Watcher) -> dict[str, list[str]]:
+    """What an open page asks every few seconds: which alerts nobody has seen yet."""
     with room.database.transaction() as session:
-        return {"latest": clinic_alerts.latest_at(session, clinician_id=watcher.clinician_id)}
+        return {"unseen": clinic_alerts.unseen_of(session, clinician_id=watcher.clinician_id)}
 
 
 @router.post("/alerts/{event_id}/acknowledge", dependencies=[Depends(check_form)])

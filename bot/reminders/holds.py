@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy import exists, literal, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
@@ -14,8 +15,10 @@ from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.quiet_hours import is_quiet
 from coaching.services import people, safety
 from coaching.services.caregivers import categories_by_rule
-from coaching.store.database import Database
+from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import OutboxRow, Person, SafetyEvent
+
+log = structlog.get_logger()
 
 
 def tell_ended_holds(database: Database, speaker: Speaker, now: datetime) -> int:
@@ -24,14 +27,26 @@ def tell_ended_holds(database: Database, speaker: Speaker, now: datetime) -> int
     Returns:
         How many were told.
     """
-    told = 0
     with database.transaction() as session:
-        for event in _untold(session, now):
-            person = people.get(session, event.person_id)
-            if _may_be_told(session, person, now):
-                _tell(session, speaker, event, person, now)
-                told += 1
-    return told
+        untold = [event.id for event in _untold(session, now)]
+    return sum(_attempt(database, speaker, event_id, now) for event_id in untold)
+
+
+def _attempt(database: Database, speaker: Speaker, event_id: str, now: datetime) -> int:
+    """In a transaction of its own, so that one person's trouble keeps nobody else waiting."""
+    try:
+        with database.transaction() as session:
+            event = session.get_one(SafetyEvent, event_id)
+            person = people.lock(session, event.person_id)
+            if not _may_be_told(session, person, now):
+                return 0
+            _tell(session, speaker, event, person, now)
+            return 1
+    except STORE_DOWN:
+        raise
+    except Exception:  # the loop's edge: it is tried again with the next tick
+        log.exception("hold.failed", event_id=event_id)
+        return 0
 
 
 def _untold(session: Session, now: datetime) -> list[SafetyEvent]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+import structlog
 from sqlalchemy.orm import Session
 
 from bot.telegram.speech import Listener, Speaker
 from coaching.rules.quiet_hours import end_of_quiet
 from coaching.services import caregivers, people
-from coaching.store.database import Database
+from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import CareLink
+
+log = structlog.get_logger()
 
 
 def end_expired_sharing(database: Database, speaker: Speaker, now: datetime) -> int:
@@ -21,10 +24,23 @@ def end_expired_sharing(database: Database, speaker: Speaker, now: datetime) -> 
         How many have ended.
     """
     with database.transaction() as session:
-        ended = caregivers.end_expired(session, now)
-        for link in ended:
-            _tell(session, speaker, link, now)
-    return len(ended)
+        expired = caregivers.expired(session, now)
+    return sum(_end(database, speaker, link_id, now) for link_id in expired)
+
+
+def _end(database: Database, speaker: Speaker, link_id: str, now: datetime) -> int:
+    """In a transaction of its own, so that one person's trouble keeps nobody else's link standing."""
+    try:
+        with database.transaction() as session:
+            link = caregivers.end_expired(session, link_id=link_id, now=now)
+            if link is not None:
+                _tell(session, speaker, link, now)
+            return int(link is not None)
+    except STORE_DOWN:
+        raise
+    except Exception:  # the loop's edge: it is tried again with the next tick
+        log.exception("sharing.failed", link_id=link_id)
+        return 0
 
 
 def _tell(session: Session, speaker: Speaker, link: CareLink, now: datetime) -> None:

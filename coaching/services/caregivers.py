@@ -196,18 +196,22 @@ def renew(session: Session, *, patient_id: str, link_id: str, now: datetime) -> 
     return Caregiver(link, person, _state(session, link, person, now))
 
 
-def end_expired(session: Session, now: datetime) -> list[CareLink]:
-    """End every caregiver's link that has run out by now."""
-    expired = list(
+def expired(session: Session, now: datetime) -> list[str]:
+    """Ids of caregivers' links that have run out by now and are to be ended."""
+    return list(
         session.scalars(
-            select(CareLink)
+            select(CareLink.id)
             .where(CareLink.role == Role.CAREGIVER, CareLink.expires_at <= now, CareLink.ended_at.is_(None))
             .order_by(CareLink.expires_at, CareLink.id)
         )
     )
-    for link in expired:
-        people.end_link(session, care_link_id=link.id, actor_id=None, now=now)
-    return expired
+
+
+def end_expired(session: Session, *, link_id: str, now: datetime) -> CareLink | None:
+    """End a caregiver's link that has run out; None when it was renewed or ended in the meantime."""
+    if link_id not in expired(session, now):
+        return None
+    return people.end_link(session, care_link_id=link_id, actor_id=None, now=now)
 
 
 def next_due(session: Session, *, after: datetime) -> datetime | None:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.reminders.alerts import send_due_alerts
+from bot.reminders.holds import tell_ended_holds
 from bot.reminders.sharing import end_expired_sharing
 from bot.telegram.caregivers import tell_of_event
 from bot.telegram.speech import Speaker
@@ -28,6 +29,7 @@ from coaching.store.models import (
     Person,
     Priority,
     SafetyAlert,
+    SafetyEvent,
     Scope,
 )
 from tests.support.builders import NOW, Patient, add_patient
@@ -257,6 +259,54 @@ def test_sharing_that_runs_out_is_told_to_the_patient_outside_quiet_hours(
         (button,) = buttons.buttons_of(session, row.id)
         assert button.payload == f"bot:share:renew:{link.id}"
         assert link.scopes == [Scope.SAFETY_ALERTS]
+
+
+def test_one_persons_trouble_keeps_nobody_elses_sharing_standing(
+    database: Database, ann: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.transaction() as session:
+        bob = add_patient(session, "Bob Cole")
+        of_ann, of_bob = add_caregiver(session, ann), add_caregiver(session, bob)
+    over = NOW + alert_protocol().caregivers.shared_for
+    end = people.end_link
+
+    def fail_on_one(session: Session, *, care_link_id: str, **how: object) -> CareLink:
+        if care_link_id == of_ann.id:
+            raise RuntimeError("broken")
+        return end(session, care_link_id=care_link_id, **how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(people, "end_link", fail_on_one)
+    assert end_expired_sharing(database, SPEAKER, over) == 1
+    monkeypatch.undo()
+    with database.transaction() as session:
+        assert session.get_one(CareLink, of_bob.id).ended_at == over
+        assert session.get_one(CareLink, of_ann.id).ended_at is None
+    assert end_expired_sharing(database, SPEAKER, over) == 1, "it is tried again"
+
+
+def test_one_persons_trouble_keeps_nobody_else_waiting_for_coaching_to_go_on(
+    database: Database, ann: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.transaction() as session:
+        bob = add_patient(session, "Bob Cole")
+        ada = add_colleague(session, patients=(ann, bob))
+        for patient in (ann, bob):
+            event = raise_alarm(session, patient)
+            safety.review(session, event_id=event.id, clinician_id=ada.id, now=NOW)
+    look = safety.broken_off_by
+
+    def fail_on_one(session: Session, person_id: str) -> SafetyEvent | None:
+        if person_id == ann.id:
+            raise RuntimeError("broken")
+        return look(session, person_id)
+
+    monkeypatch.setattr(safety, "broken_off_by", fail_on_one)
+    assert tell_ended_holds(database, SPEAKER, NOW) == 1
+    monkeypatch.undo()
+    with database.transaction() as session:
+        assert (len(queued(session, ann.chat_id)), len(queued(session, bob.chat_id))) == (0, 1)
+    assert tell_ended_holds(database, SPEAKER, NOW) == 1, "it is tried again"
+    assert tell_ended_holds(database, SPEAKER, NOW) == 0
 
 
 def test_after_stop_the_patient_is_left_in_peace(database: Database, ann: Patient) -> None:

@@ -6,16 +6,33 @@ for (const button of document.querySelectorAll(".print-button")) {
   button.addEventListener("click", () => window.print());
 }
 
-// An open page looks for new alerts by itself, and says so; it never changes under somebody's hands.
+// An open page looks for new alerts by itself, and says so; it never changes under somebody's hands. When it
+// cannot look any more it says that, too: silence would be read as "no alerts".
 const NEWS_EVERY_MS = 20000;
+const ANSWER_WITHIN_MS = 10000;
+const MISSES_TO_SAY_SO = 3; // about a minute; one answer that is lost is no trouble yet
+
+const askForNews = async (address) => {
+  const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+  const answer = await fetch(address, { redirect: "manual", signal }).catch(() => null);
+  if (answer?.type === "opaqueredirect") return { loggedOut: true };
+  const news = answer?.ok ? await answer.json().catch(() => null) : null;
+  return { loggedOut: false, unseen: news?.unseen };
+};
+
 for (const notice of document.querySelectorAll("[data-news]")) {
+  const loggedOutNotice = document.querySelector("[data-news-logged-out]");
+  const unreachableNotice = document.querySelector("[data-news-unreachable]");
   let known;
+  let misses = 0;
   const look = async () => {
-    const answer = await fetch(notice.dataset.news, { redirect: "error" }).catch(() => null);
-    if (!answer?.ok) return;
-    const { latest } = await answer.json();
-    if (known === undefined) known = latest;
-    notice.hidden = latest === null || latest === known;
+    const { loggedOut, unseen } = await askForNews(notice.dataset.news);
+    misses = loggedOut || unseen ? 0 : misses + 1;
+    loggedOutNotice.hidden = !loggedOut;
+    unreachableNotice.hidden = misses < MISSES_TO_SAY_SO;
+    if (!unseen) return;
+    known ??= new Set(unseen);
+    notice.hidden = unseen.every((mark) => known.has(mark));
   };
   look();
   setInterval(look, NEWS_EVERY_MS);

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session, aliased
 
 from coaching.store.models import AuditEntry, Direction, Message, Person, SafetyAlert, SafetyEvent
@@ -92,13 +92,21 @@ def alerts_of(session: Session, *, clinician_id: str, patient_id: str) -> list[A
     return sorted(alerts, key=lambda alert: not alert.is_open)
 
 
-def latest_at(session: Session, *, clinician_id: str) -> datetime | None:
-    """When the latest event of any of the clinician's patients was written, seen or not."""
-    return session.scalar(
-        select(func.max(SafetyEvent.at)).where(
-            SafetyEvent.person_id.in_(own_patients(clinician_id)), SafetyEvent.tier != _ASKED
+def unseen_of(session: Session, *, clinician_id: str) -> list[str]:
+    """A mark for each alert of any of the clinician's patients that nobody has seen yet.
+
+    It is another one when a hint has become an alarm, or a graver one: that is news, too.
+    """
+    rows = session.execute(
+        select(SafetyEvent.id, SafetyEvent.tier)
+        .where(
+            SafetyEvent.person_id.in_(own_patients(clinician_id)),
+            SafetyEvent.tier != _ASKED,
+            SafetyEvent.acknowledged_at.is_(None),
         )
+        .order_by(SafetyEvent.at, SafetyEvent.id)
     )
+    return [f"{event_id}:{tier}" for event_id, tier in rows]
 
 
 def alert_of(session: Session, *, clinician_id: str, event_id: str) -> SafetyEvent | None:

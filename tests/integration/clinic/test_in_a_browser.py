@@ -195,3 +195,41 @@ def test_an_open_page_says_within_a_minute_that_there_is_a_new_alert(
     page.get_by_role("link", name="Show it").click()
     assert page.get_by_text("2 alerts").is_visible()
     assert not news.is_visible()
+
+
+def test_an_open_page_says_that_it_was_logged_out_and_looks_again_after_a_new_log_in(
+    site: ClinicSite, page: Page, amara: str
+) -> None:
+    page.clock.install()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    logged_out = page.get_by_text("You have been logged out")
+    assert not logged_out.is_visible()
+    site.later(minutes=31)
+    page.clock.run_for(25_000)
+    logged_out.wait_for(state="visible")
+    maria = site.world.patient("Maria Feld", amara)
+    site.world.alert(maria, "a new one", NOW)
+    with site.world.database.transaction() as session:
+        token, _ = clinicians.open_session(session, person_id=amara, now=NOW + timedelta(minutes=31))
+    page.context.add_cookies([{"name": "pacewise_session", "value": token, "url": page.url}])
+    page.clock.run_for(25_000)
+    page.get_by_text("There is a new alert").wait_for(state="visible")
+    logged_out.wait_for(state="hidden")
+
+
+def test_an_open_page_says_when_the_server_does_not_answer_and_takes_it_back(page: Page) -> None:
+    page.clock.install()
+    page.reload()
+    page.wait_for_load_state("networkidle")
+    gone = page.get_by_text("The server does not answer")
+    page.route("**/news", lambda route: route.abort())
+    for _ in range(2):
+        with page.expect_event("requestfailed"):
+            page.clock.run_for(20_000)
+    assert not gone.is_visible(), "one lost answer or two are no trouble"
+    page.clock.run_for(20_000)
+    gone.wait_for(state="visible")
+    page.unroute("**/news")
+    page.clock.run_for(20_000)
+    gone.wait_for(state="hidden")

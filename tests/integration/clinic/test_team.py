@@ -260,12 +260,32 @@ def test_looking_for_news_shows_own_patients_only_and_keeps_no_session_alive(
     site: ClinicSite, amara: str, bruno: str
 ) -> None:
     maria = site.world.patient("Maria Feld", amara)
-    site.world.alert(maria, "words", NOW)
+    event_id = site.world.alert(maria, "words", NOW)
     hers, his = site.browser_of(amara), site.browser_of(bruno)
-    assert hers.get("/news").json()["latest"].startswith("2026-11-20T14:05:00")
-    assert his.get("/news").json() == {"latest": None}
+    assert hers.get("/news").json() == {"unseen": [f"{event_id}:crisis"]}
+    assert his.get("/news").json() == {"unseen": []}
     for _ in range(3):
         site.later(minutes=12)
         answer = hers.get("/news")
     assert answer.url.path == "/login", "nobody was there for half an hour"
     assert site.open_browser().get("/news").url.path == "/login"
+
+
+def test_a_hint_that_became_an_alarm_is_news_and_what_somebody_has_seen_is_not(
+    site: ClinicSite, amara: str
+) -> None:
+    maria, nora = site.world.patient("Maria Feld", amara), site.world.patient("Nora Quick", amara)
+    hint = site.world.alert(maria, "I am so done", NOW, answer=None)
+    with site.world.database.transaction() as session:
+        event = session.get_one(SafetyEvent, hint)
+        event.tier, event.category, event.hold = "ask", "suicide", False
+    later = site.world.alert(nora, "a later one", NOW + timedelta(minutes=1))
+    browser = site.browser_of(amara)
+    before = browser.get("/news").json()["unseen"]
+    with site.world.database.transaction() as session:
+        safety.confirm(session, event=session.get_one(SafetyEvent, hint), now=NOW + timedelta(minutes=5))
+    (fresh,) = set(browser.get("/news").json()["unseen"]) - set(before)
+    assert fresh == f"{hint}:crisis"
+    with site.world.database.transaction() as session:
+        safety.acknowledge(session, event_id=later, clinician_id=amara, now=NOW)
+    assert browser.get("/news").json()["unseen"] == [fresh]

@@ -249,10 +249,14 @@ def test_taken_back_before_it_was_opened_the_link_is_dead(session: Session, ann:
 def test_it_runs_out_by_itself_and_may_go_on_if_the_patient_says_so(session: Session, ann: Patient) -> None:
     link = add_caregiver(session, ann)
     assert caregivers.next_due(session, after=NOW) == NOW + SHARED_FOR
-    assert caregivers.end_expired(session, NOW + SHARED_FOR - MINUTE) == []
     over = NOW + SHARED_FOR
-    assert caregivers.end_expired(session, over) == [link]
-    assert caregivers.end_expired(session, over) == []
+    early = over - MINUTE
+    assert caregivers.expired(session, early) == []
+    assert caregivers.end_expired(session, link_id=link.id, now=early) is None
+    assert caregivers.expired(session, over) == [link.id]
+    assert caregivers.end_expired(session, link_id=link.id, now=over) is link
+    assert caregivers.expired(session, over) == []
+    assert caregivers.end_expired(session, link_id=link.id, now=over) is None
     assert people.role_of(session, link.member_id, over) is None
     renewed = caregivers.renew(session, patient_id=ann.id, link_id=link.id, now=over + DAY)
     assert (renewed.state, renewed.hears_alerts) == (CaregiverState.ACTIVE, True)
