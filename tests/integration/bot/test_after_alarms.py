@@ -13,7 +13,7 @@ from coaching.rules.safety import Tier, Verdict
 from coaching.services import people, safety
 from coaching.store.database import Database
 from coaching.store.models import AuditEntry, Message, SafetyEvent
-from tests.integration.bot.desk_rig import SPEAKER
+from tests.integration.bot.desk_rig import SPEAKER, Chat
 from tests.support.builders import NOW, Patient, add_clinician, add_patient
 
 HOUR = timedelta(hours=1)
@@ -74,6 +74,24 @@ def test_after_abuse_it_is_an_everyday_hello(database: Database, ann: Patient) -
     raise_(database, ann, category="abuse")
     send_due_follow_ups(database, SPEAKER, MORNING)
     assert heard(database, ann) == ["next_day_discreet"]
+
+
+def test_while_abuse_waits_for_the_review_the_hello_after_another_alarm_names_nothing(
+    database: Database, ann: Patient
+) -> None:
+    raise_(database, ann, category="abuse")
+    raise_(database, ann, Tier.SAME_DAY, "clot", at=NOW + HOUR)
+    send_due_follow_ups(database, SPEAKER, MORNING)
+    assert heard(database, ann) == ["next_day_discreet"]
+
+
+def test_the_answer_to_the_hello_is_about_its_own_alarm(database: Database, ann: Patient) -> None:
+    event_id = raise_(database, ann)
+    send_due_follow_ups(database, SPEAKER, MORNING)
+    with database.transaction() as session:
+        chat = Chat(session, ann.chat_id, now=MORNING)
+        assert chat.say("not yet") == ["safety_not_yet"]
+        assert session.get_one(SafetyEvent, event_id).said == "unable"
 
 
 def test_what_was_reviewed_is_not_asked_about(database: Database, ann: Patient) -> None:
