@@ -70,6 +70,13 @@ def _untold(session: Session, now: datetime) -> list[SafetyEvent]:
     )
 
 
+def _reviewed_lately(session: Session, person_id: str, now: datetime) -> list[SafetyEvent]:
+    """All that one line stands for, when several events of a person were reviewed."""
+    since = now - safety_protocol().review_told_within
+    lately = select(SafetyEvent).where(SafetyEvent.person_id == person_id, SafetyEvent.reviewed_at > since)
+    return list(session.scalars(lately))
+
+
 def _may_be_told(session: Session, person: Person, now: datetime) -> bool:
     reachable = person.chat_id is not None and person.stopped_at is None and person.blocked_at is None
     quiet = is_quiet(now, ZoneInfo(person.time_zone), person.quiet_from, person.quiet_until)
@@ -81,7 +88,7 @@ def _tell(session: Session, speaker: Speaker, event: SafetyEvent, person: Person
     speaker.say(
         session,
         Listener(person.chat_id, person, people.patient_link(session, person.id)),
-        _line_for(session, event, person, now),
+        _line_for(session, person, now),
         {"first_name": people.first_name(person)},
         key=f"safety:{event.id}:reviewed",
         now=now,
@@ -89,13 +96,16 @@ def _tell(session: Session, speaker: Speaker, event: SafetyEvent, person: Person
     )
 
 
-def _line_for(session: Session, event: SafetyEvent, person: Person, now: datetime) -> str:
+def _line_for(session: Session, person: Person, now: datetime) -> str:
     """The offer to go on where it stopped is for the same local day; later a fresh check-in is better."""
     zone = ZoneInfo(person.time_zone)
     broken_off = safety.broken_off_by(session, person.id)
     same_day = broken_off is not None and (
         broken_off.at.astimezone(zone).date() == now.astimezone(zone).date()
     )
-    discreet = is_discreet(event.category, event.matched, categories_by_rule())
+    discreet = any(
+        is_discreet(one.category, one.matched, categories_by_rule())
+        for one in _reviewed_lately(session, person.id, now)
+    )
     interrupted = broken_off.interrupted if broken_off is not None else None
     return hold_ended_line(interrupted, same_day=same_day, discreet=discreet)

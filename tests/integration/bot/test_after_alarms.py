@@ -174,6 +174,15 @@ def test_the_way_back_after_abuse_names_nothing(database: Database, ann: Patient
     assert heard(database, ann) == ["hold_ended_discreet"]
 
 
+def test_it_names_nothing_either_when_another_alarm_was_reviewed_last(
+    database: Database, ann: Patient
+) -> None:
+    abuse = raise_(database, ann, category="abuse")
+    review(database, ann, abuse, raise_(database, ann, Tier.SAME_DAY, "clot", at=NOW + HOUR))
+    tell_ended_holds(database, SPEAKER, NOW + HOUR)
+    assert heard(database, ann) == ["hold_ended_discreet"]
+
+
 def test_at_night_nobody_is_woken_by_a_review(database: Database, ann: Patient) -> None:
     review(database, ann, raise_(database, ann), at=LATE)
     assert tell_ended_holds(database, SPEAKER, LATE) == 0
