@@ -123,7 +123,7 @@ WORDS = ["suicide", "breathe", "numb", "chest", "groin"]
         ("usicide", "suicide"),
         ("su1c1de", "suicide"),
         ("chets", "chest"),
-        ("nmub", "nmub"),
+        ("nmub", "numb"),
         ("xhest", "xhest"),
         ("grain", "grain"),
         ("20mins", "20mins"),
