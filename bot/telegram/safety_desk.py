@@ -271,7 +271,7 @@ class SafetyDesk:
         except STORE_DOWN:
             raise
         except Exception:  # whoever else may hear must not keep the words from the writer
-            log.exception("caregivers.failed", event=event.id)
+            log.exception("caregivers.failed", event_id=event.id)
 
     def _raise(self, session: Session, case: Case, verdict: Verdict, layer: str) -> list[SafetyEvent]:
         """Keep it with the patient who wrote it, or with everybody whom a caregiver may be writing about."""

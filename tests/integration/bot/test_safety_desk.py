@@ -327,6 +327,16 @@ class TestCaregivers:
         (told,) = carer.texts()
         assert "live" not in told
 
+    def test_a_fault_in_telling_them_keeps_nothing_from_the_writer(
+        self, session: Session, ann: Patient, carer: Chat, chat: Chat, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object) -> int:
+            raise ValueError("a fault")
+
+        monkeypatch.setattr("bot.telegram.safety_desk.tell_of_event", fail)
+        assert chat.say(CRISIS) == ["safety_crisis", "safety_able_crisis"]
+        assert safety.hold_of(session, ann.id) is not None
+
     def test_of_abuse_no_caregiver_hears(self, session: Session, carer: Chat, chat: Chat) -> None:
         chat.say(ABUSE)
         assert carer.texts() == []
