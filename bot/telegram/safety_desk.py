@@ -28,7 +28,7 @@ from coaching.content.safety_protocol import safety_protocol
 from coaching.content.words import ServiceWords
 from coaching.rules.safety import Screen, Tier, Verdict
 from coaching.rules.safety_follow_up import Question, Reply, Said, tier_of_yes
-from coaching.services import buttons, inbox, people, safety, safety_talk
+from coaching.services import inbox, people, safety, safety_talk
 from coaching.store.database import STORE_DOWN
 from coaching.store.models import InboxRow, Role, SafetyEvent
 
@@ -184,8 +184,6 @@ class SafetyDesk:
         event = self._asked(session, case) if is_typed else None
         reply = self._reply_to_question(case, event, verdict) if event is not None else None
         if event is not None and reply is not None:
-            if case.talk_line is not None:
-                buttons.retire_under(session, outbox_key=case.talk_line.key, now=case.now)
             self._settle_question(session, case, event, reply)
             return True
         self.let_go(session, case)  # the earlier words go first, then these

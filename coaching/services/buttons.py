@@ -104,14 +104,6 @@ def retire_choices(session: Session, *, chat_id: int, payload_start: str, now: d
     )
 
 
-def retire_under(session: Session, *, outbox_key: str, now: datetime) -> None:
-    """Use up every button under one message: what it asked was answered in words."""
-    row = select(OutboxRow.id).where(OutboxRow.key == outbox_key).scalar_subquery()
-    session.execute(
-        update(Button).where(Button.outbox_id == row, Button.used_at.is_(None)).values(used_at=now)
-    )
-
-
 def _lock_group(session: Session, button: Button) -> list[Button]:
     # Ordered, so that two taps on the same message lock the rows in the same order.
     return list(

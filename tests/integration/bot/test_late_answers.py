@@ -114,6 +114,24 @@ class TestALateYes:
         assert hold is not None
         assert (hold.key, hold.own_words, hold.tier) == (chat.row.key, UNCLEAR, "crisis")
 
+    def test_after_a_no_in_words_it_is_an_alarm_of_its_own(
+        self, session: Session, ann: Patient, chat: Chat
+    ) -> None:
+        chat.say(UNCLEAR)
+        assert chat.say("no") == ["safety_cleared"]
+        assert chat.tap("Yes") == ALARM
+        assert [(event.tier, event.said) for event in events(session)] == [("ask", "no"), ("crisis", "yes")]
+
+    def test_said_twice_it_is_one_alarm_and_no_later_no_takes_it_back(
+        self, session: Session, chat: Chat
+    ) -> None:
+        chat.say(UNCLEAR)
+        assert chat.say("yes") == ALARM
+        assert chat.tap("No") == ["safety_over"]
+        assert [(event.tier, event.said, event.hold) for event in events(session)] == [
+            ("crisis", "yes", True)
+        ]
+
     def test_a_late_no_is_kept_and_clears_nothing(self, session: Session, chat: Chat) -> None:
         chat.say(UNCLEAR)
         give_up_waiting(session, chat)
