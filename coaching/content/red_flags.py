@@ -7,6 +7,7 @@ from typing import Any
 
 from coaching.content.errors import ContentError
 from coaching.content.files import read_yaml
+from coaching.content.scorecards import inflected, read_scores
 from coaching.rules.plain_words import bare
 from coaching.rules.red_flags import Answers, Cues, Excuse, RedFlags, Rule, Tier
 
@@ -22,12 +23,16 @@ def load_red_flags() -> RedFlags:
     content = read_yaml("red_flags.yml")
     try:
         themes = [read_yaml(f"alarms/{name}.yml") for name in content["parts"]]
+        company = read_yaml(f"alarms/{content['scores']['company']}.yml")
+        scores = [read_yaml(f"alarms/{name}.yml") for name in content["scores"]["cards"]]
+        concepts = _read_concepts([*themes, company, *scores])
         return RedFlags(
             version=content["version"],
             source=content["source"].strip(),
             signed_off_by=content["signed_off_by"],
-            concepts=_read_concepts(themes),
+            concepts=concepts,
             rules=tuple(_read_rule(raw) for theme in themes for raw in theme["rules"]),
+            scores=read_scores(company, scores, concepts),
             cues=_read_cues(content["cues"]),
             answers=_read_answers(content["answers"]),
             lists={name: _lines(words) for name, words in content["lists"].items()},
@@ -44,8 +49,13 @@ def _read_concepts(themes: Sequence[Mapping[str, Any]]) -> dict[str, tuple[str, 
         for name, phrases in theme["concepts"].items():
             if name in concepts:
                 raise ValueError(f"two concepts are called {name!r}")
-            concepts[name] = _lines(phrases)
+            concepts[name] = _phrases(phrases) if isinstance(phrases, str) else _lines(phrases)
     return concepts
+
+
+def _phrases(raw: str) -> tuple[str, ...]:
+    """Phrases between commas, with ``hurt+`` written out."""
+    return tuple(inflected(phrase) for phrase in dict.fromkeys(map(str.strip, raw.split(","))))
 
 
 def _read_rule(raw: Mapping[str, Any]) -> Rule:

@@ -89,6 +89,39 @@ class Answers:
 
 
 @dataclass(frozen=True)
+class Scorecard:
+    """What speaks for and against one theme.
+
+    ``alarm`` is what it raises (its ``concepts`` are empty) when the sum reaches ``threshold``;
+    ``points`` are by concept, ``together`` by two concepts of one thought; below zero for what makes it
+    harmless.
+    """
+
+    alarm: Rule
+    threshold: int
+    points: Mapping[str, int]
+    together: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """All cards.
+
+    What a rule has found stands while its points (``of_rules``, or ``any_rule``) and those of its card
+    together reach the card's threshold; for categories without a card, its points and those of their
+    ``company`` the ``threshold``. ``reaching`` are concepts that also speak about the sentences before
+    and after.
+    """
+
+    threshold: int
+    cards: tuple[Scorecard, ...]
+    company: Mapping[str, Mapping[str, int]]
+    any_rule: int
+    of_rules: Mapping[str, int]
+    reaching: frozenset[str]
+
+
+@dataclass(frozen=True)
 class RedFlags:
     """Everything the screen knows. ``signed_off_by`` names the clinician who checked it, or is None."""
 
@@ -97,8 +130,15 @@ class RedFlags:
     signed_off_by: str | None
     concepts: Mapping[str, tuple[str, ...]]
     rules: tuple[Rule, ...]
+    scores: Scores
     cues: Cues
     answers: Answers
     lists: Mapping[str, tuple[str, ...]]
     short_forms: Mapping[str, str]
     spelled_right: frozenset[str]
+
+    @property
+    def categories(self) -> dict[str, str]:
+        """By the id of everything that a verdict can name as matched."""
+        alarms = [*self.rules, *(card.alarm for card in self.scores.cards)]
+        return {alarm.id: alarm.category for alarm in alarms}

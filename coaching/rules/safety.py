@@ -15,6 +15,7 @@ from coaching.rules.excuses import Reading, read
 from coaching.rules.phrases import Hit, PhraseBook
 from coaching.rules.plain_words import PlainText, read_plain, split_words
 from coaching.rules.red_flags import Cues, RedFlags, Rule, Tier
+from coaching.rules.scorecards import ScoreBoard
 from coaching.rules.spelling import Speller
 
 __all__ = ["HOLDING_TIERS", "Screen", "Tier", "Verdict"]
@@ -54,8 +55,13 @@ class Screen:
 
     def __init__(self, knowledge: RedFlags) -> None:
         self._knowledge = knowledge
-        self._concepts = _book(knowledge, {concept for rule in knowledge.rules for concept in rule.concepts})
-        self._others = _book(knowledge, {concept for rule in knowledge.rules for concept in rule.unless})
+        self._board = ScoreBoard(knowledge.scores)
+        alarming = {concept for rule in knowledge.rules for concept in rule.concepts} | set(
+            self._board.speaking_for
+        )
+        others = {concept for rule in knowledge.rules for concept in rule.unless} | self._board.company
+        self._concepts = _book(knowledge, alarming)
+        self._others = _book(knowledge, others)
         self._cues = PhraseBook(_cue_phrases(knowledge.cues), knowledge.lists)
         self._answers = BareAnswers(knowledge.answers, knowledge.lists)
         vocabulary = self._concepts.vocabulary | self._cues.vocabulary
@@ -72,7 +78,7 @@ class Screen:
         books = (self._concepts, self._others, self._cues)
         self._symbols: dict[PhraseBook, dict[tuple[str, ...], int]] = {book: {} for book in books}
         self._rules_of = _rules_by_concept(knowledge)
-        self._by_urgency = sorted(knowledge.rules, key=lambda rule: _URGENCY[rule.tier])
+        self._place_of = {name: place for place, name in enumerate(knowledge.categories)}
 
     def judge(self, text: str, in_reply_to: str | None = None) -> Verdict:
         """Judge one message, caption or edit.
@@ -95,7 +101,8 @@ class Screen:
             said, asked = (
                 self._judge_words(*self._spelled(read_plain(text)), may_ask=False) for text in statement
             )
-            matching += [rule for rule in said if rule not in asked]
+            of_question = {rule.id for rule in asked}
+            matching += [rule for rule in said if rule.id not in of_question]
         return matching
 
     def _spelled(self, plain: PlainText) -> tuple[PlainText, list[tuple[str, ...]]]:
@@ -135,11 +142,12 @@ class Screen:
             cue_hits = [cue for cue in cue_hits if cue.label != "question"]
         reading = read(text, hits, cue_hits, self._knowledge.cues)
         others = self._find(self._others, text, readings)
-        return self._matching(text, reading.hits, reading, _places(others))
+        matches = self._matching(text, reading.hits, reading, _places(others))
+        return self._board.alarms(text, reading, others, matches)
 
     def _suspect_parts(self, text: PlainText, hits: Sequence[Hit]) -> list[range]:
-        """The words of the sentences in which a rule would match without excuses, with a sentence around."""
-        suspect: set[int] = set()
+        """The words of sentences that would be an alarm without excuses, each with a sentence around it."""
+        suspect = self._board.suspect_sentences(text, hits)
         latest: dict[tuple[str, str], Hit] = {}
         possible = self._possible({hit.label for hit in hits})
         for hit in hits:
@@ -176,16 +184,19 @@ class Screen:
         hits: Sequence[Hit],
         reading: Reading | None = None,
         others: Mapping[str, Sequence[Hit]] | None = None,
-    ) -> list[Rule]:
-        """Rules whose concepts all stand in one sentence, near each other and without an excuse."""
-        found: dict[str, Rule] = {}
+    ) -> list[tuple[Rule, int, int]]:
+        """Rules whose concepts all stand in one sentence, near each other and without an excuse.
+
+        With the words, from and to, in which they stand; of one sentence only the first.
+        """
+        found: dict[tuple[str, int], tuple[Rule, int, int]] = {}
         latest: dict[tuple[str, str], Hit] = {}
         possible = self._possible({hit.label for hit in hits})
         for hit in hits:
             rules = possible.get(hit.label, ())
             excuses = reading.excuses_of(hit) if reading and rules else frozenset()
             for rule in rules:
-                if rule.id in found or excuses & rule.excuses:
+                if excuses & rule.excuses or (rule.id, text.sentences[hit.start]) in found:
                     continue
                 latest[rule.id, hit.label] = hit
                 met = [one for concept in rule.concepts if (one := latest.get((rule.id, concept)))]
@@ -193,7 +204,8 @@ class Screen:
                     continue
                 if reading and (reading.denies(met) or _means_something_else(text, met, rule, others or {})):
                     continue
-                found[rule.id] = rule
+                start, end = min(one.start for one in met), max(one.end for one in met)
+                found[rule.id, text.sentences[hit.start]] = (rule, start, end)
         return list(found.values())
 
     def _possible(self, labels: set[str]) -> dict[str, list[Rule]]:
@@ -206,8 +218,8 @@ class Screen:
         return possible
 
     def _verdict(self, matching: Iterable[Rule]) -> Verdict:
-        found = {rule.id for rule in matching}
-        rules = [rule for rule in self._by_urgency if rule.id in found]
+        found = {rule.id: rule for rule in matching}
+        rules = sorted(found.values(), key=lambda rule: (_URGENCY[rule.tier], self._place_of[rule.id]))
         if not rules:
             return Verdict(Tier.NONE, version=self._knowledge.version)
         return Verdict(

@@ -261,7 +261,7 @@ def note_told(session: Session, link: CareLink, event: SafetyEvent, now: datetim
 @cache
 def categories_by_rule() -> Mapping[str, str]:
     """What each rule of the screen is about, read once; reading takes a moment."""
-    return {rule.id: rule.category for rule in load_red_flags().rules}
+    return load_red_flags().categories
 
 
 def _categories_of(events: list[SafetyEvent]) -> set[str | None]:

@@ -19,7 +19,11 @@ Change = Callable[[dict[str, Any]], object]
 
 def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: Change) -> None:
     whole = read_yaml("red_flags.yml")
-    for part in ["red_flags.yml", *(f"alarms/{theme}.yml" for theme in whole["parts"])]:
+    scores = whole["scores"]
+    for part in [
+        "red_flags.yml",
+        *(f"alarms/{name}.yml" for name in [*whole["parts"], scores["company"], *scores["cards"]]),
+    ]:
         content = read_yaml(part)
         if part == name:
             change(content)
@@ -38,8 +42,19 @@ def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, ch
         ("alarms/nerves.yml", lambda content: content["rules"][0].update(tier="soon")),
         ("alarms/nerves.yml", lambda content: content["rules"][0].update(excuses=["tired"])),
         ("alarms/abuse.yml", lambda content: content["concepts"].update(saddle=["bicycle"])),
+        ("alarms/scores_body.yml", lambda content: content["cards"][0].pop("threshold")),
+        ("alarms/scores_body.yml", lambda content: content["cards"][0]["points"].update(thunder=3)),
     ],
-    ids=["no version", "a bare no", "no reason", "unknown tier", "unknown excuse", "a concept twice"],
+    ids=[
+        "no version",
+        "a bare no",
+        "no reason",
+        "unknown tier",
+        "unknown excuse",
+        "a concept twice",
+        "no threshold",
+        "points for an unknown concept",
+    ],
 )
 def test_a_table_that_is_not_whole_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: Change

@@ -20,7 +20,7 @@ OTHER_FLOOR = 0.93
 MOST_FALSE_ALARMS = 0.03
 MOST_ORDINARY_ALARMS = 1 / 2000
 # What is reached today on sentences that nobody tuned on: below the targets, and to be raised.
-FRESH_FLOORS = {"crisis": 0.68, "emergency": 0.85, "same_day": 0.75, "urgent": 0.5, "routine": 0.6}
+FRESH_FLOORS = {"crisis": 0.78, "emergency": 0.9, "same_day": 0.85, "urgent": 0.5, "routine": 0.6}
 
 
 @pytest.mark.parametrize("tier", ALARM_TIERS)
@@ -45,7 +45,7 @@ def test_harmless_development_sentences_stay_quiet() -> None:
     assert 1 - score(SCREEN, TUNED_ON)["none", "all"].share <= MOST_FALSE_ALARMS
 
 
-@pytest.mark.parametrize(("name", "most"), [("held_out", 0.07), ("round_2_held_out", 0.12)])
+@pytest.mark.parametrize(("name", "most"), [("held_out", 0.08), ("round_2_held_out", 0.11)])
 def test_harmless_held_out_sentences_stay_quiet(name: str, most: float) -> None:
     assert 1 - score(SCREEN, load_labelled(name))["none", "all"].share <= most
 
