@@ -58,7 +58,7 @@ class ScoreBoard:
         suspect: set[int] = set()
         for thought in thoughts_of(text, [hit for hit in hits if hit.label in self._for]):
             sums = self._speak_for(thought)
-            if any(points >= self._first_look[place] for place, points in sums.items()):
+            if any(self._may_reach(place, points, thought) for place, points in sums.items()):
                 suspect.update((text.sentences[thought.start], text.sentences[thought.end - 1]))
         return suspect
 
@@ -124,6 +124,14 @@ class ScoreBoard:
             for place, points in speaking_for.get(name, ()):
                 sums[place] = sums.get(place, 0) + points
         return sums
+
+    def _may_reach(self, place: int, points: int, thought: Thought) -> bool:
+        if points < self._first_look[place]:
+            return False
+        card, concepts = self._scores.cards[place], thought.concepts
+        pairs = card.together.items()
+        points += sum(n for (one, other), n in pairs if n > 0 and one in concepts and other in concepts)
+        return points >= card.threshold
 
     def _sum(self, place: int, thought: Thought) -> int:
         """What one card adds up to, with all that speaks against it."""
