@@ -9,6 +9,9 @@ import yaml
 
 from coaching.content.errors import ContentError
 
+# The same loader in C, where the library was built with it: ten times as fast.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 def read_yaml(name: str) -> dict[str, Any]:
     """A content file as a mapping.
@@ -21,7 +24,7 @@ def read_yaml(name: str) -> dict[str, Any]:
     """
     path = resources.files("coaching.content").joinpath(name)
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), _LOADER)  # noqa: S506 - safe, in C
     except (OSError, yaml.YAMLError) as error:
         raise ContentError(f"{name}: {error}") from error
     if not isinstance(content, dict):

@@ -23,21 +23,23 @@ def load_red_flags() -> RedFlags:
     content = read_yaml("red_flags.yml")
     try:
         themes = [read_yaml(f"alarms/{name}.yml") for name in content["parts"]]
-        company = read_yaml(f"alarms/{content['scores']['company']}.yml")
-        scores = [read_yaml(f"alarms/{name}.yml") for name in content["scores"]["cards"]]
-        concepts = _read_concepts([*themes, company, *scores])
+        company = read_yaml(f"alarms/{content['company']}.yml")
+        families = read_yaml(f"alarms/{content['scores']}.yml")["families"]
+        points = {name: read_yaml(f"alarms/points_{name}.yml") for name in families}
+        look_alikes = frozenset(read_yaml(f"alarms/{content['look_alikes']}.yml")["words"].split())
+        rules = tuple(_read_rule(raw) for theme in themes for raw in theme["rules"])
         return RedFlags(
             version=content["version"],
             source=content["source"].strip(),
             signed_off_by=content["signed_off_by"],
-            concepts=concepts,
-            rules=tuple(_read_rule(raw) for theme in themes for raw in theme["rules"]),
-            scores=read_scores(company, scores, concepts),
+            concepts=_read_concepts([*themes, company]),
+            rules=rules,
+            scores=read_scores(families, points, company["concepts"]),
             cues=_read_cues(content["cues"]),
             answers=_read_answers(content["answers"]),
             lists={name: _lines(words) for name, words in content["lists"].items()},
             short_forms=_pairs(content["short_forms"]),
-            spelled_right=_words(content["spelled_right"]),
+            spelled_right=_words(content["spelled_right"]) | look_alikes,
         )
     except (KeyError, ValueError) as error:
         raise ContentError(f"red_flags.yml: {error}") from error

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from coaching.rules.red_flags import Rule, Scorecard, Scores, Tier
+from coaching.rules.red_flags import Family, Rule, Scorecard, Scores, Tier
 
 _VOWELS = "aeiou"
 _SHORT_STEM = re.compile(r"(?:[^aeiou]|qu)*[aeiou][bdgklmnprtv]")  # doubles its last letter: stab, stabbed
@@ -14,35 +14,21 @@ _INFLECTED = "+"
 
 
 def read_scores(
-    company: Mapping[str, Any], parts: Sequence[Mapping[str, Any]], known: Iterable[str]
+    families: Mapping[str, Any], points: Mapping[str, Mapping[str, Any]], company: Iterable[str]
 ) -> Scores:
-    """The cards of all parts.
+    """The families of alarms, with their cards and points.
 
     Args:
-        company: the threshold, the points of rules, and what harmless company is worth.
-        parts: files with ``cards``.
-        known: names of the concepts.
+        families: their cards, by name.
+        points: by family.
+        company: names of the concepts that make others harmless.
 
     Raises:
         KeyError: something is missing.
-        ValueError: a card about an unknown concept.
+        ValueError: points that cannot be read.
     """
-    by_category = _company(company["company"])
-    cards = tuple(_read_card(raw, by_category) for part in parts for raw in part["cards"])
-    named = {
-        name for card in cards for name in (*card.points, *(one for pair in card.together for one in pair))
-    }
-    unknown = named - {*known, *company["signs_of_excuses"]}
-    if unknown:
-        raise ValueError(f"unknown concepts in the scorecards: {sorted(unknown)}")
-    return Scores(
-        threshold=company["threshold"],
-        cards=cards,
-        company=by_category,
-        any_rule=company["any_rule"],
-        of_rules=company["of_rules"],
-        reaching=frozenset(company["reaching"]),
-    )
+    read = tuple(_read_family(raw["cards"], points[name]) for name, raw in families.items())
+    return Scores(families=read, company=frozenset(company))
 
 
 def inflected(line: str) -> str:
@@ -70,11 +56,30 @@ def _forms(word: str) -> list[str]:
     return [stem, f"{stem}{plural}", f"{doubled}ed", f"{doubled}ing"]
 
 
-def _company(raw: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, int]]:
-    return {category: dict(group["points"]) for group in raw for category in group["categories"]}
+def _read_family(cards: Iterable[Mapping[str, Any]], points: Mapping[str, Any]) -> Family:
+    return Family(
+        threshold=points["threshold"],
+        asks_from=points["asks_from"],
+        any_rule=points["any_rule"],
+        of_rules=_by_name(points["of_rules"]),
+        signs=_by_name(points["signs"]),
+        words=_by_name(points["words"]),
+        pairs={_pair(name): number for name, number in _by_name(points["pairs"]).items()},
+        cards=tuple(_read_card(raw, points["cards"][raw["id"]]) for raw in cards),
+    )
 
 
-def _read_card(raw: Mapping[str, Any], company: Mapping[str, Mapping[str, int]]) -> Scorecard:
+def _by_name(raw: Mapping[int, str] | None) -> dict[str, int]:
+    """``7: "rope, blades"`` as points by name."""
+    return {name: number for number, names in (raw or {}).items() for name in names.split(", ")}
+
+
+def _pair(name: str) -> tuple[str, str]:
+    first, second = name.split()
+    return first, second
+
+
+def _read_card(raw: Mapping[str, Any], points: Mapping[str, Any]) -> Scorecard:
     alarm = Rule(
         id=raw["id"],
         tier=Tier(raw["tier"]),
@@ -86,7 +91,6 @@ def _read_card(raw: Mapping[str, Any], company: Mapping[str, Mapping[str, int]])
     )
     return Scorecard(
         alarm=alarm,
-        threshold=raw["threshold"],
-        points={**company.get(alarm.category, {}), **raw["points"]},
-        together={(one, other): points for one, other, points in raw.get("together", ())},
+        words=_by_name(points["words"]),
+        handicap=points["handicap"],
     )

@@ -86,7 +86,7 @@ class BareAnswers:
     def _kind(self, answer: PlainText) -> str | None:
         if not answer.words or len(answer.words) > _MOST_WORDS:
             return None
-        symbols = [self._book.symbol_of((word,)) for word in answer.words]
+        symbols = self._book.symbols_of(answer.words)
         hits = [hit for hit in self._book.find(answer, symbols) if hit.start <= _STARTS_WITHIN]
         if not hits:
             return None

@@ -20,6 +20,8 @@ _AFTERTHOUGHT = frozenset(":-–—? ")  # "numbness: no", "chest pain? no"
 
 _POINTS_BACK = frozenset({"that", "thats", "this", "it", "all"})
 
+_NO_EXCUSE: frozenset[Excuse] = frozenset()
+
 _Kinds = dict[str, list[Hit]]
 
 
@@ -43,7 +45,7 @@ class Reading:
     def denies(self, hits: Sequence[Hit]) -> bool:
         """Whether one of these hits is negated by a word outside of them; "no feeling" negates nothing."""
         for hit in hits:
-            if any(hit.start in span for span in self.denied):
+            if self.denied and any(hit.start in span for span in self.denied):
                 return True
             cue = self.negated_by.get(hit)
             if cue is not None and not any(own.start <= cue.start and cue.end <= own.end for own in hits):
@@ -52,6 +54,8 @@ class Reading:
 
     def excuses_of(self, hit: Hit) -> frozenset[Excuse]:
         """Why this hit may be no alarm."""
+        if not (self.old_thoughts or self.asking_sentences or self.stories):
+            return _NO_EXCUSE
         excuses = set()
         if self.thoughts[hit.start] in self.old_thoughts:
             excuses.add(Excuse.HISTORY)

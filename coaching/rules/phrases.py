@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import ne
 from typing import NamedTuple
 
 from coaching.rules.plain_words import PlainText, bare
@@ -23,7 +25,9 @@ _ANY_NUMBER = range(1_000_000)
 _LONGEST_NUMBER = 6  # digits that are looked at
 _MOST_SKIPPED = 3
 _UNKNOWN = 0
+_AFTER_THE_TEXT = ~_UNKNOWN  # a word that nobody knows, in the next sentence
 _MOST_STATES = 50_000
+_MOST_REMEMBERED = 50_000  # words
 _NUMBER_WORDS = {
     word: number
     for number, words in {
@@ -65,10 +69,15 @@ class _State:
     nodes: frozenset[_Node]
     labels: tuple[str, ...]
     labels_at_end: tuple[str, ...]
-    is_end: bool  # whether a phrase may end here
     awaited: frozenset[str]  # the steps that lead on
     passed_over: tuple[_State | None, _State | None] = (None, None)  # by any other word: within, at the start
     moves: dict[int, _State | None] = field(default_factory=dict)
+
+
+# Words, from and to, with all the labels that their phrases have.
+Group = tuple[int, int, tuple[str, ...]]
+# A word, or all the words that a misspelt one may be.
+Reading = str | tuple[str, ...]
 
 
 class PhraseBook:
@@ -93,13 +102,14 @@ class PhraseBook:
         self._names: dict[str, list[str]] = {}  # of the lists that a word is in
         self._steps: list[tuple[str, ...]] = [()]  # by symbol
         self._symbols: dict[tuple[str, ...], int] = {(): _UNKNOWN}
+        self._known: dict[Reading, int] = {}
         self._states: dict[frozenset[_Node], _State] = {}
         self.vocabulary: set[str] = set()
         for label, lines in phrases.items():
             for line in lines:
                 self._add(line, label)
 
-    def symbol_of(self, readings: Iterable[str]) -> int:
+    def _symbol_of(self, readings: Iterable[str]) -> int:
         """A number for the steps that a word can be taken for; 0 for none, the same for the same steps."""
         steps = tuple(step for word in readings for step in self._steps_of(word))
         symbol = self._symbols.get(steps)
@@ -108,58 +118,66 @@ class PhraseBook:
             self._steps.append(steps)
         return symbol
 
+    def symbols_of(self, readings: Sequence[Reading]) -> list[int]:
+        """The symbols of a text's words."""
+        known = self._known
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+        for one in set(readings).difference(known):
+            known[one] = self._symbol_of((one,) if isinstance(one, str) else one)
+        return list(map(known.__getitem__, readings))
+
     def find(self, text: PlainText, symbols: Sequence[int]) -> list[Hit]:
-        """Every hit, by start; of one label at one start only the longest. Linear in the text's length.
+        """Every hit, by start; of one label at one start only the longest.
 
         Args:
             text: the words.
             symbols: of each of them.
         """
+        return [
+            Hit(start, end, label)
+            for start, end, labels in self.find_groups(text, symbols)
+            for label in labels
+        ]
+
+    def find_groups(self, text: PlainText, symbols: Sequence[int]) -> list[Group]:
+        """The same, those of the same words together. Linear in the text's length."""
         if len(self._states) > _MOST_STATES:
             self._states.clear()
         first = self._state(_with_free_ways({self._root}))
-        signs = [
-            ~symbol if place and text.sentences[place] != text.sentences[place - 1] else symbol
-            for place, symbol in enumerate(symbols)
-        ]  # the same word, at the start of a sentence, is told by its sign
-        begun = first.moves
-        hits: list[Hit] = []
-        for start, symbol in enumerate(symbols):
-            if symbol == _UNKNOWN:
+        signs = _signs(text, symbols)
+        signs.append(_AFTER_THE_TEXT)
+        groups: list[Group] = []
+        for start, begun in enumerate(map(first.moves.get, symbols, repeat(first))):
+            if begun is None:
                 continue
-            state = begun[symbol] if symbol in begun else self._move(first, symbol)
-            if state is None or (not state.is_end and self._ends_at_once(state, signs, start + 1)):
+            state = self._move(first, symbols[start]) if begun is first else begun
+            if state is None:
                 continue
-            hits += [
-                Hit(start, end, label) for label, end in self._walk(state, text, signs, start + 1).items()
-            ]
-        return hits
+            after = state.moves.get(signs[start + 1], first)
+            if after is first:
+                after = self._move(state, signs[start + 1])
+            if after is not None or state.labels_at_end:
+                groups += self._walk(state, text, signs, start)
+            elif state.labels:  # most walks end at once
+                groups.append((start, start + 1, state.labels))
+        return groups
 
-    def _ends_at_once(self, state: _State, signs: Sequence[int], place: int) -> bool:
-        """Whether the next word already leads nowhere, as most do."""
-        if place == len(signs):
-            return True
-        sign = signs[place]
-        return sign in state.moves and state.moves[sign] is None
-
-    def _walk(
-        self, state: _State | None, text: PlainText, signs: Sequence[int], place: int
-    ) -> dict[str, int]:
-        """Labels that a walk from a state reaches, with the farthest place at which each ends."""
-        longest: dict[str, int] = {}
+    def _walk(self, state: _State | None, text: PlainText, signs: Sequence[int], start: int) -> list[Group]:
+        """What a walk reaches from the state after its first word."""
+        reached: list[Group] = []
+        place = start + 1
         while state is not None:
-            if state.is_end:
-                for label in state.labels:
-                    longest[label] = place
-                is_last = place == len(signs)
-                if state.labels_at_end and (is_last or text.clauses[place] != text.clauses[place - 1]):
-                    longest.update(dict.fromkeys(state.labels_at_end, place))
-            if place == len(signs):
-                break
+            if state.labels:
+                reached.append((start, place, state.labels))
+            if state.labels_at_end and (
+                place == len(text.words) or text.clauses[place] != text.clauses[place - 1]
+            ):
+                reached.append((start, place, state.labels_at_end))
             sign = signs[place]
             state = state.moves[sign] if sign in state.moves else self._move(state, sign)
             place += 1
-        return longest
+        return reached if len(reached) < 2 else _longest(reached)
 
     def _move(self, state: _State, sign: int) -> _State | None:
         starts_sentence = sign < 0
@@ -187,9 +205,8 @@ class PhraseBook:
         if state is None:
             labels = {label for node in nodes for label in node.labels}
             at_end = {label for node in nodes for label in node.labels_at_end}
-            is_end = bool(labels or at_end)
             awaited = frozenset(step for node in nodes for step in node.steps)
-            state = _State(nodes, tuple(sorted(labels)), tuple(sorted(at_end)), is_end, awaited)
+            state = _State(nodes, tuple(sorted(labels)), tuple(sorted(at_end)), awaited)
             self._states[nodes] = state
             within = self._reached(state, (), starts_sentence=False)
             state.passed_over = (within, None)
@@ -278,6 +295,25 @@ def _gap_after(node: _Node) -> _Node:
         node.skips.append(skipped)
         node = skipped
     return after
+
+
+def _longest(groups: Sequence[Group]) -> list[Group]:
+    """Each label with the last of the groups that have it."""
+    start = groups[0][0]
+    ends = {label: end for _, end, labels in groups for label in labels}
+    return [
+        (start, end, tuple(label for label, last in ends.items() if last == end))
+        for end in dict.fromkeys(ends.values())
+    ]
+
+
+def _signs(text: PlainText, symbols: Sequence[int]) -> list[int]:
+    """The symbols, those at the start of a sentence told by their sign."""
+    sentences = text.sentences
+    return [
+        ~symbol if new else symbol
+        for symbol, new in zip(symbols, map(ne, sentences, (sentences[:1] + sentences)), strict=False)
+    ]
 
 
 def _with_free_ways(nodes: set[_Node]) -> frozenset[_Node]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"([a-z0-9]+)")
 _DOUBLED = re.compile(r"([a-z])\1+")
@@ -19,10 +20,12 @@ _DASHES = frozenset("-–—")
 _CLAUSE, _SENTENCE = 1, 2  # how strong a break is
 _SPELLED_OUT_LETTERS = 4
 _DISGUISED = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:[!|@$*][a-z0-9]+)+")
+_SIGN_INSIDE = re.compile(r"[!|@$*](?<=[a-z0-9].)[a-z0-9]")
 _SIGNS_FOR_LETTERS = str.maketrans("!|@$", "iias")
 _VOWELS = "aeiou"
 _AMOUNT = re.compile(r"(?<![a-z0-9])(\d+)(mg|mcg|ml|g|kg|c|f|x|hrs?|am|pm)(?![a-z0-9])")
-_SPELLED_OUT = re.compile(r"(?:\b([a-z])\1*[^a-z0-9]+){3}[a-z]")
+_LETTER_AFTER_DIGIT = re.compile(r"\d[a-z]")
+_MOST_SEPARATORS = 2000  # remembered
 _NOTS = frozenset({"not", "cannot"})
 # "can not" is read as "cant", so that knowledge needs one spelling only.
 _JOINED_WITH_NOT = {
@@ -77,15 +80,24 @@ def read_plain(text: str, known: Container[str] = frozenset()) -> PlainText:
         text: as typed.
         known: words that count when they are written with signs for letters ("d!e", "su*cide").
     """
-    folded = _AMOUNT.sub(r"\1 \2", bare(text))
-    folded = _DISGUISED.sub(lambda found: _undisguised(found.group(), known), folded)
+    folded = bare(text)
+    if _LETTER_AFTER_DIGIT.search(folded):
+        folded = _AMOUNT.sub(r"\1 \2", folded)
+    if _SIGN_INSIDE.search(folded):
+        folded = _DISGUISED.sub(lambda found: _undisguised(found.group(), known), folded)
     pieces = _WORD.split(folded)
     words, before = pieces[1::2], pieces[:-1:2]
     if not _NOTS.isdisjoint(words):
         words, before = _join_nots(words, before)
-    if _SPELLED_OUT.search(folded):
+    if _may_be_spelled_out(words):
         words, before = _join_letters(words, before)
     return _with_breaks(words, before)
+
+
+def _may_be_spelled_out(words: Sequence[str]) -> bool:
+    """Whether so many words in a row are one letter each, drawn out or not ("d e aaa d")."""
+    letters = {word for word in set(words) if word[0] * len(word) == word}
+    return bytes([1] * _SPELLED_OUT_LETTERS) in bytes(map(letters.__contains__, words))
 
 
 def _join_nots(words: list[str], before: list[str]) -> tuple[list[str], list[str]]:
@@ -150,19 +162,22 @@ def _with_breaks(words: list[str], before: list[str]) -> PlainText:
     clauses: list[int] = []
     sentences: list[int] = []
     clause = sentence = 0
-    for place, separator in enumerate(before):
-        if separator != " " and place:
-            strength = _strength(separator, words[place - 1], words[place])
-            clause += strength >= _CLAUSE
+    for place in [place for place, separator in enumerate(before) if separator != " "]:
+        strength = _strength_of(before[place]) if place else 0
+        if strength and not (
+            before[place] == "." and words[place - 1][-1].isdigit() and words[place][0].isdigit()
+        ):
+            clauses += [clause] * (place - len(clauses))
+            sentences += [sentence] * (place - len(sentences))
+            clause += 1
             sentence += strength >= _SENTENCE
-        clauses.append(clause)
-        sentences.append(sentence)
+    clauses += [clause] * (len(words) - len(clauses))
+    sentences += [sentence] * (len(words) - len(sentences))
     return PlainText(tuple(words), tuple(clauses), tuple(sentences), tuple(before))
 
 
-def _strength(separator: str, left: str, right: str) -> int:
-    if separator == "." and left[-1].isdigit() and right[0].isdigit():
-        return 0
+@lru_cache(maxsize=_MOST_SEPARATORS)
+def _strength_of(separator: str) -> int:
     if "..." in separator or "…" in separator:
         return _CLAUSE
     marks = set(separator)

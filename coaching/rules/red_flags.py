@@ -90,35 +90,57 @@ class Answers:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """What speaks for and against one theme.
+    """One theme of a family, and how much words speak for it among the others.
 
-    ``alarm`` is what it raises (its ``concepts`` are empty) when the sum reaches ``threshold``;
-    ``points`` are by concept, ``together`` by two concepts of one thought; below zero for what makes it
-    harmless.
+    ``alarm`` is what it raises (its ``concepts`` are empty). ``handicap`` is what it has without any.
     """
 
     alarm: Rule
+    words: Mapping[str, int]
+    handicap: int
+
+
+@dataclass(frozen=True)
+class Family:
+    """Alarms that are told by the same signs: points for and (below zero) against them.
+
+    From ``threshold`` on it is an alarm, from ``asks_from`` on a doubt. ``signs`` are the company, and what
+    denies or excuses concepts; ``pairs``, two words next to each other. A rule of these categories that was
+    found has ``any_rule`` points, and its own in ``of_rules``.
+    """
+
     threshold: int
-    points: Mapping[str, int]
-    together: Mapping[tuple[str, str], int]
+    asks_from: int
+    any_rule: int
+    of_rules: Mapping[str, int]
+    signs: Mapping[str, int]
+    words: Mapping[str, int]
+    pairs: Mapping[tuple[str, str], int]
+    cards: tuple[Scorecard, ...]
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """Of its cards."""
+        return frozenset(card.alarm.category for card in self.cards)
 
 
 @dataclass(frozen=True)
 class Scores:
-    """All cards.
-
-    What a rule has found stands while its points (``of_rules``, or ``any_rule``) and those of its card
-    together reach the card's threshold; for categories without a card, its points and those of their
-    ``company`` the ``threshold``. ``reaching`` are concepts that also speak about the sentences before
-    and after.
+    """All families; rules of other categories count for the last. ``company`` are concepts that only make
+    others harmless.
     """
 
-    threshold: int
-    cards: tuple[Scorecard, ...]
-    company: Mapping[str, Mapping[str, int]]
-    any_rule: int
-    of_rules: Mapping[str, int]
-    reaching: frozenset[str]
+    families: tuple[Family, ...]
+    company: frozenset[str]
+
+    def family_of(self, rule: Rule) -> int:
+        """The number of the family that a rule counts for."""
+        return self.family_of_category(rule.category)
+
+    def family_of_category(self, category: str) -> int:
+        """The number of the family that has this category on a card, or of the last."""
+        numbers = (n for n, family in enumerate(self.families) if category in family.categories)
+        return next(numbers, len(self.families) - 1)
 
 
 @dataclass(frozen=True)
@@ -140,5 +162,6 @@ class RedFlags:
     @property
     def categories(self) -> dict[str, str]:
         """By the id of everything that a verdict can name as matched."""
-        alarms = [*self.rules, *(card.alarm for card in self.scores.cards)]
+        cards = (card for family in self.scores.families for card in family.cards)
+        alarms = [*self.rules, *(card.alarm for card in cards)]
         return {alarm.id: alarm.category for alarm in alarms}

@@ -30,7 +30,7 @@ class AnswerReader:
     def read(self, text: str) -> frozenset[str]:
         """Labels of what was found; plain yes, no and unsure only in a short answer that begins with them."""
         plain = read_plain(text[:_LOOKS_AT])
-        hits = self._book.find(plain, [self._book.symbol_of((word,)) for word in plain.words])
+        hits = self._book.find(plain, self._book.symbols_of(plain.words))
         is_short = len(plain.words) <= _MOST_WORDS
         return frozenset(
             hit.label

@@ -1,246 +1,263 @@
 """Scorecards: weak signs that add up to an alarm, and harmless company that speaks against one.
 
-As clinicians know them (Wells, qSOFA): every concept of a card has a few points, and the sum within one
-thought (a clause, a sentence, or two neighbouring ones) decides. What a rule has found is one more sign
-with points, so that harmless company in its own clauses can outweigh a weak rule.
+As clinicians know them (Wells, qSOFA): words, pairs of neighbouring words and harmless company have a few
+points each, and the sum within one thought (a sentence, two neighbouring short ones, or twenty words of a
+long one) decides whether it is an alarm, or a doubt that is worth one question; a card for each theme then
+says which. What a rule has found is one more sign with points, so that harmless company in its own clauses
+can outweigh a weak rule.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise, repeat
+from typing import NamedTuple, TypeVar
 
+from coaching.rules.combinations import Match
 from coaching.rules.excuses import Reading
-from coaching.rules.phrases import Hit
+from coaching.rules.phrases import Group, Hit
 from coaching.rules.plain_words import PlainText
-from coaching.rules.red_flags import Excuse, Rule, Scorecard, Scores
+from coaching.rules.red_flags import Excuse, Family, Rule, Scores, Tier
 
 _WINDOW = 20  # words of a long sentence that are read together
 _STEP = 10
+_LONG_SENTENCE = 25  # words; shorter ones are read in one piece
 _LONGEST_PAIR = 30  # words of two sentences that are read together
 _AROUND_RULE = 25  # words on either side of what a rule has found
-_MOST_NAMED = 6  # concepts that the reason names
-_MOST_PAIRS = 4  # of one thought that a first look allows for
-_EXCUSES = {Excuse.HISTORY: "in_the_past", Excuse.QUESTION: "asked_in_general", Excuse.STORY: "in_a_story"}
-_DENIED = "denied"
-_SIGNS = (_DENIED, *_EXCUSES.values())
+_MOST_NAMED = 5  # signs that the reason names
+_DIGIT = 24  # bits; sums of a message stay far below
+_TOP = 1 << (_DIGIT - 1)
+EXCUSES = {Excuse.HISTORY: "in_the_past", Excuse.QUESTION: "asked_in_general", Excuse.STORY: "in_a_story"}
+DENIED = "denied"
+
+_Name = TypeVar("_Name", str, tuple[str, str])
+
+
+class Thought(NamedTuple):
+    """Words that are read together, with the company, excuses and rules in them."""
+
+    words: tuple[str, ...]
+    signs: tuple[str, ...]
+    rules: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Thought:
-    """The words ``start`` to ``end`` that are read together, with the concepts in them."""
+class Sums:
+    """Points of all words up to each place, and of all pairs up to it."""
 
-    start: int
-    end: int
-    concepts: frozenset[str]
+    words: Sequence[int]
+    pairs: Sequence[int]
+
+    def of(self, start: int, end: int) -> int:
+        """The points of the words ``start`` to ``end``."""
+        return self.words[end] - self.words[start] + self.pairs[end] - self.pairs[start + 1]
 
 
 class ScoreBoard:
-    """Adds up the cards. Linear in the text: every word is part of a few thoughts only."""
+    """Adds up points. Linear in the text: every word is part of a few thoughts only.
+
+    The points of all families are added at once: they are the digits of one number, ``_DIGIT`` bits each.
+    """
 
     def __init__(self, scores: Scores) -> None:
-        self._scores = scores
-        self._points = [card.points for card in scores.cards]
-        self._for: dict[str, list[tuple[int, int]]] = {}
-        for place, points_of in enumerate(self._points):
-            for name, points in points_of.items():
-                if points > 0:
-                    self._for.setdefault(name, []).append((place, points))
-        self._card_of = {(card.alarm.tier, card.alarm.category): n for n, card in enumerate(scores.cards)}
-        # A first look does without pairs: what they could add at most comes off.
-        self._first_look = [card.threshold - _most_of_pairs(card) for card in scores.cards]
-        self.company = frozenset(name for points in scores.company.values() for name in points) - set(_SIGNS)
-        self.speaking_for = _cards_of({*self.company, *_SIGNS}, scores.cards)
+        self._families = scores.families
+        self._words = _packed(family.words for family in scores.families)
+        self._pairs = _packed(family.pairs for family in scores.families)
+        self._signs = _packed(family.signs for family in scores.families)
+        self._family_of = scores.family_of
+        self._of_labels: dict[tuple[str, ...], int] = {}
+        # Added to a sum, it sets the highest bit of every digit that has reached the level.
+        self._to_ask = self._level(family.asks_from for family in scores.families)
+        self._to_alarm = self._level(family.threshold for family in scores.families)
+        self._top_bits = sum(_TOP << n * _DIGIT for n in range(len(scores.families)))
+        self._most_of_rules = sum(
+            (family.any_rule + 2 * max(family.of_rules.values(), default=0)) << n * _DIGIT
+            for n, family in enumerate(scores.families)
+        )
 
-    def suspect_sentences(self, text: PlainText, hits: Sequence[Hit]) -> set[int]:
-        """Sentences in which a card may reach its threshold if nothing speaks against it."""
-        suspect: set[int] = set()
-        for thought in thoughts_of(text, [hit for hit in hits if hit.label in self._for]):
-            sums = self._speak_for(thought)
-            if any(self._may_reach(place, points, thought) for place, points in sums.items()):
-                suspect.update((text.sentences[thought.start], text.sentences[thought.end - 1]))
-        return suspect
-
-    def alarms(
-        self,
-        text: PlainText,
-        reading: Reading,
-        company: Sequence[Hit],
-        matches: Iterable[tuple[Rule, int, int]],
-    ) -> list[Rule]:
-        """The rules that stand, and the cards that add up.
+    def suspect_sentences(
+        self, text: PlainText, groups: Sequence[Group], candidates: Iterable[Match]
+    ) -> set[int]:
+        """Sentences that are worth a closer look, as if nothing denied or excused what they say.
 
         Args:
             text: the words.
-            reading: the concepts that are meant, and what excuses them.
-            company: hits of what may make them harmless.
-            matches: rules with the words, from and to, in which they were found.
+            groups: all concepts in them.
+            candidates: rules that may be fulfilled.
         """
-        meant = meant_hits(reading, self.speaking_for)
-        meant += [hit for hit in company if hit.label in self.company]
-        meant.sort()
-        found: dict[str, Rule] = {}
-        for rule, start, end in matches:
-            if rule.id not in found and self._stands(rule, self._around(text, meant, start, end)):
-                found[rule.id] = rule
-        for thought in thoughts_of(text, meant, self._scores.reaching):
-            for place in self._added_up(thought):
-                alarm = self._scores.cards[place].alarm
-                if alarm.id not in found:
-                    found[alarm.id] = replace(alarm, why=self._why(place, thought))
-        return list(found.values())
+        sums = self._sums(text, ((start, self._points_of_labels(labels)) for start, _, labels in groups))
+        level, top_bits = self._to_ask, self._top_bits
+        with_rules = level + self._most_of_rules
+        suspect: set[int] = set()
+        with_rule: set[int] = set()
+        for start, end in thoughts_of(text):
+            points = sums.of(start, end)
+            if (points + level) & top_bits:
+                suspect.update((text.sentences[start], text.sentences[end - 1]))
+            elif (points + with_rules) & top_bits:
+                with_rule.update((text.sentences[start], text.sentences[end - 1]))
+        for match in candidates:
+            sentences = {text.sentences[match[1]], text.sentences[match[2] - 1]}
+            if sentences <= suspect:
+                continue
+            if sentences & with_rule or (sums.of(*around(text, match)) + with_rules) & top_bits:
+                suspect |= sentences
+        return suspect
 
-    def _around(self, text: PlainText, signs: Sequence[Hit], start: int, end: int) -> Thought:
-        """The clauses in which a rule was found, or what stands close by if they are long."""
-        first = bisect_left(text.clauses, text.clauses[start])
-        last = bisect_left(text.clauses, text.clauses[end - 1] + 1)
-        first, last = max(first, start - _AROUND_RULE), min(last, end + _AROUND_RULE)
-        return _thought(text, signs, first, last, self._scores.reaching)
+    def alarms(self, text: PlainText, signs: Sequence[Hit], matches: Sequence[Match]) -> list[Rule]:
+        """The rules that stand, and the cards of what adds up without any; doubtful ones in the tier ``ask``.
 
-    def _stands(self, rule: Rule, thought: Thought) -> bool:
-        """Whether what a rule has found outweighs its company."""
-        points = self._scores.of_rules.get(rule.id, self._scores.any_rule)
-        place = self._card_of.get((rule.tier, rule.category))
-        if place is not None:
-            return points + self._sum(place, thought) >= self._scores.cards[place].threshold
-        company = self._scores.company.get(rule.category, {})
-        return points + sum(company.get(name, 0) for name in thought.concepts) >= self._scores.threshold
+        Args:
+            text: the words.
+            signs: concepts that are meant, and excuses, by start.
+            matches: rules that were found.
+        """
+        sums = self._sums(text, ((sign.start, self._signs.get(sign.label, 0)) for sign in signs))
+        sure: dict[str, Rule] = {}
+        doubts: dict[str, Rule] = {}
+        for start, end, within in spans_of(text, matches):
+            points = sums.of(start, end) + self._points_of_rules(within)
+            doubtful = self._reached(points, self._to_ask)
+            if not doubtful:
+                continue
+            alarming = self._reached(points, self._to_alarm)
+            for number in doubtful:
+                theirs = [rule for rule, _, _ in within if self._family_of(rule) == number]
+                for alarm in theirs or [self._told_by(self._families[number], text, start, end)]:
+                    (sure if number in alarming else doubts).setdefault(alarm.id, alarm)
+        asked = [replace(rule, tier=Tier.ASK) for name, rule in doubts.items() if name not in sure]
+        return [*sure.values(), *asked]
 
-    def _added_up(self, thought: Thought) -> list[int]:
-        """The cards that reach their threshold."""
-        return [
-            place
-            for place, points in self._speak_for(thought).items()
-            if points >= self._first_look[place]
-            and self._sum(place, thought) >= self._scores.cards[place].threshold
-        ]
+    def _sums(self, text: PlainText, signs: Iterable[tuple[int, int]]) -> Sums:
+        """Of a text with points for concepts that begin at these words."""
+        words = list(map(self._words.get, text.words, repeat(0)))
+        for place, points in signs:
+            words[place] += points
+        pairs = map(self._pairs.get, pairwise(text.words), repeat(0))
+        return Sums([0, *accumulate(words)], [0, 0, *accumulate(pairs)])
 
-    def _speak_for(self, thought: Thought) -> dict[int, int]:
-        """Points by card, without pairs and without what speaks against it."""
-        speaking_for = self._for
-        sums: dict[int, int] = {}
-        for name in thought.concepts:
-            for place, points in speaking_for.get(name, ()):
-                sums[place] = sums.get(place, 0) + points
-        return sums
+    def _level(self, points: Iterable[int]) -> int:
+        return sum((_TOP - own) << n * _DIGIT for n, own in enumerate(points))
 
-    def _may_reach(self, place: int, points: int, thought: Thought) -> bool:
-        if points < self._first_look[place]:
-            return False
-        card, concepts = self._scores.cards[place], thought.concepts
-        pairs = card.together.items()
-        points += sum(n for (one, other), n in pairs if n > 0 and one in concepts and other in concepts)
-        return points >= card.threshold
+    def _reached(self, points: int, level: int) -> list[int]:
+        """The numbers of the families that have reached their level."""
+        bits = (points + level) & self._top_bits
+        return [n for n in range(len(self._families)) if bits >> n * _DIGIT & _TOP] if bits else []
 
-    def _sum(self, place: int, thought: Thought) -> int:
-        """What one card adds up to, with all that speaks against it."""
-        points, concepts = self._points[place], thought.concepts
-        pairs = self._scores.cards[place].together
-        return sum(points.get(name, 0) for name in concepts) + sum(
-            points for (one, other), points in pairs.items() if one in concepts and other in concepts
+    def _points_of_labels(self, labels: tuple[str, ...]) -> int:
+        points = self._of_labels.get(labels)
+        if points is None:
+            points = self._of_labels[labels] = sum(self._signs.get(label, 0) for label in labels)
+        return points
+
+    def _points_of_rules(self, matches: Sequence[Match]) -> int:
+        """Points for the first rule of a family, and what each is worth beyond that."""
+        points, counted = 0, set()
+        for rule in {rule.id: rule for rule, _, _ in matches}.values():
+            number = self._family_of(rule)
+            family = self._families[number]
+            own = family.of_rules.get(rule.id, 0) + (0 if number in counted else family.any_rule)
+            counted.add(number)
+            points += own << number * _DIGIT
+        return points
+
+    def _told_by(self, family: Family, text: PlainText, start: int, end: int) -> Rule:
+        """The alarm of the card that fits the words best."""
+        words = text.words[start:end]
+        card = max(family.cards, key=lambda card: card.handicap + sum(map(card.words.get, words, repeat(0))))
+        points = {word: family.words.get(word, 0) for word in words}
+        telling = sorted(
+            (word for word in points if points[word] > 0), key=lambda word: (-points[word], word)
         )
-
-    def _why(self, place: int, thought: Thought) -> str:
-        """``thoughts of suicide (adds up: farewells, letters)``."""
-        points = self._points[place]
-        telling = sorted((-points.get(name, 0), name) for name in thought.concepts)
-        named = [name.replace("_", " ") for against, name in telling[:_MOST_NAMED] if against < 0]
-        return f"{self._scores.cards[place].alarm.why} (adds up: {', '.join(named)})"
+        return replace(card.alarm, why=f"{card.alarm.why} (adds up: {', '.join(telling[:_MOST_NAMED])})")
 
 
-def _most_of_pairs(card: Scorecard) -> int:
-    points = sorted((points for points in card.together.values() if points > 0), reverse=True)
-    return sum(points[:_MOST_PAIRS])
+def _packed(points: Iterable[Mapping[_Name, int]]) -> dict[_Name, int]:
+    """The points of all families by name, each a digit of one number."""
+    packed: dict[_Name, int] = {}
+    for n, of_family in enumerate(points):
+        for name, number in of_family.items():
+            packed[name] = packed.get(name, 0) + (number << n * _DIGIT)
+    return packed
 
 
-def _cards_of(others: Container[str], cards: Sequence[Scorecard]) -> dict[str, frozenset[int]]:
-    """By concept, the cards that know it, without what is no sign."""
-    cards_of: dict[str, frozenset[int]] = {}
-    for place, card in enumerate(cards):
-        for name in card.points:
-            if name not in others:
-                cards_of[name] = cards_of.get(name, frozenset()) | {place}
-    return cards_of
+def counted_thoughts(text: PlainText, signs: Sequence[Hit], matches: Sequence[Match]) -> list[Thought]:
+    """All that ``ScoreBoard.alarms`` looks at, whether it is an alarm or not."""
+    return [
+        Thought(
+            text.words[start:end],
+            tuple(sign.label for sign in signs if start <= sign.start < end),
+            tuple({rule.id for rule, _, _ in within}),
+        )
+        for start, end, within in spans_of(text, matches)
+    ]
 
 
-def meant_hits(reading: Reading, speaking_for: Mapping[str, frozenset[int]]) -> list[Hit]:
-    """Concepts that nothing denies, and in the place of excused ones what excuses them."""
-    own = _parts_of_concepts(reading, speaking_for)
-    meant: list[Hit] = []
+def excuses_in(reading: Reading, speaks_for: Mapping[str, frozenset[str]]) -> list[Hit]:
+    """What denies or excuses the concepts of a text, in their places.
+
+    Args:
+        reading: of the text.
+        speaks_for: the categories of each concept.
+    """
+    own = _negations_of_concepts(reading, speaks_for)
+    found: list[Hit] = []
     for hit in reading.hits:
-        if hit.label not in speaking_for:
-            continue
+        categories = speaks_for.get(hit.label, frozenset())
         if reading.denies((hit,)) and own.get(reading.negated_by.get(hit), frozenset()).isdisjoint(
-            speaking_for[hit.label]
+            categories
         ):
-            meant.append(Hit(hit.start, hit.end, _DENIED))
+            found.append(Hit(hit.start, hit.end, DENIED))
         else:
-            meant.append(hit)
-            meant += [Hit(hit.start, hit.end, _EXCUSES[excuse]) for excuse in reading.excuses_of(hit)]
-    return meant
+            found += [Hit(hit.start, hit.end, EXCUSES[excuse]) for excuse in reading.excuses_of(hit)]
+    return found
 
 
-def _parts_of_concepts(
-    reading: Reading, speaking_for: Mapping[str, frozenset[int]]
-) -> dict[Hit | None, frozenset[int]]:
-    """Negations inside something found, with its cards: "don't feel" denies "suicidal", but no "bits"."""
+def _negations_of_concepts(
+    reading: Reading, speaks_for: Mapping[str, frozenset[str]]
+) -> dict[Hit | None, frozenset[str]]:
+    """Negations in something found, with its categories: "don't feel" denies "suicidal", but no "bits"."""
     if not reading.negated_by:
         return {}
     cues = {cue.start: cue for cue in reading.negated_by.values()}
-    own: dict[Hit | None, frozenset[int]] = {}
+    own: dict[Hit | None, frozenset[str]] = {}
     for hit in reading.hits:
-        for place in range(hit.start, hit.end) if hit.label in speaking_for else ():
+        for place in range(hit.start, hit.end):
             cue = cues.get(place)
             if cue is not None and cue.end <= hit.end:
-                own[cue] = own.get(cue, frozenset()) | speaking_for[hit.label]
+                own[cue] = own.get(cue, frozenset()) | speaks_for.get(hit.label, frozenset())
     return own
 
 
-def thoughts_of(
-    text: PlainText, hits: Sequence[Hit], reaching: frozenset[str] = frozenset()
-) -> Iterator[Thought]:
-    """Sentences, windows of long ones, and pairs of short neighbours, where there are concepts."""
-    if not hits:
-        return
-    before: tuple[int, int] | None = None
+def spans_of(text: PlainText, matches: Sequence[Match]) -> Iterator[tuple[int, int, list[Match]]]:
+    """What is read together: every thought, and the clauses around every rule; with the rules in it."""
+    for match in matches:
+        yield (*around(text, match), [match])
+    for start, end in thoughts_of(text):
+        yield start, end, [match for match in matches if start <= match[1] and match[2] <= end]
+
+
+def around(text: PlainText, match: Match) -> tuple[int, int]:
+    """The clauses in which a rule was found, or what stands close by if they are long."""
+    _, start, end = match
+    first = bisect_left(text.clauses, text.clauses[start])
+    last = bisect_left(text.clauses, text.clauses[end - 1] + 1)
+    return max(first, start - _AROUND_RULE), min(last, end + _AROUND_RULE)
+
+
+def thoughts_of(text: PlainText) -> Iterator[tuple[int, int]]:
+    """The words, from and to, of sentences, windows of long ones and pairs of short ones."""
+    before: int | None = None
     start, length = 0, len(text.words)
     while start < length:
         end = bisect_left(text.sentences, text.sentences[start] + 1, start)
-        for first in range(start, max(start + 1, end - _STEP), _STEP):
-            yield _thought(text, hits, first, min(first + _WINDOW, end), reaching)
-        if text.clauses[start] != text.clauses[end - 1]:  # nothing harmless in one hides what another says
-            yield from _clauses(text, hits, start, end, reaching)
-        if before is not None and end - before[0] <= _LONGEST_PAIR:
-            yield _thought(text, hits, before[0], end, reaching)
-        before = (start, end)
-        start = end
-
-
-def _clauses(
-    text: PlainText, hits: Sequence[Hit], start: int, end: int, reaching: frozenset[str]
-) -> Iterator[Thought]:
-    while start < end:
-        last = min(bisect_left(text.clauses, text.clauses[start] + 1, start), start + _WINDOW)
-        yield _thought(text, hits, start, last, reaching)
-        start = last
-
-
-def _thought(text: PlainText, hits: Sequence[Hit], start: int, end: int, reaching: frozenset[str]) -> Thought:
-    first = bisect_left(hits, start, key=_start)
-    concepts = {hit.label for hit in hits[first : bisect_left(hits, end, first, key=_start)]}
-    if reaching:
-        concepts |= reaching & _next_to(text, hits, start, end)
-    return Thought(start, end, frozenset(concepts))
-
-
-def _next_to(text: PlainText, hits: Sequence[Hit], start: int, end: int) -> set[str]:
-    """Concepts of the rest of the sentence, and of the ones before and after."""
-    low, high = max(start - _WINDOW, 0), end + _WINDOW
-    first, last = bisect_left(hits, low, key=_start), bisect_left(hits, high, key=_start)
-    least, most = text.sentences[start] - 1, text.sentences[end - 1] + 1
-    return {hit.label for hit in hits[first:last] if least <= text.sentences[hit.start] <= most}
-
-
-def _start(hit: Hit) -> int:
-    return hit.start
+        if end - start <= _LONG_SENTENCE:
+            yield start, end
+        else:
+            for first in range(start, end - _STEP, _STEP):
+                yield first, min(first + _WINDOW, end)
+        if before is not None and end - before <= _LONGEST_PAIR:
+            yield before, end
+        before, start = start, end

@@ -37,8 +37,9 @@ class Speller:
         short_forms: Mapping[str, str] | None = None,
     ) -> None:
         self._vocabulary = frozenset(vocabulary)
-        self._known = self._vocabulary | frozenset(spelled_right)
+        self._known = self._vocabulary | {word for word in spelled_right if not _DRAWN_OUT.search(word)}
         self._short_forms = dict(short_forms or {})
+        self.as_written = self._known - self._short_forms.keys()  # words that mean themselves
         self._by_fold: dict[str, list[str]] = {}
         for word in sorted(self._known):
             self._by_fold.setdefault(fold(word), []).append(word)

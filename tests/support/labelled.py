@@ -32,20 +32,38 @@ class Labelled:
         return _URGENCY[tier] <= _URGENCY[self.tier]
 
 
+HELD_OUT = ("held_out", "later_held_out", "round_2_held_out", "round_3_held_out", "ordinary_held_out")
+"""Files that nothing is tuned on or fitted to."""
+
+
 def tuned_rounds() -> list[str]:
     """The files of the second round that the list was tuned on, in the order in which it was."""
     return [path.stem for path in sorted(_FOLDER.glob("round_2_w*.yml"))]
 
 
+def fitted_names() -> list[str]:
+    """Every file that the points are fitted to."""
+    names = ["development", "later_rounds", "reported", "rules", "author_rounds", *tuned_rounds()]
+    return names + [path.stem for path in sorted(_FOLDER.glob("*.tsv")) if path.stem not in HELD_OUT]
+
+
 def load_labelled(name: str) -> list[Labelled]:
-    """The sentences of one file, such as ``development``, ``held_out`` or ``reported``."""
-    content = yaml.safe_load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
+    """The sentences of one file, such as ``development``, ``held_out`` or ``round_3_a``."""
+    lines = _FOLDER / f"{name}.tsv"
+    if lines.exists():
+        return [_read_line(line) for line in lines.read_text(encoding="utf-8").splitlines()]
+    content = yaml.load((_FOLDER / f"{name}.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     return [
         Labelled(Tier(tier), category, **(row if isinstance(row, dict) else {"text": row}))
         for tier, categories in content.items()
         for category, rows in categories.items()
         for row in rows
     ]
+
+
+def _read_line(line: str) -> Labelled:
+    tier, category, text, *question = line.split("\t")
+    return Labelled(Tier(tier), category, text, question[0] if question else None)
 
 
 def ordinary_answers() -> Iterator[str]:

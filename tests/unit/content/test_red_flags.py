@@ -19,11 +19,9 @@ Change = Callable[[dict[str, Any]], object]
 
 def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: Change) -> None:
     whole = read_yaml("red_flags.yml")
-    scores = whole["scores"]
-    for part in [
-        "red_flags.yml",
-        *(f"alarms/{name}.yml" for name in [*whole["parts"], scores["company"], *scores["cards"]]),
-    ]:
+    parts = [*whole["parts"], *(whole[name] for name in ("scores", "company", "look_alikes"))]
+    parts += [f"points_{name}" for name in read_yaml(f"alarms/{whole['scores']}.yml")["families"]]
+    for part in ["red_flags.yml", *(f"alarms/{name}.yml" for name in parts)]:
         content = read_yaml(part)
         if part == name:
             change(content)
@@ -42,8 +40,9 @@ def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, ch
         ("alarms/nerves.yml", lambda content: content["rules"][0].update(tier="soon")),
         ("alarms/nerves.yml", lambda content: content["rules"][0].update(excuses=["tired"])),
         ("alarms/abuse.yml", lambda content: content["concepts"].update(saddle=["bicycle"])),
-        ("alarms/scores_body.yml", lambda content: content["cards"][0].pop("threshold")),
-        ("alarms/scores_body.yml", lambda content: content["cards"][0]["points"].update(thunder=3)),
+        ("alarms/points_body.yml", lambda content: content.pop("threshold")),
+        ("alarms/points_body.yml", lambda content: content["pairs"].update({3: "thunder"})),
+        ("alarms/scores.yml", lambda content: content["families"]["body"]["cards"][0].update(id="thunder")),
     ],
     ids=[
         "no version",
@@ -53,7 +52,8 @@ def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, ch
         "unknown excuse",
         "a concept twice",
         "no threshold",
-        "points for an unknown concept",
+        "a pair of one word",
+        "a card without points",
     ],
 )
 def test_a_table_that_is_not_whole_is_refused(

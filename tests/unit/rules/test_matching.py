@@ -19,7 +19,7 @@ def _find(text: str, *phrases: str) -> list[tuple[int, int]]:
 
 def _hits(book: PhraseBook, text: str) -> list[Hit]:
     plain = read_plain(text)
-    return book.find(plain, [book.symbol_of((word,)) for word in plain.words])
+    return book.find(plain, book.symbols_of(plain.words))
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from coaching.content.red_flags import load_red_flags
 from coaching.content.scorecards import inflected
-from coaching.rules.red_flags import RedFlags, Rule, Scorecard, Scores, Tier
+from coaching.rules.red_flags import Family, RedFlags, Rule, Scorecard, Scores, Tier
 from coaching.rules.safety import Screen
+from coaching.rules.scorecards import DENIED, EXCUSES
 
 KNOWLEDGE = load_red_flags()
 SCREEN = Screen(KNOWLEDGE)
@@ -36,30 +37,64 @@ def _alarm(name: str, concepts: tuple[str, ...] = ()) -> Rule:
 
 
 def _screen(
-    points: dict[str, int], together: dict[tuple[str, str], int] | None = None, rule: int = 14
+    words: dict[str, int], pairs: dict[tuple[str, str], int] | None = None, *, rule: int = 14, joke: int = 0
 ) -> Screen:
-    """A screen of three words, one rule and one card."""
-    words = {"red": ("red",), "hot": ("hot",), "joke": ("joke",)}
-    card = Scorecard(_alarm("card"), 10, {"red": 0, "hot": 0, "joke": 0, **points}, together or {})
-    scores = Scores(10, (card,), {"theme": {"joke": points.get("joke", 0)}}, 14, {"rule": rule}, frozenset())
-    knowledge = {**vars(KNOWLEDGE), "concepts": words, "rules": (_alarm("rule", ("red",)),), "scores": scores}
+    """A screen of two words, one rule about one of them, harmless company and one card."""
+    concepts = {"red": ("red",), "joke": ("joke",)}
+    cards = (Scorecard(_alarm("card"), {}, 0), Scorecard(_alarm("other card"), {"hot": 1}, -1))
+    family = Family(10, 6, rule, {}, {"joke": joke, "denied": -2}, words, pairs or {}, cards)
+    knowledge = {
+        **vars(KNOWLEDGE),
+        "concepts": concepts,
+        "rules": (_alarm("rule", ("red",)),),
+        "scores": Scores((family,), frozenset({"joke"})),
+    }
     return Screen(RedFlags(**knowledge))
 
 
 def test_points_add_up_within_a_sentence() -> None:
-    screen = _screen({"red": 5, "hot": 5}, rule=-99)
-    assert screen.judge("it is red and hot").matched == ("card",)
-    assert screen.judge("it is red").matched == ()
-    assert "red" in screen.judge("it is red and hot").why
+    screen = _screen({"warm": 5, "hot": 5})
+    assert screen.judge("it is warm and hot").matched == ("card",)
+    assert screen.judge("it is warm").matched == ()
+    assert screen.judge("it is warm. then rain. it is hot").matched == ()
+    assert "hot" in screen.judge("it is warm and hot").why
 
 
-def test_two_concepts_can_be_worth_more_together() -> None:
-    assert _screen({"red": 3, "hot": 3}, rule=-99).judge("red hot").matched == ()
-    assert _screen({"red": 3, "hot": 3}, {("red", "hot"): 4}, rule=-99).judge("red hot").matched == ("card",)
+def test_what_nearly_adds_up_is_a_doubt() -> None:
+    verdict = _screen({"warm": 7}).judge("it is warm")
+    assert (verdict.tier, verdict.category, verdict.matched) == (Tier.ASK, "theme", ("card",))
+
+
+def test_an_alarm_beside_a_doubt_is_an_alarm() -> None:
+    assert _screen({"warm": 7, "hot": 10}).judge("it is warm. some rain and more. hot").tier is Tier.CRISIS
+
+
+def test_two_words_can_be_worth_more_next_to_each_other() -> None:
+    assert _screen({"warm": 1, "hot": 1}).judge("warm hot").matched == ()
+    screen = _screen({"warm": 1, "hot": 1}, {("warm", "hot"): 8})
+    assert screen.judge("so warm hot rain").matched == ("card",)
+    assert screen.judge("warm and hot").matched == ()
+    assert screen.judge("warm. hot").matched == ("card",)
+
+
+def test_the_card_that_fits_best_says_what_it_is() -> None:
+    assert _screen({"hot": 10}).judge("hot").matched == ("card",)
+    assert _screen({"hot": 5}).judge("hot hot").matched == ("other card",)
+
+
+def test_a_family_of_alarms_has_its_own_points() -> None:
+    one = _screen({"warm": -9, "hot": 10})._knowledge
+    other = replace(
+        one.scores.families[0], words={"warm": 10, "hot": -30}, cards=(Scorecard(_alarm("far"), {}, 0),)
+    )
+    both = Screen(replace(one, scores=replace(one.scores, families=(*one.scores.families, other))))
+    assert both.judge("hot").matched == ("card",)
+    assert both.judge("warm").matched == ("far",)
+    assert both.judge("warm hot").matched == ()
 
 
 def test_company_outweighs_a_rule_in_its_own_clause_only() -> None:
-    screen = _screen({"joke": -5})
+    screen = _screen({}, joke=-9)
     assert screen.judge("it is red").matched == ("rule",)
     assert screen.judge("it is a red joke").matched == ()
     for text in [
@@ -71,9 +106,9 @@ def test_company_outweighs_a_rule_in_its_own_clause_only() -> None:
         assert screen.judge(text).matched == ("rule",), text
 
 
-def test_a_denied_concept_has_no_points() -> None:
-    screen = _screen({"red": 5, "hot": 5}, rule=-99)
-    assert screen.judge("it is not red but hot").matched == ()
+def test_a_denied_concept_speaks_against_it() -> None:
+    assert _screen({"hot": 11}).judge("it is hot").tier is Tier.CRISIS
+    assert _screen({"hot": 11}).judge("it is not red but hot").tier is Tier.ASK
 
 
 @pytest.mark.parametrize("text", ADDS_UP)
@@ -111,23 +146,38 @@ def test_the_time_grows_with_the_text_only() -> None:
     assert seconds(" ".join([text] * 8)) < 30 * seconds(text) + 0.05
 
 
-def test_every_card_has_an_id_a_reason_and_reachable_points() -> None:
-    cards = KNOWLEDGE.scores.cards
+def test_every_card_has_an_id_a_reason_and_words() -> None:
+    cards = [card for family in KNOWLEDGE.scores.families for card in family.cards]
     assert len({card.alarm.id for card in cards}) == len(cards)
     for card in cards:
-        most = sum(points for points in card.points.values() if points > 0)
         assert card.alarm.why
-        assert most >= card.threshold > 0
+        assert card.words
         assert KNOWLEDGE.categories[card.alarm.id] == card.alarm.category
 
 
-def test_a_rule_named_with_points_exists() -> None:
-    assert set(KNOWLEDGE.scores.of_rules) <= {rule.id for rule in KNOWLEDGE.rules}
+def test_every_family_asks_before_it_alarms() -> None:
+    for family in KNOWLEDGE.scores.families:
+        assert 0 < family.asks_from < family.threshold
+        assert family.any_rule > 0
 
 
-def test_without_cards_only_the_rules_speak() -> None:
-    bare = Screen(replace(KNOWLEDGE, scores=replace(KNOWLEDGE.scores, cards=())))
-    assert not any("adds_up" in name for name in bare.judge(ADDS_UP[0]).matched)
+def test_a_rule_or_company_named_with_points_exists() -> None:
+    rules = {rule.id: rule for rule in KNOWLEDGE.rules}
+    for number, family in enumerate(KNOWLEDGE.scores.families):
+        assert {KNOWLEDGE.scores.family_of(rules[name]) for name in family.of_rules} <= {number}
+        assert family.signs.keys() <= KNOWLEDGE.scores.company | {DENIED, *EXCUSES.values()}
+
+
+def test_a_rule_never_speaks_against_an_alarm_and_an_excuse_never_for_one() -> None:
+    for family in KNOWLEDGE.scores.families:
+        assert all(family.any_rule + points >= 0 for points in family.of_rules.values())
+        assert all(family.signs.get(name, 0) <= 0 for name in (DENIED, *EXCUSES.values()))
+
+
+def test_every_rule_counts_for_one_family() -> None:
+    families = KNOWLEDGE.scores.families
+    categories = [category for family in families for category in family.categories]
+    assert len(categories) == len(set(categories))
 
 
 @pytest.mark.parametrize(

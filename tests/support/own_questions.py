@@ -1,0 +1,44 @@
+"""The coach's own questions, and the plain answers that people give to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from bot.telegram.safety_words import question_of
+from coaching.content.words import ServiceWords
+
+_RESPONSES = Path(__file__).parents[2] / "responses"
+PLAIN_ANSWERS = (
+    "yes",
+    "no",
+    "maybe",
+    "not sure",
+    "I can't",
+    "sometimes",
+    "not really",
+    "a bit",
+    "I don't know",
+    "never",
+)
+
+
+def own_questions() -> list[str]:
+    """Every line that asks something and whose answers the screen reads together with it."""
+    words = ServiceWords.load()
+    own = [
+        variant.text
+        for key in words.keys
+        if question_of(key) is None and not key.startswith(("alert_", "clinician_"))
+        for variant in words.variants(key)
+    ]
+    spoken = [
+        variant["text"]
+        for file in sorted(_RESPONSES.glob("*.yml"))
+        # What the bot says in its place has words of its own.
+        if file.name != "second_look.yml"
+        for variants in yaml.safe_load(file.read_text(encoding="utf-8"))["responses"].values()
+        for variant in variants
+    ]
+    return [text for text in dict.fromkeys(own + spoken) if "?" in text]

@@ -1,0 +1,200 @@
+"""Points for the screen's scorecards from labelled sentences: ``make weigh``.
+
+``python -m tests.weigh_signs --unseen [FILE ...]`` writes nothing and shows how the screen would do on
+writers that the points have not seen. Sentences that are held out are never read here.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coaching.content.demo import load_cast
+from coaching.content.files import read_yaml
+from coaching.content.red_flags import load_red_flags
+from coaching.rules.red_flags import Scores
+from coaching.rules.safety import Screen, Tier
+from coaching.rules.scorecards import DENIED, EXCUSES
+from tests.support.cases import load_cases
+from tests.support.labelled import Labelled, fitted_names, load_labelled, ordinary_answers
+from tests.support.own_questions import PLAIN_ANSWERS, own_questions
+
+_ROOT = Path(__file__).parents[1]
+_ALARMS = _ROOT / "coaching" / "content" / "alarms"
+_CHAT = _ROOT / "tests" / "data" / "safety" / "ordinary_chat.txt"
+_SECOND_LOOK = _ROOT / "nlu" / "data" / "second_look"
+_CLASSES = {"crisis": Tier.CRISIS, "red_flag": Tier.EMERGENCY, "neither": Tier.NONE}
+_MIXED = {"crisis": "suicide"}  # kinds of the second look that are no category
+_EVERY_NTH_ORDINARY_ANSWER = 12
+_CORE = {"core", "reported", "rules"}
+_SURELY = 8  # times that the plainest sentences are counted, and those of the unit tests
+_WIDTH = 140
+_HEAD = """\
+# What every sign of this family of alarms is worth, written by `make weigh` from the labelled sentences of
+# tests/data/safety. An alarm from `threshold` on, a question from `asks_from` on; below zero speaks against
+# one. How it works: docs/adr/0010-scorecards.md. It may be changed by hand and is signed like the rest; the
+# next `make weigh` starts from the sentences anew.
+"""
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    writer: str
+    labelled: Labelled
+    has_card: bool = True
+
+
+def main() -> None:
+    """Collect, fit in Rasa's environment (which has the libraries), write or report."""
+    knowledge = load_red_flags()
+    screen = Screen(knowledge)
+    names = list(read_yaml("alarms/scores.yml")["families"])
+    sentences = list(_sentences())
+    messages = [_message(screen, knowledge.scores, names, one) for one in sentences]
+    request: dict[str, Any] = {
+        "excuses": [DENIED, *EXCUSES.values()],
+        "families": {name: [] for name in names},
+        "messages": [message for message in messages if message["thoughts"]],
+        "leave_out": [],
+    }
+    for rule in knowledge.rules:
+        request["families"][names[knowledge.scores.family_of(rule)]].append(rule.id)
+    if "--unseen" in sys.argv:
+        wanted = sys.argv[sys.argv.index("--unseen") + 1 :]
+        rounds = {one.writer for one in sentences if one.writer.startswith("round_3")}
+        request["leave_out"] = sorted(rounds & set(wanted) if wanted else rounds)
+        _report(request["messages"], _fit(request), request["leave_out"])
+    else:
+        for name, points in _fit(request).items():
+            (_ALARMS / f"points_{name}.yml").write_text(_HEAD + _written(points), encoding="utf-8")
+
+
+def _message(screen: Screen, scores: Scores, names: Sequence[str], one: _Sentence) -> dict[str, Any]:
+    labelled = one.labelled
+    is_alarm = labelled.tier is not Tier.NONE
+    cards = (card.alarm for family in scores.families for card in family.cards)
+    card = next((a.id for a in cards if (a.tier, a.category) == (labelled.tier, labelled.category)), None)
+    return {
+        "writer": one.writer,
+        "family": names[scores.family_of_category(labelled.category)] if is_alarm else None,
+        "card": card if one.has_card else None,
+        "thoughts": screen.thoughts(labelled.text, labelled.in_reply_to),
+    }
+
+
+def _sentences() -> Iterator[_Sentence]:
+    for name in fitted_names():
+        times = _SURELY if name in _CORE else 1
+        yield from (_Sentence(name, one) for one in load_labelled(name) * times)
+    for case in [*load_cases("red_flags_alarms.yml"), *load_cases("red_flags_harmless.yml")] * _SURELY:
+        tier, category = case.get("tier", "none"), case.get("category", "none")
+        yield _Sentence("cases", Labelled(Tier(tier), category, case["text"]))
+    for path in sorted(_SECOND_LOOK.glob("*.yml")):
+        content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        for label, kinds in content.items():
+            for kind, texts in kinds.items():
+                category = _MIXED.get(label, kind) if kind == "mixed" else kind
+                for text in texts:
+                    yield _Sentence(path.stem, Labelled(_CLASSES[label], category, text), has_card=False)
+    harmless = [*list(ordinary_answers())[::_EVERY_NTH_ORDINARY_ANSWER], *_demo_lines(), *_examples()]
+    harmless += _CHAT.read_text(encoding="utf-8").splitlines() * _SURELY
+    yield from (_Sentence("ordinary", one) for one in _own_answers())
+    for text in filter(None, harmless):
+        yield _Sentence("ordinary", Labelled(Tier.NONE, "ordinary", text))
+
+
+def _own_answers() -> Iterator[Labelled]:
+    for question in own_questions():
+        yield from (Labelled(Tier.NONE, "reply", answer, question) for answer in PLAIN_ANSWERS)
+
+
+def _demo_lines() -> Iterator[str]:
+    for patient in load_cast().patients:
+        yield from (*patient.activities, *patient.notes, *(aside.words for aside in patient.asides))
+
+
+def _examples() -> Iterator[str]:
+    """What people say to the coach otherwise: the examples of the dialogue's intents."""
+    for path in sorted((_ROOT / "nlu" / "data").glob("*.yml")):
+        for item in yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)["nlu"]:
+            yield from (line[2:] for line in item["examples"].splitlines() if line.startswith("- "))
+
+
+def _fit(request: Mapping[str, Any]) -> Any:
+    command = [str(_ROOT / ".venv-rasa" / "bin" / "python"), "-m", "nlu.weigh"]
+    done = subprocess.run(
+        command, input=json.dumps(request), capture_output=True, text=True, check=False, cwd=_ROOT
+    )
+    if done.returncode:
+        sys.exit(f"nlu.weigh failed:\n{done.stderr}")
+    return json.loads(done.stdout)
+
+
+def _report(messages: Iterable[Mapping[str, Any]], scores: Iterable[float], writers: Iterable[str]) -> None:
+    found: dict[str, dict[bool, list[float]]] = defaultdict(lambda: {True: [], False: []})
+    for message, score in zip(messages, scores, strict=True):
+        found[message["writer"]][message["family"] is not None].append(score)
+    both: dict[bool, list[float]] = {
+        kind: [score for writer in writers for score in found[writer][kind]] for kind in (True, False)
+    }
+    for offset in (-10, -5, 0, 5, 10, 15, 20):
+        _say(f"threshold {offset:+}: {_shares(both, offset)}")
+    for writer in writers:
+        _say(f"{writer:12} {_shares(found[writer], 0)}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _shares(scores: Mapping[bool, list[float]], offset: int) -> str:
+    seen = [score >= offset for score in scores[True]]
+    alarmed = [score >= offset for score in scores[False]]
+    shares = [f"seen {sum(seen) / len(seen):.1%} of {len(seen)}"] if seen else []
+    shares += [f"false alarms {sum(alarmed) / len(alarmed):.2%} of {len(alarmed)}"] if alarmed else []
+    return ", ".join(shares)
+
+
+def _written(points: Mapping[str, Any]) -> str:
+    lines = [f"{name}: {points[name]}" for name in ("threshold", "asks_from", "any_rule")]
+    for kind in ("of_rules", "signs", "words", "pairs"):
+        lines += ["", f"{kind}:", *_rows(points[kind], "  ")]
+    lines += ["", "# Which theme of the family an alarm is told by: the card with the most points.", "cards:"]
+    for card, own in points["cards"].items():
+        lines += [
+            f"  {card}:",
+            f"    handicap: {own['handicap']}",
+            "    words:",
+            *_rows(own["words"], "      "),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(points: Mapping[str, int], indent: str) -> list[str]:
+    by_number: dict[int, list[str]] = defaultdict(list)
+    for name, number in points.items():
+        by_number[number].append(name)
+    rows = []
+    for number in sorted(by_number, reverse=True):
+        rows.append(f"{indent}{number}: >-")
+        line = f"{indent} "
+        for name in sorted(by_number[number]):
+            piece = f" {name},"
+            if len(line) + len(piece) > _WIDTH:
+                rows.append(line)
+                line = f"{indent} "
+            line += piece
+        rows.append(line.removesuffix(","))
+    return rows
+
+
+if __name__ == "__main__":
+    main()
