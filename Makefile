@@ -5,7 +5,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 UV_COMPILE = $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: help setup browser demo up test check lint types contracts format train bench migrate lock safety-report
+.PHONY: help setup browser demo up test check lint types contracts format train bench migrate lock safety-report weigh
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ lock: setup  ## Choose package versions anew after a change in requirements/*.in
 	  ../$(UV_COMPILE) --python-version 3.11 $$name.in -o $$name.txt || exit 1; done
 	@cd requirements && ../$(UV_COMPILE) --python-version 3.10 rasa.in -o rasa.txt
 	@grep -A99 '^uv==' requirements/app.txt | awk 'NR > 1 && !/^ / { exit } { print }' > requirements/uv.txt
+
+weigh: setup  ## Fit the points of the safety screen to the labelled sentences anew
+	@$(BIN)/python -m tests.weigh_signs
 
 safety-report: setup  ## Measure the safety screen on the labelled sentences
 	@$(BIN)/python -m tests.safety_report

@@ -27,6 +27,8 @@ _LONG_SENTENCE = 25  # words; shorter ones are read in one piece
 _LONGEST_PAIR = 30  # words of two sentences that are read together
 _AROUND_RULE = 25  # words on either side of what a rule has found
 _MOST_NAMED = 5  # signs that the reason names
+_NEARLY = 12  # points between two cards that fit nearly as well
+_URGENCY = {tier: place for place, tier in enumerate(Tier)}
 _DIGIT = 24  # bits; sums of a message stay far below
 _TOP = 1 << (_DIGIT - 1)
 EXCUSES = {Excuse.HISTORY: "in_the_past", Excuse.QUESTION: "asked_in_general", Excuse.STORY: "in_a_story"}
@@ -72,10 +74,6 @@ class ScoreBoard:
         self._to_ask = self._level(family.asks_from for family in scores.families)
         self._to_alarm = self._level(family.threshold for family in scores.families)
         self._top_bits = sum(_TOP << n * _DIGIT for n in range(len(scores.families)))
-        self._most_of_rules = sum(
-            (family.any_rule + 2 * max(family.of_rules.values(), default=0)) << n * _DIGIT
-            for n, family in enumerate(scores.families)
-        )
 
     def suspect_sentences(
         self, text: PlainText, groups: Sequence[Group], candidates: Iterable[Match]
@@ -87,23 +85,24 @@ class ScoreBoard:
             groups: all concepts in them.
             candidates: rules that may be fulfilled.
         """
-        sums = self._sums(text, ((start, self._points_of_labels(labels)) for start, _, labels in groups))
+        sums = self._sums(text, self._points_of_groups(groups))
         level, top_bits = self._to_ask, self._top_bits
-        with_rules = level + self._most_of_rules
         suspect: set[int] = set()
-        with_rule: set[int] = set()
+        thoughts: dict[int, list[tuple[int, int]]] = {}  # by sentence
         for start, end in thoughts_of(text):
-            points = sums.of(start, end)
-            if (points + level) & top_bits:
-                suspect.update((text.sentences[start], text.sentences[end - 1]))
-            elif (points + with_rules) & top_bits:
-                with_rule.update((text.sentences[start], text.sentences[end - 1]))
-        for match in candidates:
-            sentences = {text.sentences[match[1]], text.sentences[match[2] - 1]}
-            if sentences <= suspect:
+            both = {text.sentences[start], text.sentences[end - 1]}
+            if (sums.of(start, end) + level) & top_bits:
+                suspect |= both
+            for sentence in both:
+                thoughts.setdefault(sentence, []).append((start, end))
+        for sentences, matches in _by_sentences(text, candidates).items():
+            if suspect.issuperset(sentences):
                 continue
-            if sentences & with_rule or (sums.of(*around(text, match)) + with_rules) & top_bits:
-                suspect |= sentences
+            with_rules = level + self._most_of_rules(matches)
+            spans = [around(text, match) for match in matches]
+            spans += [span for sentence in sentences for span in thoughts[sentence]]
+            if any((sums.of(*span) + with_rules) & top_bits for span in spans):
+                suspect.update(sentences)
         return suspect
 
     def alarms(self, text: PlainText, signs: Sequence[Hit], matches: Sequence[Match]) -> list[Rule]:
@@ -146,10 +145,22 @@ class ScoreBoard:
         bits = (points + level) & self._top_bits
         return [n for n in range(len(self._families)) if bits >> n * _DIGIT & _TOP] if bits else []
 
-    def _points_of_labels(self, labels: tuple[str, ...]) -> int:
-        points = self._of_labels.get(labels)
-        if points is None:
-            points = self._of_labels[labels] = sum(self._signs.get(label, 0) for label in labels)
+    def _points_of_groups(self, groups: Iterable[Group]) -> Iterator[tuple[int, int]]:
+        known = self._of_labels
+        for start, _, labels in groups:
+            points = known.get(labels)
+            if points is None:
+                points = known[labels] = sum(self._signs.get(label, 0) for label in labels)
+            if points:
+                yield start, points
+
+    def _most_of_rules(self, matches: Iterable[Match]) -> int:
+        """No less than ``_points_of_rules`` of any part of them."""
+        points = 0
+        for number, family in enumerate(self._families):
+            theirs = {rule.id for rule, _, _ in matches if self._family_of(rule) == number}
+            own = sum(max(0, family.of_rules.get(name, 0)) for name in theirs)
+            points += (family.any_rule + own if theirs else 0) << number * _DIGIT
         return points
 
     def _points_of_rules(self, matches: Sequence[Match]) -> int:
@@ -164,14 +175,25 @@ class ScoreBoard:
         return points
 
     def _told_by(self, family: Family, text: PlainText, start: int, end: int) -> Rule:
-        """The alarm of the card that fits the words best."""
+        """The alarm of the card that fits the words best; of several that nearly do, the most urgent."""
         words = text.words[start:end]
-        card = max(family.cards, key=lambda card: card.handicap + sum(map(card.words.get, words, repeat(0))))
+        fits = [card.handicap + sum(map(card.words.get, words, repeat(0))) for card in family.cards]
+        near = [place for place, fit in enumerate(fits) if fit >= max(fits) - _NEARLY]
+        card = family.cards[min(near, key=lambda n: (_URGENCY[family.cards[n].alarm.tier], -fits[n]))]
         points = {word: family.words.get(word, 0) for word in words}
         telling = sorted(
             (word for word in points if points[word] > 0), key=lambda word: (-points[word], word)
         )
         return replace(card.alarm, why=f"{card.alarm.why} (adds up: {', '.join(telling[:_MOST_NAMED])})")
+
+
+def _by_sentences(text: PlainText, matches: Iterable[Match]) -> dict[tuple[int, ...], list[Match]]:
+    """Rules by the sentences in which they begin and end."""
+    found: dict[tuple[int, ...], list[Match]] = {}
+    for match in matches:
+        first, last = text.sentences[match[1]], text.sentences[match[2] - 1]
+        found.setdefault((first,) if first == last else (first, last), []).append(match)
+    return found
 
 
 def _packed(points: Iterable[Mapping[_Name, int]]) -> dict[_Name, int]:
