@@ -101,10 +101,6 @@ class Model:
     def rounded(self) -> Model:
         """With the weights that whole points allow."""
         self.weights = np.round(self.weights * SCALE) / SCALE
-        least = -self.weights[self.place["any_rule"]]
-        for place, name in enumerate(self.names):
-            if name[0] == "r":
-                self.weights[place] = max(self.weights[place], least)
         return self
 
     def points(self) -> Dict[str, Any]:
@@ -161,7 +157,7 @@ class Model:
     def features(self, thought: Any) -> Dict[str, int]:
         """How often each word, pair of words, sign and rule is in a thought."""
         words, signs, rules = thought
-        own = self._rules.intersection(rules)
+        own = sorted(self._rules.intersection(rules))
         counts: Counter = Counter("w:" + word for word in words)
         counts.update("p:{} {}".format(*pair) for pair in pairwise(words))
         counts.update("s:" + sign for sign in signs)
@@ -172,7 +168,7 @@ class Model:
 
     def _bounds(self, name: str) -> Tuple[Any, Any]:
         kind, rest = name[0], name[2:]
-        if name == "any_rule":
+        if name == "any_rule" or kind == "r":
             return (0, None)
         return (None, 0) if kind == "s" and rest in self._excuses else (None, None)
 

@@ -41,7 +41,7 @@ _HEAD = """\
 # What every sign of this family of alarms is worth, written by `make weigh` from the labelled sentences of
 # tests/data/safety. An alarm from `threshold` on, a question from `asks_from` on; below zero speaks against
 # one. How it works: docs/adr/0010-scorecards.md. It may be changed by hand and is signed like the rest; the
-# next `make weigh` starts from the sentences anew.
+# next `make weigh` fits to the sentences anew (misspelt words are read by the present points).
 """
 
 
@@ -146,7 +146,7 @@ def _report(messages: Iterable[Mapping[str, Any]], scores: Iterable[float], writ
     both: dict[bool, list[float]] = {
         kind: [score for writer in writers for score in found[writer][kind]] for kind in (True, False)
     }
-    for offset in (-10, -5, 0, 5, 10, 15, 20):
+    for offset in (-20, -15, -10, -5, -1, 0, 5, 10):
         _say(f"threshold {offset:+}: {_shares(both, offset)}")
     for writer in writers:
         _say(f"{writer:12} {_shares(found[writer], 0)}")

@@ -54,14 +54,14 @@ class RuleTable:
                         yield rule, min(one.start for one in met), max(one.end for one in met)
 
     def matches(self, text: PlainText, reading: Reading, others: Sequence[Hit]) -> list[Match]:
-        """Rules that are fulfilled; of one sentence only the first.
+        """Rules that are fulfilled, each wherever it is: a harmless first mention hides no other.
 
         Args:
             text: the words.
             reading: the concepts that are meant, and what excuses them.
             others: hits that may change what others mean.
         """
-        found: dict[tuple[str, int], Match] = {}
+        found: dict[tuple[str, int, int], Match] = {}
         latest: dict[tuple[str, str], Hit] = {}
         places = _places(hit for hit in others if hit.label in self.unless)
         possible = self._possible({hit.label for hit in reading.hits})
@@ -69,7 +69,7 @@ class RuleTable:
             rules = possible.get(hit.label, ())
             excuses = reading.excuses_of(hit) if rules else frozenset()
             for rule in rules:
-                if excuses & rule.excuses or (rule.id, text.sentences[hit.start]) in found:
+                if excuses & rule.excuses:
                     continue
                 latest[rule.id, hit.label] = hit
                 met = _met(rule, latest)
@@ -78,8 +78,8 @@ class RuleTable:
                 if reading.denies(met) or _means_something_else(text, met, rule, places):
                     continue
                 start, end = min(one.start for one in met), max(one.end for one in met)
-                found[rule.id, text.sentences[hit.start]] = (rule, start, end)
-        return list(found.values())
+                found[rule.id, start, end] = (rule, start, end)
+        return sorted(found.values(), key=lambda match: match[1:])
 
     def _possible(self, labels: set[str]) -> dict[str, list[Rule]]:
         """By concept, the rules that these concepts can fulfil."""

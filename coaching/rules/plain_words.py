@@ -14,8 +14,8 @@ _APOSTROPHES = "'’‘`´ʼ′"
 _UNSEEN = dict.fromkeys(
     [ord(c) for c in _APOSTROPHES] + [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0F, 0xFEFF]
 )
-_ENDS_SENTENCE = frozenset(".!?\n\r;。")
-_ENDS_CLAUSE = frozenset(",:()[]|")
+_ENDS_SENTENCE = frozenset(".!?;。")
+_ENDS_CLAUSE = frozenset(",:()[]|\n\r")  # people break lines in the middle of a sentence
 _DASHES = frozenset("-–—")
 _CLAUSE, _SENTENCE = 1, 2  # how strong a break is
 _SPELLED_OUT_LETTERS = 4
@@ -181,7 +181,7 @@ def _strength_of(separator: str) -> int:
     if "..." in separator or "…" in separator:
         return _CLAUSE
     marks = set(separator)
-    if marks & _ENDS_SENTENCE:
+    if marks & _ENDS_SENTENCE or separator.count("\n") > 1:
         return _SENTENCE
     if marks & _ENDS_CLAUSE or (" " in marks and marks & _DASHES):
         return _CLAUSE

@@ -7,7 +7,7 @@ Sensitivity beats specificity. The knowledge is passed in; nothing clinical is w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coaching.rules.bare_answers import BareAnswers
@@ -111,8 +111,8 @@ class Screen:
             said, asked = (
                 self._judge_words(*self._spelled(read_plain(text)), may_ask=False) for text in statement
             )
-            of_question = {rule.id for rule in asked}
-            matching += [rule for rule in said if rule.id not in of_question]
+            of_question = _most_urgent(asked)
+            matching += [rule for rule in said if _adds_to(of_question, rule)]
         return matching
 
     def _spelled(self, plain: PlainText) -> tuple[PlainText, list[Reading]]:
@@ -134,7 +134,7 @@ class Screen:
     def _judge_words(self, text: PlainText, readings: Sequence[Reading], *, may_ask: bool) -> list[Rule]:
         groups = self._book.find_groups(text, self._book.symbols_of(readings))
         suspect = self._board.suspect_sentences(text, groups, self._rules.candidates(text, groups))
-        matching: dict[str, Rule] = {}
+        matching: list[Rule] = []
         # Most messages end here: nothing in them would be an alarm even without any excuse.
         for part in _with_neighbours(text, suspect):
             within = slice(part.start, part.stop)
@@ -148,9 +148,8 @@ class Screen:
             words = PlainText(
                 text.words[within], text.clauses[within], text.sentences[within], text.before[within]
             )
-            found = self._judge_part(words, readings[within], hits, may_ask=may_ask)
-            matching.update((rule.id, rule) for rule in found)
-        return list(matching.values())
+            matching += self._judge_part(words, readings[within], hits, may_ask=may_ask)
+        return list(_most_urgent(matching).values())
 
     def _judge_part(
         self, text: PlainText, readings: Sequence[Reading], hits: list[Hit], *, may_ask: bool
@@ -173,8 +172,9 @@ class Screen:
         return sorted(signs), self._rules.matches(text, reading, hits)
 
     def _verdict(self, matching: Iterable[Rule]) -> Verdict:
-        found = {rule.id: rule for rule in matching}
-        rules = sorted(found.values(), key=lambda rule: (_URGENCY[rule.tier], self._place_of[rule.id]))
+        rules = sorted(
+            _most_urgent(matching).values(), key=lambda rule: (_URGENCY[rule.tier], self._place_of[rule.id])
+        )
         if not rules:
             return Verdict(Tier.NONE, version=self._knowledge.version)
         return Verdict(
@@ -184,6 +184,20 @@ class Screen:
             why="; ".join(rule.why for rule in rules),
             version=self._knowledge.version,
         )
+
+
+def _most_urgent(rules: Iterable[Rule]) -> dict[str, Rule]:
+    """By id, each at the most urgent tier in which it was found: a doubt takes no alarm away."""
+    found: dict[str, Rule] = {}
+    for rule in rules:
+        if rule.id not in found or _URGENCY[rule.tier] < _URGENCY[found[rule.id].tier]:
+            found[rule.id] = rule
+    return found
+
+
+def _adds_to(known: Mapping[str, Rule], rule: Rule) -> bool:
+    """Whether a rule says more than these do."""
+    return rule.id not in known or _URGENCY[rule.tier] < _URGENCY[known[rule.id].tier]
 
 
 def _with_neighbours(text: PlainText, sentences: Iterable[int]) -> list[range]:

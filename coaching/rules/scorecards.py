@@ -1,10 +1,10 @@
 """Scorecards: weak signs that add up to an alarm, and harmless company that speaks against one.
 
 As clinicians know them (Wells, qSOFA): words, pairs of neighbouring words and harmless company have a few
-points each, and the sum within one thought (a sentence, two neighbouring short ones, or twenty words of a
-long one) decides whether it is an alarm, or a doubt that is worth one question; a card for each theme then
-says which. What a rule has found is one more sign with points, so that harmless company in its own clauses
-can outweigh a weak rule.
+points each. The sum within one thought (a sentence, a clause, two neighbouring short sentences, or twenty
+words of a long one) decides whether it is an alarm, or a doubt that is worth one question; a card for each
+theme then says which. What a rule has found is one more sign with points, so that harmless company in its
+own clauses can outweigh a weak rule.
 """
 
 from __future__ import annotations
@@ -24,9 +24,13 @@ from coaching.rules.red_flags import Excuse, Family, Rule, Scores, Tier
 _WINDOW = 20  # words of a long sentence that are read together
 _STEP = 10
 _LONG_SENTENCE = 25  # words; shorter ones are read in one piece
+_SHORTEST_CLAUSE = 3  # words; less says too little alone
 _LONGEST_PAIR = 30  # words of two sentences that are read together
 _AROUND_RULE = 25  # words on either side of what a rule has found
 _MOST_NAMED = 5  # signs that the reason names
+_CLEAR = (
+    15  # points; less than this above the threshold, and as much below another family's, it is that other
+)
 _NEARLY = 12  # points between two cards that fit nearly as well
 _URGENCY = {tier: place for place, tier in enumerate(Tier)}
 _DIGIT = 24  # bits; sums of a message stay far below
@@ -57,6 +61,16 @@ class Sums:
         return self.words[end] - self.words[start] + self.pairs[end] - self.pairs[start + 1]
 
 
+class _Told(NamedTuple):
+    """What adds up without a rule: where, and how far above its family's threshold."""
+
+    family: int
+    excess: int
+    start: int
+    end: int
+    sentences: range
+
+
 class ScoreBoard:
     """Adds up points. Linear in the text: every word is part of a few thoughts only.
 
@@ -68,7 +82,9 @@ class ScoreBoard:
         self._words = _packed(family.words for family in scores.families)
         self._pairs = _packed(family.pairs for family in scores.families)
         self._signs = _packed(family.signs for family in scores.families)
-        self._family_of = scores.family_of
+        self._number_of = {
+            category: n for n, family in enumerate(scores.families) for category in family.categories
+        }
         self._of_labels: dict[tuple[str, ...], int] = {}
         # Added to a sum, it sets the highest bit of every digit that has reached the level.
         self._to_ask = self._level(family.asks_from for family in scores.families)
@@ -90,10 +106,10 @@ class ScoreBoard:
         suspect: set[int] = set()
         thoughts: dict[int, list[tuple[int, int]]] = {}  # by sentence
         for start, end in thoughts_of(text):
-            both = {text.sentences[start], text.sentences[end - 1]}
+            those = range(text.sentences[start], text.sentences[end - 1] + 1)
             if (sums.of(start, end) + level) & top_bits:
-                suspect |= both
-            for sentence in both:
+                suspect.update(those)
+            for sentence in those:
                 thoughts.setdefault(sentence, []).append((start, end))
         for sentences, matches in _by_sentences(text, candidates).items():
             if suspect.issuperset(sentences):
@@ -114,20 +130,31 @@ class ScoreBoard:
             matches: rules that were found.
         """
         sums = self._sums(text, ((sign.start, self._signs.get(sign.label, 0)) for sign in signs))
-        sure: dict[str, Rule] = {}
-        doubts: dict[str, Rule] = {}
+        found: list[tuple[Rule, int]] = []
+        told: list[_Told] = []
+        excesses: dict[
+            int, list[tuple[int, int]]
+        ] = {}  # by sentence: families, and how far above their threshold
         for start, end, within in spans_of(text, matches):
             points = sums.of(start, end) + self._points_of_rules(within)
             doubtful = self._reached(points, self._to_ask)
-            if not doubtful:
-                continue
-            alarming = self._reached(points, self._to_alarm)
+            without_rules = self._reached(sums.of(start, end), self._to_alarm) if doubtful else []
             for number in doubtful:
+                excess = self._excess(points, number)
+                sentences = range(text.sentences[start], text.sentences[end - 1] + 1)
+                for sentence in sentences:
+                    excesses.setdefault(sentence, []).append((number, excess))
                 theirs = [rule for rule, _, _ in within if self._family_of(rule) == number]
-                for alarm in theirs or [self._told_by(self._families[number], text, start, end)]:
-                    (sure if number in alarming else doubts).setdefault(alarm.id, alarm)
-        asked = [replace(rule, tier=Tier.ASK) for name, rule in doubts.items() if name not in sure]
-        return [*sure.values(), *asked]
+                found += [(rule, excess) for rule in theirs]
+                if not theirs or number in without_rules:  # a mild rule hides nothing that adds up without it
+                    told.append(_Told(number, excess, start, end, sentences))
+        for one in told:
+            near = (other for sentence in one.sentences for other in excesses[sentence])
+            if one.excess >= _CLEAR or not any(n != one.family and x >= one.excess + _CLEAR for n, x in near):
+                found.append(
+                    (self._told_by(self._families[one.family], text, one.start, one.end), one.excess)
+                )
+        return [replace(rule, tier=Tier.ASK) if excess < 0 else rule for rule, excess in found]
 
     def _sums(self, text: PlainText, signs: Iterable[tuple[int, int]]) -> Sums:
         """Of a text with points for concepts that begin at these words."""
@@ -137,6 +164,9 @@ class ScoreBoard:
         pairs = map(self._pairs.get, pairwise(text.words), repeat(0))
         return Sums([0, *accumulate(words)], [0, 0, *accumulate(pairs)])
 
+    def _family_of(self, rule: Rule) -> int:
+        return self._number_of.get(rule.category, len(self._families) - 1)
+
     def _level(self, points: Iterable[int]) -> int:
         return sum((_TOP - own) << n * _DIGIT for n, own in enumerate(points))
 
@@ -144,6 +174,10 @@ class ScoreBoard:
         """The numbers of the families that have reached their level."""
         bits = (points + level) & self._top_bits
         return [n for n in range(len(self._families)) if bits >> n * _DIGIT & _TOP] if bits else []
+
+    def _excess(self, points: int, number: int) -> int:
+        """How many points a family is above its threshold."""
+        return ((points + self._to_alarm) >> number * _DIGIT & ((1 << _DIGIT) - 1)) - _TOP
 
     def _points_of_groups(self, groups: Iterable[Group]) -> Iterator[tuple[int, int]]:
         known = self._of_labels
@@ -187,12 +221,12 @@ class ScoreBoard:
         return replace(card.alarm, why=f"{card.alarm.why} (adds up: {', '.join(telling[:_MOST_NAMED])})")
 
 
-def _by_sentences(text: PlainText, matches: Iterable[Match]) -> dict[tuple[int, ...], list[Match]]:
-    """Rules by the sentences in which they begin and end."""
-    found: dict[tuple[int, ...], list[Match]] = {}
+def _by_sentences(text: PlainText, matches: Iterable[Match]) -> dict[range, list[Match]]:
+    """Rules by the sentences in which they stand."""
+    found: dict[range, list[Match]] = {}
     for match in matches:
-        first, last = text.sentences[match[1]], text.sentences[match[2] - 1]
-        found.setdefault((first,) if first == last else (first, last), []).append(match)
+        those = range(text.sentences[match[1]], text.sentences[match[2] - 1] + 1)
+        found.setdefault(those, []).append(match)
     return found
 
 
@@ -211,7 +245,7 @@ def counted_thoughts(text: PlainText, signs: Sequence[Hit], matches: Sequence[Ma
         Thought(
             text.words[start:end],
             tuple(sign.label for sign in signs if start <= sign.start < end),
-            tuple({rule.id for rule, _, _ in within}),
+            tuple(sorted({rule.id for rule, _, _ in within})),
         )
         for start, end, within in spans_of(text, matches)
     ]
@@ -225,16 +259,16 @@ def excuses_in(reading: Reading, speaks_for: Mapping[str, frozenset[str]]) -> li
         speaks_for: the categories of each concept.
     """
     own = _negations_of_concepts(reading, speaks_for)
-    found: list[Hit] = []
+    found: dict[tuple[int, str], Hit] = {}  # once for all that begins with a word
     for hit in reading.hits:
         categories = speaks_for.get(hit.label, frozenset())
         if reading.denies((hit,)) and own.get(reading.negated_by.get(hit), frozenset()).isdisjoint(
             categories
         ):
-            found.append(Hit(hit.start, hit.end, DENIED))
-        else:
-            found += [Hit(hit.start, hit.end, EXCUSES[excuse]) for excuse in reading.excuses_of(hit)]
-    return found
+            found[hit.start, DENIED] = Hit(hit.start, hit.end, DENIED)
+        for excuse in reading.excuses_of(hit) if (hit.start, DENIED) not in found else ():
+            found[hit.start, EXCUSES[excuse]] = Hit(hit.start, hit.end, EXCUSES[excuse])
+    return list(found.values())
 
 
 def _negations_of_concepts(
@@ -254,11 +288,18 @@ def _negations_of_concepts(
 
 
 def spans_of(text: PlainText, matches: Sequence[Match]) -> Iterator[tuple[int, int, list[Match]]]:
-    """What is read together: every thought, and the clauses around every rule; with the rules in it."""
+    """What is read together: every thought, and the clauses around every rule; with the rules in it.
+
+    Args:
+        text: the words.
+        matches: rules, by the place in which they begin.
+    """
     for match in matches:
         yield (*around(text, match), [match])
+    starts = [match[1] for match in matches]
     for start, end in thoughts_of(text):
-        yield start, end, [match for match in matches if start <= match[1] and match[2] <= end]
+        near = matches[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield start, end, [match for match in near if match[2] <= end]
 
 
 def around(text: PlainText, match: Match) -> tuple[int, int]:
@@ -270,7 +311,7 @@ def around(text: PlainText, match: Match) -> tuple[int, int]:
 
 
 def thoughts_of(text: PlainText) -> Iterator[tuple[int, int]]:
-    """The words, from and to, of sentences, windows of long ones and pairs of short ones."""
+    """The words, from and to, of sentences, windows of long ones, clauses, and pairs of short sentences."""
     before: int | None = None
     start, length = 0, len(text.words)
     while start < length:
@@ -280,6 +321,16 @@ def thoughts_of(text: PlainText) -> Iterator[tuple[int, int]]:
         else:
             for first in range(start, end - _STEP, _STEP):
                 yield first, min(first + _WINDOW, end)
+        if text.clauses[start] != text.clauses[end - 1]:  # nothing harmless in one hides what another says
+            yield from _clauses(text, start, end)
         if before is not None and end - before <= _LONGEST_PAIR:
             yield before, end
         before, start = start, end
+
+
+def _clauses(text: PlainText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end:
+        last = bisect_left(text.clauses, text.clauses[start] + 1, start)
+        if _SHORTEST_CLAUSE <= last - start <= _LONG_SENTENCE:
+            yield start, last
+        start = last
