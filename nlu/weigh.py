@@ -20,8 +20,8 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 SCALE = 10  # points for a factor of e in the odds
-SURE = -1  # points that an alarm begins above even odds
-ASKS = -10  # and a question below
+SURE = -7  # points that an alarm begins above even odds: sensitivity beats specificity
+ASKS = -13  # and a question below
 ROUNDS = 3  # of choosing thoughts
 MOST_OF_HARMLESS = 3  # thoughts of a harmless message
 RAREST = 2  # messages that a word or a pair is in

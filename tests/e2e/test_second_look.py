@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 from sqlalchemy import select
 
-from bot.settings import ROOT
 from coaching.content.red_flags import load_red_flags
 from coaching.rules.safety import Screen, Tier
 from coaching.store.models import SafetyEvent
 from tests.e2e.phone import Phone
 from tests.e2e.system import System
 
+# About a crisis, in words that the rules do not know. When they learn them all, others are needed.
+CANDIDATES = (
+    "I'm at the end of it. Not the end of my tether, the end of wanting to live.",
+    "I would be better off in the ground.",
+    "My carer's allowance daughter, seventeen, no life. If I was dead she could go to uni.",
+    "I've been harming.",
+    "He hasn't hit me since Tuesday",
+)
+
 
 @pytest.fixture(scope="module")
 def doubtful() -> list[str]:
-    """Sentences about a crisis that the layer was trained on and the rules do not know."""
+    """Sentences about a crisis that the rules let pass."""
     screen = Screen(load_red_flags())
-    files = [
-        yaml.safe_load(path.read_text()) for path in sorted((ROOT / "nlu/data/second_look").glob("*.yml"))
-    ]
-    sentences = [
-        text for file in files for kinds in [file.get("crisis", {})] for one in kinds.values() for text in one
-    ]
-    return [text for text in sentences if isinstance(text, str) and screen.judge(text).tier is Tier.NONE]
+    return [text for text in CANDIDATES if screen.judge(text).tier is Tier.NONE]
 
 
 def asked_about(system: System, doubtful: list[str]) -> tuple[Phone, str]:
     """Somebody whose answer to the open question was asked about, and that answer."""
-    for text in doubtful[:12]:
+    for text in doubtful:
         phone = Phone(system)
         phone.join()
         for line in ("/checkin", "4", "walked the dog"):

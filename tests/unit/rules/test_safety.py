@@ -248,7 +248,15 @@ class TestTheTable:
         sentences = [case["text"] for case in ALARMS]
         sentences += [
             one.text
-            for name in ["development", "later_rounds", "reported", "rules", "author_rounds", *tuned_rounds()]
+            for name in [
+                "core",
+                "development",
+                "later_rounds",
+                "reported",
+                "rules",
+                "author_rounds",
+                *tuned_rounds(),
+            ]
             for one in load_labelled(name)
         ]
         met = {rule for text in sentences for rule in SCREEN.judge(text).matched}
