@@ -20,7 +20,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 SCALE = 10  # points for a factor of e in the odds
-SURE = -7  # points that an alarm begins above even odds: sensitivity beats specificity
+SURE = -4  # points that an alarm begins above even odds: sensitivity beats specificity
 ASKS = -13  # and a question below
 ROUNDS = 3  # of choosing thoughts
 MOST_OF_HARMLESS = 3  # thoughts of a harmless message

@@ -127,7 +127,8 @@ def test_neither_case_nor_doubled_letters_silence_it(case: Case, choice: object)
     pick = choice.random  # type: ignore[attr-defined]
     letters = [c.upper() if pick() < 0.5 else c.lower() for c in case["text"]]
     text = "".join(c * 3 if c in string.ascii_letters and pick() < 0.2 else c for c in letters)
-    assert SCREEN.judge(text).tier == case["tier"], text
+    # "offf" may be "of" or "off", and words tell how urgent it is: never less, at times more.
+    assert SCREEN.judge(text).tier in _at_least(case["tier"]), text
 
 
 @settings(deadline=None)
