@@ -294,10 +294,9 @@ def spans_of(text: PlainText, matches: Sequence[Match]) -> Iterator[tuple[int, i
         text: the words.
         matches: rules, by the place in which they begin.
     """
-    for match in matches:
-        yield (*around(text, match), [match])
     starts = [match[1] for match in matches]
-    for start, end in thoughts_of(text):
+    spans = [*dict.fromkeys(around(text, match) for match in matches), *thoughts_of(text)]
+    for start, end in spans:
         near = matches[bisect_left(starts, start) : bisect_left(starts, end)]
         yield start, end, [match for match in near if match[2] <= end]
 
