@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,6 @@ from coaching.rules.safety import Screen, Tier
 from coaching.rules.scorecards import DENIED, EXCUSES
 from tests.support.cases import load_cases
 from tests.support.labelled import HELD_OUT, Labelled, fitted_names, load_labelled, ordinary_answers
-from tests.support.own_questions import PLAIN_ANSWERS, own_questions
 
 _ROOT = Path(__file__).parents[1]
 _ALARMS = _ROOT / "coaching" / "content" / "alarms"
@@ -86,7 +85,7 @@ def _message(screen: Screen, scores: Scores, names: Sequence[str], one: _Sentenc
         "writer": one.writer,
         "family": names[scores.family_of_category(labelled.category)] if is_alarm else None,
         "card": card if one.has_card else None,
-        "thoughts": screen.thoughts(labelled.text, labelled.in_reply_to),
+        "thoughts": screen.thoughts(labelled.text),
     }
 
 
@@ -94,7 +93,9 @@ def _sentences() -> Iterator[_Sentence]:
     held_out = {one for name in HELD_OUT for one in load_labelled(name)}
     for name in fitted_names():
         times = _SURELY if name in _CORE else 1
-        yield from (_Sentence(name, one) for one in load_labelled(name) * times if one not in held_out)
+        yield from (
+            _Sentence(name, one) for one in load_labelled(name) * times if _speaks_for_itself(one, held_out)
+        )
     for case in [*load_cases("red_flags_alarms.yml"), *load_cases("red_flags_harmless.yml")] * _SURELY:
         tier, category = case.get("tier", "none"), case.get("category", "none")
         yield _Sentence("cases", Labelled(Tier(tier), category, case["text"]))
@@ -107,14 +108,13 @@ def _sentences() -> Iterator[_Sentence]:
                     yield _Sentence(path.stem, Labelled(_CLASSES[label], category, text), has_card=False)
     harmless = [*list(ordinary_answers())[::_EVERY_NTH_ORDINARY_ANSWER], *_demo_lines(), *_examples()]
     harmless += _CHAT.read_text(encoding="utf-8").splitlines() * _SURELY
-    yield from (_Sentence("ordinary", one) for one in _own_answers())
     for text in filter(None, harmless):
         yield _Sentence("ordinary", Labelled(Tier.NONE, "ordinary", text))
 
 
-def _own_answers() -> Iterator[Labelled]:
-    for question in own_questions():
-        yield from (Labelled(Tier.NONE, "reply", answer, question) for answer in PLAIN_ANSWERS)
+def _speaks_for_itself(one: Labelled, held_out: Container[Labelled]) -> bool:
+    """Whether a sentence is fitted to: not held out, and no answer that only its question makes an alarm."""
+    return one not in held_out and (one.in_reply_to is None or one.tier is Tier.NONE)
 
 
 def _demo_lines() -> Iterator[str]:

@@ -7,7 +7,7 @@ Sensitivity beats specificity. The knowledge is passed in; nothing clinical is w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from coaching.rules.bare_answers import BareAnswers
@@ -84,36 +84,35 @@ class Screen:
                 one away.
         """
         plain, readings = self._spelled(read_plain(text, self._known))
-        matching = self._judge_words(plain, readings, may_ask=True)
+        matching = self._judge_words(plain, readings)
         if in_reply_to:
             matching += self._judge_answer(plain, in_reply_to)
         return self._verdict(matching)
 
-    def thoughts(self, text: str, in_reply_to: str | None = None) -> list[Thought]:
+    def thoughts(self, text: str) -> list[Thought]:
         """All that is read together in a message and counted: what points are fitted to."""
         plain, readings = self._spelled(read_plain(text, self._known))
-        counted = self._thoughts(plain, readings)
-        for said, _ in self._answers.statements(plain, in_reply_to) if in_reply_to else ():
-            counted += self._thoughts(*self._spelled(read_plain(said)), may_ask=False)
-        return counted
-
-    def _thoughts(
-        self, plain: PlainText, readings: Sequence[Reading], *, may_ask: bool = True
-    ) -> list[Thought]:
         hits = self._book.find(plain, self._book.symbols_of(readings))
-        signs, matches = self._read_signs(plain, readings, hits, may_ask=may_ask)
+        signs, matches = self._read_signs(plain, readings, hits, may_ask=True)
         return counted_thoughts(plain, signs, matches)
 
     def _judge_answer(self, answer: PlainText, question: str) -> list[Rule]:
-        """What the answer means after the question, beyond what the question says by itself."""
+        """The rules that question and answer fulfil only together; words of ours have no points."""
         matching: list[Rule] = []
-        for statement in self._answers.statements(answer, question):
-            said, asked = (
-                self._judge_words(*self._spelled(read_plain(text)), may_ask=False) for text in statement
-            )
-            of_question = _most_urgent(asked)
-            matching += [rule for rule in said if _adds_to(of_question, rule)]
+        for said, asked in self._answers.statements(answer, question):
+            of_question = {rule.id for rule, _, _ in self._fulfilled(asked)}
+            found = [match for match in self._fulfilled(said) if match[0].id not in of_question]
+            # What stands in the answer alone has been judged already, by its own words.
+            own = len(read_plain(asked).words) if asked and said.startswith(asked) else None
+            matching += [rule for rule, start, _ in found if own is None or start < own]
         return matching
+
+    def _fulfilled(self, statement: str) -> list[Match]:
+        """Rules with nothing harmless about them that outweighs them."""
+        plain, readings = self._spelled(read_plain(statement))
+        hits = self._book.find(plain, self._book.symbols_of(readings))
+        signs, matches = self._read_signs(plain, readings, hits, may_ask=False)
+        return [match for match in matches if self._board.outweighs(match, plain, signs)]
 
     def _spelled(self, plain: PlainText) -> tuple[PlainText, list[Reading]]:
         """The text in the words that were meant, and for every word all that it may be."""
@@ -131,7 +130,7 @@ class Screen:
         }
         return replace(plain, words=words), list(map(readings.get, plain.words, plain.words))
 
-    def _judge_words(self, text: PlainText, readings: Sequence[Reading], *, may_ask: bool) -> list[Rule]:
+    def _judge_words(self, text: PlainText, readings: Sequence[Reading]) -> list[Rule]:
         groups = self._book.find_groups(text, self._book.symbols_of(readings))
         suspect = self._board.suspect_sentences(text, groups, self._rules.candidates(text, groups))
         matching: list[Rule] = []
@@ -148,13 +147,11 @@ class Screen:
             words = PlainText(
                 text.words[within], text.clauses[within], text.sentences[within], text.before[within]
             )
-            matching += self._judge_part(words, readings[within], hits, may_ask=may_ask)
+            matching += self._judge_part(words, readings[within], hits)
         return list(_most_urgent(matching).values())
 
-    def _judge_part(
-        self, text: PlainText, readings: Sequence[Reading], hits: list[Hit], *, may_ask: bool
-    ) -> list[Rule]:
-        signs, matches = self._read_signs(text, readings, hits, may_ask=may_ask)
+    def _judge_part(self, text: PlainText, readings: Sequence[Reading], hits: list[Hit]) -> list[Rule]:
+        signs, matches = self._read_signs(text, readings, hits, may_ask=True)
         return self._board.alarms(text, signs, matches)
 
     def _read_signs(
@@ -193,11 +190,6 @@ def _most_urgent(rules: Iterable[Rule]) -> dict[str, Rule]:
         if rule.id not in found or _URGENCY[rule.tier] < _URGENCY[found[rule.id].tier]:
             found[rule.id] = rule
     return found
-
-
-def _adds_to(known: Mapping[str, Rule], rule: Rule) -> bool:
-    """Whether a rule says more than these do."""
-    return rule.id not in known or _URGENCY[rule.tier] < _URGENCY[known[rule.id].tier]
 
 
 def _with_neighbours(text: PlainText, sentences: Iterable[int]) -> list[range]:

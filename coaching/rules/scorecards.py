@@ -156,6 +156,13 @@ class ScoreBoard:
                 )
         return [replace(rule, tier=Tier.ASK) if excess < 0 else rule for rule, excess in found]
 
+    def outweighs(self, match: Match, text: PlainText, signs: Iterable[Hit]) -> bool:
+        """Whether a rule weighs more than what is harmless around it, whatever the other words say."""
+        start, end = around(text, match)
+        family = self._families[self._family_of(match[0])]
+        harmless = sum(family.signs.get(sign.label, 0) for sign in signs if start <= sign.start < end)
+        return family.any_rule + family.of_rules.get(match[0].id, 0) + harmless > 0
+
     def _sums(self, text: PlainText, signs: Iterable[tuple[int, int]]) -> Sums:
         """Of a text with points for concepts that begin at these words."""
         words = list(map(self._words.get, text.words, repeat(0)))
