@@ -11,7 +11,7 @@ from bot.telegram.case import LONGEST_TEXT, Case, open_case
 from bot.telegram.commands import Commands
 from bot.telegram.incoming import Incoming, Kind
 from bot.telegram.openers import is_opener, open_reminder
-from bot.telegram.safety_desk import SafetyDesk
+from bot.telegram.safety_desk import ALARM_OFF_RECORD, SafetyDesk
 from bot.telegram.speech import Speaker
 from bot.telegram.taps import Taps
 from coaching.services import inbox, messages, people
@@ -185,7 +185,10 @@ class Reception:
             self._say(session, case, "welcome_uninvited")
             return
         answer = read_yes_no(case.incoming.text) if case.incoming.kind is Kind.TEXT else None
-        if answer is None:
+        # A yes right after an alarm may be one to what was said about help.
+        if answer and inbox.outcome_before(session, case.row) == ALARM_OFF_RECORD:
+            self._say(session, case, "consent_after_alarm")
+        elif answer is None:
             asks = "?" in case.incoming.text
             self._say(session, case, "consent_asked_about" if asks else "consent_needed")
         else:

@@ -36,6 +36,8 @@ log = structlog.get_logger()
 
 CLEARED = {"safety": "cleared"}  # in a turn: the person was asked, and it is no alarm
 _SILENT = {Tier.NONE, Tier.ASK}
+# How the row of an alarm ends when its writer has not consented: nothing else of it is kept.
+ALARM_OFF_RECORD = "alarm answered"
 
 
 class SafetyDesk:
@@ -74,7 +76,7 @@ class SafetyDesk:
             return False
         if not case.on_record:  # nobody whose answer could be awaited
             self._say_alarm(session, case, self._as_yes(verdict))
-            inbox.finish(session, case.row.id, "answered", case.now)
+            inbox.finish(session, case.row.id, ALARM_OFF_RECORD, case.now)
             return True
         return self.ask(session, case, verdict)
 
@@ -234,7 +236,7 @@ class SafetyDesk:
         log.warning("safety.alarm", tier=verdict.tier, category=verdict.category)
         if not case.on_record or case.person is None:
             self._say_alarm(session, case, verdict)
-            inbox.finish(session, case.row.id, "answered", case.now)
+            inbox.finish(session, case.row.id, ALARM_OFF_RECORD, case.now)
             return
         people.lock(session, case.person.id)  # an answer under way must see this alarm
         events = self._raise(session, case, verdict, "rules")

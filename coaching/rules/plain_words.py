@@ -44,6 +44,8 @@ _JOINED_WITH_NOT = {
     "will": "wont",
     "would": "wouldnt",
 }
+_JOINING = _NOTS | _JOINED_WITH_NOT.keys()
+_DRAWN_OUT = re.compile(r"([a-z])\1\1+")
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ def read_plain(text: str, known: Container[str] = frozenset()) -> PlainText:
         folded = _DISGUISED.sub(lambda found: _undisguised(found.group(), known), folded)
     pieces = _WORD.split(folded)
     words, before = pieces[1::2], pieces[:-1:2]
+    if _DRAWN_OUT.search(folded):
+        words = [short if (short := _DRAWN_OUT.sub(r"\1", word)) in _JOINING else word for word in words]
     if not _NOTS.isdisjoint(words):
         words, before = _join_nots(words, before)
     if _may_be_spelled_out(words):

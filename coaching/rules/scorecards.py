@@ -19,7 +19,7 @@ from coaching.rules.combinations import Match
 from coaching.rules.excuses import Reading
 from coaching.rules.phrases import Group, Hit
 from coaching.rules.plain_words import PlainText
-from coaching.rules.red_flags import Excuse, Family, Rule, Scores, Tier
+from coaching.rules.red_flags import Excuse, Rule, Scores, Tier
 
 _WINDOW = 20  # words of a long sentence that are read together
 _STEP = 10
@@ -69,6 +69,7 @@ class _Told(NamedTuple):
     start: int
     end: int
     sentences: range
+    leeway: int  # points within which a more urgent card is preferred
 
 
 class ScoreBoard:
@@ -147,13 +148,11 @@ class ScoreBoard:
                 theirs = [rule for rule, _, _ in within if self._family_of(rule) == number]
                 found += [(rule, excess) for rule in theirs]
                 if not theirs or number in without_rules:  # a mild rule hides nothing that adds up without it
-                    told.append(_Told(number, excess, start, end, sentences))
+                    told.append(_Told(number, excess, start, end, sentences, 0 if theirs else _NEARLY))
         for one in told:
             near = (other for sentence in one.sentences for other in excesses[sentence])
             if one.excess >= _CLEAR or not any(n != one.family and x >= one.excess + _CLEAR for n, x in near):
-                found.append(
-                    (self._told_by(self._families[one.family], text, one.start, one.end), one.excess)
-                )
+                found.append((self._told_by(one, text), one.excess))
         return [replace(rule, tier=Tier.ASK) if excess < 0 else rule for rule, excess in found]
 
     def outweighs(self, match: Match, text: PlainText, signs: Iterable[Hit]) -> bool:
@@ -215,11 +214,11 @@ class ScoreBoard:
             points += own << number * _DIGIT
         return points
 
-    def _told_by(self, family: Family, text: PlainText, start: int, end: int) -> Rule:
+    def _told_by(self, one: _Told, text: PlainText) -> Rule:
         """The alarm of the card that fits the words best; of several that nearly do, the most urgent."""
-        words = text.words[start:end]
+        family, words = self._families[one.family], text.words[one.start : one.end]
         fits = [card.handicap + sum(map(card.words.get, words, repeat(0))) for card in family.cards]
-        near = [place for place, fit in enumerate(fits) if fit >= max(fits) - _NEARLY]
+        near = [place for place, fit in enumerate(fits) if fit >= max(fits) - one.leeway]
         card = family.cards[min(near, key=lambda n: (_URGENCY[family.cards[n].alarm.tier], -fits[n]))]
         points = {word: family.words.get(word, 0) for word in words}
         telling = sorted(

@@ -108,6 +108,17 @@ def let_go(session: Session, key: str) -> bool:
     return True
 
 
+def outcome_before(session: Session, row: InboxRow) -> str | None:
+    """How the chat's row before this one was answered."""
+    before = (
+        select(InboxRow.outcome)
+        .where(InboxRow.chat_id == row.chat_id, InboxRow.id < row.id)
+        .order_by(InboxRow.id.desc())
+        .limit(1)
+    )
+    return session.scalars(before).one_or_none()
+
+
 def finish(session: Session, row_id: int, outcome: str, now: datetime) -> InboxRow:
     """The row is answered; ``outcome`` says how in a word or two (at most 64 characters)."""
     finished = (

@@ -46,7 +46,7 @@ NEEDED = frozenset(
     consent_declined consent_needed already_known welcome_back help privacy paused pause_offer resumed stopped
     stopped_still snoozed_hour snoozed_tomorrow snooze_until_tomorrow_quiet too_long sticker voice photo
     location document contact other_kind edit_noted unknown_command stale_button used_button late_answer
-    nothing_to_say consent_asked_about privacy_uninvited not_paused
+    nothing_to_say consent_after_alarm consent_asked_about privacy_uninvited not_paused
     contact_team contact_team_no_hours contact_no_phone contact_numbers
     share_alone share_list share_unnamed share_link share_forward share_full share_invited share_waiting
     share_off share_on share_said_yes share_said_no share_left share_ended share_over share_expired
