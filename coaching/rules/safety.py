@@ -103,7 +103,8 @@ class Screen:
             of_question = {rule.id for rule, _, _ in self._fulfilled(asked)}
             found = [match for match in self._fulfilled(said) if match[0].id not in of_question]
             # What stands in the answer alone has been judged already, by its own words.
-            own = len(read_plain(asked).words) if asked and said.startswith(asked) else None
+            is_filled_in = said.endswith(" ".join(answer.words)) and said.startswith(asked)
+            own = len(read_plain(asked).words) if is_filled_in else None
             matching += [rule for rule, start, _ in found if own is None or start < own]
         return matching
 
