@@ -32,6 +32,7 @@ MOST_ORDINARY_ALARMS = 1 / 2000
 # What is reached today on sentences that nothing was fitted to, less what is chance: below the targets,
 # and to be raised. Alarms at their tier or a more urgent one.
 FRESH_FLOORS = {"crisis": 0.83, "emergency": 0.88, "same_day": 0.88, "urgent": 0.7, "routine": 0.7}
+OLDER_FLOORS = {"crisis": 0.78, "emergency": 0.9, "same_day": 0.85, "urgent": 0.5, "routine": 0.6}
 FRESH_FLOOR_WITH_QUESTIONS = 0.89
 MOST_FRESH_FALSE_ALARMS = 0.08
 MOST_FRESH_FALSE_QUESTIONS = 0.12
@@ -46,13 +47,15 @@ def test_development_sentences_are_found(tier: str) -> None:
 def test_held_out_sentences_are_found(tier: str) -> None:
     # About sixty a tier: one or two sentences more or less are chance, so the floor is a little lower.
     share = score(SCREEN, load_labelled("held_out"))[tier, "all"].share  # a failure never shows the sentences
-    assert share >= 0.9
+    assert share >= 0.93
 
 
 @pytest.mark.parametrize("tier", ALARM_TIERS)
-def test_the_last_fresh_round_does_not_get_worse(tier: str) -> None:
-    share = score(SCREEN, load_labelled("round_3_held_out"))[tier, "all"].share
-    assert share >= FRESH_FLOORS[tier]
+@pytest.mark.parametrize(
+    ("name", "floors"), [("round_2_held_out", OLDER_FLOORS), ("round_3_held_out", FRESH_FLOORS)]
+)
+def test_the_fresh_rounds_do_not_get_worse(tier: str, name: str, floors: dict[str, float]) -> None:
+    assert score(SCREEN, load_labelled(name))[tier, "all"].share >= floors[tier]
 
 
 def test_of_fresh_alarms_most_are_seen_or_asked_about() -> None:
@@ -70,7 +73,9 @@ def test_harmless_development_sentences_stay_quiet() -> None:
     assert 1 - score(SCREEN, TUNED_ON)["none", "all"].share <= MOST_FALSE_ALARMS
 
 
-@pytest.mark.parametrize(("name", "most"), [("held_out", 0.06), ("ordinary_held_out", 0.03)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("held_out", 0.06), ("round_2_held_out", 0.06), ("ordinary_held_out", 0.03)]
+)
 def test_harmless_held_out_sentences_stay_quiet(name: str, most: float) -> None:
     assert 1 - score(SCREEN, load_labelled(name))["none", "all"].share <= most
 
