@@ -11,6 +11,7 @@ COPY actions actions
 COPY bot bot
 COPY coaching coaching
 COPY sandbox sandbox
+COPY responses responses
 RUN /opt/pacewise/bin/pip install --no-cache-dir --no-deps --no-build-isolation --editable .
 
 FROM python:3.11-slim-bookworm

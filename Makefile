@@ -5,7 +5,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 UV_COMPILE = $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: help setup browser demo up test check lint types contracts format train bench migrate lock safety-report weigh
+.PHONY: help setup browser demo up test check lint types contracts format train bench migrate lock safety-report values-report nlu-report weigh
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,7 +53,7 @@ migrate: setup  ## Bring the database in .env up to date
 
 lock: setup  ## Choose package versions anew after a change in requirements/*.in
 	@cd requirements && for name in app dev; do \
-	  ../$(UV_COMPILE) --python-version 3.11 $$name.in -o $$name.txt || exit 1; done
+	  ../$(UV_COMPILE) --no-strip-markers --python-version 3.11 $$name.in -o $$name.txt || exit 1; done
 	@cd requirements && ../$(UV_COMPILE) --python-version 3.10 rasa.in -o rasa.txt
 	@grep -A99 '^uv==' requirements/app.txt | awk 'NR > 1 && !/^ / { exit } { print }' > requirements/uv.txt
 
@@ -62,3 +62,9 @@ weigh: setup  ## Fit the points of the safety screen to the labelled sentences a
 
 safety-report: setup  ## Measure the safety screen on the labelled sentences
 	@$(BIN)/python -m tests.safety_report
+
+values-report: setup  ## Measure the readers of what people type on the labelled answers
+	@$(BIN)/python -m tests.values_report
+
+nlu-report: train  ## Measure the understanding on the labelled sentences; draws the confusions
+	@$(BIN)/python -m tests.nlu_report

@@ -10,6 +10,7 @@ from actions.reflections import asks_about_medicine, say_medicine_signpost
 from actions.turn import Turn
 from coaching.rules.heavy import weighs_heavily
 from coaching.rules.reflection import asks_something
+from coaching.values.about_us import asks_what_is_meant
 
 NOT_FOR_US: Final = ("out_of_scope", "nlu_fallback")
 _FAREWELLS: Final = {
@@ -46,7 +47,8 @@ def read_own_words(value: Any, turn: Turn, dispatcher: CollectingDispatcher) -> 
     if asks_about_medicine(words):
         say_medicine_signpost(dispatcher, words)
     else:
-        dispatcher.utter_message(response="utter_not_for_me")
+        is_meant = asks_what_is_meant(words)
+        dispatcher.utter_message(response="utter_what_is_meant" if is_meant else "utter_not_for_me")
     return None
 
 

@@ -24,6 +24,14 @@ class StoreAction(Action):
         """Run one service call in one transaction, off the event loop: a busy store must not stop others."""
         return await asyncio.to_thread(self._run, work)
 
+    async def look(self, work: Callable[[Session], T]) -> T:
+        """Run one service call that only reads, off the event loop."""
+        return await asyncio.to_thread(self._look, work)
+
     def _run(self, work: Callable[[Session], T]) -> T:
         with self._database.transaction() as session:
+            return work(session)
+
+    def _look(self, work: Callable[[Session], T]) -> T:
+        with self._database.look() as session:
             return work(session)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -12,16 +13,20 @@ from sqlalchemy.orm import Session
 
 from actions.base import StoreAction
 from actions.check_in import FORM, Events, fill_slots
-from actions.check_in_form import QUESTIONS
+from actions.corrections import has_rating, read_several, read_swapped, read_wish, value_of
 from actions.medicine_changes import change_note, is_about_note, is_note_change_meant
+from actions.open_questions import take_answer
+from actions.other_days import take_yesterday
+from actions.receipts import list_changed
 from actions.turn import CHANGE_MENU, LISTEN, RECEIPT, Turn, is_in_form, open_matter
-from coaching.rules.reflection import shorten
 from coaching.services import checkins
 from coaching.store.checkins import AnswerStatus, CheckIn
-from coaching.values.changes import Change, read_change
-from coaching.values.ratings import format_rating, names_several, read_rating
+from coaching.values.changes import Change, leaves_it
+from coaching.values.put_right import corrects_in_words, corrects_plainly
+from coaching.values.ratings import names_several
 
 _MOST_WORDS_OF_A_RATING = 8
+Values = dict[str, dict[str, Any]]
 
 
 class ActionChangeAnswer(StoreAction):
@@ -34,29 +39,38 @@ class ActionChangeAnswer(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Read which answer and what to; only that question is asked again."""
         turn = Turn.of(tracker)
+        taken = take_answer(dispatcher, tracker, turn)
+        if taken is not None:
+            return taken
+        if not turn.is_payload and not is_in_form(tracker) and leaves_it(turn.text):
+            dispatcher.utter_message(response="utter_change_cancelled")
+            return [FollowupAction(LISTEN)]
         if is_about_note(tracker, turn):
             return await change_note(self, dispatcher, tracker)
-        change = _read(turn, is_rating_meant=not is_in_form(tracker))
-        value = _value_of(change)
-        check_in = await self.in_transaction(lambda session: _apply(session, turn, change, value))
+        if not turn.is_payload and await take_yesterday(self, dispatcher, turn) == "":
+            return _go_on(tracker)
+        known = await self.look(lambda session: checkins.of_day(session, **turn.day))
+        change = read_wish(turn, known, is_rating_meant=not is_in_form(tracker))
+        values = _values_of(turn, change, known)
+        check_in = await self.in_transaction(lambda session: _apply(session, turn, values))
         if check_in is None and tracker.get_slot("medicine_key"):
             return await change_note(self, dispatcher, tracker)
         if check_in is None:
             dispatcher.utter_message(response="utter_change_nothing")
             return [FollowupAction(LISTEN)]
+        if values:
+            return self._confirm(dispatcher, check_in, values, is_in_form(tracker))
         if change.question is None:
             return _ask_which(dispatcher, tracker, turn)
-        if value is not None:
-            return self._confirm(dispatcher, check_in, change.question, is_in_form(tracker))
         return self._ask(check_in, change.question)
 
     @staticmethod
     def _confirm(
-        dispatcher: CollectingDispatcher, check_in: CheckIn, question: str, is_active: bool
+        dispatcher: CollectingDispatcher, check_in: CheckIn, changed: Collection[str], is_active: bool
     ) -> Events:
         if is_active:
-            changed_to = _show(check_in, question)
-            dispatcher.utter_message(response="utter_change_noted", changed_to=changed_to)
+            answers = [answer for answer in check_in.answers if answer.question in changed]
+            dispatcher.utter_message(response="utter_change_noted", changed_to=list_changed(answers))
             return [*fill_slots(check_in), FollowupAction(FORM)]
         return [*fill_slots(check_in), FollowupAction("action_show_receipt")]
 
@@ -84,16 +98,17 @@ def is_change_meant(tracker: Tracker, turn: Turn, check_in: CheckIn | None) -> b
     matter = open_matter(tracker)
     if matter in CHANGE_MENU[:2]:
         return True
-    if check_in.completed_at is None or not _has_rating(turn.text):
+    if check_in.completed_at is None:
+        return False
+    if read_several(turn.text) or read_swapped(turn.text, check_in) or corrects_in_words(turn.text):
+        return True
+    if corrects_plainly(turn.text):
+        return True
+    if not has_rating(turn.text):
         return False
     if matter.startswith(RECEIPT) or matter in CHANGE_MENU:
         return _is_pain_left_out(check_in) or len(turn.text.split()) <= _MOST_WORDS_OF_A_RATING
     return not names_several(turn.text) and len(turn.text.split()) <= _MOST_WORDS_OF_A_RATING
-
-
-def _has_rating(text: str) -> bool:
-    rating = read_rating(text)
-    return names_several(text) if rating is None else rating.in_range
 
 
 def _is_pain_left_out(check_in: CheckIn) -> bool:
@@ -109,39 +124,25 @@ def _ask_which(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -
     return [FollowupAction(LISTEN)]
 
 
-def _read(turn: Turn, *, is_rating_meant: bool) -> Change:
-    question = turn.entities.get("question")
-    if question in QUESTIONS:
-        return Change(question, None)
-    if turn.is_payload:
-        return Change(None, None)
-    change = read_change(turn.text)
-    if change.question is None and is_rating_meant and _has_rating(turn.text):
-        return Change("pain", turn.text)
-    return change
+def _go_on(tracker: Tracker) -> Events:
+    return [FollowupAction(FORM if is_in_form(tracker) else LISTEN)]
 
 
-def _value_of(change: Change) -> dict[str, Any] | None:
-    if change.question is None or change.words is None:
-        return None
-    if change.question != "pain":
-        return {"words": change.words}
-    rating = read_rating(change.words)
-    return {"number": rating.value, "words": change.words} if rating and rating.in_range else None
+def _values_of(turn: Turn, change: Change, known: CheckIn | None) -> Values:
+    """Each answer that is changed with what it becomes; empty while that isn't known."""
+    several = {} if turn.is_payload else read_swapped(turn.text, known) or read_several(turn.text)
+    value = value_of(change)
+    return several or ({} if change.question is None or value is None else {change.question: value})
 
 
-def _show(check_in: CheckIn, question: str) -> str:
-    answer = next(a for a in check_in.answers if a.question == question)
-    return format_rating(answer.number) if answer.number is not None else f"“{shorten(answer.words or '')}”"
-
-
-def _apply(session: Session, turn: Turn, change: Change, value: dict[str, Any] | None) -> CheckIn | None:
+def _apply(session: Session, turn: Turn, values: Values) -> CheckIn | None:
     check_in = checkins.of_day(session, **turn.day)
-    if check_in is None or change.question is None or value is None:
+    if check_in is None or not values:
         return check_in
-    checkins.answer(
-        session, **turn.day, question=change.question, message_id=turn.message_id, now=turn.now, **value
-    )
+    for question, value in values.items():
+        checkins.answer(
+            session, **turn.day, question=question, message_id=turn.message_id, now=turn.now, **value
+        )
     # Read the answers again while the transaction is open.
     session.refresh(check_in)
     return check_in

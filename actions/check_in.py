@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
+from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
-from actions.check_in_form import LET_BE, OPENER, QUESTIONS
+from actions.check_in_form import QUESTIONS
+from actions.check_in_pain import LET_BE
+from actions.coming_back import welcome_back
 from actions.put_off import put_off
 from actions.receipts import show_receipt
-from actions.turn import LISTEN, Turn
-from coaching.rules.affirmation import CheckInFacts, choose_affirmation
+from actions.reminder_doing import carry_out, hold
+from actions.turn import LISTEN, OPENER, Turn
+from coaching.rules.affirmation import Affirmation, CheckInFacts, choose_affirmation
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.reflection import says_little
 from coaching.services import checkins
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer
 from coaching.values.put_off import read_put_off
+from coaching.values.reminder_orders import Deed, read_order
 
 FORM = "check_in_form"
 _LOOK_BACK = timedelta(days=60)
+_RESTS = (Deed.REST, Deed.REST_LATER, Deed.SKIP, Deed.QUIET)
+_MAY_WANT_QUIET = ("express_frustration", "cancel", "goodbye")
 # "Not now, in an hour" is a no and says when.
 _PUTS_OFF = ("snooze_later", "cancel", "deny", "goodbye")
 
@@ -47,7 +55,9 @@ class ActionStartCheckIn(StoreAction):
             dispatcher.utter_message(response="utter_check_in_already_done")
             return [*fill_slots(check_in), FollowupAction(LISTEN)]
         was_active = (tracker.active_loop or {}).get("name") == FORM
-        if check_in.answers and not was_active:
+        if not check_in.is_begun and not was_active:
+            await welcome_back(self, dispatcher, tracker, turn)
+        if check_in.is_begun and not was_active:
             dispatcher.utter_message(response="utter_check_in_resumed")
         return [*fill_slots(check_in), FollowupAction(FORM)]
 
@@ -62,14 +72,20 @@ class ActionOpenCheckIn(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Open the check-in where it stands; one that was finished meanwhile is said to be."""
         turn = Turn.of(tracker)
-        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         if check_in is not None and check_in.completed_at is not None:
             dispatcher.utter_message(response="utter_check_in_already_done")
             return fill_slots(check_in)
-        if check_in is not None and check_in.answers:
+        if check_in is not None and check_in.is_begun:
             dispatcher.utter_message(response="utter_check_in_opener_again")
-            return fill_slots(check_in)
-        return [*fill_slots(None), SlotSet("pain_prompt", OPENER), FollowupAction(FORM)]
+            # A form left open would put its question right behind this one.
+            return [
+                *fill_slots(check_in),
+                ActiveLoop(None),
+                SlotSet("requested_slot", None),
+                FollowupAction(LISTEN),
+            ]
+        return [*fill_slots(check_in), SlotSet("pain_prompt", OPENER), FollowupAction(FORM)]
 
 
 class ActionCancelCheckIn(StoreAction):
@@ -87,9 +103,11 @@ class ActionCancelCheckIn(StoreAction):
             return [FollowupAction("action_start_check_in")]
         check_in = await self.in_transaction(lambda session: _cancel_if_begun(session, turn))
         is_put_off = turn.intent in _PUTS_OFF and not is_changing and await put_off(self, dispatcher, turn)
-        if not is_put_off:
-            dispatcher.utter_message(response=_farewell(turn.intent, is_changing))
-        return fill_slots(check_in)
+        left = [] if is_put_off else await _goes_quiet(self, dispatcher, turn, is_changing=is_changing)
+        if left is None:
+            is_begun = check_in is not None and check_in.is_begun
+            dispatcher.utter_message(response=_farewell(turn.intent, is_changing, is_begun))
+        return [*fill_slots(check_in), *(left or [])]
 
 
 class ActionSubmitCheckIn(StoreAction):
@@ -107,9 +125,9 @@ class ActionSubmitCheckIn(StoreAction):
         turn = Turn.of(tracker)
         if tracker.get_slot("pain_prompt") == LET_BE:
             return [SlotSet("pain_prompt", None), SlotSet("pain_misses", 0)]
-        check_in, before = await self.in_transaction(lambda session: _complete(session, turn))
-        affirmation = choose_affirmation(_facts_of(check_in, before))
-        show_receipt(dispatcher, check_in, None if tracker.get_slot("changing") else affirmation)
+        is_changed = bool(tracker.get_slot("changing"))
+        done = await self.in_transaction(lambda session: _complete(session, turn, is_changed=is_changed))
+        show_receipt(dispatcher, done.check_in, done.affirmation, times=str(done.times))
         return [SlotSet("changing", None), SlotSet("pain_misses", 0)]
 
 
@@ -123,7 +141,7 @@ class ActionShowReceipt(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Read today's check-in and say it back."""
         turn = Turn.of(tracker)
-        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         if check_in is None:
             dispatcher.utter_message(response="utter_change_nothing")
             return [FollowupAction(LISTEN)]
@@ -131,11 +149,33 @@ class ActionShowReceipt(StoreAction):
         return [SlotSet("changing", None), FollowupAction(LISTEN)]
 
 
+async def _goes_quiet(
+    action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn, *, is_changing: bool
+) -> Events | None:
+    """Events when the person wants rest from us, for a while or until a day, and has it; else None."""
+    rests = None if is_changing else await _rests(action, dispatcher, turn)
+    if rests is not None:
+        return rests
+    wants_quiet = turn.intent in _MAY_WANT_QUIET and await leave_alone(action, dispatcher, turn)
+    return [] if wants_quiet else None
+
+
+async def _rests(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
+    """A break, a day off or quiet hours that were asked for in so many words are had, or offered."""
+    if turn.intent != "ask_pause_reminders" or turn.is_payload:
+        return None
+    order = read_order(turn.text, turn.local_date)
+    if order.deed not in _RESTS:
+        return None
+    offered = await carry_out(action, dispatcher, turn, order)
+    return [SlotSet("reminder_pending", hold(offered) if offered is not None else None)]
+
+
 def fill_slots(check_in: CheckIn | None) -> Events:
     """Slots as the store has them: the form goes on at the gap, and never with another day's answers."""
     kept = {a.question: a for a in check_in.answers} if check_in else {}
     slots = [SlotSet(question, _slot_of(kept.get(question))) for question in QUESTIONS]
-    reset = {"changing": None, "pain_prompt": None, "pain_misses": 0}
+    reset = {"changing": None, "offered": None, "pain_prompt": None, "pain_misses": 0}
     return [*slots, *(SlotSet(name, value) for name, value in reset.items())]
 
 
@@ -159,15 +199,32 @@ def _cancel_if_begun(session: Session, turn: Turn) -> CheckIn | None:
     return checkins.cancel(session, **turn.day, now=turn.now)
 
 
-def _complete(session: Session, turn: Turn) -> tuple[CheckIn, list[CheckIn]]:
+@dataclass(frozen=True)
+class _Done:
+    """A completed check-in: what it is affirmed by (after a change by nothing), and the how manieth it is."""
+
+    check_in: CheckIn
+    affirmation: Affirmation | None
+    times: int
+
+
+def _complete(session: Session, turn: Turn, *, is_changed: bool) -> _Done:
     checkins.complete(session, **turn.day, now=turn.now)
     since = turn.local_date - _LOOK_BACK
     known = checkins.recent(session, person_id=turn.person_id, since=since, until=turn.local_date)
     today = next(c for c in known if c.local_date == turn.local_date)
-    return today, [c for c in known if c.local_date < turn.local_date and c.completed_at is not None]
+    before = [c for c in known if c.local_date < turn.local_date and c.completed_at is not None]
+    times = checkins.times_done(session, person_id=turn.person_id)
+    if is_changed:
+        return _Done(today, None, times)
+    milestone = checkins.milestone_due(session, **turn.day)
+    affirmation = choose_affirmation(_facts_of(today, before, milestone))
+    if affirmation is Affirmation.MILESTONE and milestone is not None:
+        checkins.name_milestone(session, **turn.day, milestone=milestone)
+    return _Done(today, affirmation, times)
 
 
-def _facts_of(check_in: CheckIn, before: list[CheckIn]) -> CheckInFacts:
+def _facts_of(check_in: CheckIn, before: list[CheckIn], milestone: int | None) -> CheckInFacts:
     answers = {a.question: a for a in check_in.answers}
     words = {q: (a.words or "") if a.status == AnswerStatus.ANSWERED else "" for q, a in answers.items()}
     pain = answers.get("pain")
@@ -179,10 +236,13 @@ def _facts_of(check_in: CheckIn, before: list[CheckIn]) -> CheckInFacts:
         felt_hard=Feeling.HARD in told,
         did_something=not says_little(words.get("activity", "")),
         has_words=not says_little(words.get("note", "")),
+        milestone=milestone,
     )
 
 
-def _farewell(intent: str, is_changing: bool) -> str:
-    return (
-        "utter_change_cancelled" if is_changing else farewell_to(intent, otherwise="utter_check_in_cancelled")
+def _farewell(intent: str, is_changing: bool, is_begun: bool) -> str:
+    if is_changing:
+        return "utter_change_cancelled"
+    return farewell_to(
+        intent, otherwise="utter_check_in_cancelled" if is_begun else "utter_check_in_not_begun"
     )

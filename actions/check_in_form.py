@@ -2,227 +2,253 @@
 
 from __future__ import annotations
 
-import re
+import asyncio
+from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
-from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 from rasa_sdk.types import DomainDict
-from sqlalchemy.orm import Session
 
-from actions.answers import NOT_FOR_US, hold_answer, is_settled, read_own_words
+from actions.answers import is_settled, read_own_words
 from actions.base import StoreAction
+from actions.check_in_answers import AnswersOfDay, Kept
+from actions.check_in_pain import GENTLE, LET_BE, ask_again, reflect_pain, rest_if_at_the_end
+from actions.coming_back import NOTHING_OWED, welcome_back
+from actions.other_days import answer_offer, declines_offer, offer_last, take_yesterday
 from actions.reflections import say_reflection, say_what_words_call_for
-from actions.turn import Turn, count_prompts
+from actions.reminder_asides import part_aside, take_aside
+from actions.turn import OPENER, Turn
 from coaching.rules import checkins as checkin_rules
 from coaching.rules.affirmation import HARD_DAY_PAIN
+from coaching.rules.checkins import shorten_for_hard_day
 from coaching.rules.feelings import Feeling, find_feeling
-from coaching.rules.heavy import weighs_heavily
-from coaching.rules.medicines import tells_of_medicine_change, tells_of_risky_medicine
-from coaching.rules.reflection import asks_something
+from coaching.rules.medicines import tells_of_medicine_change
 from coaching.services import checkins
+from coaching.store.database import Database
+from coaching.values.excuses import is_sorry_for_silence
+from coaching.values.nonsense import is_nonsense
 from coaching.values.put_off import read_put_off
-from coaching.values.ratings import Rating, format_rating, read_rating
+from coaching.values.ratings import Rating, read_rating, read_unasked_rating
+from coaching.values.told import read_number
+from coaching.values.waits import wants_to_begin
 
 QUESTIONS: Final = tuple(question.name for question in checkin_rules.QUESTIONS)
-OPENER = "opener"
-UNREADABLE = "unreadable"
-OUT_OF_RANGE = "out_of_range"
-GENTLE = "gentle"
-LET_BE = "let_be"
-_CHOICES_AFTER_MISSES = 2
-_MOST_MISSES = 2
-# So often the question is put again after something else was answered; then it waits in silence.
-_MOST_PROMPTS = 3
-_WANT_THE_QUESTION = (
-    "affirm",
-    "change_answer",
-    "come_back",
-    "EXTERNAL_start_check_in",
-    "greet",
-    "start_check_in",
-)
-_PAIN_PROMPTS = (
-    "utter_check_in_opener",
-    "utter_ask_check_in_form_pain",
-    "utter_ask_pain_choices",
-    "utter_ask_pain_gently",
-    "utter_ask_pain_in_range",
-    "utter_ask_pain_rephrased",
-)
-_IN_ANGER = re.compile(
-    r"\b(?:f+u+c+k\w*|f\*+\w*|stupid|useless|bloody bot|annoying|shut up|ffs|piss(?:ed)? off"
-    r"|sick of (?:you|this))\b",
-    re.IGNORECASE,
-)
+
+Slots = dict[str, Any]
 
 
 class ValidateCheckInForm(StoreAction, FormValidationAction):
     """Keeps an answer when it is given. A slot holds what was kept; None asks again."""
 
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._plan_of = lru_cache(maxsize=64)(self._read_plan)  # Rasa asks for it three times in a turn
+
     def name(self) -> str:
         """Rasa's name for the form's validation."""
         return "validate_check_in_form"
 
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        """The questions of this day; only the one that is being changed; none when it was let be."""
+        if tracker.get_slot("pain_prompt") == LET_BE:
+            return []
+        if changing := tracker.get_slot("changing"):
+            return [changing]
+        turn = Turn.of(tracker)
+        plan = await asyncio.to_thread(self._plan_of, turn.message_id, turn.person_id, turn.local_date)
+        if tracker.get_slot("requested_slot") == "extra" and "extra" not in plan:
+            plan = (*plan[:-1], "extra", plan[-1])  # its clinician stopped it after it was asked
+        return list(shorten_for_hard_day(plan) if _is_hard_day(tracker.get_slot("pain")) else plan)
+
+    def _read_plan(self, _message_id: str, person_id: str, local_date: date) -> tuple[str, ...]:
+        """The day's questions as that turn finds them."""
+        return self._look(lambda session: checkins.plan(session, person_id=person_id, local_date=local_date))
+
     async def validate_pain(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
-    ) -> dict[str, Any]:
+    ) -> Slots:
         """Read a rating from a button or free words; what can't be read is asked again, kindly."""
         turn = Turn.of(tracker)
         if is_settled(value):
             return {"pain": value}
         if turn.intent == "skip":
-            return {**await self._keep(turn, tracker, "pain", skipped=True), "pain_prompt": None}
+            return {**await self._answers(tracker).keep("pain", skipped=True), "pain_prompt": None}
+        if offered := answer_offer(tracker, "pain"):
+            return {**await self._answers(tracker).keep_offered(offered), "pain_prompt": None}
+        if declines_offer(tracker, "pain"):
+            return {"pain": None, "offered": None, "pain_prompt": None}
         if tracker.get_slot("pain_prompt") in (OPENER, GENTLE) and turn.intent == "deny":
             raise ActionExecutionRejection(self.name(), "a no to the opener is no answer to the question")
+        if not turn.is_payload and is_sorry_for_silence(turn.text):
+            dispatcher.utter_message(response=NOTHING_OWED)
+            return {"pain": None}
+        if tracker.get_slot("pain_prompt") == OPENER:
+            await welcome_back(self, dispatcher, tracker, turn)
         if tracker.get_slot("pain_prompt") == OPENER and _is_yes(turn):
             await self.in_transaction(lambda s: checkins.start(s, **turn.day, now=turn.now))
             return {"pain": None, "pain_prompt": None}
-        rating = _rating_of(value)
+        answers = self._answers(tracker)
+        if isinstance(value, str) and (put_right := await answers.put_right("pain", value, dispatcher)):
+            return put_right
+        value, reminder = part_aside(value, turn)
+        if reminder and not value:
+            return {"pain": None, **await take_aside(self, dispatcher, turn, reminder)}
+        said, slots = await self._said_of_today(answers, value, dispatcher)
+        rest, others = await answers.take_others("pain", said, dispatcher)
+        slots |= others
+        read = read_unasked_rating if tracker.get_slot("pain_prompt") == OPENER else read_rating
+        rating = _rating_of(value) if turn.is_payload or not isinstance(value, str) else read(rest)
+        if rating is None and slots and not rest:
+            return {**slots, "pain": None}
         if rating is None or not rating.in_range:
-            return self._ask_again(rating, turn, dispatcher, tracker)
-        words = None if turn.is_payload else turn.text
-        kept = await self._keep(turn, tracker, "pain", number=rating.value, words=words)
+            offer = await offer_last(self, turn, "pain", rest) if rating is None else None
+            return slots | (offer.slots if offer else ask_again(rating, turn, tracker, dispatcher))
+        words = "" if turn.is_payload else str(value)
+        kept = await answers.keep("pain", number=rating.value, words=words or None)
         if not tracker.get_slot("changing"):
-            _reflect_pain(dispatcher, words or "", rating)
-        return {**kept, "pain_prompt": None, "pain_misses": 0}
+            reflect_pain(dispatcher, words, rating)
+        asked = await take_aside(self, dispatcher, turn, reminder)
+        return {**slots, **kept, **asked, "pain_prompt": None, "pain_misses": 0}
+
+    async def validate_sleep(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> Slots:
+        """Keep how the night was: hours if they were told, and the words."""
+        return await self._take_number_or_words("sleep", value, dispatcher, tracker)
+
+    async def validate_energy(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> Slots:
+        """Keep the energy: a number from 0 to 10 if one was told, and the words."""
+        return await self._take_number_or_words("energy", value, dispatcher, tracker)
+
+    async def validate_mood(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> Slots:
+        """Keep the mood: a number from 0 to 10 if one was told, and the words."""
+        return await self._take_number_or_words("mood", value, dispatcher, tracker)
 
     async def validate_activity(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
-    ) -> dict[str, Any]:
+    ) -> Slots:
         """Keep what was done today, in the person's words."""
         return await self._take_words("activity", value, dispatcher, tracker)
 
+    async def validate_week(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> Slots:
+        """Keep what is said of the week, in the person's words."""
+        return await self._take_words("week", value, dispatcher, tracker)
+
+    async def validate_extra(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> Slots:
+        """Keep the answer to the question that the clinician added."""
+        return await self._take_words("extra", value, dispatcher, tracker)
+
     async def validate_note(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
-    ) -> dict[str, Any]:
+    ) -> Slots:
         """Keep the answer to the open question."""
         return await self._take_words("note", value, dispatcher, tracker)
 
-    async def _take_words(
+    async def _take_number_or_words(
         self, question: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> dict[str, Any]:
-        turn = Turn.of(tracker)
+    ) -> Slots:
+        turn, answers = Turn.of(tracker), self._answers(tracker)
         if is_settled(value):
             return {question: value}
         if turn.intent == "skip":
-            return await self._keep(turn, tracker, question, skipped=True)
+            return await answers.keep(question, skipped=True)
+        if offered := answer_offer(tracker, question):
+            return await answers.keep_offered(offered)
+        if declines_offer(tracker, question):
+            return {question: None, "offered": None}
+        if isinstance(value, (int, float)):
+            return await answers.keep(question, number=float(value))
+        if put_right := await answers.put_right(question, str(value), dispatcher):
+            return put_right
+        value, reminder = part_aside(value, turn)
+        if reminder and not value:
+            return {question: None, **await take_aside(self, dispatcher, turn, reminder)}
+        said = read_own_words(value, turn, dispatcher)
+        if said is None:
+            return {question: None}
+        rest, slots = await answers.take_others(question, said, dispatcher)
+        if not rest:
+            return {**slots, question: None}
+        number = read_number(question, rest)
+        rating = read_rating(rest)
+        if number is None and question != "sleep" and rating is not None:
+            dispatcher.utter_message(response="utter_off_the_ruler")
+            return {**slots, question: None}
+        if number is None and is_nonsense(rest):
+            dispatcher.utter_message(response="utter_no_answer_read")
+            return {**slots, question: None}
+        if number is None and (offer := await offer_last(self, turn, question, rest)):
+            return slots | offer.slots
+        kept = await answers.keep(question, number=number, words=rest)
+        if not tracker.get_slot("changing") and number is None and find_feeling(rest) is Feeling.HARD:
+            dispatcher.utter_message(response="utter_reflect_hard")
+        say_what_words_call_for(dispatcher, rest)
+        asked = await take_aside(self, dispatcher, turn, reminder)
+        return {**slots, **kept, **asked, **rest_if_at_the_end(dispatcher, tracker, rest)}
+
+    async def _take_words(
+        self, question: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Slots:
+        turn, answers = Turn.of(tracker), self._answers(tracker)
+        if is_settled(value):
+            return {question: value}
+        if turn.intent == "skip":
+            return await answers.keep(question, skipped=True)
+        if put_right := await answers.put_right(question, str(value), dispatcher):
+            return put_right
+        if question == "activity" and (night := await answers.take_night(str(value), dispatcher)):
+            return night
         words = read_own_words(value, turn, dispatcher)
         if words is None:
             return {question: None}
-        kept = await self._keep(turn, tracker, question, words=words)
+        kept = await answers.keep(question, words=words) | await answers.take_numbers(question, words)
         if not tracker.get_slot("changing"):
-            say_reflection(dispatcher, question, words)
+            say_reflection(dispatcher, "activity" if question == "activity" else "note", words)
         say_what_words_call_for(dispatcher, words)
+        kept |= rest_if_at_the_end(dispatcher, tracker, words)
         return {**kept, "medicine_came_up": words} if tells_of_medicine_change(words) else kept
 
-    async def _keep(
-        self,
-        turn: Turn,
-        tracker: Tracker,
-        question: str,
-        *,
-        number: float | None = None,
-        words: str | None = None,
-        skipped: bool = False,
-    ) -> dict[str, Any]:
-        starts = tracker.get_slot("pain_prompt") == OPENER
+    async def _said_of_today(
+        self, answers: AnswersOfDay, value: Any, dispatcher: CollectingDispatcher
+    ) -> tuple[str, Slots]:
+        """What was said of today; a rating for yesterday goes to yesterday."""
+        if answers.turn.is_payload or not isinstance(value, str):
+            return "", {}
+        before = await take_yesterday(self, dispatcher, answers.turn)
+        return (value, {}) if before is None else (before, {"pain_prompt": None, "pain_misses": 0})
 
-        def work(session: Session) -> None:
-            if starts:
-                checkins.start(session, **turn.day, now=turn.now)
-            checkins.answer(
-                session,
-                **turn.day,
-                question=question,
-                message_id=turn.message_id,
-                now=turn.now,
-                number=number,
-                words=words,
-                skipped=skipped,
-            )
-
-        await self.in_transaction(work)
-        return {question: hold_answer(number=number, words=words, skipped=skipped)}
-
-    @staticmethod
-    def _ask_again(
-        rating: Rating | None, turn: Turn, dispatcher: CollectingDispatcher, tracker: Tracker
-    ) -> dict[str, Any]:
-        misses = int(tracker.get_slot("pain_misses") or 0) + 1
-        prompt = UNREADABLE if rating is None else OUT_OF_RANGE
-        if rating is None and _answer_aside(turn, dispatcher):
-            prompt = GENTLE
-        elif misses <= _MOST_MISSES:
-            _reflect_pain(dispatcher, turn.text, None)
-        if misses > _MOST_MISSES:
-            # A third time would be pressing. No slot to ask for ends the form.
-            if prompt != GENTLE:
-                dispatcher.utter_message(response="utter_pain_let_be")
-            return {"pain": None, "pain_prompt": LET_BE, "pain_misses": 0, "requested_slot": None}
-        return {"pain": None, "pain_prompt": prompt, "pain_misses": misses}
+    def _answers(self, tracker: Tracker) -> AnswersOfDay:
+        return AnswersOfDay(self, tracker)
 
 
-class ActionAskPain(Action):
-    """Asks for the pain rating: as a reminder's opener, plainly, or again in other words."""
-
-    def name(self) -> str:
-        """Rasa's name for asking this slot of this form."""
-        return "action_ask_check_in_form_pain"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
-    ) -> list[dict[str, Any]]:
-        """Choose the wording by what happened before; the same question isn't put on and on."""
-        is_aside = Turn.of(tracker).intent not in _WANT_THE_QUESTION and not tracker.get_slot("pain_misses")
-        if is_aside and count_prompts(tracker, _PAIN_PROMPTS) >= _MOST_PROMPTS:
-            return []
-        dispatcher.utter_message(response=_question_for(tracker))
-        return []
-
-
-def _question_for(tracker: Tracker) -> str:
-    prompt = tracker.get_slot("pain_prompt")
-    if prompt == OPENER:
-        return "utter_check_in_opener"
-    if prompt == GENTLE:
-        return "utter_ask_pain_gently"
-    if prompt is None:
-        return "utter_ask_check_in_form_pain"
-    if int(tracker.get_slot("pain_misses") or 0) >= _CHOICES_AFTER_MISSES:
-        return "utter_ask_pain_choices"
-    return "utter_ask_pain_in_range" if prompt == OUT_OF_RANGE else "utter_ask_pain_rephrased"
+def _is_hard_day(pain: Kept | None) -> bool:
+    if not isinstance(pain, dict):
+        return False
+    number, words = pain.get("number"), pain.get("words")
+    return (number is not None and number >= HARD_DAY_PAIN) or find_feeling(words or "") is Feeling.HARD
 
 
 def _is_yes(turn: Turn) -> bool:
+    if wants_to_begin(turn.text):
+        return True
     return turn.intent == "affirm" or read_put_off(turn.text, turn.now, turn.time_zone) == "now"
-
-
-def _answer_aside(turn: Turn, dispatcher: CollectingDispatcher) -> bool:
-    """Answer what was said instead of a number, when it was a question or a heart poured out."""
-    if turn.intent == "express_low_mood" or weighs_heavily(turn.text):
-        say_reflection(dispatcher, "news", turn.text)
-        dispatcher.utter_message(response="utter_people_are_there")
-        return True
-    if turn.intent in NOT_FOR_US and (turn.intent == "out_of_scope" or asks_something(turn.text)):
-        dispatcher.utter_message(response="utter_not_for_me")
-        return True
-    return False
-
-
-def _reflect_pain(dispatcher: CollectingDispatcher, words: str, rating: Rating | None) -> None:
-    """Distress is heard before anything more is asked."""
-    if rating is not None and rating.is_middle:
-        dispatcher.utter_message(response="utter_pain_noted_as", pain_noted=format_rating(rating.value))
-    if _IN_ANGER.search(words):
-        dispatcher.utter_message(response="utter_sorry_brief")
-    elif rating is not None and rating.value >= HARD_DAY_PAIN:
-        dispatcher.utter_message(response="utter_reflect_pain_hard")
-    elif find_feeling(words) is Feeling.HARD and not tells_of_risky_medicine(words):
-        dispatcher.utter_message(response="utter_reflect_hard")
-    if rating is not None:
-        say_what_words_call_for(dispatcher, words)
 
 
 def _rating_of(value: Any) -> Rating | None:

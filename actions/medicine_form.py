@@ -8,21 +8,32 @@ from __future__ import annotations
 from typing import Any, Final
 
 from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk.events import ActiveLoop, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answers import hold_answer, is_settled, read_own_words
 from actions.reflections import say_reflection, say_what_words_call_for
-from actions.turn import Turn
+from actions.turn import Turn, count_prompts
 from coaching.rules.heavy import asks_with_worry
-from coaching.rules.medicines import tells_of_coming_off, tells_of_risky_medicine
+from coaching.rules.medicines import (
+    names_medicine,
+    tells_of_coming_off,
+    tells_of_medicine_change,
+    tells_of_risky_medicine,
+)
 from coaching.rules.reflection import says_little
 from coaching.values.drowsiness import Drowsiness, read_drowsiness
+from coaching.values.medicine_asides import leaves_medicines, may_tell_of_dose
 from coaching.values.medicine_changes import read_correction
 
 MEDICINE_FORM: Final = "medicine_form"
 MEDICINE_QUESTIONS: Final = ("medicine_change", "medicine_effect", "medicine_drowsy")
 _MOST_MISSES = 2
+_MOST_PROMPTS = 3  # asked, and twice again
+_ASK_CHANGE: Final = "utter_ask_medicine_form_medicine_change"
+_TELLS_NEWS: Final = ("inform", "report_progress", "express_low_mood", "out_of_scope", "nlu_fallback")
+_FEWEST_WORDS_OF_NEWS = 4
 
 
 class ValidateMedicineForm(FormValidationAction):
@@ -41,7 +52,7 @@ class ValidateMedicineForm(FormValidationAction):
             return {"medicine_change": value}
         if turn.intent == "skip":
             return {"medicine_change": hold_answer(skipped=True)}
-        if turn.intent == "deny":
+        if turn.intent == "deny" or leaves_medicines(turn.text) or tells_no_change(turn):
             return {"medicine_change": None, "requested_slot": None}
         words = read_own_words(value, turn, dispatcher)
         if words is None:
@@ -97,6 +108,23 @@ class ValidateMedicineForm(FormValidationAction):
         return {"medicine_drowsy": hold_answer(words=words), "medicine_misses": 0}
 
 
+class ActionAskMedicineChange(Action):
+    """Asks what is different, and twice again at most: then the note is let go."""
+
+    def name(self) -> str:
+        """Rasa's name for asking this slot of this form."""
+        return "action_ask_medicine_form_medicine_change"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """The rule for the form's end says the last word."""
+        if count_prompts(tracker, (_ASK_CHANGE,)) >= _MOST_PROMPTS:
+            return [ActiveLoop(None), SlotSet("requested_slot", None)]
+        dispatcher.utter_message(response=_ASK_CHANGE)
+        return []
+
+
 class ActionAskDrowsy(Action):
     """Asks how drowsy, or again in other words."""
 
@@ -113,6 +141,14 @@ class ActionAskDrowsy(Action):
         response = "utter_ask_drowsy_again" if is_again else "utter_ask_medicine_form_medicine_drowsy"
         dispatcher.utter_message(response=response)
         return []
+
+
+def tells_no_change(turn: Turn) -> bool:
+    """Whether words tell of something else than medicines: they go back to the conversation."""
+    if turn.is_payload or turn.intent not in _TELLS_NEWS or len(turn.text.split()) < _FEWEST_WORDS_OF_NEWS:
+        return False
+    is_about = names_medicine(turn.text) or tells_of_medicine_change(turn.text)
+    return not is_about and not may_tell_of_dose(turn.text)
 
 
 def correct_change(change: dict[str, Any], words: str) -> dict[str, Any]:

@@ -42,13 +42,15 @@ async def keep_note(action: StoreAction, turn: Turn, answers: Answers, key: str 
         The entry's key.
     """
     change, effect, drowsy = (_words_of(answers[question]) for question in MEDICINE_QUESTIONS)
-    if change is None:  # the first question was skipped: what was told instead is what is different
-        change, effect = (effect or drowsy), None
     told: dict[str, Any] = {
         "change": change or "",
         "effect": effect,
         "drowsiness": read_drowsiness(drowsy or ""),
+        "drowsiness_words": drowsy,
     }
+    if change is None:  # the first question was skipped: what was told instead is what is different
+        told |= {"change": effect or drowsy or "", "effect": None}
+        told |= {} if effect else {"drowsiness_words": None}
 
     def work(session: Session) -> str:
         if key is not None:

@@ -5,19 +5,28 @@ from __future__ import annotations
 from typing import Final
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.about_us import leave_alone
 from actions.answers import farewell_to
 from actions.base import StoreAction
 from actions.medicine_changes import is_note_change_meant
-from actions.medicine_form import MEDICINE_FORM
+from actions.medicine_form import MEDICINE_FORM, tells_no_change
 from actions.medicine_notes import Events, held_answers, hold_answers, keep_note, show_note, tells_something
+from actions.put_off import put_off
 from actions.reflections import say_medicine_signpost, say_reflection, say_what_words_call_for
+from actions.reminder_talk import say_no_medicine_reminder
 from actions.turn import LISTEN, Turn, form_of, was_said
-from coaching.rules.medicines import names_medicine, tells_of_medicine_change
+from coaching.rules.medicines import (
+    MedicineQuestion,
+    find_medicine_question,
+    names_medicine,
+    tells_of_medicine_change,
+)
 from coaching.rules.reflection import asks_something
+from coaching.values.medicine_asides import leaves_medicines, read_note, speaks_of_medicines
 
 MEDICINE_OFFERS: Final = ("utter_offer_medicine_note", "utter_offer_medicine_note_later")
 # The check-in's would promise that it is asked again, and that what was told is kept.
@@ -33,8 +42,11 @@ class ActionAnswerMedication(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """In a form, the form's question follows, and the offer waits until the check-in is done."""
-        say_medicine_signpost(dispatcher, Turn.of(tracker).text)
-        form = form_of(tracker)
+        turn, form = Turn.of(tracker), form_of(tracker)
+        if find_medicine_question(turn.text) is MedicineQuestion.REMINDER:
+            say_no_medicine_reminder(dispatcher, turn)
+            return [] if form is not None else [FollowupAction(LISTEN)]
+        say_medicine_signpost(dispatcher, turn.text)
         if form is not None:
             came_up = tracker.get_slot("medicine_came_up") or form != MEDICINE_FORM
             return [SlotSet("medicine_came_up", came_up)]
@@ -53,6 +65,10 @@ class ActionStartMedicineDiary(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Words that tell of a change are the first answer; in the check-in they wait until it is done."""
         turn, form = Turn.of(tracker), form_of(tracker)
+        if not turn.is_payload and leaves_medicines(turn.text):
+            return _let_be(dispatcher, tracker, form)
+        if _is_no_medicine_note(turn, form):
+            return [FollowupAction("action_take_news")]
         if is_note_change_meant(tracker, turn):
             return [FollowupAction("action_change_answer")]
         is_told = turn.intent == "report_medicine_change" and not turn.is_payload
@@ -86,6 +102,9 @@ class ActionSubmitMedicineDiary(StoreAction):
         """Keep or put right, then offer the check-in again if it was put aside."""
         turn, answers = Turn.of(tracker), held_answers(tracker)
         if answers["medicine_change"] is None or not tells_something(answers):
+            if tells_no_change(turn):
+                reset = [SlotSet("medicine_change", None), SlotSet("put_aside", None)]
+                return [*reset, FollowupAction("action_take_news")]
             left = _leave(dispatcher, tracker, "utter_medicine_cancelled")
             return [*left, SlotSet("medicine_change", None)]
         known = tracker.get_slot("medicine_key")
@@ -94,7 +113,7 @@ class ActionSubmitMedicineDiary(StoreAction):
         return [*hold_answers(answers, key), *_go_back(dispatcher, tracker)]
 
 
-class ActionCancelMedicineDiary(Action):
+class ActionCancelMedicineDiary(StoreAction):
     """Ends the note at the person's wish. What was told stays in the session, and nothing is filed."""
 
     def name(self) -> str:
@@ -103,9 +122,31 @@ class ActionCancelMedicineDiary(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Say so. The rule that calls this ends the form."""
-        intent = Turn.of(tracker).intent
+        turn = Turn.of(tracker)
+        if await leave_alone(self, dispatcher, turn):
+            return _leave(dispatcher, tracker, None)
+        intent = turn.intent
+        if intent == "snooze_later" and await put_off(self, dispatcher, turn):
+            return _leave(dispatcher, tracker, None)
         response = _OWN_FAREWELLS.get(intent) or farewell_to(intent, otherwise="utter_medicine_cancelled")
         return _leave(dispatcher, tracker, response)
+
+
+def _is_no_medicine_note(turn: Turn, form: str | None) -> bool:
+    """Whether "add a note" is about the day, and no word of it about medicines."""
+    if turn.intent != "start_medicine_diary" or turn.is_payload or form is not None:
+        return False
+    about = names_medicine(turn.text) or speaks_of_medicines(turn.text) or tells_of_medicine_change(turn.text)
+    return not about and read_note(turn.text) is not None
+
+
+def _let_be(dispatcher: CollectingDispatcher, tracker: Tracker, form: str | None) -> Events:
+    """No more of the medicines: a note that is under way ends, and another form goes on."""
+    if form not in (None, MEDICINE_FORM):
+        return []
+    left = _leave(dispatcher, tracker, "utter_medicine_cancelled")
+    reset = [SlotSet("medicine_change", None), SlotSet("medicine_came_up", None)]
+    return [*left, *reset, ActiveLoop(None), SlotSet("requested_slot", None), FollowupAction(LISTEN)]
 
 
 def is_note_begun(tracker: Tracker) -> bool:
@@ -137,11 +178,15 @@ def _first_answers(dispatcher: CollectingDispatcher, tracker: Tracker, told: str
     return [SlotSet("medicine_came_up", None)]
 
 
-def _leave(dispatcher: CollectingDispatcher, tracker: Tracker, response: str) -> Events:
+def _leave(dispatcher: CollectingDispatcher, tracker: Tracker, response: str | None) -> Events:
+    """End the note, with a last word unless it was said. Whoever is left alone is offered nothing."""
     before = tracker.get_slot("medicine_before")
     if before is not None:
-        dispatcher.utter_message(response="utter_change_cancelled")
+        if response is not None:
+            dispatcher.utter_message(response="utter_change_cancelled")
         return hold_answers(before, tracker.get_slot("medicine_key"))
+    if response is None:
+        return [SlotSet("put_aside", None)]
     dispatcher.utter_message(response=response)
     return _go_back(dispatcher, tracker)
 

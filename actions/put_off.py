@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import StoreAction
+from actions.reminder_doing import carry_out
+from actions.reminder_talk import say_done_today
 from actions.turn import Turn
-from coaching.services import reminders
+from coaching.services import checkins, reminder_state, reminders
 from coaching.services.errors import NotFound
 from coaching.values.clock_times import format_clock_time
 from coaching.values.put_off import read_put_off
+from coaching.values.reminder_orders import Deed, read_order
 
 
 async def put_off(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
@@ -24,9 +27,29 @@ async def put_off(action: StoreAction, dispatcher: CollectingDispatcher, turn: T
     """
     if turn.is_payload:
         return False
+    order = read_order(turn.text, turn.local_date)
+    if order.deed is Deed.SKIP:
+        await carry_out(action, dispatcher, turn, order)
+        return True
     until = read_put_off(turn.text, turn.now, turn.time_zone)
     if until is None or until == "now":
         return False
+    return await put_off_until(action, dispatcher, turn, until)
+
+
+async def put_off_until(
+    action: StoreAction,
+    dispatcher: CollectingDispatcher,
+    turn: Turn,
+    until: datetime | Literal["tomorrow"],
+) -> bool:
+    """Snooze until then, and say when it comes; always true."""
+    if await _is_done_today(action, turn, until):
+        state = await action.in_transaction(
+            lambda session: reminder_state.state_of(session, person_id=turn.person_id, now=turn.now)
+        )
+        say_done_today(dispatcher, state, turn.now)
+        return True
     try:
         due = await _snooze(action, turn, until)
     except NotFound:
@@ -38,7 +61,20 @@ async def put_off(action: StoreAction, dispatcher: CollectingDispatcher, turn: T
     return True
 
 
+async def _is_done_today(action: StoreAction, turn: Turn, until: datetime | Literal["tomorrow"]) -> bool:
+    """Whether nothing would come then: of a day whose check-in is done we ask no more."""
+    zone = ZoneInfo(turn.time_zone)
+    if until == "tomorrow" or until.astimezone(zone).date() != turn.local_date:
+        return False
+    check_in = await action.look(lambda session: checkins.of_day(session, **turn.day))
+    return check_in is not None and check_in.completed_at is not None
+
+
 async def _snooze(action: StoreAction, turn: Turn, until: datetime | Literal["tomorrow"]) -> datetime:
+    zone = ZoneInfo(turn.time_zone)
+    is_named = until != "tomorrow" and until.astimezone(zone).date() > turn.local_date
     return await action.in_transaction(
-        lambda session: reminders.snooze(session, person_id=turn.person_id, until=until, now=turn.now)
+        lambda session: reminders.snooze(
+            session, person_id=turn.person_id, until=until, now=turn.now, is_named=is_named
+        )
     )

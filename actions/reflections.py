@@ -14,7 +14,9 @@ from coaching.rules.medicines import (
     names_medicine,
     tells_of_risky_medicine,
 )
+from coaching.rules.mirror import find_close_meaning
 from coaching.rules.reflection import Reflection, asks_something, reflect, says_little
+from coaching.values.private_asks import leave_out_request
 
 _REST_WORDS = frozenset(
     ("rest", "rested", "resting", "bed", "sofa", "couch", "nothing", "nowt", "little", "quiet")
@@ -28,9 +30,14 @@ def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> 
     Returns:
         Whether the person's own words were used.
     """
+    words = leave_out_request(words)  # "don't tell my doctor" is nothing to read back
     reflection = reflect(words)
-    if not _say_what_stands_out(dispatcher, topic, words, reflection):
-        _say_plainly(dispatcher, topic, words, reflection)
+    if _say_what_stands_out(dispatcher, topic, words, reflection):
+        return reflection.uses_words
+    if (meaning := find_close_meaning(words)) is not None:
+        dispatcher.utter_message(response=f"utter_reflect_{meaning.frame}", **meaning.slots)
+        return True
+    _say_plainly(dispatcher, topic, words, reflection)
     return reflection.uses_words
 
 

@@ -21,6 +21,7 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from actions.about_us import ActionHearFrustration, ActionSayWhoIAm
 from actions.changes import ActionChangeAnswer
 from actions.check_in import (
     ActionCancelCheckIn,
@@ -29,18 +30,25 @@ from actions.check_in import (
     ActionStartCheckIn,
     ActionSubmitCheckIn,
 )
-from actions.check_in_form import ActionAskPain, ValidateCheckInForm
-from actions.medicine_form import ActionAskDrowsy, ValidateMedicineForm
+from actions.check_in_answers import ActionAskExtra
+from actions.check_in_form import ValidateCheckInForm
+from actions.check_in_pain import ActionAskPain
+from actions.look_back import ActionDoAnother, ActionLookBack
+from actions.medicine_form import ActionAskDrowsy, ActionAskMedicineChange, ValidateMedicineForm
 from actions.medicines import (
     ActionAnswerMedication,
     ActionCancelMedicineDiary,
     ActionStartMedicineDiary,
     ActionSubmitMedicineDiary,
 )
-from actions.reminder_time import ActionSetReminderTime
+from actions.other_days import ActionAskRating
+from actions.private_words import ActionKeepPrivate
+from actions.put_back import ActionPutBack
+from actions.reminder_time import ActionRestReminders, ActionResumeReminders, ActionSetReminderTime
 from actions.session import ActionComeBack, ActionGreet, ActionHearLowMood, ActionTakeNews
 from actions.small_talk import ActionAnswerYesNo, ActionLeave, ActionRepair
 from actions.snooze import ActionSnooze
+from actions.travel import ActionTravel
 from coaching.store.database import Database
 
 log = structlog.get_logger()
@@ -78,17 +86,29 @@ def build_actions(database: Database) -> list[Action]:
         ActionAnswerMedication(),
         ActionAnswerYesNo(database),
         ActionAskDrowsy(),
+        ActionAskMedicineChange(),
+        ActionAskExtra(database),
         ActionAskPain(),
+        *(ActionAskRating(question) for question in ("sleep", "energy", "mood")),
         ActionCancelCheckIn(database),
-        ActionCancelMedicineDiary(),
+        ActionCancelMedicineDiary(database),
         ActionChangeAnswer(database),
         ActionComeBack(database),
+        ActionDoAnother(database),
         ActionGreet(database),
+        ActionHearFrustration(database),
         ActionHearLowMood(database),
+        ActionKeepPrivate(database),
         ActionLeave(database),
+        ActionLookBack(database),
         ActionOpenCheckIn(database),
+        ActionPutBack(database),
         ActionRepair(database),
+        ActionRestReminders(database),
+        ActionResumeReminders(database),
+        ActionSayWhoIAm(),
         ActionSetReminderTime(database),
+        ActionTravel(database),
         ActionShowReceipt(database),
         ActionSnooze(database),
         ActionStartCheckIn(database),

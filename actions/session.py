@@ -10,16 +10,22 @@ from rasa_sdk.types import DomainDict
 from actions.base import StoreAction
 from actions.changes import is_change_meant
 from actions.check_in import FORM, Events
-from actions.check_in_form import OPENER
+from actions.coming_back import GREETINGS, NOTHING_OWED, greet_back, how_back
+from actions.day_notes import keep_day_note
 from actions.medicines import is_note_begun, offer_note
+from actions.open_questions import take_answer
+from actions.other_days import take_yesterday
 from actions.reflections import say_reflection, say_what_words_call_for
-from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, Turn, is_in_form, last_response
+from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, OPENER, Turn, is_in_form, last_response
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.heavy import weighs_heavily
 from coaching.rules.medicines import tells_of_medicine_change
-from coaching.services import checkins
+from coaching.services import checkins, people
 from coaching.store.checkins import CheckIn
+from coaching.values.breaks import ends_break
+from coaching.values.excuses import is_sorry_for_silence
 from coaching.values.ratings import read_rating
+from coaching.values.travel import read_trip
 
 _MOST_WORDS_OF_A_RATING = 6
 
@@ -36,8 +42,15 @@ class ActionGreet(StoreAction):
         turn = Turn.of(tracker)
         if is_in_form(tracker):
             return _say_hello_in_form(dispatcher, tracker)
-        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
-        dispatcher.utter_message(response=f"utter_greet{_suffix_of(check_in)}")
+        taken = take_answer(dispatcher, tracker, turn)
+        if taken is not None:
+            return taken
+        check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
+        greeting = GREETINGS.get(await how_back(self, turn)) if check_in is None else None
+        if greeting is not None:
+            await greet_back(self, dispatcher, tracker, turn, greeting)
+        else:
+            dispatcher.utter_message(response=f"utter_greet{_suffix_of(check_in)}")
         return []
 
 
@@ -51,16 +64,50 @@ class ActionComeBack(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Goes on with an unfinished check-in of today, or medicine note; else says where things stand."""
         turn = Turn.of(tracker)
+        is_sorry = not turn.is_payload and is_sorry_for_silence(turn.text)
         if is_in_form(tracker):
+            if is_sorry:
+                dispatcher.utter_message(response=NOTHING_OWED)
+                return []
             return _say_hello_in_form(dispatcher, tracker)
-        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        taken = take_answer(dispatcher, tracker, turn)
+        if taken is not None:
+            return taken
+        if is_sorry:
+            dispatcher.utter_message(response=NOTHING_OWED)
+            return await self._offer(dispatcher, turn)
+        if await self._is_back(turn):
+            return [FollowupAction("action_travel")]
+        if await self._ends_break(turn):
+            return [FollowupAction("action_resume_reminders")]
+        check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         is_accepted = last_response(tracker) in OFFERS_OF_CHECK_IN
-        if _suffix_of(check_in) == "_open" or (check_in is None and is_accepted):
+        if _suffix_of(check_in) == "_open" or (not _suffix_of(check_in) and is_accepted):
             return [FollowupAction("action_start_check_in")]
         if is_note_begun(tracker):
             return [FollowupAction("action_start_medicine_diary")]
         dispatcher.utter_message(response=f"utter_come_back{_suffix_of(check_in)}")
         return []
+
+    async def _offer(self, dispatcher: CollectingDispatcher, turn: Turn) -> Events:
+        """How today stands: begun, done, or there when it suits."""
+        check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
+        dispatcher.utter_message(response=f"utter_come_back{_suffix_of(check_in)}")
+        return []
+
+    async def _is_back(self, turn: Turn) -> bool:
+        """Whether somebody who is away says that they are back."""
+        if turn.is_payload or not read_trip(turn.text, turn.local_date).is_home:
+            return False
+        home = await self.in_transaction(lambda session: people.get(session, turn.person_id).home_zone)
+        return home is not None
+
+    async def _ends_break(self, turn: Turn) -> bool:
+        """Whether somebody who has paused the reminders says that they are back."""
+        if turn.is_payload or not ends_break(turn.text):
+            return False
+        until = await self.in_transaction(lambda session: people.get(session, turn.person_id).paused_until)
+        return until is not None and until > turn.now
 
 
 class ActionTakeNews(StoreAction):
@@ -73,11 +120,22 @@ class ActionTakeNews(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Offers the check-in if today's isn't done."""
         turn = Turn.of(tracker)
-        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        taken = take_answer(dispatcher, tracker, turn)
+        if taken is not None:
+            return taken
+        check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         is_open = check_in is None or check_in.completed_at is None
+        noted = await keep_day_note(self, turn)
+        if noted is not None and not weighs_heavily(noted):
+            say_reflection(dispatcher, "news", noted)
+            say_what_words_call_for(dispatcher, noted)
+            dispatcher.utter_message(response="utter_day_note_kept")
+            return [FollowupAction(LISTEN)]
         if is_change_meant(tracker, turn, check_in):
             return [FollowupAction("action_change_answer")]
-        if is_open and not (check_in and check_in.answers) and _tells_rating(turn):
+        if not turn.is_payload and await take_yesterday(self, dispatcher, turn) is not None:
+            return _after_yesterday(dispatcher, is_open=is_open)
+        if is_open and not (check_in and check_in.is_begun) and _tells_rating(turn):
             rating = turn.entities.get("pain", turn.text)
             return [SlotSet("pain", rating), SlotSet("pain_prompt", OPENER), FollowupAction(FORM)]
         if weighs_heavily(turn.text):
@@ -103,13 +161,19 @@ class ActionHearLowMood(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Reflect, then say what is there."""
         turn = Turn.of(tracker)
-        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         if is_change_meant(tracker, turn, check_in):
             return [FollowupAction("action_change_answer")]
         say_reflection(dispatcher, "news", turn.text)
         is_done = check_in is not None and check_in.completed_at is not None
         dispatcher.utter_message(response="utter_low_mood_done" if is_done else "utter_low_mood")
         return [FollowupAction(LISTEN)]
+
+
+def _after_yesterday(dispatcher: CollectingDispatcher, *, is_open: bool) -> Events:
+    if is_open:
+        dispatcher.utter_message(response="utter_offer_check_in")
+    return [FollowupAction(LISTEN)]
 
 
 def _say_hello_in_form(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
@@ -120,7 +184,7 @@ def _say_hello_in_form(dispatcher: CollectingDispatcher, tracker: Tracker) -> Ev
 
 
 def _suffix_of(check_in: CheckIn | None) -> str:
-    if check_in is None:
+    if check_in is None or (check_in.answers and not check_in.is_begun):
         return ""
     return "_done" if check_in.completed_at is not None else "_open"
 

@@ -14,6 +14,7 @@ from actions.changes import is_change_meant
 from actions.check_in import Events
 from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
+from actions.open_questions import take_answer
 from actions.reflections import asks_about_medicine
 from actions.turn import (
     CHANGE_MENU,
@@ -27,18 +28,27 @@ from actions.turn import (
 )
 from coaching.rules.medicines import tells_of_medicine_change
 from coaching.rules.reflection import asks_something
-from coaching.services import checkins
+from coaching.services import checkins, looking_back
+from coaching.services.looking_back import OFFER
+from coaching.values.changes import leaves_it
+from coaching.values.medicine_asides import read_note
 from coaching.values.yes_no import only_acknowledges
 
 _REPAIRS: Final = ("utter_not_understood", "utter_not_understood_menu", "utter_not_understood_person")
 # A yes to one of these can't tell which button it means.
 _CHOICES: Final = ("utter_pause_reminders", "utter_frustration", "utter_snooze")
+# Said to what was answered to a receipt.
+_AFTER_RECEIPT: Final = ("utter_change_cancelled", "utter_check_in_confirmed")
+_FEWEST_WORDS_THAT_TELL: Final = 4
 # After one of these, "ok" only says that it was heard.
 _FAREWELLS: Final = (
     "utter_change_cancelled",
     "utter_check_in_cancelled",
+    "utter_check_in_not_begun",
     "utter_goodbye",
     "utter_goodbye_unfinished",
+    "utter_leave_it_here",
+    "utter_left_alone",
     "utter_no_to_nothing",
     "utter_nothing_open",
     "utter_pain_let_be",
@@ -58,28 +68,55 @@ class ActionAnswerYesNo(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """To a receipt: right or to be changed. To an offer, or when nothing is open: begin or leave it."""
         turn, matter = Turn.of(tracker), open_matter(tracker)
-        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        taken = take_answer(dispatcher, tracker, turn)
+        if taken is not None:
+            return taken
+        check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         is_yes = turn.intent == "affirm"
         if is_change_meant(tracker, turn, check_in) and (is_yes or matter.startswith(RECEIPT)):
             return [FollowupAction("action_change_answer")]
         if matter.startswith(RECEIPT) or matter in MEDICINE_RECEIPTS:
             if is_yes:
-                return _confirm(dispatcher, tracker, matter)
+                return await self._confirm(dispatcher, tracker, matter)
             return [FollowupAction("action_change_answer")]
         if matter in MEDICINE_OFFERS and is_yes:
             is_question = asks_something(turn.text) and not turn.is_payload
             return [FollowupAction("action_repair" if is_question else "action_start_medicine_diary")]
-        if matter in CHANGE_MENU and not is_yes:
+        if matter == OFFER and is_yes:
+            return [FollowupAction("action_look_back")]
+        if matter in CHANGE_MENU and (not is_yes or leaves_it(turn.text)):
             dispatcher.utter_message(response="utter_change_cancelled")
             return []
         if is_yes and matter in _CHOICES:
             dispatcher.utter_message(response=matter)
+            return []
+        if matter == "utter_left_alone" and _only_hears(turn, matter):
+            dispatcher.utter_message(response="utter_goodbye")
             return []
         is_done = check_in is not None and check_in.completed_at is not None
         if is_yes and not is_done and (matter in OFFERS_OF_CHECK_IN or not _only_hears(turn, matter)):
             return [FollowupAction("action_start_check_in")]
         dispatcher.utter_message(response=_to_nothing(is_yes=is_yes, is_done=is_done))
         return []
+
+    async def _confirm(self, dispatcher: CollectingDispatcher, tracker: Tracker, matter: str) -> Events:
+        """A receipt is right. What came up of a medicine can be noted; else a clear change be looked at."""
+        if matter in MEDICINE_RECEIPTS:
+            dispatcher.utter_message(response="utter_medicine_confirmed")
+            return []
+        dispatcher.utter_message(response="utter_check_in_confirmed")
+        if tracker.get_slot("medicine_came_up") and not was_said(tracker, MEDICINE_OFFERS):
+            dispatcher.utter_message(response="utter_offer_medicine_note_later")
+        elif not was_said(tracker, (OFFER,)) and await self._has_news(Turn.of(tracker)):
+            dispatcher.utter_message(response="utter_offer_look_back")
+        return []
+
+    async def _has_news(self, turn: Turn) -> bool:
+        return await self.in_transaction(
+            lambda session: looking_back.has_news(
+                session, person_id=turn.person_id, today=turn.local_date, now=turn.now
+            )
+        )
 
 
 class ActionLeave(StoreAction):
@@ -91,7 +128,10 @@ class ActionLeave(StoreAction):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Nothing is changed."""
-        matter = open_matter(tracker)
+        turn, matter = Turn.of(tracker), open_matter(tracker)
+        taken = take_answer(dispatcher, tracker, turn)
+        if taken is not None:
+            return taken
         if matter in MEDICINE_OFFERS:
             dispatcher.utter_message(response=_to_nothing(is_yes=False, is_done=False))
         else:
@@ -110,27 +150,29 @@ class ActionRepair(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """The misses in a row decide; an open change takes the words first."""
         turn = Turn.of(tracker)
-        check_in = await self.in_transaction(lambda session: checkins.of_day(session, **turn.day))
+        taken = take_answer(dispatcher, tracker, turn)
+        if taken is not None:
+            return taken
+        check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         if is_change_meant(tracker, turn, check_in):
             return [FollowupAction("action_change_answer")]
+        if not turn.is_payload and read_note(turn.text) is not None:
+            return [FollowupAction("action_take_news")]
         if asks_about_medicine(turn.text):
             return [FollowupAction("action_answer_medication")]
         if tells_of_medicine_change(turn.text):
             return offer_note(dispatcher, turn)
+        matter = open_matter(tracker)
+        if (matter.startswith(RECEIPT) or matter in _AFTER_RECEIPT) and _tells(turn.text):
+            return [FollowupAction("action_take_news")]
         misses = count_turns_in_a_row(tracker, self.name())
         dispatcher.utter_message(response=_REPAIRS[min(misses, len(_REPAIRS) - 1)])
         return [FollowupAction(LISTEN)]
 
 
-def _confirm(dispatcher: CollectingDispatcher, tracker: Tracker, matter: str) -> Events:
-    """A receipt is right. What came up of a medicine during the check-in can now be noted."""
-    if matter in MEDICINE_RECEIPTS:
-        dispatcher.utter_message(response="utter_medicine_confirmed")
-        return []
-    dispatcher.utter_message(response="utter_check_in_confirmed")
-    if tracker.get_slot("medicine_came_up") and not was_said(tracker, MEDICINE_OFFERS):
-        dispatcher.utter_message(response="utter_offer_medicine_note_later")
-    return []
+def _tells(text: str) -> bool:
+    """Whether a text tells something rather than asks: after a receipt it is one more thing of the day."""
+    return len(text.split()) >= _FEWEST_WORDS_THAT_TELL and not asks_something(text)
 
 
 def _only_hears(turn: Turn, matter: str) -> bool:

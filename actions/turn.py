@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from rasa_sdk import Tracker
 
 # Ends a turn. An action that another action called has no rule that would end it.
 LISTEN: Final = "action_listen"
+# How the pain question is put when a reminder opens the check-in.
+OPENER: Final = "opener"
 
 
 # What is said when a yes would mean: let's do the check-in.
 OFFERS_OF_CHECK_IN: Final = (
     "utter_greet",
+    "utter_greet_after_gap",
+    "utter_greet_afresh",
+    "utter_greet_after_gap_plain",
+    "utter_greet_afresh_plain",
     "utter_greet_open",
     "utter_offer_check_in",
     "utter_offer_check_in_again",
@@ -28,25 +34,75 @@ OFFERS_OF_CHECK_IN: Final = (
 _ASIDES: Final = frozenset(
     (
         "utter_are_you_human",
+        "utter_are_you_machine",
         "utter_ask_clinical",
         "utter_ask_why",
+        "utter_chart",
+        "utter_chart_first",
+        "utter_chart_nothing",
+        "utter_compared_fortnight",
+        "utter_compared_too_little",
+        "utter_compared_week",
         "utter_delete",
         "utter_english_only",
         "utter_how_it_works",
+        "utter_how_long",
         "utter_human",
         "utter_medication",
         "utter_medication_amount",
         "utter_medication_change",
         "utter_medication_effect",
         "utter_medication_missed",
+        "utter_medication_reminder",
         "utter_medication_mix",
         "utter_not_paid",
         "utter_not_understood",
         "utter_privacy",
+        "utter_private_day",
+        "utter_quiet_hours_kept",
+        "utter_quiet_hours_set",
+        "utter_private_from_now_on",
+        "utter_private_last",
+        "utter_private_no_words",
         "utter_reminder_time",
+        "utter_reminder_added",
+        "utter_reminder_full",
+        "utter_reminder_half_tap",
+        "utter_reminder_no_such",
+        "utter_reminder_not_then",
+        "utter_reminder_second_tap",
+        "utter_reminder_skipped",
+        "utter_reminder_open_dropped",
+        "utter_reminders_rest",
+        "utter_reminder_nothing_to_undo",
+        "utter_reminder_routine_tap",
+        "utter_reminder_stopped_one",
+        "utter_reminder_time_away",
+        "utter_reminder_time_paused",
+        "utter_reminder_time_put_off",
         "utter_reminder_time_set",
+        "utter_reminder_time_set_paused",
+        "utter_reminder_undone",
+        "utter_reminder_undone_off",
+        "utter_reminders_off",
+        "utter_reminders_on",
         "utter_resume",
+        "utter_said_nothing_on_day",
+        "utter_said_on_day",
+        "utter_shared_day",
+        "utter_shared_from_now_on",
+        "utter_summary",
+        "utter_summary_private",
+        "utter_travel_declined",
+        "utter_travel_home",
+        "utter_travel_home_already",
+        "utter_travel_planned",
+        "utter_travel_same",
+        "utter_travel_set",
+        "utter_waiting",
         "utter_welcome",
+        "utter_what_is_meant",
+        "utter_who_made_you",
     )
 )
 _MOST_ASIDES: Final = 3
@@ -58,6 +114,7 @@ CHANGE_MENU: Final = (
     "utter_check_in_already_done",
     MEDICINE_MENU,
 )
+_TWO = 2  # this message and the one before
 RECEIPT: Final = "utter_check_in_receipt"
 
 
@@ -123,6 +180,11 @@ class Turn:
         return {"person_id": self.person_id, "local_date": self.local_date}
 
     @property
+    def yesterday(self) -> dict[str, Any]:
+        """Like ``day``, for the day before."""
+        return {"person_id": self.person_id, "local_date": self.local_date - timedelta(days=1)}
+
+    @property
     def is_payload(self) -> bool:
         """Whether a button or the bot spoke, not a person's words."""
         return self.text.startswith("/")
@@ -134,6 +196,22 @@ def last_response(tracker: Tracker) -> str:
         if event.get("event") == "bot":
             return str((event.get("metadata") or {}).get("utter_action") or "")
     return ""
+
+
+def intent_before(tracker: Tracker) -> str:
+    """What the message before this one was understood as, or an empty string."""
+    users = [event for event in tracker.events if event.get("event") == "user"]
+    if len(users) < _TWO:
+        return ""
+    parsed = users[-_TWO].get("parse_data") or {}
+    return str((parsed.get("intent") or {}).get("name") or "")
+
+
+def text_before(tracker: Tracker) -> str:
+    """The words of the message before this one; "" for a tap, or without one."""
+    users = [event for event in tracker.events if event.get("event") == "user"]
+    text = str(users[-_TWO].get("text") or "") if len(users) >= _TWO else ""
+    return "" if text.startswith("/") else text
 
 
 def was_said(tracker: Tracker, responses: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ import json
 import sys
 from collections import Counter
 from itertools import pairwise
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Collection, Dict, List, Optional, Sequence, Set, Tuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -28,6 +28,8 @@ RAREST = 2  # messages that a word or a pair is in
 RAREST_ON_CARDS = 4
 STRENGTH = {"w": 1.0, "p": 1.5, "s": 1.0, "r": 0.5, "any_rule": 0.05}  # of the pull towards no points
 FEWEST_ON_CARDS = 4
+THEME = 3  # times as often in the alarms of one card as in all other messages
+RAREST_OF_THEME = 3  # alarms that have the word
 
 Message = Dict[str, Any]
 
@@ -42,6 +44,10 @@ def main() -> None:
     for family, model in fit_families(request, request["messages"]).items():
         alarms = [one for one in request["messages"] if one["family"] == family and one["card"]]
         points[family] = {**model.rounded().points(), "cards": cards(model, alarms)}
+        if family in request["no_theme"]:
+            found = themes(request["messages"], alarms, request["no_theme"][family])
+            for card, own in points[family]["cards"].items():
+                own["theme"] = sorted(found[card])
     json.dump(points, sys.stdout)
 
 
@@ -59,10 +65,17 @@ def _scores_left_out(request: Dict[str, Any]) -> List[float]:
     messages = request["messages"]
     scores = [-99.0 * SCALE] * len(messages)
     for writer in request["leave_out"]:
-        families = fit_families(request, [one for one in messages if one["writer"] != writer])
+        others = [one for one in messages if one["writer"] != writer]
+        families = fit_families(request, others)
         places = [place for place, one in enumerate(messages) if one["writer"] == writer]
         theirs = [messages[place] for place in places]
-        best = np.max([model.rounded().score(theirs) for model in families.values()], axis=0)
+        found = []
+        for family, model in families.items():
+            no_theme = request["no_theme"].get(family)
+            alarms = [one for one in others if one["family"] == family and one["card"]]
+            of_cards = None if no_theme is None else set().union(*themes(others, alarms, no_theme).values())
+            found.append(model.rounded().score(theirs, of_cards))
+        best = np.max(found, axis=0)
         for place, score in zip(places, best, strict=True):
             scores[place] = SCALE * float(score)
     return scores
@@ -137,11 +150,19 @@ class Model:
         shape = (len(owner), len(self.names))
         return sp.csr_matrix((values, columns, ends), shape=shape), np.array(owner)
 
-    def score(self, messages: Sequence[Message]) -> np.ndarray:
-        """Of each message the score of its most alarming thought; an alarm from 0 on."""
+    def score(self, messages: Sequence[Message], of_cards: Optional[Set[str]] = None) -> np.ndarray:
+        """Of each message the score of its most alarming thought; an alarm from 0 on.
+
+        Without a rule, a thought with none of the words ``of_cards`` is none, if they are given.
+        """
         matrix, owner = self.matrix(messages)
+        scores = matrix @ self.weights[:-1] + self.weights[-1]
+        if of_cards is not None:
+            thoughts = [thought for one in messages for thought in one["thoughts"]]
+            told = [self._rules.intersection(t[2]) or of_cards.intersection(t[0]) for t in thoughts]
+            scores[~np.array(told, dtype=bool)] = -99.0
         best = np.full(len(messages), -np.inf)
-        np.maximum.at(best, owner, matrix @ self.weights[:-1] + self.weights[-1])
+        np.maximum.at(best, owner, scores)
         return best
 
     def most_telling(self, messages: Sequence[Message]) -> List[Any]:
@@ -217,6 +238,31 @@ def cards(model: Model, alarms: Sequence[Message]) -> Dict[str, Any]:
         card: _points_of_card(names, np.round(SCALE * own), round(SCALE * start))
         for card, own, start in zip(fitted.classes_, weights, starts, strict=True)
     }
+
+
+def themes(
+    messages: Sequence[Message], alarms: Sequence[Message], no_theme: Collection[str]
+) -> Dict[str, Set[str]]:
+    """By card, the words that speak of its theme: far more frequent in its alarms than in all other messages.
+
+    Messages that are counted several times count once.
+    """
+    once = {json.dumps(one["thoughts"]): one for one in messages}
+    words = {key: {word for t in one["thoughts"] for word in t[0]} for key, one in once.items()}
+    overall = Counter(word for own in words.values() for word in own)
+    keys_of: Dict[str, Set[str]] = {}
+    for one in alarms:
+        keys_of.setdefault(one["card"], set()).add(json.dumps(one["thoughts"]))
+    found = {}
+    for card, keys in keys_of.items():
+        own = Counter(word for key in keys for word in words[key])
+        share = len(keys) / (len(once) - len(keys))
+        found[card] = {
+            word
+            for word, count in own.items()
+            if count >= RAREST_OF_THEME and count >= THEME * share * (overall[word] - count + 1)
+        }.difference(no_theme)
+    return found
 
 
 def _points_of_card(names: Sequence[str], weights: np.ndarray, handicap: int) -> Dict[str, Any]:

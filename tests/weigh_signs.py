@@ -12,6 +12,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from coaching.content.red_flags import load_red_flags
 from coaching.rules.red_flags import Scores
 from coaching.rules.safety import Screen, Tier
 from coaching.rules.scorecards import DENIED, EXCUSES
+from coaching.rules.whole_messages import beginnings
 from tests.support.cases import load_cases
 from tests.support.labelled import HELD_OUT, Labelled, fitted_names, load_labelled, ordinary_answers
 
@@ -35,12 +37,20 @@ _MIXED = {"crisis": "suicide"}  # kinds of the second look that are no category
 _EVERY_NTH_ORDINARY_ANSWER = 12
 _CORE = {"core", "reported", "rules"}
 _SURELY = 8  # times that the plainest sentences are counted, and those of the unit tests
+_OWN = 5  # times that examples of the dialogue's intents are counted
 _WIDTH = 140
 _HEAD = """\
 # What every sign of this family of alarms is worth, written by `make weigh` from the labelled sentences of
 # tests/data/safety. An alarm from `threshold` on, a question from `asks_from` on; below zero speaks against
 # one. How it works: docs/adr/0010-scorecards.md. It may be changed by hand and is signed like the rest; the
 # next `make weigh` fits to the sentences anew (misspelt words are read by the present points).
+"""
+
+
+_WHOLE_HEAD = """\
+# What beginnings of words speak for in a message as a whole, written by `make weigh` from the labelled
+# sentences of tests/data/safety. The level is points for the root of the number of words; `^` and `$` are
+# where a message begins and ends. How it works: docs/adr/0010-scorecards.md.
 """
 
 
@@ -55,12 +65,20 @@ def main() -> None:
     """Collect, fit in Rasa's environment (which has the libraries), write or report."""
     knowledge = load_red_flags()
     screen = Screen(knowledge)
-    names = list(read_yaml("alarms/scores.yml")["families"])
+    families = read_yaml("alarms/scores.yml")["families"]
+    names = list(families)
     sentences = list(_sentences())
+    if "--unseen" not in sys.argv:
+        _weigh_whole_messages(screen, knowledge.scores, names, sentences)
+    if "--whole" in sys.argv:
+        return
     messages = [_message(screen, knowledge.scores, names, one) for one in sentences]
     request: dict[str, Any] = {
         "excuses": [DENIED, *EXCUSES.values()],
         "families": {name: [] for name in names},
+        "no_theme": {
+            name: raw["no_theme"].split(", ") for name, raw in families.items() if "no_theme" in raw
+        },
         "messages": [message for message in messages if message["thoughts"]],
         "leave_out": [],
     }
@@ -76,14 +94,33 @@ def main() -> None:
             (_ALARMS / f"points_{name}.yml").write_text(_HEAD + _written(points), encoding="utf-8")
 
 
+def _weigh_whole_messages(
+    screen: Screen, scores: Scores, names: Sequence[str], sentences: Iterable[_Sentence]
+) -> None:
+    messages = [
+        {
+            "family": _family_name(scores, names, one.labelled),
+            "words": beginnings(screen.words(one.labelled.text)),
+        }
+        for one in chain(sentences, _plain_answers())
+    ]
+    for name, points in _run("nlu.weigh_whole", {"families": list(names), "messages": messages}).items():
+        (_ALARMS / f"whole_{name}.yml").write_text(_WHOLE_HEAD + _written_whole(points), encoding="utf-8")
+
+
+def _family_name(scores: Scores, names: Sequence[str], labelled: Labelled) -> str | None:
+    if labelled.tier is Tier.NONE:
+        return None
+    return names[scores.family_of_category(labelled.category)]
+
+
 def _message(screen: Screen, scores: Scores, names: Sequence[str], one: _Sentence) -> dict[str, Any]:
     labelled = one.labelled
-    is_alarm = labelled.tier is not Tier.NONE
     cards = (card.alarm for family in scores.families for card in family.cards)
     card = next((a.id for a in cards if (a.tier, a.category) == (labelled.tier, labelled.category)), None)
     return {
         "writer": one.writer,
-        "family": names[scores.family_of_category(labelled.category)] if is_alarm else None,
+        "family": _family_name(scores, names, labelled),
         "card": card if one.has_card else None,
         "thoughts": screen.thoughts(labelled.text),
     }
@@ -106,9 +143,19 @@ def _sentences() -> Iterator[_Sentence]:
                 category = _MIXED.get(label, kind) if kind == "mixed" else kind
                 for text in texts:
                     yield _Sentence(path.stem, Labelled(_CLASSES[label], category, text), has_card=False)
-    harmless = [*list(ordinary_answers())[::_EVERY_NTH_ORDINARY_ANSWER], *_demo_lines(), *_examples()]
+    harmless = [
+        *list(ordinary_answers())[::_EVERY_NTH_ORDINARY_ANSWER],
+        *_demo_lines(),
+        *list(_examples()) * _OWN,
+    ]
     harmless += _CHAT.read_text(encoding="utf-8").splitlines() * _SURELY
     for text in filter(None, harmless):
+        yield _Sentence("ordinary", Labelled(Tier.NONE, "ordinary", text))
+
+
+def _plain_answers() -> Iterator[_Sentence]:
+    """More combinations of ordinary answers: as a whole, their parts could add up in any of them."""
+    for text in list(ordinary_answers())[::2]:
         yield _Sentence("ordinary", Labelled(Tier.NONE, "ordinary", text))
 
 
@@ -130,12 +177,16 @@ def _examples() -> Iterator[str]:
 
 
 def _fit(request: Mapping[str, Any]) -> Any:
-    command = [str(_ROOT / ".venv-rasa" / "bin" / "python"), "-m", "nlu.weigh"]
+    return _run("nlu.weigh", request)
+
+
+def _run(module: str, request: Mapping[str, Any]) -> Any:
+    command = [str(_ROOT / ".venv-rasa" / "bin" / "python"), "-m", module]
     done = subprocess.run(
         command, input=json.dumps(request), capture_output=True, text=True, check=False, cwd=_ROOT
     )
     if done.returncode:
-        sys.exit(f"nlu.weigh failed:\n{done.stderr}")
+        sys.exit(f"{module} failed:\n{done.stderr}")
     return json.loads(done.stdout)
 
 
@@ -176,6 +227,15 @@ def _written(points: Mapping[str, Any]) -> str:
             "    words:",
             *_rows(own["words"], "      "),
         ]
+        if "theme" in own:
+            lines += ["    theme: >-", *_wrapped(own["theme"], "      ")]
+    return "\n".join(lines) + "\n"
+
+
+def _written_whole(points: Mapping[str, Any]) -> str:
+    lines = [f"alarm_from: {points['alarm_from']}"]
+    for kind in ("words", "next_to", "one_between"):
+        lines += ["", f"{kind}:", *_rows(points[kind], "  ")]
     return "\n".join(lines) + "\n"
 
 
@@ -185,16 +245,20 @@ def _rows(points: Mapping[str, int], indent: str) -> list[str]:
         by_number[number].append(name)
     rows = []
     for number in sorted(by_number, reverse=True):
-        rows.append(f"{indent}{number}: >-")
-        line = f"{indent} "
-        for name in sorted(by_number[number]):
-            piece = f" {name},"
-            if len(line) + len(piece) > _WIDTH:
-                rows.append(line)
-                line = f"{indent} "
-            line += piece
-        rows.append(line.removesuffix(","))
+        rows += [f"{indent}{number}: >-", *_wrapped(sorted(by_number[number]), f"{indent}  ")]
     return rows
+
+
+def _wrapped(names: Sequence[str], indent: str) -> list[str]:
+    rows = []
+    line = indent[:-1]
+    for name in names:
+        piece = f" {name},"
+        if len(line) + len(piece) > _WIDTH:
+            rows.append(line)
+            line = indent[:-1]
+        line += piece
+    return [*rows, line.removesuffix(",")]
 
 
 if __name__ == "__main__":

@@ -9,7 +9,20 @@ from typing import Annotated, Never
 
 import typer
 
-from bot.cli import clock, database, doctor, people, running, safety, serving, team, training
+from bot.cli import (
+    clock,
+    database,
+    doctor,
+    people,
+    plans,
+    reflect,
+    running,
+    safety,
+    serving,
+    team,
+    training,
+    values,
+)
 from bot.cli.failures import explain
 from bot.cli.session import choose_settings
 
@@ -21,7 +34,20 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for group in (running, serving, training, database, clock, people, team, safety, doctor):
+for group in (
+    running,
+    serving,
+    training,
+    database,
+    clock,
+    people,
+    team,
+    safety,
+    values,
+    plans,
+    reflect,
+    doctor,
+):
     group.register(app)
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import json
-import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from bot.cli.json_lines import answer_each_line
 
 if TYPE_CHECKING:
     from bot.cli.second_look import SecondLook
@@ -32,7 +30,7 @@ def _group() -> None:
 
 
 @commands.command("screen")
-def screen(
+def screen_lines(
     learned: Annotated[
         bool, typer.Option("--learned", help="Add the trained layer, which turns some 'none' into 'ask'.")
     ] = False,
@@ -46,23 +44,14 @@ def screen(
     from coaching.content.red_flags import load_red_flags
     from coaching.rules.safety import Screen
 
-    judged = Screen(load_red_flags())
-    unread = 0
+    screen = Screen(load_red_flags())
     with ExitStack() as stack:
         second_look = stack.enter_context(_open_second_look()) if learned else None
-        for number, line in enumerate(_lines(sys.stdin), start=1):
-            if not line.strip():
-                continue
-            try:
-                text, in_reply_to = _read(line)
-            except ValueError as error:
-                unread += 1
-                typer.echo(f"✗ line {number}: {error}", err=True)
-                _write({**_UNREAD, "error": f"line {number}: {error}"})
-            else:
-                _write(_describe(_judge(judged, second_look, text, in_reply_to)))
-    if unread:
-        raise typer.Exit(1)
+
+        def answer(row: dict[str, Any]) -> dict[str, Any]:
+            return _describe(_judge(screen, second_look, *_parts_of(row)))
+
+        answer_each_line(answer, unread=_UNREAD)
 
 
 def _open_second_look() -> SecondLook:
@@ -94,39 +83,15 @@ def _describe(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _lines(stream: TextIO) -> Iterator[str]:
-    # What is no UTF-8 becomes an error of its line, not the end of everything.
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8-sig", errors="surrogateescape", newline="\n")
-    return iter(stream)
-
-
-def _read(line: str) -> tuple[str, str | None]:
+def _parts_of(row: dict[str, Any]) -> tuple[str, str | None]:
     """The text and the question of one line of input.
 
     Raises:
         ValueError: it is not what it should be; the message says why.
     """
-    try:
-        line.encode()
-        row = json.loads(line)
-    except UnicodeEncodeError:
-        raise ValueError("not UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON ({error.msg} at character {error.pos + 1})") from None
-    except (ValueError, RecursionError):
-        raise ValueError("not JSON that can be read") from None
-    if not isinstance(row, dict):
-        raise ValueError("not a JSON object")
     text, in_reply_to = row.get("text"), row.get("in_reply_to")
     if not isinstance(text, str):
         raise ValueError('"text" must be there, and a string')
     if not isinstance(in_reply_to, str | None):
         raise ValueError('"in_reply_to" must be a string or null')
     return text, in_reply_to
-
-
-def _write(row: dict[str, Any]) -> None:
-    """Write a line at once: whoever feeds line by line waits for it."""
-    sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-    sys.stdout.flush()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Never
+from typing import TYPE_CHECKING, Annotated, Never
 
 import typer
 
@@ -12,6 +13,9 @@ from bot.cli.session import load_settings
 from bot.logs import configure_logs
 from bot.settings import ROOT, Settings
 from bot.supervisor.spec import ProcessSpec
+
+if TYPE_CHECKING:
+    from coaching.rules.safety import Screen
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +54,7 @@ def run_clinic() -> None:
         clock_for(settings),
         allowed_hosts=trusted_hosts(settings.clinic_url),
         secure_cookies=settings.secure_cookies,
+        judge=lambda text: _load_screen().judge(text),
         deep_link_of=lambda token: deep_link(settings, fetch_username(settings), token),
     )
     uvicorn.run(
@@ -60,6 +65,15 @@ def run_clinic() -> None:
         access_log=False,
         timeout_graceful_shutdown=3,
     )
+
+
+@cache
+def _load_screen() -> Screen:
+    """Built when it is first needed: the page itself does without."""
+    from coaching.content.red_flags import load_red_flags
+    from coaching.rules.safety import Screen
+
+    return Screen(load_red_flags())
 
 
 def run_actions() -> None:

@@ -10,8 +10,16 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from bot.clinic import errors, pages_alerts, pages_health, pages_login, pages_patients, pages_team
-from bot.clinic.room import STATIC_DIR, DeepLink, Room, load_templates
+from bot.clinic import (
+    errors,
+    pages_alerts,
+    pages_health,
+    pages_login,
+    pages_patients,
+    pages_question,
+    pages_team,
+)
+from bot.clinic.room import STATIC_DIR, DeepLink, Judge, Room, load_templates
 from bot.clinic.security import STATIC_PATH, LoginForms, SecurityHeaders
 from bot.clinic.sessions import FormRefused, LoginNeeded
 from bot.clock import Clock, SystemClock
@@ -25,6 +33,7 @@ def create_app(
     *,
     allowed_hosts: Sequence[str],
     secure_cookies: bool,
+    judge: Judge,
     real_clock: Clock | None = None,
     deep_link_of: DeepLink | None = None,
 ) -> FastAPI:
@@ -36,6 +45,7 @@ def create_app(
         clock: the patients' time, which the demo may move.
         allowed_hosts: names that the page answers to; see ``trusted_hosts``.
         secure_cookies: True when the page is reached by https.
+        judge: the safety screen; called for what a clinician wants to be asked.
         real_clock: what sessions and lock-outs go by; the system's clock unless a test says otherwise.
         deep_link_of: Telegram's link for a token; asks Telegram for the bot's name.
     """
@@ -48,6 +58,7 @@ def create_app(
         templates=load_templates(),
         login_forms=LoginForms(secret, secure=secure_cookies),
         secure_cookies=secure_cookies,
+        judge=judge,
         deep_link_of=deep_link_of,
     )
     # A page that answers to any name could be read through a name that somebody else points at it.
@@ -58,6 +69,7 @@ def create_app(
     app.include_router(pages_login.router)
     app.include_router(pages_patients.router)
     app.include_router(pages_alerts.router)
+    app.include_router(pages_question.router)
     app.include_router(pages_team.router)
     app.add_exception_handler(LoginNeeded, errors.send_to_login)
     app.add_exception_handler(FormRefused, errors.show_form_refused)

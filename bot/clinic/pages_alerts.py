@@ -9,11 +9,11 @@ from fastapi.responses import RedirectResponse, Response
 from sqlalchemy.orm import Session
 from starlette.exceptions import HTTPException
 
-from bot.clinic.days import DEFAULT_PERIOD_DAYS
 from bot.clinic.pages_patients import ReviewProblem, period_of, summary_page
 from bot.clinic.security import HOME
 from bot.clinic.sessions import Clinician, TheRoom, Watcher, check_form
 from bot.clinic.summary import SummaryChoice
+from coaching.rules.days import DEFAULT_PERIOD_DAYS
 from coaching.services import safety
 from coaching.services.errors import InvalidInput
 from coaching.store.queries import clinic_alerts

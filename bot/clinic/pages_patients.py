@@ -9,12 +9,13 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from bot.clinic.days import DEFAULT_PERIOD_DAYS, PERIODS_DAYS
 from bot.clinic.room import Room
 from bot.clinic.security import HOME
 from bot.clinic.sessions import Clinician, LoggedIn, TheRoom
 from bot.clinic.summary import SummaryChoice, read_summary
-from coaching.services import audit, teams
+from coaching.rules.days import DEFAULT_PERIOD_DAYS, PERIODS_DAYS
+from coaching.services import audit, extra_questions, teams
+from coaching.services.errors import QuestionProblem
 from coaching.services.safety import REVIEW_NOTE_CHARACTERS
 from coaching.store.queries import clinic as queries
 
@@ -27,6 +28,14 @@ class ReviewProblem:
 
     event_id: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedQuestion:
+    """A clinician's question that was refused: why, and what was typed."""
+
+    problem: QuestionProblem
+    text: str
 
 
 @router.get("/")
@@ -69,8 +78,9 @@ def summary_page(
     patient_id: str,
     choice: SummaryChoice,
     problem: ReviewProblem | None = None,
+    refused_question: RefusedQuestion | None = None,
 ) -> Response:
-    """Draw up a patient's summary; with a problem, the form that was refused is open again.
+    """Draw up a patient's summary; a form that was refused is open again, with what was typed.
 
     Raises:
         HTTPException: 404 unless the clinician has an active care link to that patient.
@@ -101,8 +111,10 @@ def summary_page(
         "periods": PERIODS_DAYS,
         "problem": problem,
         "note_max": REVIEW_NOTE_CHARACTERS[-1],
+        "refused_question": refused_question,
+        "question_max": extra_questions.LONGEST,
     }
-    status = 200 if problem is None else 422
+    status = 200 if problem is None and refused_question is None else 422
     return room.templates.TemplateResponse(request, "patient.html", context, status_code=status)
 
 

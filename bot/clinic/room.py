@@ -13,9 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.clinic import times
 from bot.clinic.security import STATIC_PATH, LoginForms
 from bot.clock import Clock
+from coaching.content.questions import label_of, show_number
+from coaching.rules.safety import Verdict
 from coaching.store.database import Database
 
 DeepLink = Callable[[str], str]  # may raise TelegramUnreachable
+Judge = Callable[[str], Verdict]
 
 STATIC_DIR = Path(__file__).parent / "static"
 _TEMPLATES_DIR = Path(__file__).parent / "templates"
@@ -26,7 +29,8 @@ class Room:
     """What a page needs.
 
     ``clock`` tells the patients' time, which a demo may move; sessions and lock-outs go by ``real_clock``.
-    ``deep_link_of`` makes Telegram's link for a token; None where there is no bot.
+    ``judge`` is the safety screen; ``deep_link_of`` makes Telegram's link for a token, None where there is no
+    bot.
     """
 
     database: Database
@@ -35,6 +39,7 @@ class Room:
     templates: Jinja2Templates
     login_forms: LoginForms
     secure_cookies: bool
+    judge: Judge
     deep_link_of: DeepLink | None = None
 
     @property
@@ -53,8 +58,13 @@ def load_templates() -> Jinja2Templates:
         lstrip_blocks=True,
     )
     environment.filters.update(times.FILTERS)
+    environment.filters.update(answer_label=label_of, answer_number=_show_number)
     environment.globals["static"] = _static_addresses()
     return Jinja2Templates(env=environment)
+
+
+def _show_number(number: float, question: str) -> str:
+    return show_number(question, number)
 
 
 def _static_addresses() -> dict[str, str]:

@@ -8,25 +8,28 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.clinic.changes import Changes, changes_of
-from bot.clinic.chart import PainChart, draw_pain_chart
-from bot.clinic.days import Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
+from bot.chart import ENERGY, MOOD, Chart, draw_pain_chart, draw_small_chart, sleep_scale
 from bot.clinic.own_words import OwnWords, own_words_of
-from coaching.services import caregivers
+from coaching.rules.changes import Changes, changes_of
+from coaching.rules.days import CheckInDay, Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
+from coaching.services import caregivers, extra_questions
 from coaching.services.caregivers import Caregiver
+from coaching.store.models import ExtraQuestion
 from coaching.store.queries import clinic as queries
 from coaching.store.queries import clinic_alerts, clinic_medicines, clinic_sharing, clinic_talk
-from coaching.store.queries.clinic import CheckInDay, PatientCard
+from coaching.store.queries.clinic import PatientCard
 from coaching.store.queries.clinic_alerts import Alert
 from coaching.store.queries.clinic_medicines import MedicineNote
-from coaching.store.queries.clinic_sharing import SharedChat
+from coaching.store.queries.clinic_sharing import Noticed, SharedChat, SharedStrain
 from coaching.store.queries.clinic_talk import ConversationPage
 
 CONVERSATION_PAGE_SIZE = 50
 PRINTED_LINES = 3000  # at most: about 60 sheets, more than 84 days of check-ins
 LONGEST_LIST_OF_WORDS = 500
+NOTICED_SHOWN = 20  # the newest notes of caregivers
 _WIDE, _NARROW = 720.0, 340.0  # of the two drawings; a phone gets the narrow one
-_PLOT_HEIGHT = 150.0
+_PLOT_HEIGHT = 110.0
+_SMALL, _SMALL_PLOT_HEIGHT = 300.0, 64.0  # three beside each other are as wide as the pain chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,25 @@ class SummaryChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Wellbeing:
+    """Sleep, energy or mood in the period: its chart, and how many days were told in words only."""
+
+    chart: Chart
+    in_words: int
+
+    @property
+    def found(self) -> bool:
+        """Whether anything was told of it."""
+        return bool(self.chart.dots) or self.in_words > 0
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything on a patient's page. ``days`` are oldest first, the words newest first."""
+    """Everything on a patient's page. ``days`` are oldest first, the words newest first.
+
+    ``wellbeing`` has sleep, energy and mood, or is empty when none of them was told; ``question`` is the
+    clinician's own, if one is asked now.
+    """
 
     card: PatientCard
     today: date
@@ -51,14 +71,18 @@ class Summary:
     days: tuple[Day, ...]
     rate: Rate
     changes: Changes
-    charts: tuple[PainChart, PainChart]
+    charts: tuple[Chart, Chart]
+    wellbeing: tuple[Wellbeing, ...]
     open_alerts: tuple[Alert, ...]
     past_alerts: tuple[Alert, ...]
-    own_words: tuple[OwnWords, ...]
+    own_words: OwnWords
     medicines: tuple[MedicineNote, ...]
     conversation: ConversationPage
     caregivers: tuple[Caregiver, ...]
     shared_chats: tuple[SharedChat, ...]
+    noticed: tuple[Noticed, ...]
+    strain: tuple[SharedStrain, ...]
+    question: ExtraQuestion | None
 
     @property
     def length_days(self) -> int:
@@ -84,7 +108,7 @@ class Summary:
     @property
     def has_begun(self) -> bool:
         """Whether any day of the period is worth drawing."""
-        return self.rate.days > 0 or bool(self.own_words) or self.ratings > 0
+        return self.rate.days > 0 or self.own_words.found or self.ratings > 0
 
 
 def read_summary(
@@ -112,6 +136,7 @@ def read_summary(
         rate=rate_of(days),
         changes=changes_of(days),
         charts=(wide, narrow),
+        wellbeing=_wellbeing(days),
         open_alerts=tuple(alert for alert in alerts if alert.is_open),
         past_alerts=tuple(alert for alert in alerts if not alert.is_open),
         own_words=own_words_of(check_ins, texts, card.time_zone, medicines=notes),
@@ -125,6 +150,9 @@ def read_summary(
         ),
         caregivers=tuple(caregivers.of_patient(session, patient_id, now)),
         shared_chats=tuple(clinic_sharing.shared_chats_of(session, **own)),
+        noticed=tuple(clinic_sharing.noticed_of(session, **own, limit=NOTICED_SHOWN)),
+        strain=tuple(clinic_sharing.shared_strain_of(session, **own, limit=NOTICED_SHOWN)),
+        question=extra_questions.current(session, patient_id),
     )
 
 
@@ -144,13 +172,25 @@ def _days(
     )
 
 
-def _charts(card: PatientCard, days: Sequence[Day], alerts: Sequence[Alert]) -> tuple[PainChart, PainChart]:
+def _charts(card: PatientCard, days: Sequence[Day], alerts: Sequence[Alert]) -> tuple[Chart, Chart]:
     alert_dates = [local_date_of(alert.at, card.time_zone) for alert in alerts]
     wide, narrow = (
         draw_pain_chart(days, width=width, plot_height=_PLOT_HEIGHT, alert_dates=alert_dates)
         for width in (_WIDE, _NARROW)
     )
     return wide, narrow
+
+
+def _wellbeing(days: Sequence[Day]) -> tuple[Wellbeing, ...]:
+    """Of the same days as the pain chart; one drawing for every width."""
+    drawn = tuple(
+        Wellbeing(
+            draw_small_chart(scale, days, width=_SMALL, plot_height=_SMALL_PLOT_HEIGHT),
+            in_words=sum(day.only_words(scale.question) for day in days),
+        )
+        for scale in (sleep_scale(days), ENERGY, MOOD)
+    )
+    return drawn if any(part.found for part in drawn) else ()
 
 
 def _holds(alerts: Sequence[Alert], time_zone: str) -> list[Hold]:

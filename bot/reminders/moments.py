@@ -10,18 +10,21 @@ from typing import TypeVar
 import structlog
 
 from bot.reminders.alerts import send_due_alerts
+from bot.reminders.caregiver_looks import look_at_caregivers
 from bot.reminders.follow_ups import send_due_follow_ups
 from bot.reminders.holds import tell_ended_holds
+from bot.reminders.pass_on import pass_on
 from bot.reminders.sharing import end_expired_sharing
 from bot.reminders.tick import run_due
 from bot.telegram.countries import Countries
 from bot.telegram.speech import Speaker
-from coaching.services import alerts, caregivers, inbox, outbox, reminders, safety
+from coaching.services import alerts, caregiver_looks, inbox, outbox, reminders, safety, sharing, travel
 from coaching.store.database import STORE_DOWN, Database
 
 log = structlog.get_logger()
 
 Result = TypeVar("Result")
+_JOURNEYS = 200  # in one transaction; the next tick takes the rest
 
 
 class Moments:
@@ -36,12 +39,15 @@ class Moments:
 
     def __init__(self, database: Database, speaker: Speaker, countries: Countries, clinic_url: str) -> None:
         self._database = database
+        self._speaker = speaker
         self._countries = countries
         self._tellers: tuple[Callable[[datetime], int], ...] = (
             lambda now: send_due_alerts(database, speaker, now, clinic_url),
             partial(send_due_follow_ups, database, speaker),
             partial(tell_ended_holds, database, speaker),
             partial(end_expired_sharing, database, speaker),
+            partial(look_at_caregivers, database, speaker),
+            partial(pass_on, database, speaker),
         )
 
     def work_off(self, now: datetime) -> tuple[set[int], bool]:
@@ -54,14 +60,17 @@ class Moments:
             OperationalError, InterfaceError: the store does not answer.
         """
         told = [self._attempt(teller, now, 0) for teller in self._tellers]
-        chats = self._attempt(partial(run_due, self._database), now, set[int]())
+        self._attempt(self._change_clocks, now, None)
+        chats = self._attempt(partial(run_due, self._database, self._speaker), now, set[int]())
         self._attempt(self._copy_countries, now, None)
         return chats, any(told)
 
     def next_due(self, after: datetime) -> datetime | None:
         """The first moment after ``after`` at which anything is due."""
         with self._database.transaction() as session:
-            due = [one.next_due(session, after=after) for one in (reminders, alerts, caregivers, safety)]
+            clocks = (reminders, alerts, safety, caregiver_looks, travel)
+            due = [one.next_due(session, after=after) for one in clocks]
+            due.append(sharing.next_expiry(session, after=after))
         return min((at for at in due if at is not None), default=None)
 
     def is_quiet(self, now: datetime) -> bool:
@@ -77,6 +86,11 @@ class Moments:
         except Exception:  # the loop's edge: it is tried again with the next tick
             log.exception("moment.failed")
             return otherwise
+
+    def _change_clocks(self, now: datetime) -> None:
+        """Journeys that begin or end."""
+        with self._database.transaction() as session:
+            travel.apply_due(session, now=now, limit=_JOURNEYS)
 
     def _copy_countries(self, _now: datetime) -> None:
         with self._database.transaction() as session:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.telegram.speech import Listener, Speaker
 from coaching.rules.quiet_hours import end_of_quiet
-from coaching.services import caregivers, people
+from coaching.services import people, sharing
 from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import CareLink
 
@@ -24,7 +24,7 @@ def end_expired_sharing(database: Database, speaker: Speaker, now: datetime) -> 
         How many have ended.
     """
     with database.transaction() as session:
-        expired = caregivers.expired(session, now)
+        expired = sharing.expired(session, now)
     return sum(_end(database, speaker, link_id, now) for link_id in expired)
 
 
@@ -32,7 +32,7 @@ def _end(database: Database, speaker: Speaker, link_id: str, now: datetime) -> i
     """In a transaction of its own, so that one person's trouble keeps nobody else's link standing."""
     try:
         with database.transaction() as session:
-            link = caregivers.end_expired(session, link_id=link_id, now=now)
+            link = sharing.end_expired(session, link_id=link_id, now=now)
             if link is not None:
                 _tell(session, speaker, link, now)
             return int(link is not None)

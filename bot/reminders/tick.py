@@ -1,4 +1,4 @@
-"""The tick: due reminders become inbox rows, in order, each settled once."""
+"""The tick: due reminders become inbox rows, in order, each settled once; the last in a silence is said."""
 
 from __future__ import annotations
 
@@ -7,21 +7,27 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.telegram.speech import Listener, Speaker
 from coaching.rules.reminders import Outcome
 from coaching.services import inbox, people, reminders
 from coaching.store.database import STORE_DOWN, Database
-from coaching.store.models import Reminder
+from coaching.store.models import Priority, Reminder
 
 log = structlog.get_logger()
 
 _BATCH = 200  # due times in one transaction, so that nobody else waits long for the store
 
 
-def run_due(database: Database, now: datetime) -> set[int]:
+def run_due(database: Database, speaker: Speaker, now: datetime) -> set[int]:
     """Work off what is due at ``now``.
 
     A reminder that cannot be handled is logged and dropped; it keeps nobody else's back. One that waits for
     a conversation stays due and is looked at again with the next tick.
+
+    Args:
+        database: the store.
+        speaker: knows the words of the last prompt in a silence.
+        now: the present.
 
     Returns:
         The chats that have a new inbox row.
@@ -36,7 +42,7 @@ def run_due(database: Database, now: datetime) -> set[int]:
             with database.transaction() as session:
                 page = reminders.due(session, now=now, limit=_BATCH, after=last)
                 places = [reminders.place_of(reminder) for reminder in page]
-                opened = {_work_off(session, reminder, now) for reminder in page}
+                opened = {_work_off(session, speaker, reminder, now) for reminder in page}
         except STORE_DOWN as error:
             if not chats:
                 raise
@@ -48,12 +54,12 @@ def run_due(database: Database, now: datetime) -> set[int]:
         last = places[-1]
 
 
-def _work_off(session: Session, reminder: Reminder, now: datetime) -> int | None:
+def _work_off(session: Session, speaker: Speaker, reminder: Reminder, now: datetime) -> int | None:
     """Settle one reminder, whatever happens to it; the chat it opens, if it does."""
     reminder_id = reminder.id
     try:
         with session.begin_nested():
-            return _settle(session, reminder, now)
+            return _settle(session, speaker, reminder, now)
     except STORE_DOWN:
         raise
     except Exception:  # one person's trouble must not become everybody's
@@ -62,13 +68,16 @@ def _work_off(session: Session, reminder: Reminder, now: datetime) -> int | None
     return None
 
 
-def _settle(session: Session, reminder: Reminder, now: datetime) -> int | None:
+def _settle(session: Session, speaker: Speaker, reminder: Reminder, now: datetime) -> int | None:
     judgement = reminders.judge_due(session, reminder=reminder, now=now)
     if judgement.outcome is Outcome.WAIT:
         return None
-    sends = judgement.outcome is Outcome.SEND
-    chat_id = _open(session, reminder, now) if sends else None
-    outcome = "opened" if sends else judgement.outcome.value
+    outcome, opened = judgement.outcome.value, None
+    if judgement.outcome is Outcome.SEND and reminders.ends_in_silence(session, reminder=reminder, now=now):
+        outcome = "sent"
+        _leave_the_door_open(session, speaker, reminder, now)
+    elif judgement.outcome is Outcome.SEND:
+        outcome, opened = "opened", _open(session, reminder, now)
     reminders.settle(
         session,
         reminder=reminder,
@@ -78,7 +87,22 @@ def _settle(session: Session, reminder: Reminder, now: datetime) -> int | None:
         now=now,
     )
     log.info("reminder.settled", reminder=reminder.id, outcome=outcome, reason=judgement.reason)
-    return chat_id
+    return opened
+
+
+def _leave_the_door_open(session: Session, speaker: Speaker, reminder: Reminder, now: datetime) -> None:
+    """The last prompt in a silence asks nothing: it says that it is the last, and that a word is enough."""
+    person = people.get(session, reminder.person_id)
+    assert person.chat_id is not None  # noqa: S101 - judged reachable
+    speaker.say(
+        session,
+        Listener(person.chat_id, person, people.patient_link(session, person.id)),
+        "open_door",
+        {"first_name": people.first_name(person)},
+        key=f"{reminders.run_key(reminder)}:door",
+        now=now,
+        priority=Priority.REMINDER,
+    )
 
 
 def _drop_broken(session: Session, reminder: Reminder, now: datetime) -> None:

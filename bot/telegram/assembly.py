@@ -47,6 +47,7 @@ class Parts:
     rasa: RasaClient
     words: ServiceWords
     outage: Outage
+    pace: Pace
     sender: Sender
     turns: Turns
     moments: Moments
@@ -78,7 +79,8 @@ def put_together(settings: Settings, on_store_back: Callable[[], Awaitable[None]
         consent_version=words.consent_version,
         on_back=on_store_back,
     )
-    sender = Sender(database, bot, clock, Pace(limited=settings.telegram_send_limits), outage)
+    pace = Pace(limited=settings.telegram_send_limits)
+    sender = Sender(database, bot, clock, pace, outage)
     desk = SafetyDesk(screen, speaker, numbers, words)
     desks = make_desks(
         speaker,
@@ -91,7 +93,7 @@ def put_together(settings: Settings, on_store_back: Callable[[], Awaitable[None]
     dialogue = Dialogue(database, rasa, speaker, desk, clock)
     turns = Turns(database, reception, dialogue, bot, clock, sender.notify, outage.begin)
     moments = Moments(database, speaker, countries, settings.clinic_url)
-    return Parts(database, clock, bot, rasa, words, outage, sender, turns, moments)
+    return Parts(database, clock, bot, rasa, words, outage, pace, sender, turns, moments)
 
 
 def make_bot(settings: Settings) -> Bot:

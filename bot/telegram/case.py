@@ -12,10 +12,12 @@ from bot.telegram.incoming import Incoming, Kind, read_update
 from bot.telegram.safety_words import question_of
 from bot.telegram.speech import Listener
 from coaching.rules.safety_follow_up import Question
-from coaching.services import caregivers, conversations, inbox, messages, people, safety
+from coaching.services import caregivers, chats, inbox, messages, people, safety, sharing
 from coaching.store.models import CareLink, Conversation, InboxRow, Message, Person, Role, SafetyEvent
 
 SILENT_END = "/EXTERNAL_safety_hold"  # ends any form and says nothing
+# One asked nothing, and to the other any words are an answer: neither is answered later.
+_ANSWERED_AT_ONCE = {Question.OPEN, Question.HARD}
 LONGEST_TEXT = 1500  # characters; more is kept and screened, and the person is asked for the gist
 
 
@@ -27,7 +29,8 @@ class Case:
     talks by: a patient's own, else a caregiver's latest. ``consented`` is a yes to the words of now;
     ``on_record`` one to whatever version, which is enough for an alarm to be kept and told. ``cares_by`` are
     all the links by which a caregiver who has agreed, to whatever version, cares for somebody. ``heard`` are
-    the last lines said to the person, newest first.
+    the last lines said to the person, newest first. ``cares_too`` is a patient with a role in somebody else's
+    care.
     """
 
     row: InboxRow
@@ -42,6 +45,7 @@ class Case:
     on_record: bool = False
     cares_by: tuple[CareLink, ...] = ()
     heard: tuple[Message, ...] = ()
+    cares_too: bool = False
 
     @property
     def listener(self) -> Listener:
@@ -66,7 +70,7 @@ class Case:
         """
         for line in self.heard:
             question = question_of(line.response)
-            if question is Question.OPEN:  # it asked nothing that could be answered later
+            if question in _ANSWERED_AT_ONCE:
                 return line if line is self.heard[0] else None
             if question is not None:
                 return line
@@ -109,24 +113,25 @@ class Case:
 def open_case(session: Session, row: InboxRow, *, consent_version: str, now: datetime) -> Case:
     """Gather what is known about a row that came from a chat."""
     incoming = read_update(row.payload, row.received_at)
-    person = people.find_by_chat(session, row.chat_id)
-    if person is None:
+    chat = chats.find(session, row.chat_id)
+    if chat is None:
         return Case(row, incoming, None, None, None, consented=False, hold=None, now=now)
-    link = people.patient_link(session, person.id)
+    person, link = chat.person, chat.own_link
     if link is None:
         return _open_other_case(session, row, incoming, person, now)
-    consent = people.consent_of(session, person.id, consent_version)
+    consents = people.consents_of(session, person.id)
     return Case(
         row=row,
         incoming=incoming,
         person=person,
         link=link,
-        conversation=conversations.get(session, link.id),
-        consented=consent is not None,
+        conversation=chat.conversation,
+        consented=consent_version in consents,
         hold=safety.hold_of(session, person.id),
         now=now,
         role=Role.PATIENT,
-        on_record=people.has_consented(session, person.id),
+        on_record=bool(consents),
+        cares_too=len(chat.links) > 1,
         heard=tuple(messages.last_lines(session, person.id)),
     )
 
@@ -136,7 +141,7 @@ def _open_other_case(
 ) -> Case:
     """The chat of a caregiver or a clinician: no conversation of their own, and nothing that could rest."""
     links = caregivers.links_of(session, person.id, now)
-    agreed = tuple(link for link in links if caregivers.has_agreed(session, link))
+    agreed = tuple(link for link in links if sharing.has_agreed(session, link))
     cares_by = tuple(link for link in links if caregivers.has_ever_agreed(session, link))
     role = people.role_of(session, person.id, now)
     return Case(

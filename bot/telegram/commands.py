@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -12,18 +12,21 @@ from bot.telegram.case import Case
 from bot.telegram.desks import Desks
 from bot.telegram.speech import Listener, Speaker
 from bot.telegram.wording import day
-from coaching.services import buttons, inbox, joining, messages, people, reminders
+from coaching.rules.recurrence import instant_of
+from coaching.services import buttons, inbox, joining, people, reminders
 from coaching.services.errors import InviteInvalid, InviteProblem
 from coaching.services.joining import Opened
 from coaching.store.models import Role
-from coaching.values.breaks import read_break
+from coaching.values.breaks import read_break_end
 
 FIRST_REMINDER_AT = time(18, 0)  # [D] local; the person can choose another hour
 
 _PLAIN_LINES = {"help": "help", "privacy": "privacy"}
 _STRANGERS_LINES = {"help": "welcome_uninvited", "privacy": "privacy_uninvited"}
+# What the dialogue answers, as if it had been said.
+FOR_THE_DIALOGUE = {"checkin": "/start_check_in", "summary": "/show_summary", "chart": "/show_chart"}
 _DESK_WORDS = {"contact", "share", "care", "alert", "alerts"}  # of bot:<word>:<choice>
-_TAKES_BACK = {"off", "end"}  # possible at every moment
+_TAKES_BACK = {"untick", "end", "endall"}  # possible at every moment
 _INVITE_LINES = {InviteProblem.CHAT_TAKEN: "invite_taken", InviteProblem.OWN: "share_own_link"}
 
 
@@ -70,6 +73,26 @@ class Commands:
             self._desks.clinicians.tap_stop(session, case, choice)
         return True
 
+    def take_sharing_words(self, session: Session, case: Case, *, only_back: bool = False) -> bool:
+        """Take typed words about sharing, or by which a patient is somebody's caregiver; whether they were.
+
+        Args:
+            session: an open transaction.
+            case: what was typed.
+            only_back: what takes sharing back or shows it, and nothing else: after /stop, on a hold.
+        """
+        if not only_back and self._desks.caregivers.take_from_patient(session, case):
+            return True
+        return self._desks.sharing_words.take(session, case, only_back=only_back)
+
+    def takes_sharing_back(self, session: Session, case: Case, *, only_back: bool = False) -> bool:
+        """Whether a patient's typed words end sharing or take some of it back; changes nothing."""
+        return case.is_patient and self._desks.sharing_words.takes_back(session, case, only_back=only_back)
+
+    def link_of_tap(self, session: Session, case: Case, payload: str) -> str | None:
+        """The care link that a tap belongs to, where that is not the chat's own."""
+        return self._desks.caregivers.link_of_tap(session, case, payload)
+
     def run(self, session: Session, case: Case) -> None:
         """Answer a command; a command nobody knows gets a friendly pointer."""
         command = case.incoming.command
@@ -82,8 +105,7 @@ class Commands:
         elif command in _PLAIN_LINES:
             self._finish(session, case, _PLAIN_LINES[command])
         elif command == "stop":
-            people.stop(session, person_id=case.person.id, now=case.now)
-            self._finish(session, case, "stopped", ends_question=True)
+            self.stop(session, case)
         elif not case.consented:
             self._finish(session, case, "consent_needed")
         elif command == "share":
@@ -112,10 +134,21 @@ class Commands:
             )
         self._finish(session, case, "consent_thanks")
 
+    def stop(self, session: Session, case: Case) -> None:
+        """End all messages, to a patient and to somebody's caregiver in the same chat."""
+        assert case.person is not None  # noqa: S101
+        people.stop(session, person_id=case.person.id, now=case.now)
+        self._desks.caregivers.say_stopped_too(session, case)
+        self._finish(session, case, "stopped", ends_question=True)
+
     def pause(self, session: Session, case: Case, length: timedelta) -> None:
         """Begin a break, and say until when."""
         assert case.person is not None  # noqa: S101
-        until = case.now + length
+        self.pause_until(session, case, case.now + length)
+
+    def pause_until(self, session: Session, case: Case, until: datetime) -> None:
+        """Begin a break until an instant, and say until when."""
+        assert case.person is not None  # noqa: S101
         people.pause(session, person_id=case.person.id, until=until, now=case.now)
         last_day = day(until, ZoneInfo(case.person.time_zone))
         self._finish(session, case, "paused", ends_question=True, until=last_day)
@@ -127,25 +160,55 @@ class Commands:
         people.resume(session, person_id=case.person.id, now=case.now)
         self._finish(session, case, "resumed" if paused else "not_paused")
 
+    def tap_reminders(self, session: Session, case: Case, word: str, choice: Sequence[str]) -> bool:
+        """Do what a button about reminders says; whether it was one."""
+        if word == "set":
+            self._desks.settings.tap(session, case, choice)
+        elif word == "zone":
+            self._desks.zones.tap(session, case, choice)
+        elif word == "remind":
+            what, change_id = choice
+            is_break = what == "week"  # then one line says all: until when
+            if self._desks.zones.undo(session, case, change_id, says=not is_break) and is_break:
+                self.pause(session, case, timedelta(days=7))
+        else:
+            return False
+        return True
+
+    def locate(self, session: Session, case: Case) -> None:
+        """Answer a shared location."""
+        self._desks.zones.locate(session, case)
+
+    def take_words(self, session: Session, case: Case) -> bool:
+        """Take typed words that answer what the bot itself has just asked; whether they do."""
+        return (
+            self.take_break_length(session, case)
+            or self._desks.zones.take_words(session, case)
+            or self._desks.settings.take_words(session, case)
+        )
+
     def take_break_length(self, session: Session, case: Case) -> bool:
         """Take typed words for the length of the break that was just offered; whether they were one."""
-        if case.person is None or messages.last_response(session, case.person.id) != "pause_offer":
+        if case.person is None or case.last_said != "pause_offer":
             return False
-        length = read_break(case.incoming.text)
-        if length is not None:
-            self.pause(session, case, length)
-        return length is not None
+        zone = ZoneInfo(case.person.time_zone)
+        end = read_break_end(case.incoming.text, case.now.astimezone(zone).date())
+        if end is not None:
+            self.pause_until(session, case, instant_of(end, time(), zone))
+        return end is not None
 
     def _run_for_patient(self, session: Session, case: Case, command: str) -> None:
         assert case.person is not None  # noqa: S101
         if case.person.stopped_at is not None:
             self._finish(session, case, "stopped_still")
-        elif command == "checkin":
-            inbox.to_dialogue(session, case.row.id, case.turn(payload="/start_check_in"))
+        elif command in FOR_THE_DIALOGUE:
+            inbox.to_dialogue(session, case.row.id, case.turn(payload=FOR_THE_DIALOGUE[command]))
         elif command == "pause":
             self._finish(session, case, "pause_offer")
         elif command == "resume":
             self.resume(session, case)
+        elif command == "settings":
+            self._desks.settings.show(session, case)
         else:
             self._finish(session, case, "unknown_command")
 

@@ -7,21 +7,27 @@ from dataclasses import dataclass
 
 from bot.telegram.caregivers import CaregiverDesk
 from bot.telegram.clinician_chat import ClinicianChat
+from bot.telegram.settings_desk import SettingsDesk
 from bot.telegram.sharing import SharingDesk
+from bot.telegram.sharing_words import SharingWords
 from bot.telegram.speech import Speaker
 from bot.telegram.team_desk import TeamDesk
+from bot.telegram.zone_desk import ZoneDesk
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.services.caregivers import categories_by_rule
 
 
 @dataclass(frozen=True)
 class Desks:
-    """Whom to call, whom to share with, and the chats of caregivers and clinicians."""
+    """Whom to call, whom to share with, the chats of caregivers and clinicians, settings and clocks."""
 
     team: TeamDesk
     sharing: SharingDesk
+    sharing_words: SharingWords
     caregivers: CaregiverDesk
     clinicians: ClinicianChat
+    settings: SettingsDesk
+    zones: ZoneDesk
 
 
 def make_desks(
@@ -36,9 +42,13 @@ def make_desks(
         link_of: the deep link of an invite's token.
     """
     categories_by_rule()  # read now: an alarm must not wait for it
+    sharing = SharingDesk(speaker, link_of)
     return Desks(
         TeamDesk(speaker, numbers),
-        SharingDesk(speaker, link_of),
+        sharing,
+        SharingWords(sharing),
         CaregiverDesk(speaker),
         ClinicianChat(speaker, clinic_url),
+        SettingsDesk(speaker, sharing),
+        ZoneDesk(speaker),
     )

@@ -10,14 +10,27 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
+from bot.telegram import photos
 from bot.telegram.case import SILENT_END
 from bot.telegram.openers import is_opener, is_overtaken
+from bot.telegram.private_words import say_kept_private
 from bot.telegram.rasa import RasaClient, TurnAnswer, TurnFailed, TurnRefused
 from bot.telegram.render import clip, lay_out
 from bot.telegram.safety_desk import SafetyDesk
 from bot.telegram.speech import Listener, Speaker
 from bot.telegram.turn_plan import TurnPlan, build_turn
-from coaching.services import buttons, conversations, inbox, messages, outbox, people, safety
+from coaching.services import (
+    buttons,
+    chats,
+    conversations,
+    inbox,
+    messages,
+    outbox,
+    people,
+    safety,
+    safety_talk,
+    unfinished,
+)
 from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import InboxRow, Person, Priority
 
@@ -26,6 +39,8 @@ log = structlog.get_logger()
 _FIRST_RETRY_SECONDS = 1
 _LONGEST_RETRY_SECONDS = 15
 _MOST_ATTEMPTS = 20  # about four minutes
+_CHECK_IN = "check_in_form"
+_AT_A_LOSS = "utter_not_understood"  # how the names of its answers begin
 
 
 class Dialogue:
@@ -42,14 +57,14 @@ class Dialogue:
 
     def plan(self, session: Session, row: InboxRow, now: datetime) -> TurnPlan | None:
         """Build the row's turn, or finish the row when nothing is to be said any more."""
-        person = people.find_by_chat(session, row.chat_id)
-        link = people.patient_link(session, person.id) if person else None
-        conversation = conversations.get(session, link.id) if link else None
+        chat = chats.find(session, row.chat_id)
+        link = chat.own_link if chat else None
+        conversation = chat.conversation if chat else None
         late = is_opener(row) and is_overtaken(session, row, conversation, now)
-        if person is None or link is None or late or self._is_moot(session, row, person):
+        if chat is None or link is None or late or self._is_moot(session, row, chat.person):
             inbox.finish(session, row.id, "moot", now)
             return None
-        return build_turn(session, row, person, link, conversation)
+        return build_turn(session, row, chat.person, link, conversation)
 
     async def run(self, plan: TurnPlan) -> bool:
         """Run a turn and commit its whole answer.
@@ -101,8 +116,8 @@ class Dialogue:
         row = plan.row
         with self._database.transaction() as session:
             fresh = inbox.lock(session, row.id)
-            self._note_where_it_stands(session, plan, answer, now)
             person = people.lock(session, plan.person.id)  # an alarm at this very moment goes first
+            self._note_where_it_stands(session, plan, answer, now)
             if self._is_moot(session, row, person):
                 inbox.finish(session, row.id, "moot", now)
                 return True
@@ -111,6 +126,14 @@ class Dialogue:
                 self._desk.ask_learned(session, fresh, concern, now)
                 return False
             self._retire_keyboards(session, plan, answer, now)
+            if _is_at_a_loss(answer) and safety_talk.was_cleared(session, row.key):
+                # The no is what counts; "I didn't get that" about the words before it would sound deaf.
+                self._say(session, plan, "safety_cleared_go_on", now)
+                inbox.finish(session, row.id, "cleared", now)
+                return True
+            if "text" in plan.turn:
+                listener = Listener(row.chat_id, plan.person, plan.link)
+                say_kept_private(session, self._speaker, listener, row.key, now)
             for number, message in enumerate(answer.messages):
                 self._queue(session, plan, answer.requested_slot, message, f"{row.key}:{number}", now)
             if not answer.messages and plan.turn.get("payload") != SILENT_END:
@@ -129,6 +152,12 @@ class Dialogue:
             active_loop=answer.active_loop,
             requested_slot=answer.requested_slot,
             now=now,
+        )
+        unfinished.note_turn(
+            session,
+            person_id=plan.person.id,
+            in_check_in=answer.active_loop == _CHECK_IN,
+            now=plan.said_at,
         )
 
     def _retire_keyboards(self, session: Session, plan: TurnPlan, answer: TurnAnswer, now: datetime) -> None:
@@ -159,12 +188,14 @@ class Dialogue:
     ) -> None:
         choices = [(button["title"], button["payload"]) for button in message.get("buttons") or ()]
         text = clip(message["text"])
+        until = (message.get("custom") or {}).get("picture_until")
         queued = outbox.enqueue(
             session,
             key=key,
             chat_id=plan.row.chat_id,
             person_id=plan.person.id,
-            call={"text": text},
+            method="sendMessage" if until is None else photos.METHOD,
+            call={"text": text} if until is None else photos.call_of(text, until),
             now=now,
             priority=Priority.REMINDER if is_opener(plan.row) else Priority.REPLY,
             buttons=lay_out(choices, asked_slot),
@@ -204,6 +235,12 @@ class Dialogue:
     def _say(self, session: Session, plan: TurnPlan, line_key: str, now: datetime) -> None:
         listener = Listener(plan.row.chat_id, plan.person, plan.link)
         self._speaker.say(session, listener, line_key, key=f"{plan.row.key}:{line_key}", now=now)
+
+
+def _is_at_a_loss(answer: TurnAnswer) -> bool:
+    """Whether the dialogue made nothing of the words, with no question of its own open."""
+    names = [message.get("response") or "" for message in answer.messages]
+    return answer.active_loop is None and bool(names) and all(name.startswith(_AT_A_LOSS) for name in names)
 
 
 def _concern_of(answer: TurnAnswer) -> str | None:

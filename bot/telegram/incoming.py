@@ -59,6 +59,7 @@ class Incoming:
     telegram_at: datetime | None = None
     callback_id: str | None = None
     button_id: str | None = None
+    place: tuple[float, float] | None = None  # latitude, longitude; never kept
 
 
 def chat_of(update: dict[str, Any]) -> int | None:
@@ -125,7 +126,13 @@ def _read_message(message: dict[str, Any], chat_id: int, *, edited: bool) -> Inc
         first_name=message.get("from", {}).get("first_name", ""),
         message_id=message["message_id"],
         telegram_at=said_at,
+        place=_place_of(message),
     )
+
+
+def _place_of(message: dict[str, Any]) -> tuple[float, float] | None:
+    where = message.get("location")
+    return (float(where["latitude"]), float(where["longitude"])) if where else None
 
 
 def _media_kind(message: dict[str, Any]) -> Kind:

@@ -31,6 +31,7 @@ log = structlog.get_logger()
 TICK_SECONDS = 5
 _ALLOWED_UPDATES = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 _QUIET_WITHIN_SECONDS = 30.0
+_QUIET_LOOK_SECONDS = 0.01  # a day with open alerts has hundreds of instants to wait for
 
 
 class TelegramBot:
@@ -161,13 +162,14 @@ class TelegramBot:
 
     async def _live_through(self, _now: datetime) -> None:
         """Run what is due at the (moved) present and wait until it is answered and sent."""
-        await self._tick()
-        self._parts.turns.wake_all()
-        deadline = asyncio.get_running_loop().time() + _QUIET_WITHIN_SECONDS
-        while asyncio.get_running_loop().time() < deadline:
-            if await asyncio.to_thread(self._parts.moments.is_quiet, self._parts.clock.now()):
-                return
-            await asyncio.sleep(0.05)
+        with self._parts.pace.lifted():  # hours pass in a moment, and a day's alerts are no burst
+            await self._tick()
+            self._parts.turns.wake_all()
+            deadline = asyncio.get_running_loop().time() + _QUIET_WITHIN_SECONDS
+            while asyncio.get_running_loop().time() < deadline:
+                if await asyncio.to_thread(self._parts.moments.is_quiet, self._parts.clock.now()):
+                    return
+                await asyncio.sleep(_QUIET_LOOK_SECONDS)
 
     async def _next_due(self, after: datetime) -> datetime | None:
         return await asyncio.to_thread(self._parts.moments.next_due, after)

@@ -8,26 +8,29 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import LONGEST_TEXT, Case, open_case
-from bot.telegram.commands import Commands
+from bot.telegram.commands import FOR_THE_DIALOGUE, Commands
 from bot.telegram.incoming import Incoming, Kind
 from bot.telegram.openers import is_opener, open_reminder
+from bot.telegram.private_words import say_kept_private
 from bot.telegram.safety_desk import ALARM_OFF_RECORD, SafetyDesk
 from bot.telegram.speech import Speaker
 from bot.telegram.taps import Taps
-from coaching.services import inbox, messages, people
+from coaching.rules.reflection import asks_something
+from coaching.services import inbox, journal, messages, people
 from coaching.store.database import STORE_DOWN
 from coaching.store.models import InboxRow, InboxState
-from coaching.values.yes_no import read_yes_no
+from coaching.values.private_asks import asks_to_keep_private
+from coaching.values.yes_no import Answer, read_agreement
 
 log = structlog.get_logger()
 
-_NOT_ON_HOLD = {"checkin", "resume"}  # they would promise what the hold forbids
+_NOT_ON_HOLD = {*FOR_THE_DIALOGUE, "resume", "settings"}  # they would promise what the hold forbids
 
+_NO_WORDS = {Kind.COMMAND, Kind.BUTTON}
 _MEDIA_LINES = {
     Kind.PHOTO: "photo",
     Kind.VOICE: "voice",
     Kind.STICKER: "sticker",
-    Kind.LOCATION: "location",
     Kind.DOCUMENT: "document",
     Kind.CONTACT: "contact",
     Kind.OTHER: "other_kind",
@@ -53,9 +56,11 @@ class Reception:
             return False
         case = self._open(session, row, now)
         if case.incoming.kind in {Kind.COMMAND, Kind.BLOCKED, Kind.UNBLOCKED}:
-            return case.incoming.command != "checkin" or self._desk.is_urgent(session, case)
+            return case.incoming.command not in FOR_THE_DIALOGUE or self._desk.is_urgent(session, case)
         if case.incoming.kind is Kind.BUTTON:
             return self._taps.is_ours(session, case) or self._desk.is_urgent(session, case)
+        if self._commands.takes_sharing_back(session, case, only_back=self._rests(case)):
+            return True
         return self._desk.is_urgent(session, case)
 
     def rescue(self, session: Session, row: InboxRow, now: datetime) -> None:
@@ -117,7 +122,10 @@ class Reception:
             self._note_reachable(session, case)
             self._record(session, case)
             if not self._desk.take(session, case):
+                is_private = self._keep_private(session, case)
                 self._answer(session, case)
+                if is_private and case.row.state != InboxState.DIALOGUE:
+                    say_kept_private(session, self._speaker, case.listener, case.row.key, case.now)
                 if case.incoming.command == "contact":
                     self._desk.ask_again(session, case)
 
@@ -151,6 +159,14 @@ class Reception:
             asked_slot=case.requested_slot,
         )
 
+    def _keep_private(self, session: Session, case: Case) -> bool:
+        """Keep from the clinic what asks for it by itself; whether it is kept. An alarm never gets here."""
+        if not case.is_patient or case.person is None or case.incoming.kind in _NO_WORDS:
+            return False
+        return asks_to_keep_private(case.incoming.text) and journal.withhold_message(
+            session, person_id=case.person.id, key=case.row.key, now=case.now
+        )
+
     def _answer(self, session: Session, case: Case) -> None:
         kind = case.incoming.kind
         if self._commands.serve_other_role(session, case):
@@ -163,16 +179,24 @@ class Reception:
             self._commands.run(session, case)
         elif not case.consented:
             self._ask_for_consent(session, case)
+        elif self._commands.take_sharing_words(session, case, only_back=self._rests(case)):
+            return
         elif case.person is not None and case.person.stopped_at is not None:
             self._say(session, case, "stopped_still")
         elif case.hold is not None:
             self._desk.say_hold(session, case)
+        elif kind is Kind.LOCATION:
+            self._commands.locate(session, case)
         elif kind in _MEDIA_LINES:
             self._say(session, case, _MEDIA_LINES[kind])
         elif len(case.incoming.text) > LONGEST_TEXT:
             self._say(session, case, "too_long")
-        elif not self._commands.take_break_length(session, case):
+        elif not self._commands.take_words(session, case):
             inbox.to_dialogue(session, case.row.id, case.turn(text=case.incoming.text))
+
+    @staticmethod
+    def _rests(case: Case) -> bool:
+        return case.hold is not None or (case.person is not None and case.person.stopped_at is not None)
 
     def _come_back_to_hold(self, session: Session, case: Case) -> None:
         """Who comes back during a hold is heard again, and told that coaching still rests."""
@@ -184,15 +208,18 @@ class Reception:
         if case.person is None:
             self._say(session, case, "welcome_uninvited")
             return
-        answer = read_yes_no(case.incoming.text) if case.incoming.kind is Kind.TEXT else None
+        is_text = case.incoming.kind is Kind.TEXT
+        answer = read_agreement(case.incoming.text) if is_text else None
         # A yes right after an alarm may be one to what was said about help.
-        if answer and inbox.outcome_before(session, case.row) == ALARM_OFF_RECORD:
+        is_maybe_about_help = answer in (Answer.YES, Answer.UNSURE)
+        if is_maybe_about_help and inbox.outcome_before(session, case.row) == ALARM_OFF_RECORD:
             self._say(session, case, "consent_after_alarm")
-        elif answer is None:
-            asks = "?" in case.incoming.text
-            self._say(session, case, "consent_asked_about" if asks else "consent_needed")
+        elif answer in (Answer.YES, Answer.NO):
+            self._commands.settle_consent(session, case, agreed=answer is Answer.YES)
+        elif asks_something(case.incoming.text) and len(case.incoming.text.split()) > 1:
+            self._say(session, case, "consent_asked_about")
         else:
-            self._commands.settle_consent(session, case, agreed=answer)
+            self._say(session, case, "consent_unsure" if answer is Answer.UNSURE else "consent_needed")
 
     def _say(self, session: Session, case: Case, line_key: str) -> None:
         self._speaker.say(session, case.listener, line_key, key=f"{case.row.key}:reply", now=case.now)

@@ -8,7 +8,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.telegram.caregivers import tell_of_event
+from bot.telegram.caregivers import offer_to_note, tell_of_event
 from bot.telegram.case import LONGEST_TEXT, SILENT_END, Case, open_case
 from bot.telegram.incoming import Kind
 from bot.telegram.safety_talk import SafetyTalk
@@ -192,7 +192,7 @@ class SafetyDesk:
         return is_typed and self._talk.take(session, case)
 
     def _reply_to_question(self, case: Case, event: SafetyEvent, verdict: Verdict) -> Reply | None:
-        reply = self._talk.read(case, Question.CLARIFYING)
+        reply = self._talk.read(case, Question.CLARIFYING, Tier.ASK)
         if reply is None and verdict.tier is Tier.ASK and safety_talk.is_waiting(event, case.now):
             return Reply.UNSURE  # a second hint is no denial
         return reply
@@ -228,6 +228,7 @@ class SafetyDesk:
                 safety_talk.note_said(session, event=one, writer_id=writer_id, said=Said.NO, now=case.now)
         if in_time:
             self._voice.say(session, case, "safety_cleared", name="cleared")
+            offer_to_note(session, self._speaker, case, asked[0].key)
             inbox.finish(session, case.row.id, "cleared", case.now)
         else:
             self._talk.say_over(session, case)

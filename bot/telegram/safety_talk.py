@@ -7,16 +7,21 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
+from bot.telegram.incoming import Kind
 from bot.telegram.safety_voice import SafetyVoice, must_be_discreet
-from bot.telegram.safety_words import go_on_line, is_about_abuse, question_of, reply_line
+from bot.telegram.safety_words import aside_line, go_on_line, is_about_abuse, question_of, reply_line
 from coaching.content.safety_answers import load_answer_reader
 from coaching.content.safety_protocol import safety_protocol
+from coaching.rules.plain_words import read_plain
 from coaching.rules.red_flags import Tier
 from coaching.rules.safety_follow_up import Ending, Question, Reply, reply_in, said_by
-from coaching.services import inbox, safety, safety_talk
+from coaching.services import buttons, inbox, safety, safety_talk
 from coaching.store.models import Message, SafetyEvent
 
-_HOLD_LINES = {"safety_hold", "safety_hold_again"}
+_CHOICE = "bot:safety:"
+_HOLD_LINES = "safety_hold"  # how the names of all lines begin that say how things stand
+_ABOUT_COMPANY = {Reply.COMPANY, Reply.SAFE}
+_STAYS_OPEN = {Question.ABLE, Question.NEAR, Question.HARD}
 
 
 class SafetyTalk:
@@ -26,9 +31,9 @@ class SafetyTalk:
         self._voice = voice
         self._reader = load_answer_reader()
 
-    def read(self, case: Case, question: Question | None) -> Reply | None:
-        """What typed words answer, given the question."""
-        return reply_in(self._reader.read(case.words), question)
+    def read(self, case: Case, question: Question | None, tier: Tier) -> Reply | None:
+        """What typed words answer, given the question and how grave it is."""
+        return reply_in(self._reader.read(case.words), question, tier)
 
     def take(self, session: Session, case: Case) -> bool:
         """Answer typed words, if they belong to the talk; whether they did."""
@@ -37,8 +42,11 @@ class SafetyTalk:
         if question is Question.CLARIFYING:  # it has its answer, or belongs to no alarm yet
             line = question = None
         event = self._event(session, case, line)
-        reply = self.read(case, question) if event is not None else None
-        if event is None or reply is None:
+        if event is None:
+            return False
+        tapped = _by_label(session, case, line) if line is not None else None
+        reply = tapped or self.read(case, question, Tier(event.tier))
+        if reply is None:
             return False
         self._answer(session, case, event, reply)
         return True
@@ -54,7 +62,7 @@ class SafetyTalk:
     def ask_again(self, session: Session, case: Case) -> None:
         """Put the talk's last question once more, with its buttons, if it is still open."""
         line = case.talk_line
-        if line is None or question_of(line.response) not in (Question.ABLE, Question.NEAR):
+        if line is None or question_of(line.response) not in _STAYS_OPEN:
             return
         event = self._event(session, case, line)
         if event is not None and line.response is not None:
@@ -66,12 +74,26 @@ class SafetyTalk:
         inbox.finish(session, case.row.id, "safety_over", case.now)
 
     def say_hold(self, session: Session, case: Case) -> None:
-        """Tell someone who writes on that coaching rests until the team has looked."""
-        line = "safety_hold_again" if case.last_said in _HOLD_LINES else "safety_hold"
-        if case.hold is not None and must_be_discreet(session, case.hold.person_id):
-            line = "safety_hold_discreet"
-        self._voice.say(session, case, line, name="safety")
+        """Tell someone who writes on that coaching rests until the team has looked, or what they ask."""
+        aside = self._aside(session, case)
+        self._voice.say(session, case, aside or self._hold_line(session, case), name="safety")
+        if aside is not None:
+            self.ask_again(session, case)
         inbox.finish(session, case.row.id, "safety_hold", case.now)
+
+    def _aside(self, session: Session, case: Case) -> str | None:
+        if case.hold is None or case.incoming.kind is not Kind.TEXT:
+            return None
+        discreet = must_be_discreet(session, case.hold.person_id)
+        return aside_line(self._reader.read(case.words), Tier(case.hold.tier), discreet=discreet)
+
+    def _hold_line(self, session: Session, case: Case) -> str:
+        if case.hold is not None and must_be_discreet(session, case.hold.person_id):
+            return "safety_hold_discreet"
+        was_told = (case.last_said or "").startswith(_HOLD_LINES)
+        line = "safety_hold_again" if was_told else "safety_hold"
+        is_crisis = case.hold is not None and case.hold.tier == Tier.CRISIS
+        return f"{line}_crisis" if is_crisis else line
 
     def _event(self, session: Session, case: Case, line: Message | None) -> SafetyEvent | None:
         """What typed words may be about: the event of the talk's last line, else what holds the writer."""
@@ -93,11 +115,21 @@ class SafetyTalk:
         rests = case.is_patient and safety.hold_of(session, event.person_id) is not None
         if ended is Ending.ENDS and rests:  # something graver, said before, still holds
             ended = Ending.STAYS
-        line = reply_line(reply, Tier(event.tier), ended, discreet=is_about_abuse(event.category))
-        self._voice.say(session, case, line, name=safety_talk.about("talk", event))
+        discreet = is_about_abuse(event.category)
+        if event.reporter_id is not None and reply in _ABOUT_COMPANY:  # of the one they care for
+            reply = Reply.NEAR
+        if reply in _ABOUT_COMPANY:  # it may be the one who is feared
+            discreet = discreet or must_be_discreet(session, event.person_id)
+        line = reply_line(reply, Tier(event.tier), ended, discreet=discreet)
+        name = safety_talk.about("talk", event)
+        self._voice.say(session, case, line, name=name, company=self._company(case))
         if ended is Ending.ENDS:
             self._voice.say(session, case, _offer(session, case), name="go_on")
         inbox.finish(session, case.row.id, f"safety_{reply}", case.now)
+
+    def _company(self, case: Case) -> str:
+        named = self._reader.company(case.words)
+        return f"your {named}" if named else "someone"
 
     def _note(self, session: Session, case: Case, event: SafetyEvent, reply: Reply) -> Ending:
         assert case.person is not None  # noqa: S101 - the writer of an event
@@ -110,6 +142,17 @@ class SafetyTalk:
             for one in of_message
         ]
         return endings[0]
+
+
+def _by_label(session: Session, case: Case, line: Message) -> Reply | None:
+    """What the line's button does whose label was typed, while none of them is used."""
+    typed = read_plain(case.words).words
+    found = [one for one in buttons.open_choices(session, line.key) if read_plain(one.label).words == typed]
+    choice = found[0].payload.removeprefix(_CHOICE) if found else ""
+    if choice not in set(Reply):
+        return None
+    buttons.use_up(session, line.key, case.now)
+    return Reply(choice)
 
 
 def _offer(session: Session, case: Case) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
-from bot.telegram.safety_words import is_discreet
+from bot.telegram.safety_words import is_discreet, line_there
 from bot.telegram.speech import Speaker
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.services import people, safety
@@ -22,7 +22,9 @@ class SafetyVoice:
         self._speaker = speaker
         self._numbers = numbers
 
-    def say(self, session: Session, case: Case, line_key: str, *, name: str) -> None:
+    def say(
+        self, session: Session, case: Case, line_key: str, *, name: str, company: str = "someone"
+    ) -> None:
         """Queue a line once for the row.
 
         Args:
@@ -30,13 +32,14 @@ class SafetyVoice:
             case: whom to answer; before any consent the line leaves no trace.
             line_key: the line's name.
             name: of the line within the row's answer.
+            company: who is with the writer, as a line can name them.
         """
         numbers = self._numbers.of(_country(session, case))
         self._speaker.say(
             session,
             replace(case.listener, keeps=case.on_record),
-            line_key,
-            {"number": numbers.emergency, "crisis_line": numbers.crisis},
+            line_there(line_key, numbers),
+            {"number": numbers.emergency, "crisis_line": numbers.crisis, "company": company},
             key=f"{case.row.key}:{name}",
             now=case.now,
             priority=Priority.SAFETY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from coaching.content.emergency_numbers import EmergencyNumbers
+from coaching.content.emergency_numbers import EmergencyNumbers, Numbers
 from coaching.content.words import Line, ServiceWords
 from coaching.rules.safety import Tier, Verdict
 from coaching.rules.safety_follow_up import Ending, Question, Reply, SafetyProtocol, tier_of_yes
@@ -15,15 +15,34 @@ _QUESTIONS = {
     "safety_able_": Question.ABLE,
     "safety_unable_": Question.NEAR,
     "safety_not_yet": Question.NEAR,
+    "safety_no_credit": Question.NEAR,
     "next_day": Question.NEXT_DAY,
+    "safety_had_help_discreet": Question.OPEN,
+    "safety_had_help": Question.HAD_HELP,
+    "safety_put_off_discreet": Question.OPEN,
+    "safety_put_off_": Question.HARD,
     "safety_yes_able": Question.OPEN,
     "safety_near_": Question.OPEN,
+    "safety_company": Question.OPEN,
+    "safety_safe": Question.OPEN,
     "safety_alone_": Question.OPEN,
     "safety_helped": Question.OPEN,
     "safety_checked_": Question.OPEN,
     "safety_not_meant_": Question.OPEN,
 }
+_NO_CREDIT = "safety_no_credit"
 _FORMS = {"check_in_form": "check_in", "medicine_form": "medicine"}
+_ASIDES = {
+    "asks_step": "safety_hold_step",
+    "asks_who": "safety_hold_who",
+    "asks_meaning": "safety_hold_meaning",
+    "asks_why": "safety_hold_why",
+    "sorry": "safety_hold_sorry",
+    "thanks": "safety_hold_heard",
+    "yes": "safety_hold_heard",
+}
+_BY_URGENCY = {"asks_step", "asks_meaning", "asks_why"}
+_WHEN = {Tier.EMERGENCY: "now", Tier.CRISIS: "crisis"}
 _ENDINGS = {Ending.ENDS: "ended", Ending.STAYS: "held", Ending.NONE_TO_END: "noted"}
 
 
@@ -103,23 +122,53 @@ def reply_line(reply: Reply, tier: Tier, ended: Ending, *, discreet: bool) -> st
         ended: what the reply did to the hold.
         discreet: whether somebody else may read it.
     """
-    when = {Tier.EMERGENCY: "now", Tier.CRISIS: "crisis"}.get(tier, "later")
+    when = _WHEN.get(tier, "later")
+    if reply is Reply.NO_CREDIT and (discreet or when == "later"):  # no emergency number to speak of
+        reply = Reply.UNABLE
     is_crisis = tier is Tier.CRISIS and ended is Ending.STAYS
     after = "crisis" if is_crisis else _ENDINGS[ended]
     plain = {
         Reply.ABLE: "safety_yes_able",
         Reply.HELPED: "safety_helped",
         Reply.NOT_YET: "safety_not_yet",
+        Reply.VAGUE: "safety_had_help",
+        Reply.PUT_OFF: f"safety_put_off_{when}",
         Reply.UNABLE: f"safety_unable_{when}",
+        Reply.NO_CREDIT: _NO_CREDIT,
         Reply.NEAR: f"safety_near_{when}",
         Reply.ALONE: f"safety_alone_{when}",
         Reply.CHECKED: f"safety_checked_{after}",
         Reply.NOT_MEANT: f"safety_not_meant_{after}",
+        Reply.FINE: f"safety_not_meant_{after}",
+        # Who is with somebody ill can call; in a crisis it is good in itself.
+        Reply.COMPANY: "safety_company" if when == "crisis" or discreet else f"safety_near_{when}",
+        Reply.SAFE: "safety_safe",
     }
     if not discreet:
         return plain[reply]
     stem = plain[reply].removesuffix(f"_{when}").removesuffix(f"_{after}")
     return f"{stem}_discreet"
+
+
+def aside_line(found: Collection[str], tier: Tier, *, discreet: bool) -> str | None:
+    """The line for what is said on a hold beside the answers: "why", "is anyone there"; None for the rest.
+
+    Args:
+        found: labels of phrases.
+        tier: of what holds the writer.
+        discreet: whether somebody else may read it.
+    """
+    label = next((one for one in _ASIDES if one in found), None)
+    if label is None:
+        return None
+    if discreet:
+        return f"{_ASIDES[label]}_discreet"
+    return f"{_ASIDES[label]}_{_WHEN.get(tier, 'later')}" if label in _BY_URGENCY else _ASIDES[label]
+
+
+def line_there(line_key: str, numbers: Numbers) -> str:
+    """The line that is true in the country of these numbers."""
+    return f"{line_key}_free" if line_key == _NO_CREDIT and numbers.without_credit else line_key
 
 
 def question_of(line_key: str | None) -> Question | None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -15,11 +16,12 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.clock import Clock
+from bot.telegram import photos
 from bot.telegram.outage import Outage
 from bot.telegram.pace import Pace
-from coaching.services import outbox, people
+from coaching.services import caregiver_guard, outbox, people, reminders
 from coaching.store.database import Database
-from coaching.store.models import OutboxRow
+from coaching.store.models import OutboxRow, Priority
 
 log = structlog.get_logger()
 
@@ -105,7 +107,20 @@ class Sender:
                 note(session)
             if room < 1:
                 return []
-            return outbox.claim(session, now=self._clock.now(), limit=room, busy_chats=busy)
+            now = self._clock.now()
+            rows = outbox.claim(session, now=now, limit=room, busy_chats=busy)
+            wanted = caregiver_guard.keep_wanted(session, rows, now)
+            return [row for row in wanted if not self._is_overtaken(session, row)]
+
+    def _is_overtaken(self, session: Session, row: OutboxRow) -> bool:
+        """Whether a reminder has waited so long, or so much has happened, that it is better left unsaid."""
+        if row.priority != Priority.REMINDER:
+            return False
+        reason = reminders.why_not_send(session, key=row.key, now=self._clock.now())
+        if reason is not None:
+            log.info("reminder.not_sent", key=row.key, reason=reason)
+            outbox.drop(session, row.id, reason)
+        return reason is not None
 
     def _launch(self, rows: list[OutboxRow]) -> None:
         for row in rows:
@@ -121,9 +136,8 @@ class Sender:
 
     async def _call(self, row: OutboxRow) -> Note:
         try:
-            answer = await self._bot.do_api_request(
-                row.method, api_kwargs={"chat_id": row.chat_id, **row.call}
-            )
+            call = await self._parameters_of(row)
+            answer = await self._bot.do_api_request(row.method, api_kwargs={"chat_id": row.chat_id, **call})
         except RetryAfter as error:
             wait = error.retry_after
             seconds = wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
@@ -136,6 +150,9 @@ class Sender:
             return self._rest_chat(row, type(error).__name__, min(2**row.attempts, _LONGEST_WAIT_SECONDS))
         except TelegramError as error:  # a wrong token or address: no fault of the row, which waits
             return self._rest_chat(row, type(error).__name__, _LONGEST_WAIT_SECONDS)
+        except SQLAlchemyError as error:  # a picture could not be drawn: no fault of the row either
+            self._outage.begin(error)
+            return self._rest_chat(row, type(error).__name__, _STORE_RETRY_SECONDS)
         except Exception as error:  # the task's edge: a row of ours that cannot even be sent off
             log.exception("outbox.crashed", method=row.method)
             if row.attempts >= _MOST_CRASHES:
@@ -144,6 +161,13 @@ class Sender:
         self._outage.note_sent(row.key)
         message_id = answer.get("message_id") if isinstance(answer, dict) else None
         return partial(self._note_sent, row, message_id)
+
+    async def _parameters_of(self, row: OutboxRow) -> dict[str, Any]:
+        return (
+            await asyncio.to_thread(photos.draw_call, self._database, row)
+            if photos.is_photo(row)
+            else row.call
+        )
 
     def _rest_chat(self, row: OutboxRow, why: str, seconds: float) -> Note:
         """Leave a chat, and it alone, in peace for a while; its row stays first in line."""

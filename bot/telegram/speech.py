@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.telegram.render import lay_out
 from coaching.content.words import Line, ServiceWords
 from coaching.services import messages, outbox
+from coaching.services.outbox import Needs
 from coaching.store.models import CareLink, Person, Priority
 
 
@@ -46,6 +47,7 @@ class Speaker:
         source: str = "service",
         choices: Sequence[tuple[str, str]] = (),
         not_before: datetime | None = None,
+        needs: Needs | None = None,
     ) -> None:
         """Queue one line, once per ``key``.
 
@@ -60,6 +62,7 @@ class Speaker:
             source: what the messages' record calls it.
             choices: buttons (label, payload) that stand before those of the line.
             not_before: earliest instant to send it.
+            needs: what must still be shared with a caregiver when it is sent.
         """
         person = listener.person
         said = messages.last_variants(session, person.id) if person else []
@@ -74,9 +77,35 @@ class Speaker:
             priority=priority,
             not_before=not_before,
             buttons=lay_out((*choices, *line.buttons), None),
+            needs=needs,
         )
         if queued is not None and person is not None and listener.keeps:
             self._record(session, listener, line, key=key, now=now, source=source)
+
+    def edit(
+        self,
+        session: Session,
+        listener: Listener,
+        line_key: str,
+        values: Mapping[str, str],
+        *,
+        message_id: int,
+        key: str,
+        now: datetime,
+        choices: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Put a line, with its buttons, in the place of a message that is there. See :meth:`say`."""
+        line = self._words.line(line_key, [], **values)
+        outbox.enqueue(
+            session,
+            key=key,
+            chat_id=listener.chat_id,
+            person_id=listener.person.id if listener.person else None,
+            method="editMessageText",
+            call={"message_id": message_id, "text": line.text},
+            now=now,
+            buttons=lay_out((*choices, *line.buttons), None),
+        )
 
     def toast(self, line_key: str) -> str:
         """A short line for the top of the screen, after a tap."""

@@ -12,6 +12,7 @@ from bot.telegram.case import Case
 from bot.telegram.commands import Commands
 from bot.telegram.render import clip
 from bot.telegram.safety_desk import SafetyDesk
+from bot.telegram.sharing import EDITS_IN_PLACE
 from bot.telegram.speech import Speaker
 from coaching.services import buttons, inbox, messages, outbox, reminders
 from coaching.services.buttons import Press, PressState
@@ -33,9 +34,19 @@ class BotPayload(StrEnum):
     CONSENT = "consent"
     SNOOZE = "snooze"
     PAUSE = "pause"
+    STOP = "stop"
     RESUME = "resume"
     SAFETY = "safety"
     CONTACT = "contact"
+    REMIND = "remind"
+    ZONE = "zone"
+    SET = "set"
+
+
+_REST_ON_HOLD = frozenset(
+    (BotPayload.SNOOZE, BotPayload.RESUME, BotPayload.REMIND, BotPayload.ZONE, BotPayload.SET)
+)
+_PAGES = "bot:set:"  # a tap turns the page: the message itself is edited
 
 
 class Taps:
@@ -62,7 +73,8 @@ class Taps:
         if press.state is not PressState.OK or press.button is None:
             inbox.finish(session, case.row.id, f"tap_{press.state}", case.now)
             return self._speaker.toast(_TOASTS[press.state])
-        self._show_choice(session, case, press)
+        if not press.button.payload.startswith((_PAGES, *EDITS_IN_PLACE)):
+            self._show_choice(session, case, press)
         self._record(session, case, press.button)
         if press.button.payload.startswith("bot:"):
             self._run(session, case, press.button)
@@ -102,15 +114,17 @@ class Taps:
             self._finish(session, case, "consent_needed")
         elif case.person.stopped_at is not None:
             self._finish(session, case, "stopped_still")
-        elif case.hold is not None and word in {BotPayload.SNOOZE, BotPayload.RESUME}:
+        elif case.hold is not None and word in _REST_ON_HOLD:
             self._desk.say_hold(session, case)
         elif word == BotPayload.SNOOZE:
             self._snooze(session, case, choice[0])
         elif word == BotPayload.PAUSE:
             self._commands.pause(session, case, _PAUSES[choice[0]])
+        elif word == BotPayload.STOP:
+            self._commands.stop(session, case)
         elif word == BotPayload.RESUME:
             self._commands.resume(session, case)
-        else:
+        elif not self._commands.tap_reminders(session, case, word, choice):
             raise ValueError(f"a button carries an unknown payload: {button.payload}")
 
     def _snooze(self, session: Session, case: Case, choice: str) -> None:
@@ -151,7 +165,8 @@ class Taps:
             session,
             key=case.row.key,
             person_id=case.person.id,
-            care_link_id=case.link.id if case.link else None,
+            care_link_id=self._commands.link_of_tap(session, case, button.payload)
+            or (case.link.id if case.link else None),
             text=button.label,
             source="button",
             now=case.now,

@@ -8,7 +8,7 @@ from bot.telegram.case import Case
 from bot.telegram.speech import Speaker
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.services import inbox, teams
-from coaching.store.models import CareTeam, Priority, Role
+from coaching.store.models import CareTeam, Priority, Role, Scope
 
 
 class TeamDesk:
@@ -43,7 +43,7 @@ def _team_for(session: Session, case: Case) -> CareTeam | None:
         return None
     if case.role is Role.CLINICIAN or case.is_patient:
         return teams.of(session, case.person.id)
-    shared = [link for link in case.cares_by if link.scopes]
+    shared = [link for link in case.cares_by if Scope.SAFETY_ALERTS in link.scopes]
     return teams.of(session, shared[0].patient_id) if shared else None
 
 

@@ -16,5 +16,5 @@ def consent_version() -> str:
 
 @cache
 def caregiver_consent_version() -> str:
-    """The same for caregivers, who agree to words of their own (team_messages.yml)."""
-    return str(read_yaml("team_messages.yml")["caregiver_consent_version"])
+    """The same for caregivers, who agree to words of their own (caregiver_messages.yml)."""
+    return str(read_yaml("caregiver_messages.yml")["caregiver_consent_version"])

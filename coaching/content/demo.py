@@ -21,12 +21,22 @@ class DemoClinician:
 
 
 @dataclass(frozen=True)
+class DemoNoticed:
+    """What a caregiver wrote down, and what the patient put beside it."""
+
+    days_ago: int
+    words: str
+    comment: str
+
+
+@dataclass(frozen=True)
 class DemoCaregiver:
-    """Somebody close to a patient; ``hears`` when something may need attention."""
+    """Somebody close to a patient: what is shared with them, and a change that they have noticed."""
 
     name: str
     chat_id: int
-    hears: bool
+    shares: tuple[str, ...] = ()
+    noticed: DemoNoticed | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,15 @@ class DemoAside:
 
 
 @dataclass(frozen=True)
+class DemoQuestion:
+    """What the clinician asks from a day on, and what the person says to it."""
+
+    days_ago: int
+    text: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class DemoPatient:
     """A patient and how the last six weeks went; units are explained in demo.yml."""
 
@@ -60,11 +79,16 @@ class DemoPatient:
     country: str
     remind_at: time
     usual_pain: float
+    usual_sleep: float
+    usual_energy: float
+    usual_mood: float
     trend: float
     answers: float
     skips: float
     activities: tuple[str, ...]
     notes: tuple[str, ...]
+    weeks: tuple[str, ...]
+    question: DemoQuestion | None = None
     gaps: tuple[tuple[int, int], ...] = ()
     paused_days: int = 0
     safety: tuple[DemoSafety, ...] = ()
@@ -98,7 +122,7 @@ class DemoLine:
 class DemoCast:
     """Everybody, and what is said in a check-in: the coach's lines by step, and the person's words.
 
-    ``taps`` has the labels of the buttons start, skip and right; ``team`` name, phone and hours.
+    ``taps`` has the labels of buttons; ``team`` name, phone and hours.
     """
 
     team: dict[str, str]
@@ -110,7 +134,8 @@ class DemoCast:
     receipt: str
     not_given: str
     taps: dict[str, str]
-    pain_words: tuple[str, ...]
+    typed: dict[str, tuple[str, ...]]  # with the number, by question
+    in_words: dict[str, dict[str, tuple[str, ...]]]  # without one, by question, of a low or a fine day
 
     @property
     def phones(self) -> tuple[tuple[int, str], ...]:
@@ -135,7 +160,11 @@ def load_cast() -> DemoCast:
         receipt=content["receipt"],
         not_given=content["not_given"],
         taps=dict(content["taps"]),
-        pain_words=tuple(content["pain_words"]),
+        typed={question: tuple(lines) for question, lines in content["typed"].items()},
+        in_words={
+            question: {level: tuple(lines) for level, lines in levels.items()}
+            for question, levels in content["in_words"].items()
+        },
     )
 
 
@@ -146,12 +175,23 @@ def _read_patient(row: dict[str, Any]) -> DemoPatient:
             "remind_at": time.fromisoformat(row["remind_at"]),
             "activities": tuple(row["activities"]),
             "notes": tuple(row["notes"]),
+            "weeks": tuple(row["weeks"]),
+            "question": _read_question(row["question"]) if "question" in row else None,
             "gaps": tuple((newest, oldest) for newest, oldest in row.get("gaps", ())),
             "safety": tuple(DemoSafety(**event) for event in row.get("safety", ())),
             "asides": tuple(_read_aside(aside) for aside in row.get("asides", ())),
-            "caregivers": tuple(DemoCaregiver(**one) for one in row.get("caregivers", ())),
+            "caregivers": tuple(_read_caregiver(one) for one in row.get("caregivers", ())),
         }
     )
+
+
+def _read_caregiver(row: dict[str, Any]) -> DemoCaregiver:
+    noticed = DemoNoticed(**row["noticed"]) if "noticed" in row else None
+    return DemoCaregiver(**{**row, "shares": tuple(row.get("shares", ())), "noticed": noticed})
+
+
+def _read_question(row: dict[str, Any]) -> DemoQuestion:
+    return DemoQuestion(**{**row, "answers": tuple(row["answers"])})
 
 
 def _read_aside(row: dict[str, Any]) -> DemoAside:

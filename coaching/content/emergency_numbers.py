@@ -11,10 +11,14 @@ from coaching.content.files import read_yaml
 
 @dataclass(frozen=True)
 class Numbers:
-    """Phrases to put into a sentence: the number to call in an emergency, and a crisis line to reach."""
+    """Phrases to put into a sentence: the number to call in an emergency, and a crisis line to reach.
+
+    ``without_credit``: the emergency number is known to work from a phone without credit.
+    """
 
     emergency: str
     crisis: str
+    without_credit: bool = False
 
 
 class EmergencyNumbers:
@@ -38,11 +42,13 @@ class EmergencyNumbers:
         """
         content = read_yaml("emergency_numbers.yml")
         unknown = Numbers(**content["unknown"])
+        free = set(content["without_credit"])
         by_country: dict[str, Numbers] = {}
         for country, entry in content["countries"].items():
             if not {"emergency", "source"} <= entry.keys():
                 raise ContentError(f"emergency_numbers.yml: {country} lacks a number or its source")
-            by_country[country] = Numbers(entry["emergency"], entry.get("crisis", unknown.crisis))
+            crisis = entry.get("crisis", unknown.crisis)
+            by_country[country] = Numbers(entry["emergency"], crisis, country in free)
         return cls(by_country, unknown)
 
     @property

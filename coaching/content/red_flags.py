@@ -24,8 +24,9 @@ def load_red_flags() -> RedFlags:
     try:
         themes = [read_yaml(f"alarms/{name}.yml") for name in content["parts"]]
         company = read_yaml(f"alarms/{content['company']}.yml")
-        families = read_yaml(f"alarms/{content['scores']}.yml")["families"]
-        points = {name: read_yaml(f"alarms/points_{name}.yml") for name in families}
+        scores = read_yaml(f"alarms/{content['scores']}.yml")
+        points = {name: read_yaml(f"alarms/points_{name}.yml") for name in scores["families"]}
+        whole = {name: read_yaml(f"alarms/whole_{name}.yml") for name in scores["families"]}
         look_alikes = frozenset(read_yaml(f"alarms/{content['look_alikes']}.yml")["words"].split())
         rules = tuple(_read_rule(raw) for theme in themes for raw in theme["rules"])
         return RedFlags(
@@ -34,7 +35,7 @@ def load_red_flags() -> RedFlags:
             signed_off_by=content["signed_off_by"],
             concepts=_read_concepts([*themes, company]),
             rules=rules,
-            scores=read_scores(families, points, company["concepts"]),
+            scores=read_scores(scores, points, whole, company["concepts"]),
             cues=_read_cues(content["cues"]),
             answers=_read_answers(content["answers"]),
             lists={name: _lines(words) for name, words in content["lists"].items()},
@@ -108,6 +109,7 @@ def _read_answers(raw: Mapping[str, Any]) -> Answers:
         unsure=_lines(raw["unsure"]),
         well=_lines(raw["well"]),
         turned_round=_pairs(raw["turned_round"]),
+        frames=_lines(raw["frames"]),
         helpers=_words(raw["helpers"]),
         articles=_words(raw["articles"]),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from coaching.rules.red_flags import Family, Rule, Scorecard, Scores, Tier
+from coaching.rules.red_flags import Family, Reasons, Rule, Scorecard, Scores, Tier, WholeMessage
 
 _VOWELS = "aeiou"
 _SHORT_STEM = re.compile(r"(?:[^aeiou]|qu)*[aeiou][bdgklmnprtv]")  # doubles its last letter: stab, stabbed
@@ -14,21 +14,29 @@ _INFLECTED = "+"
 
 
 def read_scores(
-    families: Mapping[str, Any], points: Mapping[str, Mapping[str, Any]], company: Iterable[str]
+    raw: Mapping[str, Any],
+    points: Mapping[str, Mapping[str, Any]],
+    whole: Mapping[str, Mapping[str, Any]],
+    company: Iterable[str],
 ) -> Scores:
     """The families of alarms, with their cards and points.
 
     Args:
-        families: their cards, by name.
+        raw: the file with their cards, and how reasons are worded.
         points: by family.
+        whole: points for messages as a whole, by family.
         company: names of the concepts that make others harmless.
 
     Raises:
         KeyError: something is missing.
         ValueError: points that cannot be read.
     """
-    read = tuple(_read_family(raw["cards"], points[name]) for name, raw in families.items())
-    return Scores(families=read, company=frozenset(company))
+    families = raw["families"].items()
+    return Scores(
+        families=tuple(_read_family(family["cards"], points[name], whole[name]) for name, family in families),
+        company=frozenset(company),
+        reasons=Reasons(raw["told_by"], raw["told_by_one"], frozenset(raw["small_words"].split())),
+    )
 
 
 def inflected(line: str) -> str:
@@ -56,7 +64,9 @@ def _forms(word: str) -> list[str]:
     return [stem, f"{stem}{plural}", f"{doubled}ed", f"{doubled}ing"]
 
 
-def _read_family(cards: Iterable[Mapping[str, Any]], points: Mapping[str, Any]) -> Family:
+def _read_family(
+    cards: Iterable[Mapping[str, Any]], points: Mapping[str, Any], whole: Mapping[str, Any]
+) -> Family:
     return Family(
         threshold=points["threshold"],
         asks_from=points["asks_from"],
@@ -64,14 +74,28 @@ def _read_family(cards: Iterable[Mapping[str, Any]], points: Mapping[str, Any]) 
         of_rules=_by_name(points["of_rules"]),
         signs=_by_name(points["signs"]),
         words=_by_name(points["words"]),
-        pairs={_pair(name): number for name, number in _by_name(points["pairs"]).items()},
+        pairs=_by_pair(points["pairs"]),
         cards=tuple(_read_card(raw, points["cards"][raw["id"]]) for raw in cards),
+        whole=_read_whole(whole),
+    )
+
+
+def _read_whole(points: Mapping[str, Any]) -> WholeMessage:
+    return WholeMessage(
+        alarm_from=points["alarm_from"],
+        words=_by_name(points["words"]),
+        next_to=_by_pair(points["next_to"]),
+        one_between=_by_pair(points["one_between"]),
     )
 
 
 def _by_name(raw: Mapping[int, str] | None) -> dict[str, int]:
     """``7: "rope, blades"`` as points by name."""
     return {name: number for number, names in (raw or {}).items() for name in names.split(", ")}
+
+
+def _by_pair(raw: Mapping[int, str] | None) -> dict[tuple[str, str], int]:
+    return {_pair(name): number for name, number in _by_name(raw).items()}
 
 
 def _pair(name: str) -> tuple[str, str]:
@@ -93,4 +117,5 @@ def _read_card(raw: Mapping[str, Any], points: Mapping[str, Any]) -> Scorecard:
         alarm=alarm,
         words=_by_name(points["words"]),
         handicap=points["handicap"],
+        theme=frozenset(points.get("theme", "").split(", ")) - {""},
     )

@@ -28,10 +28,15 @@ MI_CODES = frozenset(
 _FILES = (
     "service_messages.yml",  # also has the menu
     "safety_messages.yml",
+    "safety_hold_messages.yml",
     "safety_talk_messages.yml",
     "safety_crisis_messages.yml",
     "safety_ask_messages.yml",
     "team_messages.yml",
+    "reminder_messages.yml",
+    "sharing_messages.yml",
+    "caregiver_messages.yml",
+    "plan_messages.yml",
 )
 _PLACEHOLDER = re.compile(r"[a-z_]+")
 

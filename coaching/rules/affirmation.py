@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-# CLINICAL.md section 3: after 3 days of silence the coach backs off; coming back from that is worth a word.
-GAP_DAYS = 3
+from coaching.rules.gaps import GAP_DAYS
+
 STREAK_DAYS = 3
 # A day counts as hard from 7 of 10, the usual cut-off for severe pain [D].
 HARD_DAY_PAIN = 7.0
@@ -19,6 +19,7 @@ class Affirmation(StrEnum):
 
     FIRST = "first"  # the first check-in ever
     HARD_DAY = "hard_day"  # told plainly on a hard day
+    MILESTONE = "milestone"  # so many check-ins in all, whatever lay between them
     BACK = "back"  # here again after a gap
     STREAK = "streak"  # several days in a row
     EFFORT = "effort"  # something was done
@@ -37,6 +38,7 @@ class CheckInFacts:
         felt_hard: the person's words told of a hard day.
         did_something: an activity was named, and it wasn't "nothing".
         has_words: the open question was answered.
+        milestone: the milestone of showing up that is due, if there is one.
     """
 
     today: date
@@ -45,6 +47,7 @@ class CheckInFacts:
     felt_hard: bool
     did_something: bool
     has_words: bool
+    milestone: int | None = None
 
 
 def choose_affirmation(facts: CheckInFacts) -> Affirmation:
@@ -53,6 +56,8 @@ def choose_affirmation(facts: CheckInFacts) -> Affirmation:
         return Affirmation.FIRST
     if facts.felt_hard or (facts.pain is not None and facts.pain >= HARD_DAY_PAIN):
         return Affirmation.HARD_DAY
+    if facts.milestone is not None:
+        return Affirmation.MILESTONE
     if (facts.today - max(facts.days_before)).days > GAP_DAYS:
         return Affirmation.BACK
     if count_streak(facts.today, facts.days_before) >= STREAK_DAYS:

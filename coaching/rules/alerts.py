@@ -31,12 +31,11 @@ class Pace:
 
 @dataclass(frozen=True)
 class CaregiverLimits:
-    """What caregivers may hear of, and for how long."""
+    """What caregivers may hear of."""
 
     tiers: frozenset[str]
     never_categories: frozenset[str]
     again_after: timedelta
-    shared_for: timedelta
     at_most: int
 
 

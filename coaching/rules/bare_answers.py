@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from coaching.rules.phrases import PhraseBook
@@ -12,6 +13,9 @@ _MOST_WORDS = 8  # a longer message says for itself what it means
 _MOST_WORDS_FILLED_IN = 14
 _STARTS_WITHIN = 3  # words from the beginning ("well, i think not")
 _NOT, _YOU, _ME = "not", "you", "me"
+_BREAKS = re.compile(r"[.!?\n]")  # what is noted stands in lines of its own
+_ONESELF = frozenset({"i", "we"})
+_MAY = frozenset({"should", "shall", "may", "must"})
 _AFTER_OBJECTS = frozenset({"at", "in", "or", "and", "to", "with", "now", "right"})
 
 
@@ -27,6 +31,7 @@ class BareAnswers:
         self._answers = answers
         phrases = {"yes": answers.yes, "no": answers.no, "unsure": answers.unsure, "well": answers.well}
         self._book = PhraseBook(phrases, lists)
+        self._frames = PhraseBook({"frame": answers.frames}, lists)
 
     @property
     def vocabulary(self) -> set[str]:
@@ -37,7 +42,8 @@ class BareAnswers:
         """What the answer says, each with what the question says by itself (which the person did not say).
 
         The question as a statement, affirmed or denied (both when it is unsure), and filled in with the
-        answer: "how many tablets … thirty".
+        answer: "how many tablets … thirty". A question about the talk itself ("does that look right") has
+        nothing to fill in, and who asks back has not filled in anything.
 
         Args:
             answer: the words, spelling corrected.
@@ -55,13 +61,25 @@ class BareAnswers:
             length = 2 if rest[0] in self._answers.articles else 1
             denied = " ".join([*rest[:length], helper, _NOT, *rest[length:]])
             statements.append((denied, affirmed))
-        if kind not in ("no", "unsure") and len(answer.words) <= _MOST_WORDS_FILLED_IN:
+        if kind not in ("no", "unsure") and self._fills_in(answer, question):
             statements.append((f"{affirmed} {' '.join(answer.words)}", affirmed))
         return statements
 
+    def _fills_in(self, answer: PlainText, question: str) -> bool:
+        if len(answer.words) > _MOST_WORDS_FILLED_IN or self._asks_back(answer):
+            return False
+        helper, rest = self._asked(question)
+        asked = read_plain(" ".join([helper or "", *rest]))
+        return not self._frames.find(asked, self._frames.symbols_of(asked.words))
+
+    def _asks_back(self, answer: PlainText) -> bool:
+        """Whether it asks in turn, such as "should I take another?"."""
+        first, second = (*answer.words, "", "")[:2]
+        return second in _ONESELF and (first in self._answers.helpers or first in _MAY)
+
     def _asked(self, question: str) -> tuple[str | None, list[str]]:
         """The helper that the question begins with ("can"), and its other words as the person says them."""
-        last = question.strip().rstrip("?").replace("!", ".").replace("?", ".").split(".")[-1]
+        last = _BREAKS.split(question.strip().rstrip("?"))[-1]
         before, comma, after = last.rpartition(",")
         if comma and after.split()[:1] and after.split()[0].casefold() in self._answers.helpers:
             last = f"{after} {before}"  # "When you wipe, can you feel it" → "can you feel it when you wipe"

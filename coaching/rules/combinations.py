@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from coaching.rules.excuses import Reading
-from coaching.rules.phrases import Group, Hit
+from coaching.rules.excuses import Reading, Span
+from coaching.rules.phrases import Group
 from coaching.rules.plain_words import PlainText
-from coaching.rules.red_flags import Rule
+from coaching.rules.red_flags import Excuse, Rule
 
 _UNLESS_WITHIN = 5  # words on either side of what was found
 _MOST_UNLESS = 12  # hits of one concept that can stand in that window
+_ANYWHERE = 1_000_000  # words
 
 Match = tuple[Rule, int, int]
 """A rule, with the words from and to in which it was found."""
+
+_Found = tuple[int, int, str]
+"""Words, from and to, that mean a concept."""
+
+
+class _Way(NamedTuple):
+    """How a concept may fulfil a rule: together with others, not more than so many words away.
+
+    All concepts of all rules are numbered: this one, ``others`` and, in the rule's order, ``all_of_them``.
+    """
+
+    number: int
+    rule: Rule
+    others: tuple[int, ...]
+    farthest: int
+    all_of_them: tuple[int, ...]
+
+
+WaysOfLabels = Mapping[tuple[str, ...], Sequence[tuple[str, _Way]]]
+"""By the labels of words, the concepts among them and the ways to rules."""
 
 
 class RuleTable:
@@ -29,107 +51,139 @@ class RuleTable:
     """
 
     def __init__(self, rules: Sequence[Rule], known: Iterable[str]) -> None:
-        self._by_concept: dict[str, list[Rule]] = {concept: [] for concept in known}
+        by_concept: dict[str, set[str]] = {concept: set() for concept in known}
         for rule in rules:
             for concept in (*rule.concepts, *rule.unless):
-                if concept not in self._by_concept:
+                if concept not in by_concept:
                     raise ValueError(f"{rule.id}: unknown concept {concept!r}")
             for concept in rule.concepts:
-                self._by_concept[concept].append(rule)
-        self.speaks_for = {
-            concept: frozenset(rule.category for rule in those) for concept, those in self._by_concept.items()
-        }
+                by_concept[concept].add(rule.category)
+        self.speaks_for = {concept: frozenset(categories) for concept, categories in by_concept.items()}
         self.unless = frozenset(concept for rule in rules for concept in rule.unless)
+        self._ways: list[tuple[frozenset[str], dict[str, _Way]]] = []
+        first = 0
+        for rule in rules:
+            self._ways.append((frozenset(rule.concepts), _ways(rule, first)))
+            first += len(rule.concepts)
 
-    def candidates(self, text: PlainText, groups: Sequence[Group]) -> Iterator[Match]:
+    def ways_of(self, groups: Sequence[Group]) -> WaysOfLabels:
+        """By the labels of words, the concepts among them and the ways to rules that all can fulfil."""
+        kinds = {labels for _, _, labels in groups}
+        labels = set().union(*kinds)
+        possible: dict[str, list[_Way]] = {}
+        for concepts, ways in self._ways:
+            if concepts <= labels:
+                for concept, way in ways.items():
+                    possible.setdefault(concept, []).append(way)
+        return {
+            kind: [(label, way) for label in kind for way in possible.get(label, ())]
+            for kind in kinds
+            if not possible.keys().isdisjoint(kind)
+        }
+
+    def candidates(self, text: PlainText, groups: Sequence[Group], ways: WaysOfLabels) -> Iterator[Match]:
         """Rules that would be fulfilled if nothing denied, excused or changed what the concepts mean."""
-        latest: dict[tuple[str, str], Hit] = {}
-        possible = self._possible(set().union(*(labels for _, _, labels in groups)))
-        for start, end, labels in groups:
-            for label in labels:
-                for rule in possible.get(label, ()):
-                    latest[rule.id, label] = Hit(start, end, label)
-                    met = _met(rule, latest)
-                    if met and _stand_together(text, met, rule):
-                        yield rule, min(one.start for one in met), max(one.end for one in met)
+        for rule, _, start, end in _met(text, groups, ways, None):
+            yield rule, start, end
 
-    def matches(self, text: PlainText, reading: Reading, others: Sequence[Hit]) -> list[Match]:
+    def matches(
+        self, text: PlainText, reading: Reading, others: Sequence[Group], ways: WaysOfLabels
+    ) -> list[Match]:
         """Rules that are fulfilled, each wherever it is: a harmless first mention hides no other.
 
         Args:
             text: the words.
             reading: the concepts that are meant, and what excuses them.
-            others: hits that may change what others mean.
+            others: concepts that may change what others mean.
+            ways: to the rules, of this text or one that it is a part of.
         """
         found: dict[tuple[str, int, int], Match] = {}
-        latest: dict[tuple[str, str], Hit] = {}
-        places = _places(hit for hit in others if hit.label in self.unless)
-        possible = self._possible({hit.label for hit in reading.hits})
-        for hit in reading.hits:
-            rules = possible.get(hit.label, ())
-            excuses = reading.excuses_of(hit) if rules else frozenset()
-            for rule in rules:
-                if excuses & rule.excuses:
-                    continue
-                latest[rule.id, hit.label] = hit
-                met = _met(rule, latest)
-                if not met or not _stand_together(text, met, rule):
-                    continue
-                if reading.denies(met) or _means_something_else(text, met, rule, places):
-                    continue
-                start, end = min(one.start for one in met), max(one.end for one in met)
-                found[rule.id, start, end] = (rule, start, end)
+        places: dict[str, list[Span]] | None = None
+        excuses_of = reading.excuses_of if reading.is_excused else None
+        for rule, hits, start, end in _met(text, reading.groups, ways, excuses_of):
+            if reading.denies([hit[:2] for hit in hits]):
+                continue
+            if rule.unless and places is None:
+                places = self._places(others)
+            if places and _means_something_else(text, range(start, end), rule, places):
+                continue
+            found[rule.id, start, end] = (rule, start, end)
         return sorted(found.values(), key=lambda match: match[1:])
 
-    def _possible(self, labels: set[str]) -> dict[str, list[Rule]]:
-        """By concept, the rules that these concepts can fulfil."""
-        possible: dict[str, list[Rule]] = {}
-        for label in labels:
-            rules = [rule for rule in self._by_concept.get(label, ()) if labels.issuperset(rule.concepts)]
-            if rules:
-                possible[label] = rules
-        return possible
+    def _places(self, groups: Iterable[Group]) -> dict[str, list[Span]]:
+        """Where the concepts are that change what others mean."""
+        places: dict[str, list[Span]] = {}
+        for start, end, labels in groups:
+            for label in self.unless.intersection(labels):
+                places.setdefault(label, []).append((start, end))
+        return places
 
 
-def _met(rule: Rule, latest: Mapping[tuple[str, str], Hit]) -> list[Hit]:
-    """A hit for each of the rule's concepts, or none at all."""
-    met = [one for concept in rule.concepts if (one := latest.get((rule.id, concept)))]
-    return met if len(met) == len(rule.concepts) else []
+def _met(
+    text: PlainText,
+    groups: Sequence[Group],
+    ways_of: WaysOfLabels,
+    excuses_of: Callable[[int, int], frozenset[Excuse]] | None,
+) -> Iterator[tuple[Rule, list[_Found], int, int]]:
+    """Rules whose concepts stand together, and where, each time that the last of them comes up."""
+    latest: dict[int, _Found] = {}  # by number of the concept
+    for start, end, labels in groups:
+        if labels not in ways_of:
+            continue
+        excuses = excuses_of(start, end) if excuses_of else None
+        for concept, (number, rule, others, farthest, all_of_them) in ways_of[labels]:
+            if excuses and excuses & rule.excuses:
+                continue
+            latest[number] = (start, end, concept)
+            for other in others:
+                if other not in latest or start - latest[other][1] > farthest:
+                    break  # most ways end here
+            else:
+                hits = [latest[one] for one in all_of_them]
+                span = _span_of(text, hits, rule)
+                if span:
+                    yield rule, hits, *span
 
 
-def _stand_together(text: PlainText, hits: list[Hit], rule: Rule) -> bool:
+def _ways(rule: Rule, first: int) -> dict[str, _Way]:
+    """By concept; they are numbered from ``first``."""
+    numbers = tuple(range(first, first + len(rule.concepts)))
+    # Of three, the farthest may be reached by way of the one between.
+    farthest = rule.within if len(numbers) <= 2 else _ANYWHERE
+    return {
+        concept: _Way(number, rule, tuple(one for one in numbers if one != number), farthest, numbers)
+        for number, concept in zip(numbers, rule.concepts, strict=True)
+    }
+
+
+def _span_of(text: PlainText, hits: list[_Found], rule: Rule) -> Span | None:
+    """The words from the first hit to the last, if they stand together."""
+    if len(hits) == 1:
+        return hits[0][:2]
     ordered = sorted(hits)
     if rule.in_order and ordered != hits:
-        return False
-    if text.sentences[ordered[-1].start] - text.sentences[ordered[0].start] > rule.across:
-        return False
-    reach = ordered[0].end
-    for hit in ordered[1:]:
-        if hit.start - reach > rule.within:
-            return False
-        reach = max(reach, hit.end)
-    return True
+        return None
+    first, reach, _ = ordered[0]
+    if text.sentences[ordered[-1][0]] - text.sentences[first] > rule.across:
+        return None
+    for start, end, _ in ordered[1:]:
+        if start - reach > rule.within:
+            return None
+        reach = max(reach, end)
+    return first, reach
 
 
 def _means_something_else(
-    text: PlainText, hits: Sequence[Hit], rule: Rule, places: Mapping[str, Sequence[Hit]]
+    text: PlainText, found: range, rule: Rule, places: Mapping[str, Sequence[Span]]
 ) -> bool:
-    """Whether a concept of ``unless`` stands close by, in a clause from the first hit to the last."""
-    start, end = min(hit.start for hit in hits), max(hit.end for hit in hits)
-    clauses = range(text.clauses[start], text.clauses[end - 1] + 1)
+    """Whether a concept of ``unless`` stands close by, in a clause of what was found."""
+    clauses = range(text.clauses[found.start], text.clauses[found.stop - 1] + 1)
     for concept in rule.unless:
         others = places.get(concept, ())
-        place = bisect_left(others, start - _UNLESS_WITHIN, key=lambda hit: hit.start)
-        for other in others[place : place + _MOST_UNLESS]:
-            if other.start > end + _UNLESS_WITHIN:
+        place = bisect_left(others, (found.start - _UNLESS_WITHIN,))
+        for other, _ in others[place : place + _MOST_UNLESS]:
+            if other > found.stop + _UNLESS_WITHIN:
                 break
-            if text.clauses[other.start] in clauses:
+            if text.clauses[other] in clauses:
                 return True
     return False
-
-
-def _places(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
-    places: dict[str, list[Hit]] = {}
-    for hit in hits:
-        places.setdefault(hit.label, []).append(hit)
-    return places

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, product
 
-from coaching.rules.phrases import Hit
+from coaching.rules.phrases import Group
 from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Cues, Excuse
 
@@ -21,195 +21,258 @@ _AFTERTHOUGHT = frozenset(":-–—? ")  # "numbness: no", "chest pain? no"
 _POINTS_BACK = frozenset({"that", "thats", "this", "it", "all"})
 
 _NO_EXCUSE: frozenset[Excuse] = frozenset()
+_EXCUSES = {  # by whether it is of long ago, asked, and of a story
+    held: frozenset(excuse for excuse, is_held in zip(Excuse, held, strict=True) if is_held)
+    for held in product((False, True), repeat=len(Excuse))
+}
 
-_Kinds = dict[str, list[Hit]]
+Span = tuple[int, int]
+"""Words, from and to."""
+
+_Kinds = dict[str, list[Span]]
 
 
 @dataclass(frozen=True)
 class Reading:
     """A text with the concepts that it means literally, by start, and their excuses.
 
-    ``negated_by`` holds, for each hit that has one, the negation that governs it.
+    ``negated_by`` holds, for the words of each concept that has one, the negation that governs it.
+    ``stories`` are the cues of stories by sentence; ``oneself`` counts, up to each word, those by which
+    people speak of themselves.
     """
 
     text: PlainText
-    hits: tuple[Hit, ...]
-    negated_by: dict[Hit, Hit]
+    groups: Sequence[Group]
+    negated_by: Mapping[Span, Span]
     old_thoughts: frozenset[int]
     asking_sentences: frozenset[int]
-    stories: tuple[Hit, ...]
+    stories: Mapping[int, Sequence[Span]]
     denied: tuple[range, ...]
-    oneself: frozenset[int]
-    thoughts: tuple[int, ...]
+    oneself: Sequence[int]
+    thoughts: Sequence[int]
 
-    def denies(self, hits: Sequence[Hit]) -> bool:
-        """Whether one of these hits is negated by a word outside of them; "no feeling" negates nothing."""
-        for hit in hits:
-            if self.denied and any(hit.start in span for span in self.denied):
+    @property
+    def is_excused(self) -> bool:
+        """Whether anything is excused; what is denied is another matter."""
+        return bool(self.old_thoughts or self.asking_sentences or self.stories)
+
+    def denied_spans(self) -> set[Span]:
+        """The words of all concepts that are denied by themselves."""
+        spans = {
+            (start, end)
+            for (start, end), cue in self.negated_by.items()
+            if not (start <= cue[0] and cue[1] <= end)
+        }
+        if self.denied:
+            denied = {place for places in self.denied for place in places}
+            spans.update((start, end) for start, end, _ in self.groups if start in denied)
+        return spans
+
+    def denies(self, spans: Sequence[Span]) -> bool:
+        """Whether one of these is negated by a word outside of them; "no feeling" negates nothing."""
+        if not self.negated_by and not self.denied:
+            return False
+        for span in spans:
+            if self.denied and any(span[0] in denied for denied in self.denied):
                 return True
-            cue = self.negated_by.get(hit)
-            if cue is not None and not any(own.start <= cue.start and cue.end <= own.end for own in hits):
+            cue = self.negated_by.get(span)
+            if cue is not None and not any(start <= cue[0] and cue[1] <= end for start, end in spans):
                 return True
         return False
 
-    def excuses_of(self, hit: Hit) -> frozenset[Excuse]:
-        """Why this hit may be no alarm."""
-        if not (self.old_thoughts or self.asking_sentences or self.stories):
+    def excuses_of(self, start: int, end: int) -> frozenset[Excuse]:
+        """Why what these words mean may be no alarm."""
+        sentence = self.text.sentences[start]
+        is_old = bool(self.old_thoughts) and self.thoughts[start] in self.old_thoughts
+        is_asked = sentence in self.asking_sentences
+        is_of_story = sentence in self.stories and any(
+            self._is_of_story(cue, start, end) for cue in self.stories[sentence]
+        )
+        if not (is_old or is_asked or is_of_story):
             return _NO_EXCUSE
-        excuses = set()
-        if self.thoughts[hit.start] in self.old_thoughts:
-            excuses.add(Excuse.HISTORY)
-        if self.text.sentences[hit.start] in self.asking_sentences:
-            excuses.add(Excuse.QUESTION)
-        if any(self._is_of_story(cue, hit) for cue in self.stories):
-            excuses.add(Excuse.STORY)
-        return frozenset(excuses)
+        return _EXCUSES[is_old, is_asked, is_of_story]
 
-    def _is_of_story(self, cue: Hit, hit: Hit) -> bool:
-        """Whether the same sentence names a story, and nothing from there to the hit speaks of oneself."""
-        if self.text.sentences[cue.start] != self.text.sentences[hit.start]:
-            return False
-        between = range(cue.end, hit.end) if cue.start <= hit.start else range(hit.start, cue.start)
-        return len(between) <= _FARTHEST_STORY and self.oneself.isdisjoint(between)
+    def _is_of_story(self, cue: Span, start: int, end: int) -> bool:
+        """Whether nothing from the name of a story to these words, in its sentence, speaks of oneself."""
+        first, last = (cue[1], end) if cue[0] <= start else (start, cue[0])
+        return last - first <= _FARTHEST_STORY and (
+            last <= first or self.oneself[first] == self.oneself[last]
+        )
 
 
-def read(text: PlainText, hits: Sequence[Hit], cue_hits: Sequence[Hit], cues: Cues) -> Reading:
-    """Sort out which hits are meant, and what excuses them.
+def read(text: PlainText, groups: Sequence[Group], cue_groups: Sequence[Group], cues: Cues) -> Reading:
+    """Sort out which concepts are meant, and what excuses them.
 
     Args:
         text: the words.
-        hits: of concepts, by start.
-        cue_hits: of cues, by start.
+        groups: of concepts, by start.
+        cue_groups: of cues, by start.
         cues: word lists that go with them.
     """
-    kinds: _Kinds = {}
-    for cue in cue_hits:
-        kinds.setdefault(cue.label, []).append(cue)
+    kinds = _by_kind(cue_groups)
     idioms = _of_one_clause(text, kinds.get("idiom", ()))
-    literal = _outside(hits, [*idioms, *kinds.get("idiom_across", ())], len(text.words))
-    thoughts = _thoughts(text, cues)
+    literal = _outside_idioms(groups, [*idioms, *kinds.get("idiom_across", ())], len(text.words))
+    # Only the long ago asks for thoughts.
+    thoughts = _thoughts(text, cues) if "history" in kinds else ()
     return Reading(
         text=text,
-        hits=tuple(literal),
+        groups=literal,
         negated_by=_negations(text, literal, kinds, cues),
         old_thoughts=_old(text, kinds, thoughts, cues),
         asking_sentences=_asking(text, kinds, cues),
-        stories=tuple(_of_one_clause(text, kinds.get("story", ()))),
+        stories=_stories(text, kinds),
         denied=_denied(text, kinds),
         oneself=_oneself(text, kinds, cues),
         thoughts=thoughts,
     )
 
 
-def _of_one_clause(text: PlainText, cues: Sequence[Hit]) -> list[Hit]:
-    return [cue for cue in cues if text.clauses[cue.start] == text.clauses[cue.end - 1]]
+def _by_kind(cue_groups: Sequence[Group]) -> _Kinds:
+    kinds: _Kinds = {}
+    for start, end, labels in cue_groups:
+        span = (start, end)
+        for label in labels:
+            kinds.setdefault(label, []).append(span)
+    return kinds
 
 
-def _outside(hits: Sequence[Hit], spans: Sequence[Hit], length: int) -> list[Hit]:
-    """The hits that do not lie wholly inside one of the spans."""
-    if not spans:
-        return list(hits)
+def _of_one_clause(text: PlainText, cues: Sequence[Span]) -> list[Span]:
+    return [cue for cue in cues if text.clauses[cue[0]] == text.clauses[cue[1] - 1]]
+
+
+def _reach(spans: Sequence[Span], length: int) -> list[int]:
+    """For every word, where the farthest of the spans ends that begin no later."""
     ends = [0] * length
-    for span in spans:
-        ends[span.start] = max(ends[span.start], span.end)
-    reach = list(accumulate(ends, max))
-    return [hit for hit in hits if reach[hit.start] < hit.end]
+    for start, end in spans:
+        ends[start] = max(ends[start], end)
+    return list(accumulate(ends, max))
 
 
-def _negations(text: PlainText, hits: Sequence[Hit], kinds: _Kinds, cues: Cues) -> dict[Hit, Hit]:
+def _outside_idioms(groups: Sequence[Group], idioms: Sequence[Span], length: int) -> Sequence[Group]:
+    """The groups that do not lie wholly inside an idiom."""
+    if not idioms:
+        return groups
+    reach = _reach(idioms, length)
+    return [group for group in groups if reach[group[0]] < group[1]]
+
+
+def _outside(spans: Sequence[Span], others: Sequence[Span], length: int) -> Sequence[Span]:
+    """The spans that do not lie wholly inside one of the others."""
+    if not spans or not others:
+        return spans
+    reach = _reach(others, length)
+    return [span for span in spans if reach[span[0]] < span[1]]
+
+
+def _negations(text: PlainText, groups: Sequence[Group], kinds: _Kinds, cues: Cues) -> dict[Span, Span]:
     real = _outside(kinds.get("negation", ()), kinds.get("no_negation", ()), len(text.words))
     governing = _governing(text, real, cues)
-    after = {cue.start: cue for cue in kinds.get("negation_after", ())}
-    compared = [cue.start for cue in kinds.get("comparison", ())]
-    negated_by: dict[Hit, Hit] = {}
-    for hit in hits:
-        cue = governing[hit.start] or _negation_after(text, hit, after)
-        if cue is not None and not (compared and _is_compared(text, hit, compared)):
-            negated_by[hit] = cue
+    after = dict(kinds.get("negation_after", ()))
+    if not governing and not after:
+        return {}
+    compared = [start for start, _ in kinds.get("comparison", ())]
+    negated_by: dict[Span, Span] = {}
+    for start, end, _ in groups:
+        cue = governing.get(start)
+        if cue is None and end in after:
+            cue = _negation_after(text, end, after[end])
+        if cue is not None and not (compared and _is_compared(text, start, end, compared)):
+            negated_by[start, end] = cue
     if negated_by:
-        _spread_over_lists(text, hits, negated_by, cues)
+        _spread_over_lists(text, groups, negated_by, cues)
     return negated_by
 
 
-def _governing(text: PlainText, negations: Sequence[Hit], cues: Cues) -> list[Hit | None]:
-    """For every word, the negation whose reach it is in."""
-    governing: list[Hit | None] = [None] * len(text.words)
+def _governing(text: PlainText, negations: Sequence[Span], cues: Cues) -> dict[int, Span]:
+    """By place of a word, the negation whose reach it is in."""
+    words, clauses, fillers = text.words, text.clauses, cues.negation_fillers
+    governing: dict[int, Span] = {}
     for cue in negations:
-        place = cue.end
-        last = min(place + _FARTHEST_NEGATION, len(text.words) - 1)
-        while place <= last and text.clauses[place] == text.clauses[cue.end - 1]:
-            governing[place] = cue  # a later one overrides: the nearest counts
-            if text.words[place] not in cues.negation_fillers:
+        first = cue[1]
+        clause = clauses[first - 1]
+        for place in range(first, min(first + _FARTHEST_NEGATION + 1, len(words))):
+            if clauses[place] != clause:
                 break
-            place += 1
+            governing[place] = cue  # a later one overrides: the nearest counts
+            if words[place] not in fillers:
+                break
     return governing
 
 
-def _negation_after(text: PlainText, hit: Hit, after: dict[int, Hit]) -> Hit | None:
-    cue = after.get(hit.end)
-    if cue is None or not set(text.before[hit.end]) <= _AFTERTHOUGHT:
+def _negation_after(text: PlainText, start: int, end: int) -> Span | None:
+    """The negation, if these words are one that stands alone behind what it negates."""
+    if not set(text.before[start]) <= _AFTERTHOUGHT:
         return None
-    is_all = cue.end == len(text.words) or text.clauses[cue.end] != text.clauses[hit.end]
-    return cue if is_all else None
+    is_all = end == len(text.words) or text.clauses[end] != text.clauses[start]
+    return (start, end) if is_all else None
 
 
-def _is_compared(text: PlainText, hit: Hit, compared: Sequence[int]) -> bool:
+def _is_compared(text: PlainText, start: int, end: int, compared: Sequence[int]) -> bool:
     """``never had chest pain like this`` is no denial."""
-    place = bisect_left(compared, hit.start)
-    if place == len(compared) or text.sentences[compared[place]] != text.sentences[hit.start]:
+    place = bisect_left(compared, start)
+    if place == len(compared) or text.sentences[compared[place]] != text.sentences[start]:
         return False
-    return compared[place] - hit.end <= _FARTHEST_COMPARISON
+    return compared[place] - end <= _FARTHEST_COMPARISON
 
 
-def _spread_over_lists(text: PlainText, hits: Sequence[Hit], negated_by: dict[Hit, Hit], cues: Cues) -> None:
+def _spread_over_lists(
+    text: PlainText, groups: Sequence[Group], negated_by: dict[Span, Span], cues: Cues
+) -> None:
     """``no numbness, tingling or weakness`` negates all three."""
-    start = 0
-    while start < len(hits):
-        cue = negated_by.get(hits[start])
-        end, joined = _list_from(text, hits, start, cues) if cue else (start, False)
+    place = 0
+    while place < len(groups):
+        start, end, _ = groups[place]
+        cue = negated_by.get((start, end))
+        last, joined = _list_from(text, groups, place, cues) if cue else (place, False)
         if joined and cue is not None:
-            negated_by.update((hit, cue) for hit in hits[start:end])
-        start = max(end, start + 1)
+            negated_by.update(((start, end), cue) for start, end, _ in groups[place:last])
+        place = max(last, place + 1)
 
 
-def _list_from(text: PlainText, hits: Sequence[Hit], start: int, cues: Cues) -> tuple[int, bool]:
+def _list_from(text: PlainText, groups: Sequence[Group], first: int, cues: Cues) -> tuple[int, bool]:
+    """Where the list ends that begins with this group, and whether something joins it."""
     joined = False
-    reach = hits[start].end
-    place = start + 1
-    while place < len(hits):
-        hit = hits[place]
-        between = text.words[reach : hit.start]
-        same_sentence = text.sentences[hit.start] == text.sentences[reach - 1]
-        if not same_sentence or not all(
-            word in cues.list_words or word in cues.list_joins for word in between
-        ):
+    reach = groups[first][1]
+    place = first + 1
+    while place < len(groups):
+        start, end, _ = groups[place]
+        if text.sentences[start] != text.sentences[reach - 1]:
             break
-        joined = joined or any(word in cues.list_joins for word in between)
-        reach = max(reach, hit.end)
+        between = text.words[reach:start]
+        if not all(word in cues.list_words or word in cues.list_joins for word in between):
+            break
+        joined = joined or not cues.list_joins.isdisjoint(between)
+        reach = max(reach, end)
         place += 1
     return place, joined
 
 
 def _denied(text: PlainText, kinds: _Kinds) -> tuple[range, ...]:
     """``she asked was I thinking of it. I am not``: the words between what was asked and its denial."""
-    denials = [cue.start for cue in kinds.get("denial", ())]
+    denials = [start for start, _ in kinds.get("denial", ())]
     spans: list[range] = []
-    for cue in kinds.get("reported", ()) if denials else ():
-        place = bisect_left(denials, cue.end)
+    for start, end in kinds.get("reported", ()) if denials else ():
+        place = bisect_left(denials, end)
         if place == len(denials):
             break
-        sentence = text.sentences[cue.start]
-        end = bisect_left(text.sentences, sentence + 1)
-        if denials[place] <= end + _FARTHEST_DENIAL:
-            spans.append(range(cue.end, denials[place]))
+        last = bisect_left(text.sentences, text.sentences[start] + 1)
+        if denials[place] <= last + _FARTHEST_DENIAL:
+            spans.append(range(end, denials[place]))
     return tuple(spans)
 
 
-def _oneself(text: PlainText, kinds: _Kinds, cues: Cues) -> frozenset[int]:
-    """Places of words by which people speak of themselves; only stories want to know."""
+def _stories(text: PlainText, kinds: _Kinds) -> dict[int, list[Span]]:
+    stories: dict[int, list[Span]] = {}
+    for cue in _of_one_clause(text, kinds.get("story", ())):
+        stories.setdefault(text.sentences[cue[0]], []).append(cue)
+    return stories
+
+
+def _oneself(text: PlainText, kinds: _Kinds, cues: Cues) -> Sequence[int]:
+    """How many words up to each place speak of oneself; only stories want to know."""
     if "story" not in kinds:
-        return frozenset()
-    return frozenset(place for place, word in enumerate(text.words) if word in cues.oneself)
+        return ()
+    return [0, *accumulate(map(cues.oneself.__contains__, text.words))]
 
 
 def _thoughts(text: PlainText, cues: Cues) -> tuple[int, ...]:
@@ -223,18 +286,18 @@ def _thoughts(text: PlainText, cues: Cues) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _old(text: PlainText, kinds: _Kinds, thoughts: tuple[int, ...], cues: Cues) -> frozenset[int]:
+def _old(text: PlainText, kinds: _Kinds, thoughts: Sequence[int], cues: Cues) -> frozenset[int]:
     """Thoughts about long ago, unless they or the sentence say that it is so again."""
     if "history" not in kinds:
         return frozenset()
     back = _outside(kinds.get("again", ()), kinds.get("no_again", ()), len(text.words))
-    again = {text.sentences[cue.start] for cue in back}
-    present = {thoughts[cue.start] for cue in kinds.get("present", ())}
+    again = {text.sentences[start] for start, _ in back}
+    present = {thoughts[start] for start, _ in kinds.get("present", ())}
     real = _outside(kinds["history"], kinds.get("present", ()), len(text.words))
     old: set[int] = set()
     for cue in real:
-        thought = thoughts[cue.start]
-        if text.sentences[cue.start] in again or thought in present:
+        thought = thoughts[cue[0]]
+        if text.sentences[cue[0]] in again or thought in present:
             continue
         old.add(thought)
         if _is_afterthought(text, cue, thoughts) and thought - 1 not in present:
@@ -245,53 +308,54 @@ def _old(text: PlainText, kinds: _Kinds, thoughts: tuple[int, ...], cues: Cues) 
 
 
 def _still_then(
-    text: PlainText, cue: Hit, thoughts: tuple[int, ...], present: set[int], cues: Cues
+    text: PlainText, cue: Span, thoughts: Sequence[int], present: set[int], cues: Cues
 ) -> Iterator[int]:
     """``in 2012 my hands got clumsy and I fell``: what follows in the sentence, until it speaks of today."""
-    if thoughts[cue.start] != thoughts[bisect_left(text.sentences, text.sentences[cue.start])]:
+    thought, sentence = thoughts[cue[0]], text.sentences[cue[0]]
+    if thought != thoughts[bisect_left(text.sentences, sentence)]:
         return
-    end = bisect_left(text.sentences, text.sentences[cue.start] + 1)
+    end = bisect_left(text.sentences, sentence + 1)
     last = thoughts[end - 1]
-    place = bisect_left(thoughts, thoughts[cue.start] + 1)
-    for thought in range(thoughts[cue.start] + 1, last + 1):
-        after = bisect_left(thoughts, thought + 1)
-        if thought in present or not cues.today_words.isdisjoint(text.words[place:after]):
+    place = bisect_left(thoughts, thought + 1)
+    for following in range(thought + 1, last + 1):
+        after = bisect_left(thoughts, following + 1)
+        if following in present or not cues.today_words.isdisjoint(text.words[place:after]):
             return
-        yield thought
+        yield following
         place = after
 
 
-def _looked_back_on(text: PlainText, cue: Hit, thoughts: tuple[int, ...]) -> range:
+def _looked_back_on(text: PlainText, cue: Span, thoughts: Sequence[int]) -> range:
     """``... That was forty years ago``: the thoughts of the sentence before it."""
-    start = bisect_left(text.sentences, text.sentences[cue.start])
+    start = bisect_left(text.sentences, text.sentences[cue[0]])
     if start == 0 or text.words[start] not in _POINTS_BACK:
         return range(0)
     before = bisect_left(text.sentences, text.sentences[start - 1])
     return range(thoughts[before], thoughts[start - 1] + 1)
 
 
-def _is_afterthought(text: PlainText, cue: Hit, thoughts: tuple[int, ...]) -> bool:
+def _is_afterthought(text: PlainText, cue: Span, thoughts: Sequence[int]) -> bool:
     """``I fainted once, years ago``: the time stands by itself, after what it is about."""
-    is_whole = cue.end == len(thoughts) or thoughts[cue.end] != thoughts[cue.start]
-    follows = cue.start > 0 and text.sentences[cue.start - 1] == text.sentences[cue.start]
-    return is_whole and follows and thoughts[cue.start - 1] != thoughts[cue.start]
+    start, end = cue
+    is_whole = end == len(thoughts) or thoughts[end] != thoughts[start]
+    follows = start > 0 and text.sentences[start - 1] == text.sentences[start]
+    return is_whole and follows and thoughts[start - 1] != thoughts[start]
 
 
 def _asking(text: PlainText, kinds: _Kinds, cues: Cues) -> frozenset[int]:
     """Sentences that ask about a thing in general. What somebody feels at this moment is no such question."""
-    questions = kinds.get("question", ())
-    if not questions:
+    sentences = text.sentences
+    asking = {
+        sentences[start]
+        for start, _ in kinds.get("question", ())
+        if start - bisect_left(sentences, sentences[start]) <= _QUESTION_STARTS_WITHIN
+    }
+    if not asking:
         return frozenset()
-    first: dict[int, int] = {}
-    personal = {text.sentences[cue.start] for cue in kinds.get("own_state", ())}
-    inside = {place for cue in questions for place in range(cue.start, cue.end)}
-    for place, sentence in enumerate(text.sentences):
-        first.setdefault(sentence, place)
-        if text.words[place] in cues.oneself and place not in inside:
+    personal = {sentences[start] for start, _ in kinds.get("own_state", ())}
+    inside = {place for start, end in kinds["question"] for place in range(start, end)}
+    for sentence in asking - personal:
+        places = range(bisect_left(sentences, sentence), bisect_left(sentences, sentence + 1))
+        if any(text.words[place] in cues.oneself and place not in inside for place in places):
             personal.add(sentence)
-    return frozenset(
-        text.sentences[cue.start]
-        for cue in questions
-        if cue.start - first[text.sentences[cue.start]] <= _QUESTION_STARTS_WITHIN
-        and text.sentences[cue.start] not in personal
-    )
+    return frozenset(asking - personal)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _KIN = (
-    r"wife|husband|partner|mum|mam|mom|mother|dad|father|son|daughter|brother|sister|nan|gran|grandma|grandmother"
+    r"wife|husband|partner|mum|mam|mom|mother|dad|father|son|daughter|brother|sister|nan|gran|grandma"
+    r"|grandmother"
     r"|grandad|grandfather|granddad|baby|child|friend|best friend|mate|dog|cat|aunt|auntie|uncle|neighbour"
 )
 _DEATH = r"died|has died|passed away|passed|has passed|is dead|is gone"
@@ -33,18 +34,25 @@ _SELF = re.compile(
     rf"|(?:an? )?(?:(?:complete|total|big|huge|bloody|real) )?(?P<thing>{_THING})\b)"
 )
 _NOT = re.compile(r"\b(?:not|never|isn'?t|hope|hoping|don'?t want)\b")
+# Nothing more is asked after this, until the person goes on.
+_CANNOT_GO_ON = (
+    r"\bcan'?t cope(?! with (?:the|my|these|those) )",
+    r"\bcan'?t (?:go on|(?:bear|take|do) (?:it|this|any ?more|much more))\b",
+    r"\bat the end of my (?:tether|rope)\b",
+    r"\bg(?:i|a)v(?:en|ing|e) up (?:hope|on (?:life|everything))\b",
+    r"\bhate (?:my life|myself)\b",
+)
+_AT_THE_END = re.compile("|".join(_CANNOT_GO_ON))
 _HEAVY = re.compile(
     "|".join(
         (
+            *_CANNOT_GO_ON,
             r"\bgetting me down\b",
             r"\bwhat(?:'s| is|s) the point\b(?! of (?:this|these|the|your|that)\b)",
             r"\bno point (?:in|to) (?:any|it|life|trying)",
-            r"\bcan'?t (?:cope|go on|(?:bear|take|do) (?:it|this|any ?more|much more))\b",
+            r"\bcan'?t cope\b",
             r"\b(?:i'?m|feel|feeling|felt|so) (?:\w+ )?(?:lonely|alone|hopeless|desperate|trapped)\b",
             r"\b(?:i'?m|feel|feeling|felt|so) (?:\w+ )?depressed\b",
-            r"\bat the end of my (?:tether|rope)\b",
-            r"\bg(?:i|a)v(?:en|ing|e) up (?:hope|on (?:life|everything))\b",
-            r"\bhate (?:my life|myself)\b",
             r"\b(?:nobody|no ?one|none of them) (?:cares|calls|comes|visits|rings|understands)\b",
             r"\bcan'?t stop crying\b|\bcried (?:all|my)\b|\bbroken.hearted\b",
             r"\bfeel(?:ing)? (?:really |so |very )?(?:low|down|empty)\b",
@@ -93,6 +101,11 @@ def find_self_verdict(text: str) -> str | None:
 def weighs_heavily(text: str) -> bool:
     """Whether people who can be there are to be named after this answer."""
     return bool(find_loss(text) or find_self_verdict(text) or _HEAVY.search(_plain(text)))
+
+
+def is_at_the_end(text: str) -> bool:
+    """Whether somebody cannot go on, so that a next question would be deaf."""
+    return _AT_THE_END.search(_plain(text)) is not None
 
 
 def asks_with_worry(text: str) -> bool:

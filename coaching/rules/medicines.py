@@ -83,6 +83,7 @@ _ANY = re.compile(rf"\b(?:{_NAMED})\b", re.IGNORECASE)
 class MedicineQuestion(StrEnum):
     """What a question about a medicine is after."""
 
+    REMINDER = "reminder"  # no question: to be reminded of taking it
     AMOUNT = "amount"
     CHANGE = "change"
     MIX = "mix"
@@ -93,6 +94,15 @@ class MedicineQuestion(StrEnum):
 
 # The first that fits counts.
 _QUESTIONS = (
+    (
+        MedicineQuestion.REMINDER,
+        (
+            r"\b(?:remind|nudge|prompt|ping|buzz) me\b(?! (?:what|how|why|which|who))"
+            r"|\breminders? (?:for|about|of|to take|on)\b|\b(?:don'?t|do not) let me forget\b"
+            r"|\bset (?:me )?(?:an? |my )?(?:alarm|alert|reminder)s?\b"
+            r"|\b(?:tell|message|text|alert) me when\b"
+        ),
+    ),
     (
         MedicineQuestion.MIX,
         (

@@ -9,9 +9,9 @@ number of ten or more, and ``@38-43`` for a number in a range.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
+from functools import lru_cache
 from operator import ne
 from typing import NamedTuple
 
@@ -62,16 +62,45 @@ class _Node:
     labels_at_end: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True, eq=False)
-class _State:
-    """All the places in phrases where a walk can be at once."""
+class _State(dict[int, "_State | None"]):
+    """All the places in phrases where a walk can be at once, and the states that words lead to from it.
 
-    nodes: frozenset[_Node]
-    labels: tuple[str, ...]
-    labels_at_end: tuple[str, ...]
-    awaited: frozenset[str]  # the steps that lead on
-    passed_over: tuple[_State | None, _State | None] = (None, None)  # by any other word: within, at the start
-    moves: dict[int, _State | None] = field(default_factory=dict)
+    It is the dictionary itself, not an object that has one: walks are all about looking up what is next.
+    """
+
+    __slots__ = (
+        "_move",
+        "all_labels",
+        "awaited",
+        "labels",
+        "labels_at_end",
+        "nodes",
+        "passed_over",
+        "passes_over",
+        "passes_quietly",
+        "skipped",
+    )
+
+    def __init__(self, nodes: frozenset[_Node], move: Callable[[_State, int], _State | None]) -> None:
+        self._move = move
+        self.nodes = nodes
+        self.labels = tuple(sorted({label for node in nodes for label in node.labels}))
+        self.labels_at_end = tuple(sorted({label for node in nodes for label in node.labels_at_end}))
+        self.all_labels = tuple(dict.fromkeys(self.labels + self.labels_at_end))
+        self.awaited: dict[str, list[_Node]] = {}  # the steps that lead on, and where
+        for node in nodes:
+            for step, after in node.steps.items():
+                known = self.awaited.get(step)
+                self.awaited[step] = known + after if known else after
+        self.skipped = {after for node in nodes for after in node.skips}
+        self.passed_over: _State | None = None  # after any other word of the same sentence
+        self.passes_quietly = False  # whether no phrase ends while words are passed over
+        self.passes_over: set[int] = set()  # words met here that are such others
+
+    def __missing__(self, sign: int) -> _State | None:
+        """Where a word leads that is met here for the first time."""
+        state = self[sign] = self._move(self, sign)
+        return state
 
 
 # Words, from and to, with all the labels that their phrases have.
@@ -109,7 +138,7 @@ class PhraseBook:
             for line in lines:
                 self._add(line, label)
 
-    def _symbol_of(self, readings: Iterable[str]) -> int:
+    def symbol_of(self, readings: Iterable[str]) -> int:
         """A number for the steps that a word can be taken for; 0 for none, the same for the same steps."""
         steps = tuple(step for word in readings for step in self._steps_of(word))
         symbol = self._symbols.get(steps)
@@ -124,7 +153,7 @@ class PhraseBook:
         if len(known) > _MOST_REMEMBERED:
             known.clear()
         for one in set(readings).difference(known):
-            known[one] = self._symbol_of((one,) if isinstance(one, str) else one)
+            known[one] = self.symbol_of((one,) if isinstance(one, str) else one)
         return list(map(known.__getitem__, readings))
 
     def find(self, text: PlainText, symbols: Sequence[int]) -> list[Hit]:
@@ -148,68 +177,64 @@ class PhraseBook:
         signs = _signs(text, symbols)
         signs.append(_AFTER_THE_TEXT)
         groups: list[Group] = []
-        for start, begun in enumerate(map(first.moves.get, symbols, repeat(first))):
-            if begun is None:
-                continue
-            state = self._move(first, symbols[start]) if begun is first else begun
+        for start, state in enumerate(map(first.__getitem__, symbols)):
             if state is None:
                 continue
-            after = state.moves.get(signs[start + 1], first)
-            if after is first:
-                after = self._move(state, signs[start + 1])
-            if after is not None or state.labels_at_end:
+            after = state[signs[start + 1]]
+            # Most walks end here, or would pass over some words and then end.
+            is_over = after is None or (
+                after is state.passed_over
+                and state.passes_quietly
+                and state.passes_over.issuperset(signs[start + 2 : start + 2 + _MOST_SKIPPED])
+            )
+            if not is_over or state.labels_at_end:
                 groups += self._walk(state, text, signs, start)
-            elif state.labels:  # most walks end at once
+            elif state.labels:
                 groups.append((start, start + 1, state.labels))
         return groups
 
-    def _walk(self, state: _State | None, text: PlainText, signs: Sequence[int], start: int) -> list[Group]:
+    def _walk(self, first: _State, text: PlainText, signs: Sequence[int], start: int) -> list[Group]:
         """What a walk reaches from the state after its first word."""
-        reached: list[Group] = []
+        ends: list[int] = []
+        kinds: list[tuple[str, ...]] = []
+        state: _State | None = first
         place = start + 1
         while state is not None:
-            if state.labels:
-                reached.append((start, place, state.labels))
+            labels = state.labels
             if state.labels_at_end and (
                 place == len(text.words) or text.clauses[place] != text.clauses[place - 1]
             ):
-                reached.append((start, place, state.labels_at_end))
-            sign = signs[place]
-            state = state.moves[sign] if sign in state.moves else self._move(state, sign)
+                labels = state.all_labels
+            if labels:
+                ends.append(place)
+                kinds.append(labels)
+            state = state[signs[place]]
             place += 1
-        return reached if len(reached) < 2 else _longest(reached)
+        if len(ends) < 2:
+            return [(start, ends[0], kinds[0])] if ends else []
+        return [(start, ends[n], labels) for n, labels in _longest(tuple(kinds))]
 
     def _move(self, state: _State, sign: int) -> _State | None:
         starts_sentence = sign < 0
         steps = self._steps[~sign if starts_sentence else sign]
-        if state.awaited.isdisjoint(steps):
-            moved = state.passed_over[starts_sentence]
+        if state.awaited.keys().isdisjoint(steps):
+            state.passes_over.add(sign)
+            return None if starts_sentence else state.passed_over
+        if starts_sentence:  # no gap goes on in another sentence
+            outside = (node for node in state.nodes if not node.in_gap)
+            reached = {after for node in outside for step in steps for after in node.steps.get(step, ())}
         else:
-            moved = self._reached(state, steps, starts_sentence=starts_sentence)
-        state.moves[sign] = moved
-        return moved
-
-    def _reached(self, state: _State, steps: Sequence[str], *, starts_sentence: bool) -> _State | None:
-        reached: set[_Node] = set()
-        for node in state.nodes:
-            if starts_sentence and node.in_gap:
-                continue
-            if not starts_sentence:
-                reached.update(node.skips)
-            for step in steps:
-                reached.update(node.steps.get(step, ()))
+            reached = {after for step in steps for after in state.awaited.get(step, ())}
+            reached |= state.skipped
         return self._state(_with_free_ways(reached)) if reached else None
 
     def _state(self, nodes: frozenset[_Node]) -> _State:
         state = self._states.get(nodes)
         if state is None:
-            labels = {label for node in nodes for label in node.labels}
-            at_end = {label for node in nodes for label in node.labels_at_end}
-            awaited = frozenset(step for node in nodes for step in node.steps)
-            state = _State(nodes, tuple(sorted(labels)), tuple(sorted(at_end)), awaited)
-            self._states[nodes] = state
-            within = self._reached(state, (), starts_sentence=False)
-            state.passed_over = (within, None)
+            state = self._states[nodes] = _State(nodes, self._move)
+            over = self._state(_with_free_ways(set(state.skipped))) if state.skipped else None
+            state.passed_over = over
+            state.passes_quietly = over is None or (not over.all_labels and over.passes_quietly)
         return state
 
     def _steps_of(self, word: str) -> list[str]:
@@ -297,13 +322,13 @@ def _gap_after(node: _Node) -> _Node:
     return after
 
 
-def _longest(groups: Sequence[Group]) -> list[Group]:
-    """Each label with the last of the groups that have it."""
-    start = groups[0][0]
-    ends = {label: end for _, end, labels in groups for label in labels}
+@lru_cache(maxsize=_MOST_STATES)
+def _longest(kinds: tuple[tuple[str, ...], ...]) -> list[tuple[int, tuple[str, ...]]]:
+    """Each label with the number of the last that has it, of the labels that one walk has met."""
+    last = {label: number for number, labels in enumerate(kinds) for label in labels}
     return [
-        (start, end, tuple(label for label, last in ends.items() if last == end))
-        for end in dict.fromkeys(ends.values())
+        (number, tuple(label for label, own in last.items() if own == number))
+        for number in dict.fromkeys(last.values())
     ]
 
 

@@ -11,9 +11,8 @@ from functools import lru_cache
 _WORD = re.compile(r"([a-z0-9]+)")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _APOSTROPHES = "'’‘`´ʼ′"
-_UNSEEN = dict.fromkeys(
-    [ord(c) for c in _APOSTROPHES] + [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFE0F, 0xFEFF]
-)
+_UNSEEN_ASCII = "'`"
+_UNSEEN = _APOSTROPHES + "\u00ad\u200b\u200c\u200d\u2060\ufe0f\ufeff"
 _ENDS_SENTENCE = frozenset(".!?;。")
 _ENDS_CLAUSE = frozenset(",:()[]|\n\r")  # people break lines in the middle of a sentence
 _DASHES = frozenset("-–—")
@@ -69,10 +68,15 @@ def fold(word: str) -> str:
 
 def bare(text: str) -> str:
     """Text without case, accents and apostrophes ("Can’t" → "cant")."""
-    seen = text.translate(_UNSEEN)
-    if not seen.isascii():
-        seen = "".join(c for c in unicodedata.normalize("NFKD", seen) if not unicodedata.combining(c))
-    return seen.casefold()
+    # A dozen searches take no time; str.translate looks at every character of what is not ASCII.
+    for sign in _UNSEEN_ASCII if text.isascii() else _UNSEEN:
+        if sign in text:
+            text = text.replace(sign, "")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        accents = [ord(sign) for sign in set(text) if unicodedata.combining(sign)]
+        text = text.translate(dict.fromkeys(accents)) if accents else text
+    return text.casefold()
 
 
 def read_plain(text: str, known: Container[str] = frozenset()) -> PlainText:
@@ -89,8 +93,8 @@ def read_plain(text: str, known: Container[str] = frozenset()) -> PlainText:
         folded = _DISGUISED.sub(lambda found: _undisguised(found.group(), known), folded)
     pieces = _WORD.split(folded)
     words, before = pieces[1::2], pieces[:-1:2]
-    if _DRAWN_OUT.search(folded):
-        words = [short if (short := _DRAWN_OUT.sub(r"\1", word)) in _JOINING else word for word in words]
+    for place in _drawn_out(words, folded):
+        words[place] = _if_joining(words[place])
     if not _NOTS.isdisjoint(words):
         words, before = _join_nots(words, before)
     if _may_be_spelled_out(words):
@@ -104,17 +108,30 @@ def _may_be_spelled_out(words: Sequence[str]) -> bool:
     return bytes([1] * _SPELLED_OUT_LETTERS) in bytes(map(letters.__contains__, words))
 
 
+def _drawn_out(words: Sequence[str], text: str) -> set[int]:
+    """The places of words with a letter three times in a row."""
+    letters = {found.group(1) for found in _DRAWN_OUT.finditer(text)}
+    return {place for letter in letters for place, word in enumerate(words) if 3 * letter in word}
+
+
+def _if_joining(word: str) -> str:
+    """A drawn-out word without what is too much ("caaan"), if it is one that "not" is joined with."""
+    short = _DRAWN_OUT.sub(r"\1", word)
+    return short if short in _JOINING else word
+
+
 def _join_nots(words: list[str], before: list[str]) -> tuple[list[str], list[str]]:
     """``can not`` as one word."""
-    joined_words: list[str] = []
-    joined_before: list[str] = []
-    for word, separator in zip(words, before, strict=True):
-        if word == "not" and joined_words and joined_words[-1] in _JOINED_WITH_NOT:
-            joined_words[-1] = _JOINED_WITH_NOT[joined_words[-1]]
-        else:
-            joined_words.append("cant" if word == "cannot" else word)
-            joined_before.append(separator)
-    return joined_words, joined_before
+    words = ["cant" if word == "cannot" else word for word in words]
+    joined = [
+        place
+        for place, word in enumerate(words)
+        if word == "not" and place and words[place - 1] in _JOINED_WITH_NOT
+    ]
+    for place in reversed(joined):  # from the end, so that the other places stay
+        words[place - 1 : place + 1] = [_JOINED_WITH_NOT[words[place - 1]]]
+        del before[place]
+    return words, before
 
 
 def split_words(text: PlainText, pieces: Mapping[str, tuple[str, ...]]) -> PlainText:

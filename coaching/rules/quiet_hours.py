@@ -16,7 +16,11 @@ def is_quiet(moment: datetime, zone: ZoneInfo, quiet_from: time, quiet_until: ti
         quiet_until: local end, excluded; before ``quiet_from`` when the hours span
             midnight. Equal: no quiet hours.
     """
-    local = moment.astimezone(zone).time()
+    return is_quiet_at(moment.astimezone(zone).time(), quiet_from, quiet_until)
+
+
+def is_quiet_at(local: time, quiet_from: time, quiet_until: time) -> bool:
+    """Whether a time on the wall clock lies in the quiet hours; see :func:`is_quiet`."""
     if quiet_from <= quiet_until:
         return quiet_from <= local < quiet_until
     return local >= quiet_from or local < quiet_until

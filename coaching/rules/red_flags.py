@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -84,6 +84,7 @@ class Answers:
     unsure: tuple[str, ...]
     well: tuple[str, ...]  # fine, normal: says so whichever way the question was put
     turned_round: Mapping[str, str]  # your → my
+    frames: tuple[str, ...]  # of questions about the talk itself, turned round: "does that look right"
     helpers: frozenset[str]  # words that begin a question: can, do, are
     articles: frozenset[str]  # words that a noun follows: the, my
 
@@ -92,12 +93,28 @@ class Answers:
 class Scorecard:
     """One theme of a family, and how much words speak for it among the others.
 
-    ``alarm`` is what it raises (its ``concepts`` are empty). ``handicap`` is what it has without any.
+    ``alarm`` is what it raises (its ``concepts`` are empty). ``handicap`` is what it has without any. One
+    word of ``theme`` has to be there, if it has any: words that all alarms have in common speak of none.
     """
 
     alarm: Rule
     words: Mapping[str, int]
     handicap: int
+    theme: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class WholeMessage:
+    """Points of a family for beginnings of words, wherever in a message they stand.
+
+    ``next_to`` are two next to each other, ``one_between`` two with another word between them. The level
+    is points for the root of the number of words.
+    """
+
+    alarm_from: int = 1
+    words: Mapping[str, int] = field(default_factory=dict)
+    next_to: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    one_between: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -117,11 +134,29 @@ class Family:
     words: Mapping[str, int]
     pairs: Mapping[tuple[str, str], int]
     cards: tuple[Scorecard, ...]
+    whole: WholeMessage = WholeMessage()
 
     @property
     def categories(self) -> frozenset[str]:
         """Of its cards."""
         return frozenset(card.alarm.category for card in self.cards)
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """How a reader is told which words added up: ``{words}`` stands for them, without the small ones."""
+
+    told_by: str
+    told_by_one: str
+    small_words: frozenset[str]
+
+    def name(self, words: Sequence[str]) -> str:
+        """The telling words in a phrase; nothing when all of them are small."""
+        quoted = [f'"{word}"' for word in words]
+        if not quoted:
+            return ""
+        line = self.told_by if len(quoted) > 1 else self.told_by_one
+        return line.format(words=", ".join(quoted))
 
 
 @dataclass(frozen=True)
@@ -132,6 +167,7 @@ class Scores:
 
     families: tuple[Family, ...]
     company: frozenset[str]
+    reasons: Reasons
 
     def family_of(self, rule: Rule) -> int:
         """The number of the family that a rule counts for."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coaching.rules.feelings import Feeling, find_feeling
+from coaching.rules.feelings import Feeling, find_feeling, second_thought
 from coaching.rules.heavy import find_loss, find_self_verdict, weighs_heavily
 from coaching.rules.pronouns import turn_to_second_person
 
@@ -22,6 +22,15 @@ _BARE_FEELING_WORDS = 4
 
 _CLAUSE_END = re.compile(r"[.!;\n]+|\s+[-–—]+\s+|,?\s+\bbut\b\s+|…+", re.IGNORECASE)
 # "… but it didn't": what was feared didn't come, and cut off in front of the "but" it would have.
+# Where a long story may be cut: what comes after must say by itself who felt what.
+_PAUSE = re.compile(r"[.!;,\n…]+|\s+[-–—]+\s+|\s+(?:and|so|but|then|cos|because)\s+", re.IGNORECASE)
+_LEADING_PAUSE = re.compile(
+    r"^\s*(?:(?:and|so|but|then|also|now|honestly|anyway|well|oh|just)\b[ ,]*)+(?=\w)", re.IGNORECASE
+)
+_STANDS_ALONE = re.compile(
+    r"(?:i|i['’]?m|i['’]ve|ive|i['’]d|we|we['’]re|my|nobody|no ?one|it['’]?s|it was|everything)\b",
+    re.IGNORECASE,
+)
 _TURNED_OUT = re.compile(
     r"\bbut\s+(?:thankfully |luckily |in the end )?(?:it|that|they|he|she|i|we|nothing)\s+"
     r"(?:\w+n['’]?t|did not|was not|never|happened)\b[^.!;,]{0,20}$",
@@ -31,6 +40,8 @@ _JOKES = re.compile(
     r"\b(?:lol|lmao|rofl|ha(?:ha)+|he(?:he)+|titter|only joking|just kidding)\b|[😂🤣😆😄😜]", re.IGNORECASE
 )
 _LEADING = re.compile(r"^(?:(?:and|then|also|well|anyway|oh|erm|um)\b[ ,]*)+(?=\w)", re.IGNORECASE)
+# "A lot better today thanks": the thanks are ours, not part of what is told.
+_TRAILING = re.compile(r"(?:[ ,.!]+(?:thanks?(?: you)?|ta|cheers|lol|haha+|xx*))+[ .!]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words that turn the meaning of what stands before them: nothing may be cut off in front of one.
 _TURNS = re.compile(
@@ -40,11 +51,14 @@ _TURNS = re.compile(
 )
 _NOT_TO_REPEAT = re.compile(
     r"https?:|www\.|@\w|[\[\]{}<>|\\^~`*_#]|\d{5,}"
-    r"|(?i:\b(?:f+u+c+k\w*|sh[i1]t\w*|bollocks|bastards?|bloody|crap|damn|bitch\w*|arse\w*|ass|hell|wtf|ffs)\b)"
+    r"|(?i:\b(?:f+u+c+k\w*|sh[i1]t\w*|bollocks|bastards?|bloody|crap|damn|bitch\w*|arse\w*|ass|hell|wtf"
+    r"|ffs)\b)"
 )
 _ASKS = re.compile(
     r"\?|^(?:(?:what|why|how|when|where|who)\s+)?(?:can|could|should|shall|do|does|did|is|are|will|would)"
-    r"\s+(?:you|i|the|it|this|we)\b|^(?:what|how)\s+(?:you|to)\b",
+    r"\s+(?:you|i|the|it|this|we)\b|^(?:what|how)\s+(?:you|to)\b"
+    r"|^(?:what'?s|who'?s|where'?s|how'?s|how long|how many|how much|how often|who r|what r)\s+"
+    r"(?!on my mind|stood out|worrying|bothering)\w",
     re.IGNORECASE,
 )
 _TO_THE_COACH = re.compile(r"\b(?:you|your|yours|you'?re|u|ur)\b", re.IGNORECASE)
@@ -97,11 +111,12 @@ def reflect(text: str) -> Reflection:
     Returns:
         A reflection; with no words in it when none can be given back safely.
     """
-    plain = re.sub(r"\s+", " ", text).strip()
+    plain = _TRAILING.sub("", re.sub(r"\s+", " ", text).strip())
     feeling = find_feeling(plain)
     heaviest = _reflect_heaviest(plain)
     if heaviest is not None:
         return heaviest
+    plain = second_thought(plain)
     if _JOKES.search(plain):
         return Reflection(feeling, is_joke=True)
     if says_little(plain) or asks_something(plain):
@@ -111,6 +126,9 @@ def reflect(text: str) -> Reflection:
     clauses = [_LEADING.sub("", c.strip(" ,")) for c in _CLAUSE_END.split(plain) if c and _WORD.search(c)]
     if feeling is Feeling.MIXED and (both := _reflect_both(clauses)) is not None:
         return both
+    is_ramble = len(plain.split()) > LONGEST_CLAUSE_WORDS
+    if is_ramble and (heart := _reflect_heart(plain, feeling)) is not None:
+        return heart
     for clause in sorted(clauses, key=lambda c: _weigh(c, feeling), reverse=True):
         if len(clauses) > 1 and len(clause.split()) <= _BARE_FEELING_WORDS:
             clause = plain
@@ -123,6 +141,22 @@ def reflect(text: str) -> Reflection:
 def asks_something(text: str) -> bool:
     """Whether a text is a question, with or without its mark."""
     return _ASKS.search(text) is not None
+
+
+def _reflect_heart(plain: str, feeling: Feeling) -> Reflection | None:
+    """Of a long story the clause that says how hard it is: the last one that stands by itself."""
+    if feeling is not Feeling.HARD:
+        return None
+    cuts = [found.span() for found in _PAUSE.finditer(plain)]
+    edges = [0, *(edge for cut in cuts for edge in cut), len(plain)]
+    for start, end in reversed(list(zip(edges[::2], edges[1::2], strict=True))):
+        clause, rest = _LEADING_PAUSE.sub("", plain[start:end]).strip(" ,"), plain[end:]
+        if not _STANDS_ALONE.match(clause) or find_feeling(clause) is not feeling:
+            continue
+        turned = None if _TURNS.search(rest) else _reflect_clause(clause, feeling)
+        if turned is not None and len(clause.split()) <= LONGEST_CLAUSE_WORDS:
+            return turned
+    return None
 
 
 def _reflect_heaviest(plain: str) -> Reflection | None:

@@ -26,11 +26,29 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class Silence:
+    """How long nothing was heard of somebody.
+
+    Attributes:
+        days: local days since their last word.
+        days_at_last: the same when they were last reminded; None if that was before this silence.
+    """
+
+    days: int = 0
+    days_at_last: int | None = None
+
+
+@dataclass(frozen=True)
 class Facts:
     """What is known of the person when a due time is judged. Times are aware instants.
 
-    ``quiet``: their quiet hours have begun since it was due. A regular time that lies within them is their
-    own choice, and not quiet.
+    Attributes:
+        quiet: their quiet hours have begun since it was due. A regular time that lies within them is their
+            own choice, and not quiet.
+        asked_for: they put it off to this very time.
+        contacts_today: how many other prompts of its local day came.
+        chosen_today: how many of their own reminders fall on that day.
+        last_contact_at: when the last prompt with the same opening came.
     """
 
     has_chat: bool
@@ -43,6 +61,11 @@ class Facts:
     checked_in_today: bool
     loop_active: bool
     last_turn_at: datetime | None
+    silence: Silence = Silence()
+    asked_for: bool = False
+    contacts_today: int = 0
+    chosen_today: int = 1
+    last_contact_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +74,14 @@ class Limits:
 
     lateness: timedelta  # later than this, the prompt would be stale
     under_way: timedelta  # a form left alone for longer is no conversation under way
+    rest_after: timedelta = timedelta(hours=2)  # until the rest of an unfinished check-in is offered
+    daily_silent_days: int = 3  # days of silence on which a prompt still comes as usual
+    silent_days: tuple[int, ...] = ()  # days of silence after that on which one comes
+    contacts_a_day: int = 1  # as long as the person did not choose more
+    most_contacts_a_day: int = 2  # whatever they chose
+    most_reminders: int = 4  # that one person may have
+    merge_within: timedelta = timedelta(hours=1)  # what is due so close together is one prompt
+    spread: timedelta = timedelta()  # up to which reminders keep apart from the crowd's
 
 
 def obstacle(facts: Facts, now: datetime) -> str | None:
@@ -121,7 +152,43 @@ def judge_alone(
         return Judgement(Outcome.DROPPED, "late")
     if facts.quiet:
         return Judgement(Outcome.DROPPED, "quiet_hours")
+    if is_backed_off(facts, limits):
+        return Judgement(Outcome.DROPPED, "silence")
+    return _judge_others(facts, now, limits)
+
+
+def cap_of(limits: Limits, chosen_today: int) -> int:
+    """How many prompts may come on a day: the protocol's few, or what the person chose, up to a limit."""
+    return max(limits.contacts_a_day, min(chosen_today, limits.most_contacts_a_day))
+
+
+def is_last_prompt(facts: Facts, limits: Limits) -> bool:
+    """Whether a prompt that is sent now is the last one in this silence: it leaves the door open."""
+    return bool(limits.silent_days) and facts.silence.days >= limits.silent_days[-1]
+
+
+def _judge_others(facts: Facts, now: datetime, limits: Limits) -> Judgement:
+    """What else came that day. What the person asked for is neither merged nor capped."""
+    if facts.asked_for:
+        return Judgement(Outcome.SEND)
+    if facts.last_contact_at is not None and now - facts.last_contact_at < limits.merge_within:
+        return Judgement(Outcome.RESOLVED, "merged")
+    if facts.contacts_today >= cap_of(limits, facts.chosen_today):
+        return Judgement(Outcome.DROPPED, "cap")
     return Judgement(Outcome.SEND)
+
+
+def is_backed_off(facts: Facts, limits: Limits) -> bool:
+    """Whether silence keeps this prompt back: after a few days one comes only now and then, at last none.
+
+    A step whose own day had no prompt (other days of the week, a pause) is made up for by the next due time.
+    """
+    silence = facts.silence
+    if silence.days <= limits.daily_silent_days:
+        return False
+    reached = [day for day in limits.silent_days if day <= silence.days]
+    last = silence.days_at_last
+    return not reached or (last is not None and last >= reached[-1])
 
 
 def _is_talking(facts: Facts, now: datetime, limits: Limits) -> bool:

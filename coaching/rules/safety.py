@@ -8,23 +8,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coaching.rules.bare_answers import BareAnswers
-from coaching.rules.combinations import Match, RuleTable
+from coaching.rules.combinations import Match, RuleTable, WaysOfLabels
 from coaching.rules.excuses import read
-from coaching.rules.phrases import Hit, PhraseBook, Reading
-from coaching.rules.plain_words import PlainText, read_plain, split_words
+from coaching.rules.lexicon import Lexicon, ReadText
+from coaching.rules.phrases import Group, PhraseBook
+from coaching.rules.plain_words import PlainText, read_plain
 from coaching.rules.red_flags import Cues, RedFlags, Rule, Tier
-from coaching.rules.scorecards import ScoreBoard, Thought, counted_thoughts, excuses_in
+from coaching.rules.scorecards import DENIED, EXCUSES, ScoreBoard, Sign, Thought, counted_thoughts, excuses_in
 from coaching.rules.spelling import Speller
+from coaching.rules.whole_messages import WholeMessages
 
 __all__ = ["HOLDING_TIERS", "Screen", "Tier", "Verdict"]
 
 # Coaching stops for these until a clinician has reviewed the event.
 HOLDING_TIERS = frozenset({Tier.EMERGENCY, Tier.CRISIS, Tier.SAME_DAY, Tier.URGENT})
-_MOST_TAKEN_APART = 60  # words that nobody knows, in one message; keeps contrived texts quick
 _WORTH_CORRECTING = 12  # points of a word
+_TAKES_BACK = {DENIED, *EXCUSES.values()}
 _URGENCY = {tier: place for place, tier in enumerate(Tier)}
 
 
@@ -32,8 +34,8 @@ _URGENCY = {tier: place for place, tier in enumerate(Tier)}
 class Verdict:
     """What the screen found: the most urgent tier, its category, and every rule that matched.
 
-    ``matched`` are ids of rules, most urgent first; ``why`` says in plain words what they stand for (for the
-    clinician and the audit); ``version`` is the knowledge's.
+    ``matched`` are ids of rules, most urgent first; ``why`` says in plain words what those of the category
+    stand for (for the clinician and the audit); ``version`` is the knowledge's.
     """
 
     tier: Tier
@@ -56,13 +58,18 @@ class Screen:
     def __init__(self, knowledge: RedFlags) -> None:
         self._knowledge = knowledge
         self._board = ScoreBoard(knowledge.scores)
+        self._whole = WholeMessages([family.whole for family in knowledge.scores.families])
         self._book = PhraseBook(knowledge.concepts, knowledge.lists)
         self._company = knowledge.scores.company
-        self._rules = RuleTable(knowledge.rules, knowledge.concepts)
+        # Labels that words have together: those that mean something, and those that are company.
+        self._parted: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._rules = RuleTable(
+            knowledge.rules, [one for one in knowledge.concepts if one not in self._company]
+        )
         self._cues = PhraseBook(_cue_phrases(knowledge.cues), knowledge.lists)
         self._answers = BareAnswers(knowledge.answers, knowledge.lists)
         vocabulary = _telling_words(knowledge) | self._cues.vocabulary
-        self._speller = Speller(
+        speller = Speller(
             vocabulary,
             knowledge.spelled_right
             | _filler_words(knowledge)
@@ -72,7 +79,7 @@ class Screen:
             knowledge.short_forms,
         )
         self._known = frozenset(vocabulary)
-        self._as_written = self._speller.as_written
+        self._lexicon = Lexicon(speller, self._known, self._board.points_of_word, self._book, self._cues)
         self._place_of = {name: place for place, name in enumerate(knowledge.categories)}
 
     def judge(self, text: str, in_reply_to: str | None = None) -> Verdict:
@@ -83,18 +90,24 @@ class Screen:
             in_reply_to: the question that it answers. It can make a short answer an alarm and never takes
                 one away.
         """
-        plain, readings = self._spelled(read_plain(text, self._known))
-        matching = self._judge_words(plain, readings)
+        read = self._lexicon.read(read_plain(text, self._known))
+        matching = self._judge_words(read)
         if in_reply_to:
-            matching += self._judge_answer(plain, in_reply_to)
+            matching += self._judge_answer(read.plain, in_reply_to)
         return self._verdict(matching)
+
+    def words(self, text: str) -> Sequence[str]:
+        """The words of a message as they were meant: what the points of whole messages are fitted to."""
+        return self._lexicon.read(read_plain(text, self._known)).plain.words
 
     def thoughts(self, text: str) -> list[Thought]:
         """All that is read together in a message and counted: what points are fitted to."""
-        plain, readings = self._spelled(read_plain(text, self._known))
-        hits = self._book.find(plain, self._book.symbols_of(readings))
-        signs, matches = self._read_signs(plain, readings, hits, may_ask=True)
-        return counted_thoughts(plain, signs, matches)
+        read = self._lexicon.read(read_plain(text, self._known))
+        groups = self._book.find_groups(read.plain, read.concept_symbols)
+        meant, company = self._by_company(groups)
+        ways = self._rules.ways_of(meant)
+        signs, matches = self._read_signs(read.plain, read.cue_symbols, meant, company, ways)
+        return counted_thoughts(read.plain, signs, matches)
 
     def _judge_answer(self, answer: PlainText, question: str) -> list[Rule]:
         """The rules that question and answer fulfil only together; words of ours have no points."""
@@ -110,64 +123,82 @@ class Screen:
 
     def _fulfilled(self, statement: str) -> list[Match]:
         """Rules with nothing harmless about them that outweighs them."""
-        plain, readings = self._spelled(read_plain(statement))
-        hits = self._book.find(plain, self._book.symbols_of(readings))
-        signs, matches = self._read_signs(plain, readings, hits, may_ask=False)
+        plain, _, concept_symbols, cue_symbols = self._lexicon.read(read_plain(statement))
+        groups = self._book.find_groups(plain, concept_symbols)
+        meant, company = self._by_company(groups)
+        ways = self._rules.ways_of(meant)
+        signs, matches = self._read_signs(plain, cue_symbols, meant, company, ways, may_ask=False)
         return [match for match in matches if self._board.outweighs(match, plain, signs)]
 
-    def _spelled(self, plain: PlainText) -> tuple[PlainText, list[Reading]]:
-        """The text in the words that were meant, and for every word all that it may be."""
-        odd = [word for word in dict.fromkeys(plain.words) if word not in self._as_written]
-        meant = {word: self._speller.read(word) for word in odd}
-        unread = [word for word, found in meant.items() if len(found) == 1 and found[0] not in self._known]
-        pieces = {word: found for word in unread[:_MOST_TAKEN_APART] if (found := self._speller.split(word))}
-        if pieces:
-            plain = split_words(plain, pieces)
-            meant.update((word, (word,)) for found in pieces.values() for word in found)
-        likeliest = {word: found[0] for word, found in meant.items()}
-        words = tuple(map(likeliest.get, plain.words, plain.words))
-        readings: dict[str, Reading] = {
-            word: found if len(found) > 1 else found[0] for word, found in meant.items()
-        }
-        return replace(plain, words=words), list(map(readings.get, plain.words, plain.words))
-
-    def _judge_words(self, text: PlainText, readings: Sequence[Reading]) -> list[Rule]:
-        groups = self._book.find_groups(text, self._book.symbols_of(readings))
-        suspect = self._board.suspect_sentences(text, groups, self._rules.candidates(text, groups))
+    def _judge_words(self, read: ReadText) -> list[Rule]:
+        text = read.plain
+        groups = self._book.find_groups(text, read.concept_symbols)
+        points = self._board.points_of(text.words, read.points)
+        meant, company = self._by_company(groups)
+        ways = self._rules.ways_of(meant)
+        candidates = self._rules.candidates(text, meant, ways)
+        suspect = self._board.suspect_sentences(text, points, company, candidates)
         matching: list[Rule] = []
+        is_denied = False
         # Most messages end here: nothing in them would be an alarm even without any excuse.
         for part in _with_neighbours(text, suspect):
             within = slice(part.start, part.stop)
-            first, last = (bisect_left(groups, (place,)) for place in (part.start, part.stop))
-            hits = [
-                Hit(start - part.start, end - part.start, label)
-                for start, end, labels in groups[first:last]
-                if end <= part.stop
-                for label in labels
-            ]
             words = PlainText(
                 text.words[within], text.clauses[within], text.sentences[within], text.before[within]
             )
-            matching += self._judge_part(words, readings[within], hits)
+            signs, matches = self._read_signs(
+                words, read.cue_symbols[within], _groups_in(meant, part), _groups_in(company, part), ways
+            )
+            matching += self._board.alarms(words, points.of(part), signs, matches)
+            is_denied = is_denied or any(label in _TAKES_BACK for _, label in signs)
+        if not is_denied:
+            matching += self._told_as_a_whole(text, matching)
         return list(_most_urgent(matching).values())
 
-    def _judge_part(self, text: PlainText, readings: Sequence[Reading], hits: list[Hit]) -> list[Rule]:
-        signs, matches = self._read_signs(text, readings, hits, may_ask=True)
-        return self._board.alarms(text, signs, matches)
+    def _told_as_a_whole(self, text: PlainText, found: Iterable[Rule]) -> list[Rule]:
+        """What a message says as a whole, where nothing in it has raised an alarm that cannot wait."""
+        if any(rule.tier in HOLDING_TIERS for rule in found):
+            return []
+        return self._board.name(self._whole.told(text.words), text)
 
     def _read_signs(
-        self, text: PlainText, readings: Sequence[Reading], hits: Sequence[Hit], *, may_ask: bool
-    ) -> tuple[list[Hit], list[Match]]:
-        """Company and excuses in a text, by start, and the rules that it fulfils."""
-        cues = self._cues.find(text, self._cues.symbols_of(readings))
+        self,
+        text: PlainText,
+        cue_symbols: Sequence[int],
+        meant: Sequence[Group],
+        company: Sequence[Group],
+        ways: WaysOfLabels,
+        *,
+        may_ask: bool = True,
+    ) -> tuple[list[Sign], list[Match]]:
+        """Company and excuses in a text, and the rules that it fulfils."""
+        cues = self._cues.find_groups(text, cue_symbols)
         if not may_ask:
-            cues = [cue for cue in cues if cue.label != "question"]
-        reading = read(
-            text, [hit for hit in hits if hit.label not in self._company], cues, self._knowledge.cues
-        )
-        company = [hit for hit in hits if hit.label in self._company]
-        signs = excuses_in(reading, self._rules.speaks_for) + company
-        return sorted(signs), self._rules.matches(text, reading, hits)
+            cues = [
+                (start, end, tuple(one for one in kinds if one != "question")) for start, end, kinds in cues
+            ]
+        reading = read(text, meant, cues, self._knowledge.cues)
+        signs = excuses_in(reading, self._rules.speaks_for)
+        signs += [(start, label) for start, _, labels in company for label in labels]
+        return signs, self._rules.matches(text, reading, meant, ways)
+
+    def _by_company(self, groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+        """What words mean, and what is only company, apart."""
+        meant, company = [], []
+        for group in groups:
+            start, end, labels = group
+            own, others = self._parted.get(labels) or self._part(labels)
+            if own:
+                meant.append(group if own is labels else (start, end, own))
+            if others:
+                company.append((start, end, others))
+        return meant, company
+
+    def _part(self, labels: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        others = tuple(one for one in labels if one in self._company)
+        own = tuple(one for one in labels if one not in self._company) if others else labels
+        self._parted[labels] = own, others
+        return own, others
 
     def _verdict(self, matching: Iterable[Rule]) -> Verdict:
         rules = sorted(
@@ -179,9 +210,19 @@ class Screen:
             tier=rules[0].tier,
             category=rules[0].category,
             matched=tuple(rule.id for rule in rules),
-            why="; ".join(rule.why for rule in rules),
+            why=_why(rules),
             version=self._knowledge.version,
         )
+
+
+def _why(rules: Sequence[Rule]) -> str:
+    """What was found of the category that is alarmed, each thing once; and a crisis beside it.
+
+    Rules look at the same words from many sides: what they say of other themes is mostly over-read.
+    """
+    told = [rule for rule in rules if rule.category == rules[0].category or rule.tier is Tier.CRISIS]
+    ruled = {rule.category for rule in told if rule.concepts}  # a card of theirs says no more
+    return "; ".join(dict.fromkeys(rule.why for rule in told if rule.concepts or rule.category not in ruled))
 
 
 def _most_urgent(rules: Iterable[Rule]) -> dict[str, Rule]:
@@ -191,6 +232,17 @@ def _most_urgent(rules: Iterable[Rule]) -> dict[str, Rule]:
         if rule.id not in found or _URGENCY[rule.tier] < _URGENCY[found[rule.id].tier]:
             found[rule.id] = rule
     return found
+
+
+def _groups_in(groups: Sequence[Group], part: range) -> list[Group]:
+    """The groups that lie in a part, counted from its start."""
+    offset = part.start
+    first, last = (bisect_left(groups, (place,)) for place in (part.start, part.stop))
+    return [
+        (start - offset, end - offset, labels)
+        for start, end, labels in groups[first:last]
+        if end <= part.stop
+    ]
 
 
 def _with_neighbours(text: PlainText, sentences: Iterable[int]) -> list[range]:

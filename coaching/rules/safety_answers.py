@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from coaching.rules.phrases import Hit, PhraseBook
 from coaching.rules.plain_words import read_plain
+from coaching.rules.safety_follow_up import ASIDES
 
-_BARE = frozenset({"yes", "no", "unsure"})
+_BARE = frozenset({"yes", "did", "no", "unsure", "how_it_is"}) | ASIDES
+_SHORT = frozenset({"later", "another_day", "usual"})  # in a story they say when or how something was
+_STEPS = frozenset({"will", "able"})  # what these say of later is put off
+_MEANWHILE, _UNABLE, _TAKEN_BACK = "meanwhile", "unable", "taken_back"
 _MOST_WORDS = 9  # a longer message is no plain yes or no
-_STARTS_WITHIN = 3  # words from the beginning ("well, i think not")
+_STARTS_WITHIN = 3  # words from the beginning, or from the greeting ("well, i think not")
+_GREETING = "greeting"
 _LOOKS_AT = 400  # characters: whoever writes more tells something, and answers nothing
 
 
@@ -26,23 +32,43 @@ class AnswerReader:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]], lists: Mapping[str, Iterable[str]]) -> None:
         self._book = PhraseBook(phrases, lists)
+        own = [str(one) for one in lists.get("someone", ())]
+        self._people = {f"{one}s": one for one in own} | {one: one for one in own}
 
     def read(self, text: str) -> frozenset[str]:
-        """Labels of what was found; plain yes, no and unsure only in a short answer that begins with them."""
+        """Labels of what was found; a plain yes, no and the like only at the start of a short answer."""
         plain = read_plain(text[:_LOOKS_AT])
         hits = self._book.find(plain, self._book.symbols_of(plain.words))
         is_short = len(plain.words) <= _MOST_WORDS
+        greeted = max((hit.end for hit in hits if hit.label == _GREETING and not hit.start), default=0)
+        is_step = any(hit.label in _STEPS for hit in hits)
+        counts = {
+            **dict.fromkeys(_BARE, is_short),
+            **dict.fromkeys(_SHORT, is_short or is_step),
+        }
         return frozenset(
             hit.label
             for hit in hits
-            if hit.label not in _BARE
-            or (is_short and hit.start < _STARTS_WITHIN and not _is_part_of_another(hit, hits))
+            if counts.get(hit.label, True)
+            and not (hit.label in _BARE and hit.start >= greeted + _STARTS_WITHIN)
+            and not _is_part_of_another(hit, hits)
         )
+
+    def company(self, text: str) -> str | None:
+        """Who of the writer's own people is named first: "my sister's here" → "sister"."""
+        words = read_plain(text[:_LOOKS_AT]).words
+        named = pairwise(words)
+        return next((self._people[one] for mine, one in named if mine == "my" and one in self._people), None)
 
 
 def _is_part_of_another(hit: Hit, hits: Iterable[Hit]) -> bool:
-    """Whether it is said within a longer phrase: "no idea" is no "no"."""
+    """Whether it is said within a longer phrase that changes it: "no idea" is no "no"."""
+    if hit.label == _UNABLE:  # "just a bit of wind"
+        return any(one.label == _TAKEN_BACK and one.start <= hit.start and hit.end <= one.end for one in hits)
+    if hit.label not in _BARE | _SHORT:
+        return False
     return any(
         one.start <= hit.start and hit.end <= one.end and one.end - one.start > hit.end - hit.start
         for one in hits
+        if hit.label in _BARE or one.label == _MEANWHILE
     )

@@ -22,8 +22,10 @@ class Said(StrEnum):
 
     ABLE = "able"  # is getting the help that was named
     UNABLE = "unable"
+    LATER = "later"  # means to, but not in time
     CHECKED = "checked"  # somebody has looked at it
     NOT_MEANT = "not_meant"  # "that's not what I meant"
+    FINE = "fine"  # "I'm fine", and no more: it ends nothing
     YES = "yes"  # to the one clarifying question
     NO = "no"
 
@@ -177,6 +179,8 @@ class Question(StrEnum):
     ABLE = "able"
     NEAR = "near"  # is anybody there who could help
     NEXT_DAY = "next_day"
+    HAD_HELP = "had_help"  # the same, asked so that a yes answers it
+    HARD = "hard"  # what makes it hard to do that in time
     OPEN = "open"  # no question, but a line of the talk
 
 
@@ -185,27 +189,61 @@ class Reply(StrEnum):
 
     ABLE = "able"
     UNABLE = "unable"
+    PUT_OFF = "put_off"
+    NO_CREDIT = "no_credit"  # on the phone
     CHECKED = "checked"
     NOT_MEANT = "not_meant"
+    FINE = "fine"
     NEAR = "near"
     ALONE = "alone"
+    COMPANY = "company"  # says by itself that somebody is there
+    SAFE = "safe"
     HELPED = "helped"
     NOT_YET = "not_yet"
+    VAGUE = "vague"  # a yes to what no yes can answer
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
 
 
-_YES_MEANS = {Question.ABLE: Reply.ABLE, Question.NEAR: Reply.NEAR, Question.NEXT_DAY: Reply.HELPED}
-_NO_MEANS = {Question.ABLE: Reply.UNABLE, Question.NEAR: Reply.ALONE, Question.NEXT_DAY: Reply.NOT_YET}
+# What is said beside the answers, in the order in which it is listened to.
+_ASKS = frozenset({"asks_step", "asks_who", "asks_meaning", "asks_why"})
+ASIDES = _ASKS | {"sorry", "thanks"}
+
+_ASKS_FOR_A_STEP = frozenset({Question.ABLE, Question.NEAR, Question.HARD})
+_DAY_AFTER = frozenset({Question.NEXT_DAY, Question.HAD_HELP})
+_YES_MEANS = {
+    Question.ABLE: Reply.ABLE,
+    Question.NEAR: Reply.NEAR,
+    Question.HARD: Reply.ABLE,
+    Question.NEXT_DAY: Reply.VAGUE,  # it was asked how things are
+    Question.HAD_HELP: Reply.HELPED,
+}
+_NO_MEANS = {
+    Question.ABLE: Reply.UNABLE,
+    Question.NEAR: Reply.ALONE,
+    Question.HARD: Reply.UNABLE,
+    Question.NEXT_DAY: Reply.NOT_YET,
+    Question.HAD_HELP: Reply.NOT_YET,
+}
+# What is too late, by how soon it has to be done.
+_TOO_LATE = {
+    Tier.EMERGENCY: frozenset({"later", "another_day"}),
+    Tier.CRISIS: frozenset({"later", "another_day"}),
+    Tier.SAME_DAY: frozenset({"another_day"}),
+}
+# What outweighs "it's just my usual".
+_OWN_STEPS = frozenset({"unable", "alone", "under_way", "able", "will", "yes", "unsure"})
+_STILL_AN_ALARM = (_OWN_STEPS - {"yes"}) | {"not_so_fine"}
 
 
-def reply_in(found: Set[str], question: Question | None) -> Reply | None:
+def reply_in(found: Set[str], question: Question | None, tier: Tier) -> Reply | None:
     """What phrases that were found in a message answer, given the question that was asked last.
 
     Args:
         found: labels of phrases; ``yes``, ``no`` and ``unsure`` only stand for short answers.
         question: of ours that was asked last; None when something else was said since.
+        tier: of the alarm: it says how soon is soon enough.
     """
     if question is Question.CLARIFYING:
         return _to_clarifying(found)
@@ -214,32 +252,93 @@ def reply_in(found: Set[str], question: Question | None) -> Reply | None:
     if "checked" in found and "not_checked" not in found:
         return Reply.CHECKED
     if question is None:  # words of other days: only what is plainly about the alarm counts
-        return None
+        return None if found & _STILL_AN_ALARM else _who_is_there(found)
+    if "no_credit" in found and question not in _DAY_AFTER:
+        return Reply.NO_CREDIT
+    if said := _beside_the_steps(found, question):
+        return said
     if question is Question.NEAR and found & {"near", "alone"}:
         return Reply.ALONE if "alone" in found else Reply.NEAR
-    if found & {"unable", "not_checked", "alone"}:
-        return Reply.NOT_YET if question is Question.NEXT_DAY else Reply.UNABLE
-    if "able" in found:
-        return Reply.HELPED if question is Question.NEXT_DAY else Reply.ABLE
-    return _to_own_question(found, question)
+    if "usual" in found and not found & _OWN_STEPS:
+        return Reply.NOT_MEANT
+    return _of_steps(found, question, tier) or _to_own_question(found, question)
 
 
 def said_by(reply: Reply) -> Said | None:
     """What is kept of a reply; None for steps within the talk."""
-    kept = {Reply.HELPED: Said.ABLE, Reply.NOT_YET: Said.UNABLE, Reply.UNSURE: Said.YES}
-    within = {Reply.NEAR, Reply.ALONE}
+    kept = {
+        Reply.HELPED: Said.ABLE,
+        Reply.NOT_YET: Said.UNABLE,
+        Reply.NO_CREDIT: Said.UNABLE,
+        Reply.PUT_OFF: Said.LATER,
+        Reply.UNSURE: Said.YES,
+    }
+    within = {Reply.NEAR, Reply.ALONE, Reply.VAGUE, Reply.COMPANY, Reply.SAFE}
     return None if reply in within else kept.get(reply) or Said(reply.value)
+
+
+def _beside_the_steps(found: Set[str], question: Question) -> Reply | None:
+    """What goes beyond a yes or a no, and outweighs it: "no I'm fine, it was only indigestion"."""
+    if "they_said" in found:
+        is_checked = question in _DAY_AFTER and not found & {"not_checked", "unable"}
+        return Reply.CHECKED if is_checked else None
+    if found & _STILL_AN_ALARM:
+        return None
+    if "taken_back" in found:
+        return Reply.NOT_MEANT
+    if question in _DAY_AFTER:
+        return None
+    there = _who_is_there(found)
+    if there is Reply.COMPANY and question is Question.NEAR and "safe" not in found:
+        return Reply.NEAR  # it was asked
+    return Reply.FINE if there is None and "fine" in found and question in _ASKS_FOR_A_STEP else there
+
+
+def _who_is_there(found: Set[str]) -> Reply | None:
+    if "unsafe" in found:
+        return None
+    if "company" in found:
+        return Reply.COMPANY
+    return Reply.SAFE if "safe" in found else None
+
+
+def _of_steps(found: Set[str], question: Question, tier: Tier) -> Reply | None:
+    """What the writer does about it, does not, or does too late."""
+    day_after = question in _DAY_AFTER
+    unable = Reply.NOT_YET if day_after else Reply.UNABLE
+    if found & {"unable", "alone", "no_credit"}:
+        return unable
+    if "under_way" in found:
+        return Reply.HELPED if day_after else Reply.ABLE
+    # "It got worse later" puts nothing off where nothing was asked for.
+    is_about_doing = question in _ASKS_FOR_A_STEP or bool(found & {"will", "able", "yes"})
+    if is_about_doing and found & _TOO_LATE.get(tier, frozenset()):
+        return Reply.PUT_OFF
+    if "not_checked" in found:
+        return unable
+    if "able" in found:
+        return Reply.HELPED if day_after else Reply.ABLE
+    return Reply.ABLE if "will" in found else None
 
 
 def _to_own_question(found: Set[str], question: Question) -> Reply | None:
     if found & {"no", "unsure"}:  # who is not sure is helped as one who can't
         return _NO_MEANS.get(question)
-    return _YES_MEANS.get(question) if "yes" in found else None
+    if found & _ASKS:  # "ok but why": first the answer
+        return None
+    if "did" in found and question in _DAY_AFTER:
+        return Reply.HELPED
+    if found & {"yes", "did"}:
+        return _YES_MEANS.get(question)
+    if found & {"how_it_is", "fine"} and question is Question.NEXT_DAY:
+        return Reply.VAGUE
+    # Whatever is said to "What makes it hard?" is what makes it hard.
+    return Reply.UNABLE if question is Question.HARD and not found & ASIDES else None
 
 
 def _to_clarifying(found: Set[str]) -> Reply | None:
     if "unsure" in found or found >= {"yes", "no"}:
         return Reply.UNSURE
-    if "yes" in found:
+    if found & {"yes", "did"}:
         return Reply.YES
     return Reply.NO if found & {"no", "not_meant"} else None

@@ -9,36 +9,29 @@ own clauses can outweigh a weak rule.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise, repeat
-from typing import NamedTuple, TypeVar
+from itertools import accumulate, chain, pairwise, repeat
+from operator import add
+from typing import NamedTuple
 
+from coaching.rules.cards import Cards, Fits
 from coaching.rules.combinations import Match
-from coaching.rules.excuses import Reading
-from coaching.rules.phrases import Group, Hit
+from coaching.rules.digits import DIGIT, digits, level, packed, reached, top_bits
+from coaching.rules.excuses import Reading, Span
+from coaching.rules.phrases import Group
 from coaching.rules.plain_words import PlainText
-from coaching.rules.red_flags import Excuse, Rule, Scores, Tier
+from coaching.rules.red_flags import Excuse, Rule, Scorecard, Scores, Tier
+from coaching.rules.thoughts import around, spans_of, thoughts_of
+from coaching.rules.whole_messages import Told
 
-_WINDOW = 20  # words of a long sentence that are read together
-_STEP = 10
-_LONG_SENTENCE = 25  # words; shorter ones are read in one piece
-_SHORTEST_CLAUSE = 3  # words; less says too little alone
-_LONGEST_PAIR = 30  # words of two sentences that are read together
-_AROUND_RULE = 25  # words on either side of what a rule has found
 _MOST_NAMED = 5  # signs that the reason names
 _CLEAR = (
     15  # points; less than this above the threshold, and as much below another family's, it is that other
 )
 _NEARLY = 12  # points between two cards that fit nearly as well
-_URGENCY = {tier: place for place, tier in enumerate(Tier)}
-_DIGIT = 24  # bits; sums of a message stay far below
-_TOP = 1 << (_DIGIT - 1)
 EXCUSES = {Excuse.HISTORY: "in_the_past", Excuse.QUESTION: "asked_in_general", Excuse.STORY: "in_a_story"}
 DENIED = "denied"
-
-_Name = TypeVar("_Name", str, tuple[str, str])
 
 
 class Thought(NamedTuple):
@@ -49,16 +42,44 @@ class Thought(NamedTuple):
     rules: tuple[str, ...]
 
 
+Sign = tuple[int, str]
+"""A word's place, and company or an excuse that begins there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Points of all words up to each place, and of all pairs up to it."""
+    """Points of every word, and of all words and pairs up to each place."""
 
     words: Sequence[int]
-    pairs: Sequence[int]
+    so_far: Sequence[int]
 
     def of(self, start: int, end: int) -> int:
         """The points of the words ``start`` to ``end``."""
-        return self.words[end] - self.words[start] + self.pairs[end] - self.pairs[start + 1]
+        return self.words[start] + self.so_far[end] - self.so_far[start + 1]
+
+
+class Points(NamedTuple):
+    """Of every word of a text, and of every word with its pair with the one before."""
+
+    words: Sequence[int]
+    with_pairs: Sequence[int]
+
+    def of(self, part: range) -> Points:
+        """Those of a part."""
+        within = slice(part.start, part.stop)
+        return Points(self.words[within], self.with_pairs[within])
+
+    def sums(self, signs: Iterable[tuple[int, int]]) -> Sums:
+        """With points for what begins at these words."""
+        words, with_pairs = list(self.words), list(self.with_pairs)
+        for place, points in signs:
+            words[place] += points
+            with_pairs[place] += points
+        return Sums(words, [0, *accumulate(with_pairs)])
+
+
+_NO_LABELS: list[bool] = []
+_ALL = [True]
 
 
 class _Told(NamedTuple):
@@ -75,115 +96,129 @@ class _Told(NamedTuple):
 class ScoreBoard:
     """Adds up points. Linear in the text: every word is part of a few thoughts only.
 
-    The points of all families are added at once: they are the digits of one number, ``_DIGIT`` bits each.
+    The points of all families are added at once: they are the digits of one number, ``DIGIT`` bits each.
     """
 
     def __init__(self, scores: Scores) -> None:
         self._families = scores.families
-        self._words = _packed(family.words for family in scores.families)
-        self._pairs = _packed(family.pairs for family in scores.families)
-        self._signs = _packed(family.signs for family in scores.families)
+        self._reasons = scores.reasons
+        self._words = packed(family.words for family in scores.families)
+        self._pairs = packed(family.pairs for family in scores.families)
+        self._signs = packed(family.signs for family in scores.families)
         self._number_of = {
             category: n for n, family in enumerate(scores.families) for category in family.categories
         }
+        self._cards = [Cards(family.cards) for family in scores.families]
+        self._worth: dict[str, tuple[int, int, int]] = {}  # of rules
         self._of_labels: dict[tuple[str, ...], int] = {}
         # Added to a sum, it sets the highest bit of every digit that has reached the level.
-        self._to_ask = self._level(family.asks_from for family in scores.families)
-        self._to_alarm = self._level(family.threshold for family in scores.families)
-        self._top_bits = sum(_TOP << n * _DIGIT for n in range(len(scores.families)))
+        self._to_ask = level(family.asks_from for family in scores.families)
+        self._to_alarm = level(family.threshold for family in scores.families)
+        self._top_bits = top_bits(len(scores.families))
+
+    def points_of_word(self, word: str) -> int:
+        """What a word has by itself, in all families."""
+        return self._words.get(word, 0)
+
+    def points_of(self, words: Sequence[str], points: Sequence[int]) -> Points:
+        """What words have by themselves and with the next.
+
+        Args:
+            words: of a text.
+            points: of each of them.
+        """
+        pairs = map(self._pairs.get, pairwise(words), repeat(0))
+        return Points(points, list(map(add, points, chain((0,), pairs))))
 
     def suspect_sentences(
-        self, text: PlainText, groups: Sequence[Group], candidates: Iterable[Match]
+        self, text: PlainText, points: Points, groups: Sequence[Group], candidates: Iterable[Match]
     ) -> set[int]:
         """Sentences that are worth a closer look, as if nothing denied or excused what they say.
 
         Args:
             text: the words.
+            points: of them.
             groups: all concepts in them.
             candidates: rules that may be fulfilled.
         """
-        sums = self._sums(text, self._points_of_groups(groups))
-        level, top_bits = self._to_ask, self._top_bits
+        sums = points.sums(self._points_of_groups(groups))
+        to_ask, tops = self._to_ask, self._top_bits
         suspect: set[int] = set()
         thoughts: dict[int, list[tuple[int, int]]] = {}  # by sentence
         for start, end in thoughts_of(text):
             those = range(text.sentences[start], text.sentences[end - 1] + 1)
-            if (sums.of(start, end) + level) & top_bits:
+            if (sums.of(start, end) + to_ask) & tops:
                 suspect.update(those)
             for sentence in those:
                 thoughts.setdefault(sentence, []).append((start, end))
         for sentences, matches in _by_sentences(text, candidates).items():
             if suspect.issuperset(sentences):
                 continue
-            with_rules = level + self._most_of_rules(matches)
+            with_rules = to_ask + self._points_of_rules(matches, at_least=0)
             spans = [around(text, match) for match in matches]
             spans += [span for sentence in sentences for span in thoughts[sentence]]
-            if any((sums.of(*span) + with_rules) & top_bits for span in spans):
+            if any((sums.of(*span) + with_rules) & tops for span in spans):
                 suspect.update(sentences)
         return suspect
 
-    def alarms(self, text: PlainText, signs: Sequence[Hit], matches: Sequence[Match]) -> list[Rule]:
+    def alarms(
+        self, text: PlainText, points: Points, signs: Sequence[Sign], matches: Sequence[Match]
+    ) -> list[Rule]:
         """The rules that stand, and the cards of what adds up without any; doubtful ones in the tier ``ask``.
 
         Args:
             text: the words.
-            signs: concepts that are meant, and excuses, by start.
+            points: of them.
+            signs: company and excuses.
             matches: rules that were found.
         """
-        sums = self._sums(text, ((sign.start, self._signs.get(sign.label, 0)) for sign in signs))
-        found: list[tuple[Rule, int]] = []
+        sums = points.sums((place, self._signs.get(label, 0)) for place, label in signs)
+        found: dict[tuple[str, bool], Rule] = {}  # by id, and whether it is an alarm
         told: list[_Told] = []
-        excesses: dict[
-            int, list[tuple[int, int]]
-        ] = {}  # by sentence: families, and how far above their threshold
+        excesses: dict[int, dict[int, int]] = {}  # by sentence and family: how far above the threshold
         for start, end, within in spans_of(text, matches):
-            points = sums.of(start, end) + self._points_of_rules(within)
-            doubtful = self._reached(points, self._to_ask)
-            without_rules = self._reached(sums.of(start, end), self._to_alarm) if doubtful else []
-            for number in doubtful:
-                excess = self._excess(points, number)
+            without_rules = sums.of(start, end)
+            both = without_rules + self._points_of_rules(within) if within else without_rules
+            for number in self._reached(both, self._to_ask):
+                excess = self._excess(both, number)
                 sentences = range(text.sentences[start], text.sentences[end - 1] + 1)
                 for sentence in sentences:
-                    excesses.setdefault(sentence, []).append((number, excess))
-                theirs = [rule for rule, _, _ in within if self._family_of(rule) == number]
-                found += [(rule, excess) for rule in theirs]
-                if not theirs or number in without_rules:  # a mild rule hides nothing that adds up without it
+                    most = excesses.setdefault(sentence, {})
+                    most[number] = max(excess, most.get(number, excess))
+                theirs = [rule for rule, _, _ in within if self.family_of(rule) == number]
+                for rule in theirs:
+                    found[rule.id, excess >= 0] = rule
+                # A mild rule hides nothing that adds up without it.
+                if not theirs or number in self._reached(without_rules, self._to_alarm):
                     told.append(_Told(number, excess, start, end, sentences, 0 if theirs else _NEARLY))
-        for one in told:
-            near = (other for sentence in one.sentences for other in excesses[sentence])
-            if one.excess >= _CLEAR or not any(n != one.family and x >= one.excess + _CLEAR for n, x in near):
-                found.append((self._told_by(one, text), one.excess))
-        return [replace(rule, tier=Tier.ASK) if excess < 0 else rule for rule, excess in found]
+        clear = [one for one in told if _is_clear(one, excesses)]
+        rules = [rule if sure else replace(rule, tier=Tier.ASK) for (_, sure), rule in found.items()]
+        return rules + self._told_by(clear, text)
 
-    def outweighs(self, match: Match, text: PlainText, signs: Iterable[Hit]) -> bool:
+    def name(self, told: Iterable[Told], text: PlainText) -> list[Rule]:
+        """The cards of what a message says as a whole."""
+        return self._told_by(
+            [_Told(one.family, 0, one.start, one.end, range(0), _NEARLY) for one in told], text
+        )
+
+    def outweighs(self, match: Match, text: PlainText, signs: Iterable[Sign]) -> bool:
         """Whether a rule weighs more than what is harmless around it, whatever the other words say."""
         start, end = around(text, match)
-        family = self._families[self._family_of(match[0])]
-        harmless = sum(family.signs.get(sign.label, 0) for sign in signs if start <= sign.start < end)
+        family = self._families[self.family_of(match[0])]
+        harmless = sum(family.signs.get(label, 0) for place, label in signs if start <= place < end)
         return family.any_rule + family.of_rules.get(match[0].id, 0) + harmless > 0
 
-    def _sums(self, text: PlainText, signs: Iterable[tuple[int, int]]) -> Sums:
-        """Of a text with points for concepts that begin at these words."""
-        words = list(map(self._words.get, text.words, repeat(0)))
-        for place, points in signs:
-            words[place] += points
-        pairs = map(self._pairs.get, pairwise(text.words), repeat(0))
-        return Sums([0, *accumulate(words)], [0, 0, *accumulate(pairs)])
-
-    def _family_of(self, rule: Rule) -> int:
+    def family_of(self, rule: Rule) -> int:
+        """The number of the family that a rule counts for."""
         return self._number_of.get(rule.category, len(self._families) - 1)
 
-    def _level(self, points: Iterable[int]) -> int:
-        return sum((_TOP - own) << n * _DIGIT for n, own in enumerate(points))
-
-    def _reached(self, points: int, level: int) -> list[int]:
+    def _reached(self, points: int, to_reach: int) -> list[int]:
         """The numbers of the families that have reached their level."""
-        bits = (points + level) & self._top_bits
-        return [n for n in range(len(self._families)) if bits >> n * _DIGIT & _TOP] if bits else []
+        return reached((points + to_reach) & self._top_bits, len(self._families))
 
     def _excess(self, points: int, number: int) -> int:
         """How many points a family is above its threshold."""
-        return ((points + self._to_alarm) >> number * _DIGIT & ((1 << _DIGIT) - 1)) - _TOP
+        return digits(points + self._to_alarm, len(self._families))[number]
 
     def _points_of_groups(self, groups: Iterable[Group]) -> Iterator[tuple[int, int]]:
         known = self._of_labels
@@ -194,37 +229,73 @@ class ScoreBoard:
             if points:
                 yield start, points
 
-    def _most_of_rules(self, matches: Iterable[Match]) -> int:
-        """No less than ``_points_of_rules`` of any part of them."""
-        points = 0
-        for number, family in enumerate(self._families):
-            theirs = {rule.id for rule, _, _ in matches if self._family_of(rule) == number}
-            own = sum(max(0, family.of_rules.get(name, 0)) for name in theirs)
-            points += (family.any_rule + own if theirs else 0) << number * _DIGIT
-        return points
+    def _points_of_rules(self, matches: Sequence[Match], *, at_least: int | None = None) -> int:
+        """Points for the first rule of a family, and what each is worth beyond that.
 
-    def _points_of_rules(self, matches: Sequence[Match]) -> int:
-        """Points for the first rule of a family, and what each is worth beyond that."""
+        Args:
+            matches: the rules.
+            at_least: what each is worth; with 0, the sum is no less than that of any part of them.
+        """
         points, counted = 0, set()
         for rule in {rule.id: rule for rule, _, _ in matches}.values():
-            number = self._family_of(rule)
-            family = self._families[number]
-            own = family.of_rules.get(rule.id, 0) + (0 if number in counted else family.any_rule)
-            counted.add(number)
-            points += own << number * _DIGIT
+            number, first, own = self._worth_of(rule)
+            points += own if at_least is None else max(own, at_least)
+            if number not in counted:
+                points += first
+                counted.add(number)
         return points
 
-    def _told_by(self, one: _Told, text: PlainText) -> Rule:
-        """The alarm of the card that fits the words best; of several that nearly do, the most urgent."""
-        family, words = self._families[one.family], text.words[one.start : one.end]
-        fits = [card.handicap + sum(map(card.words.get, words, repeat(0))) for card in family.cards]
-        near = [place for place, fit in enumerate(fits) if fit >= max(fits) - one.leeway]
-        card = family.cards[min(near, key=lambda n: (_URGENCY[family.cards[n].alarm.tier], -fits[n]))]
-        points = {word: family.words.get(word, 0) for word in words}
-        telling = sorted(
-            (word for word in points if points[word] > 0), key=lambda word: (-points[word], word)
-        )
-        return replace(card.alarm, why=f"{card.alarm.why} (adds up: {', '.join(telling[:_MOST_NAMED])})")
+    def _worth_of(self, rule: Rule) -> tuple[int, int, int]:
+        """The number of a rule's family, the points for the first rule of that family, and for this one."""
+        worth = self._worth.get(rule.id)
+        if worth is None:
+            number = self.family_of(rule)
+            family, place = self._families[number], number * DIGIT
+            worth = (number, family.any_rule << place, family.of_rules.get(rule.id, 0) << place)
+            self._worth[rule.id] = worth
+        return worth
+
+    def _told_by(self, told: Iterable[_Told], text: PlainText) -> list[Rule]:
+        """The alarms of the cards that fit the words best, each once."""
+        first: dict[tuple[str, bool], tuple[Scorecard, _Told]] = {}
+        fits: dict[int, Fits] = {}
+        for one in told:
+            if one.family not in fits:
+                fits[one.family] = self._cards[one.family].fits(text.words)
+            card = fits[one.family].best(one.start, one.end, one.leeway)
+            if card is not None:
+                first.setdefault((card.alarm.id, one.excess >= 0), (card, one))
+        return [
+            replace(
+                card.alarm,
+                tier=card.alarm.tier if sure else Tier.ASK,
+                why=self._say_why(card, one, text),
+            )
+            for (_, sure), (card, one) in first.items()
+        ]
+
+    def _say_why(self, card: Scorecard, one: _Told, text: PlainText) -> str:
+        points, words = self._families[one.family].words, text.words[one.start : one.end]
+        reason = self._reasons.name(self._telling(points, words))
+        return f"{card.alarm.why} ({reason})" if reason else card.alarm.why
+
+    def _telling(self, points: Mapping[str, int], words: Sequence[str]) -> list[str]:
+        """The few words with the most points that tell a reader something, in the order of the text."""
+        some = [word for word in dict.fromkeys(words) if word not in self._reasons.small_words]
+        most = sorted((word for word in some if points.get(word, 0) > 0), key=lambda word: -points[word])
+        named = set(most[:_MOST_NAMED])
+        return [word for word in some if word in named]
+
+
+def _is_clear(one: _Told, excesses: Mapping[int, Mapping[int, int]]) -> bool:
+    """Whether no other family is much surer of the same sentences."""
+    if one.excess >= _CLEAR:
+        return True
+    return not any(
+        family != one.family and excess >= one.excess + _CLEAR
+        for sentence in one.sentences
+        for family, excess in excesses[sentence].items()
+    )
 
 
 def _by_sentences(text: PlainText, matches: Iterable[Match]) -> dict[range, list[Match]]:
@@ -236,106 +307,60 @@ def _by_sentences(text: PlainText, matches: Iterable[Match]) -> dict[range, list
     return found
 
 
-def _packed(points: Iterable[Mapping[_Name, int]]) -> dict[_Name, int]:
-    """The points of all families by name, each a digit of one number."""
-    packed: dict[_Name, int] = {}
-    for n, of_family in enumerate(points):
-        for name, number in of_family.items():
-            packed[name] = packed.get(name, 0) + (number << n * _DIGIT)
-    return packed
-
-
-def counted_thoughts(text: PlainText, signs: Sequence[Hit], matches: Sequence[Match]) -> list[Thought]:
+def counted_thoughts(text: PlainText, signs: Sequence[Sign], matches: Sequence[Match]) -> list[Thought]:
     """All that ``ScoreBoard.alarms`` looks at, whether it is an alarm or not."""
     return [
         Thought(
             text.words[start:end],
-            tuple(sign.label for sign in signs if start <= sign.start < end),
+            tuple(label for place, label in sorted(signs) if start <= place < end),
             tuple(sorted({rule.id for rule, _, _ in within})),
         )
         for start, end, within in spans_of(text, matches)
     ]
 
 
-def excuses_in(reading: Reading, speaks_for: Mapping[str, frozenset[str]]) -> list[Hit]:
+def excuses_in(reading: Reading, speaks_for: Mapping[str, frozenset[str]]) -> list[Sign]:
     """What denies or excuses the concepts of a text, in their places.
 
     Args:
         reading: of the text.
         speaks_for: the categories of each concept.
     """
+    denied = reading.denied_spans()
+    is_excused = reading.is_excused
+    if not denied and not is_excused:
+        return []
     own = _negations_of_concepts(reading, speaks_for)
-    found: dict[tuple[int, str], Hit] = {}  # once for all that begins with a word
-    for hit in reading.hits:
-        categories = speaks_for.get(hit.label, frozenset())
-        if reading.denies((hit,)) and own.get(reading.negated_by.get(hit), frozenset()).isdisjoint(
-            categories
-        ):
-            found[hit.start, DENIED] = Hit(hit.start, hit.end, DENIED)
-        for excuse in reading.excuses_of(hit) if (hit.start, DENIED) not in found else ():
-            found[hit.start, EXCUSES[excuse]] = Hit(hit.start, hit.end, EXCUSES[excuse])
-    return list(found.values())
+    found: set[Sign] = set()  # once for all that begins with a word
+    for start, end, labels in reading.groups:
+        is_denied = _NO_LABELS
+        if (start, end) in denied:
+            theirs = own.get(reading.negated_by.get((start, end)))
+            is_denied = _ALL
+            if theirs:
+                is_denied = [theirs.isdisjoint(speaks_for.get(label, ())) for label in labels]
+        excuses = reading.excuses_of(start, end) if is_excused else None
+        if excuses and (start, DENIED) not in found and not any(is_denied[:1]):
+            found.update((start, EXCUSES[excuse]) for excuse in excuses)
+        if is_denied and any(is_denied):
+            found.add((start, DENIED))
+    return list(found)
 
 
 def _negations_of_concepts(
     reading: Reading, speaks_for: Mapping[str, frozenset[str]]
-) -> dict[Hit | None, frozenset[str]]:
+) -> dict[Span | None, frozenset[str]]:
     """Negations in something found, with its categories: "don't feel" denies "suicidal", but no "bits"."""
     if not reading.negated_by:
         return {}
-    cues = {cue.start: cue for cue in reading.negated_by.values()}
-    own: dict[Hit | None, frozenset[str]] = {}
-    for hit in reading.hits:
-        for place in range(hit.start, hit.end):
+    cues = {cue[0]: cue for cue in reading.negated_by.values()}
+    own: dict[Span | None, frozenset[str]] = {}
+    for start, end, labels in reading.groups:
+        if cues.keys().isdisjoint(range(start, end)):
+            continue
+        theirs = frozenset[str]().union(*(speaks_for.get(label, ()) for label in labels))
+        for place in range(start, end):
             cue = cues.get(place)
-            if cue is not None and cue.end <= hit.end:
-                own[cue] = own.get(cue, frozenset()) | speaks_for.get(hit.label, frozenset())
+            if cue is not None and cue[1] <= end:
+                own[cue] = own.get(cue, frozenset()) | theirs
     return own
-
-
-def spans_of(text: PlainText, matches: Sequence[Match]) -> Iterator[tuple[int, int, list[Match]]]:
-    """What is read together: every thought, and the clauses around every rule; with the rules in it.
-
-    Args:
-        text: the words.
-        matches: rules, by the place in which they begin.
-    """
-    starts = [match[1] for match in matches]
-    spans = [*dict.fromkeys(around(text, match) for match in matches), *thoughts_of(text)]
-    for start, end in spans:
-        near = matches[bisect_left(starts, start) : bisect_left(starts, end)]
-        yield start, end, [match for match in near if match[2] <= end]
-
-
-def around(text: PlainText, match: Match) -> tuple[int, int]:
-    """The clauses in which a rule was found, or what stands close by if they are long."""
-    _, start, end = match
-    first = bisect_left(text.clauses, text.clauses[start])
-    last = bisect_left(text.clauses, text.clauses[end - 1] + 1)
-    return max(first, start - _AROUND_RULE), min(last, end + _AROUND_RULE)
-
-
-def thoughts_of(text: PlainText) -> Iterator[tuple[int, int]]:
-    """The words, from and to, of sentences, windows of long ones, clauses, and pairs of short sentences."""
-    before: int | None = None
-    start, length = 0, len(text.words)
-    while start < length:
-        end = bisect_left(text.sentences, text.sentences[start] + 1, start)
-        if end - start <= _LONG_SENTENCE:
-            yield start, end
-        else:
-            for first in range(start, end - _STEP, _STEP):
-                yield first, min(first + _WINDOW, end)
-        if text.clauses[start] != text.clauses[end - 1]:  # nothing harmless in one hides what another says
-            yield from _clauses(text, start, end)
-        if before is not None and end - before <= _LONGEST_PAIR:
-            yield before, end
-        before, start = start, end
-
-
-def _clauses(text: PlainText, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end:
-        last = bisect_left(text.clauses, text.clauses[start] + 1, start)
-        if _SHORTEST_CLAUSE <= last - start <= _LONG_SENTENCE:
-            yield start, last
-        start = last

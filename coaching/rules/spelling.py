@@ -45,7 +45,8 @@ class Speller:
             self._by_fold.setdefault(fold(word), []).append(word)
         self._by_deletion: dict[str, list[str]] = {}
         self._by_swap: dict[str, str] = {}
-        for folded in sorted({fold(word) for word in self._vocabulary}):
+        self._folded = frozenset(map(fold, self._vocabulary))
+        for folded in sorted(self._folded):
             if len(folded) >= _SHORTEST and folded.isalpha():
                 for shorter in _deletions(folded):
                     self._by_deletion.setdefault(shorter, []).append(folded)
@@ -70,7 +71,9 @@ class Speller:
         if not folded.isalpha():
             letters = fold(folded.translate(_DIGITS_FOR_LETTERS))
             return (word,) if folded.isdigit() else tuple(self._by_fold.get(letters, (word,)))
-        nearest = self._by_swap.get(word) or self._nearest(folded) or self._nearest(word)
+        nearest = self._by_swap.get(word) or self._nearest(folded)
+        if not nearest and word != folded:
+            nearest = self._nearest(word)
         return tuple(self._by_fold[nearest]) if nearest else (word,)
 
     def _split(self, word: str) -> tuple[str, ...]:
@@ -89,7 +92,7 @@ class Speller:
                 if before is None or len(before) == _MOST_PIECES:
                     continue
                 piece = word[start:end]
-                if drawn_out and self._matters(piece):
+                if drawn_out and piece in self._folded:
                     piece = next(known for known in self._by_fold[piece] if known in self._vocabulary)
                 if not self._is_piece(piece):
                     continue
@@ -111,16 +114,16 @@ class Speller:
             return next((known for known in self._by_deletion[word] if known[0] == word[0]), None)
         if len(word) < _SHORTEST:
             return None
-        for shorter in _deletions(word):
-            if len(shorter) >= _SHORTEST and shorter[0] == word[0] and self._matters(shorter):
+        shorter_by_one = _deletions(word)
+        if self._folded.isdisjoint(shorter_by_one) and self._by_deletion.keys().isdisjoint(shorter_by_one):
+            return None  # as with most words
+        for shorter in shorter_by_one:
+            if len(shorter) >= _SHORTEST and shorter[0] == word[0] and shorter in self._folded:
                 return shorter  # a letter too many
             for known in self._by_deletion.get(shorter, ()):
                 if len(known) == len(word) and _is_one_slip(word, known):
                     return known
         return None
-
-    def _matters(self, folded: str) -> bool:
-        return any(word in self._vocabulary for word in self._by_fold.get(folded, ()))
 
 
 def _deletions(word: str) -> list[str]:

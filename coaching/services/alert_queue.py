@@ -35,7 +35,7 @@ def drop_alerts(session: Session, event_id: str, *, reason: str, clinician_id: s
 def drop_for_link(session: Session, link: CareLink, *, reason: str) -> None:
     """What the holder of a care link was to hear of that patient, and has not been sent yet, is not sent."""
     if link.role == Role.CAREGIVER:
-        outbox.drop_by_key(session, start="safety:", end=f":caregiver:{link.id}", reason=reason)
+        outbox.drop_for_link(session, care_link_id=link.id, reason=reason)
     elif link.role == Role.CLINICIAN:
         unseen = select(SafetyEvent.id).where(
             SafetyEvent.person_id == link.patient_id, SafetyEvent.acknowledged_at.is_(None)

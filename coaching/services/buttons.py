@@ -91,6 +91,32 @@ def retire_answered(
     return sorted(message_id for message_id in rows if message_id is not None)
 
 
+def open_choice(session: Session, *, chat_id: int, payload_start: str) -> str | None:
+    """The payload of the newest button in the chat that begins like that and still waits for a tap."""
+    return session.scalars(
+        select(Button.payload)
+        .where(
+            Button.chat_id == chat_id,
+            Button.used_at.is_(None),
+            Button.payload.startswith(payload_start, autoescape=True),
+        )
+        .order_by(Button.outbox_id.desc())
+        .limit(1)
+    ).one_or_none()
+
+
+def open_group(session: Session, *, chat_id: int, payload_start: str) -> list[str]:
+    """Payloads under the newest message whose buttons begin like that, where they still wait for a tap."""
+    newest = session.scalars(
+        select(Button.outbox_id)
+        .where(Button.chat_id == chat_id, Button.payload.startswith(payload_start, autoescape=True))
+        .order_by(Button.outbox_id.desc())
+        .limit(1)
+    ).one_or_none()
+    found = buttons_of(session, newest) if newest is not None else []
+    return [one.payload for one in found if one.used_at is None]
+
+
 def retire_choices(session: Session, *, chat_id: int, payload_start: str, now: datetime) -> None:
     """Use up every button in the chat that offers a choice which has been made."""
     session.execute(
@@ -115,3 +141,18 @@ def _lock_group(session: Session, button: Button) -> list[Button]:
             .execution_options(populate_existing=True)
         )
     )
+
+
+def open_choices(session: Session, outbox_key: str) -> list[Button]:
+    """The buttons under a line that was said, while none of them is used; a typed answer uses them, too."""
+    under = (
+        select(Button).join(OutboxRow, OutboxRow.id == Button.outbox_id).where(OutboxRow.key == outbox_key)
+    )
+    found = list(session.scalars(under))
+    return found if all(one.used_at is None for one in found) else []
+
+
+def use_up(session: Session, outbox_key: str, now: datetime) -> None:
+    """The question of that line was answered in words: its buttons have done their work."""
+    for one in open_choices(session, outbox_key):
+        one.used_at = now

@@ -16,10 +16,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.content.consent import caregiver_consent_version
-from coaching.content.protocols import alert_protocol
+from coaching.content.protocols import alert_protocol, sharing_protocol
 from coaching.content.red_flags import load_red_flags
+from coaching.rules import sharing as rules
 from coaching.rules.alerts import may_tell_caregivers
-from coaching.services import alert_queue, audit, invites, people, safety
+from coaching.services import invites, people, safety, sharing
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import AuditEntry, CareLink, Person, Role, SafetyEvent, Scope
 
@@ -42,12 +43,22 @@ class Caregiver:
     state: CaregiverState
 
     @property
+    def scopes(self) -> frozenset[Scope]:
+        """What the patient shares with them, and they have not turned down."""
+        link = self.link
+        return rules.picked(
+            rules.Terms(scopes=tuple(link.scopes), declined=tuple(link.declined), is_buddy=link.is_buddy)
+        )
+
+    @property
     def hears_alerts(self) -> bool:
         """Whether the patient has turned it on."""
-        return Scope.SAFETY_ALERTS in self.link.scopes
+        return Scope.SAFETY_ALERTS in self.scopes
 
 
-def invite(session: Session, *, patient_id: str, called: str, now: datetime) -> tuple[CareLink, str]:
+def invite(
+    session: Session, *, patient_id: str, called: str, now: datetime, is_buddy: bool = False
+) -> tuple[CareLink, str]:
     """Make a caregiver's link, with nothing shared, and the token for the deep link.
 
     Args:
@@ -55,6 +66,7 @@ def invite(session: Session, *, patient_id: str, called: str, now: datetime) -> 
         patient_id: who invites.
         called: what the caregiver is called until they open the link.
         now: aware instant.
+        is_buddy: the lighter role, which never hears of health.
 
     Raises:
         InvalidInput: the patient has as many caregivers as we keep track of.
@@ -70,12 +82,17 @@ def invite(session: Session, *, patient_id: str, called: str, now: datetime) -> 
     session.add(person)
     session.flush()
     link = CareLink(
-        patient_id=patient_id, member_id=person.id, role=Role.CAREGIVER, scopes=[], created_at=now
+        patient_id=patient_id,
+        member_id=person.id,
+        role=Role.CAREGIVER,
+        is_buddy=is_buddy,
+        lasts_days=sharing_protocol().usual_days,
+        created_at=now,
     )
     session.add(link)
     session.flush()
     token = invites.make(session, member_id=person.id, care_link_id=link.id, now=now)
-    _record(session, patient_id, link, "caregiver.invited", now)
+    sharing.record(session, patient_id, link, "caregiver.invited", now)
     return link, token
 
 
@@ -112,15 +129,9 @@ def links_of(session: Session, member_id: str, now: datetime) -> list[CareLink]:
     return [link for link in links if link.role == Role.CAREGIVER and not people.is_over(link, now)]
 
 
-def has_agreed(session: Session, link: CareLink) -> bool:
-    """Whether the caregiver has said yes, for this patient and to the words of now."""
-    standing = people.consent_of(session, link.member_id, caregiver_consent_version())
-    return link.expires_at is not None and standing is not None
-
-
 def has_ever_agreed(session: Session, link: CareLink) -> bool:
     """Whether the caregiver's yes stands, to whatever version of the words: enough to report an alarm."""
-    return link.expires_at is not None and people.has_consented(session, link.member_id)
+    return link.agreed_at is not None and people.has_consented(session, link.member_id)
 
 
 def agree(session: Session, *, link_id: str, member_id: str, now: datetime) -> CareLink:
@@ -131,9 +142,11 @@ def agree(session: Session, *, link_id: str, member_id: str, now: datetime) -> C
     """
     link = _of_member(session, member_id, link_id, now)
     people.give_consent(session, person_id=member_id, version=caregiver_consent_version(), now=now)
-    if link.expires_at is None:
-        link.expires_at = now + alert_protocol().caregivers.shared_for
-        _record(session, member_id, link, "caregiver.agreed", now)
+    if link.agreed_at is None:
+        link.agreed_at = now
+        link.expires_at = now + timedelta(days=link.lasts_days) if link.lasts_days is not None else None
+        sharing.look_soon(link, now)
+        sharing.record(session, member_id, link, "caregiver.agreed", now)
     return link
 
 
@@ -147,25 +160,6 @@ def leave(session: Session, *, link_id: str, member_id: str, now: datetime) -> C
     return _end(session, link, member_id, now)
 
 
-def set_scope(
-    session: Session, *, patient_id: str, link_id: str, scope: Scope, on: bool, now: datetime
-) -> Caregiver:
-    """The patient lets a caregiver hear something, or takes it back; it holds from this moment on.
-
-    Raises:
-        NotFound: the patient has no such caregiver.
-    """
-    caregiver = _own(session, patient_id, link_id, now)
-    scopes = set(caregiver.link.scopes) - {scope.value} | ({scope.value} if on else set())
-    if scopes != set(caregiver.link.scopes):
-        caregiver.link.scopes = sorted(scopes)
-        if not on:
-            alert_queue.drop_for_link(session, caregiver.link, reason="scope_taken")
-        action = "scope.given" if on else "scope.taken"
-        _record(session, patient_id, caregiver.link, action, now, scope=scope.value)
-    return caregiver
-
-
 def end(session: Session, *, patient_id: str, link_id: str, now: datetime) -> Caregiver:
     """The patient ends it: the caregiver hears nothing from this moment on.
 
@@ -175,53 +169,6 @@ def end(session: Session, *, patient_id: str, link_id: str, now: datetime) -> Ca
     caregiver = _own(session, patient_id, link_id, now)
     _end(session, caregiver.link, patient_id, now)
     return caregiver
-
-
-def renew(session: Session, *, patient_id: str, link_id: str, now: datetime) -> Caregiver:
-    """The patient lets a link that had run out stand again, with what was shared before.
-
-    Raises:
-        NotFound: no such link of the patient's, or it did not end by running out.
-    """
-    link = session.get(CareLink, link_id)
-    ran_out = link is not None and link.expires_at is not None and link.expires_at <= now
-    if link is None or link.patient_id != patient_id or link.role != Role.CAREGIVER or not ran_out:
-        raise NotFound("caregiver")
-    if link.ended_at is not None and link.expires_at is not None and link.ended_at < link.expires_at:
-        raise NotFound("caregiver")
-    link.ended_at = None
-    link.expires_at = now + alert_protocol().caregivers.shared_for
-    _record(session, patient_id, link, "caregiver.renewed", now)
-    person = people.get(session, link.member_id)
-    return Caregiver(link, person, _state(session, link, person, now))
-
-
-def expired(session: Session, now: datetime) -> list[str]:
-    """Ids of caregivers' links that have run out by now and are to be ended."""
-    return list(
-        session.scalars(
-            select(CareLink.id)
-            .where(CareLink.role == Role.CAREGIVER, CareLink.expires_at <= now, CareLink.ended_at.is_(None))
-            .order_by(CareLink.expires_at, CareLink.id)
-        )
-    )
-
-
-def end_expired(session: Session, *, link_id: str, now: datetime) -> CareLink | None:
-    """End a caregiver's link that has run out; None when it was renewed or ended in the meantime."""
-    if link_id not in expired(session, now):
-        return None
-    return people.end_link(session, care_link_id=link_id, actor_id=None, now=now)
-
-
-def next_due(session: Session, *, after: datetime) -> datetime | None:
-    """When the next caregiver's link runs out, after that instant."""
-    return session.scalars(
-        select(CareLink.expires_at)
-        .where(CareLink.role == Role.CAREGIVER, CareLink.expires_at > after, CareLink.ended_at.is_(None))
-        .order_by(CareLink.expires_at)
-        .limit(1)
-    ).one_or_none()
 
 
 def who_may_hear(session: Session, event: SafetyEvent, now: datetime) -> list[Caregiver]:
@@ -234,10 +181,9 @@ def who_may_hear(session: Session, event: SafetyEvent, now: datetime) -> list[Ca
     listening = [
         one
         for one in of_patient(session, event.person_id, now)
-        if one.state is CaregiverState.ACTIVE
-        and one.hears_alerts
+        if sharing.may_hear(session, one.link, Scope.SAFETY_ALERTS, now)
         and one.person.id != event.reporter_id
-        and _is_reachable(one.person)
+        and is_reachable(one.person)
         and not _told_lately(session, one.link, now, limits.again_after)
     ]
     if not listening:
@@ -249,13 +195,18 @@ def who_may_hear(session: Session, event: SafetyEvent, now: datetime) -> list[Ca
         category=event.category,
         matched_categories=frozenset(known.get(rule) for rule in event.matched),
     )
-    kept_back = limits.never_categories & _categories_of(safety.standing(session, event.person_id))
-    return listening if allowed and not kept_back else []
+    return listening if allowed and not is_kept_from_all(session, event.person_id) else []
+
+
+def is_kept_from_all(session: Session, patient_id: str) -> bool:
+    """Whether something waits for the review of which no caregiver may hear: one of them may be meant."""
+    never = alert_protocol().caregivers.never_categories
+    return bool(never & _categories_of(safety.standing(session, patient_id)))
 
 
 def note_told(session: Session, link: CareLink, event: SafetyEvent, now: datetime) -> None:
     """Put on record that a caregiver was told."""
-    _record(session, None, link, "caregiver.told", now, event_id=event.id)
+    sharing.record(session, None, link, "caregiver.told", now, event_id=event.id)
 
 
 @cache
@@ -271,7 +222,8 @@ def _categories_of(events: list[SafetyEvent]) -> set[str | None]:
     }
 
 
-def _is_reachable(person: Person) -> bool:
+def is_reachable(person: Person) -> bool:
+    """Whether anything may be sent to a person: a chat, no stop, no block."""
     return person.chat_id is not None and person.stopped_at is None and person.blocked_at is None
 
 
@@ -289,7 +241,7 @@ def _told_lately(session: Session, link: CareLink, now: datetime, lately: timede
 def _state(session: Session, link: CareLink, person: Person, now: datetime) -> CaregiverState:
     if people.is_over(link, now):
         return CaregiverState.OVER
-    if has_agreed(session, link):
+    if sharing.has_agreed(session, link):
         return CaregiverState.ACTIVE
     if invites.is_opened(session, link.id):
         return CaregiverState.WAITING
@@ -311,19 +263,6 @@ def _of_member(session: Session, member_id: str, link_id: str, now: datetime) ->
 
 
 def _end(session: Session, link: CareLink, actor_id: str, now: datetime) -> CareLink:
-    link.scopes = []
+    link.scopes, link.told_scopes = [], []
     invites.withdraw(session, member_id=link.member_id, care_link_id=link.id, now=now)
     return people.end_link(session, care_link_id=link.id, actor_id=actor_id, now=now)
-
-
-def _record(
-    session: Session, actor_id: str | None, link: CareLink, action: str, now: datetime, **details: object
-) -> None:
-    audit.record(
-        session,
-        actor_id=actor_id,
-        action=action,
-        patient_id=link.patient_id,
-        details={"link_id": link.id, "member_id": link.member_id, **details},
-        now=now,
-    )

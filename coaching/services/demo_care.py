@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from coaching.content.demo import DemoCast, DemoPatient
+from coaching.content.demo import DemoCast, DemoNoticed, DemoPatient
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.words import ServiceWords
-from coaching.services import alert_queue, alerts, caregivers, joining, messages, people, teams
-from coaching.store.models import Person, SafetyEvent, Scope
+from coaching.services import (
+    alert_queue,
+    alerts,
+    caregivers,
+    joining,
+    messages,
+    observations,
+    people,
+    sharing,
+    teams,
+)
+from coaching.store.models import CareLink, Person, SafetyEvent, Scope
 
 
 def describe_team(session: Session, cast: DemoCast, doctors: Mapping[str, Person], at: datetime) -> None:
@@ -35,17 +45,29 @@ def describe_team(session: Session, cast: DemoCast, doctors: Mapping[str, Person
             joining.open_invite(session, token=token, chat_id=row.chat_id, now=at)
 
 
-def add_caregivers(session: Session, patient_id: str, patient: DemoPatient, at: datetime) -> None:
-    """Whom the patient has invited, and what each may hear."""
+def add_caregivers(
+    session: Session, patient_id: str, patient: DemoPatient, at: datetime, *, until: datetime
+) -> None:
+    """Whom the patient has invited, what each hears and noticed; looked at again after ``until``."""
     for row in patient.caregivers:
         _, token = caregivers.invite(session, patient_id=patient_id, called=row.name, now=at)
         opened = joining.open_invite(session, token=token, chat_id=row.chat_id, now=at, called=row.name)
-        link_id = opened.link.id
-        caregivers.agree(session, link_id=link_id, member_id=opened.member.id, now=at)
-        scope = Scope.SAFETY_ALERTS
-        caregivers.set_scope(
-            session, patient_id=patient_id, link_id=link_id, scope=scope, on=row.hears, now=at
-        )
+        link = opened.link
+        caregivers.agree(session, link_id=link.id, member_id=opened.member.id, now=at)
+        scopes = [Scope(name) for name in row.shares]
+        own = {"patient_id": patient_id, "link_id": link.id}
+        sharing.set_scopes(session, scopes=scopes, on=True, now=at, **own)
+        sharing.mark_told(session, link, scopes, at)
+        link.look_at = until + timedelta(days=1)
+        if row.noticed is not None:
+            _notice(session, link, row.noticed, until - timedelta(days=row.noticed.days_ago))
+
+
+def _notice(session: Session, link: CareLink, row: DemoNoticed, at: datetime) -> None:
+    note = observations.record(session, link=link, key=f"demo:{link.id}", text=row.words, now=at)
+    own = {"patient_id": link.patient_id, "observation_id": note.id}
+    observations.show(session, now=at + timedelta(hours=2), **own)
+    observations.comment(session, text=row.comment, now=at + timedelta(hours=2), **own)
 
 
 def tell_everybody(session: Session, event: SafetyEvent, until: datetime) -> None:

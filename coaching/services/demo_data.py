@@ -15,11 +15,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.content.demo import DemoCast, DemoPatient, DemoSafety
+from coaching.content.demo import DemoCast, DemoPatient, DemoQuestion, DemoSafety
 from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.words import ServiceWords
 from coaching.rules.safety import Verdict
-from coaching.services import clinicians, joining, messages, people, reminders, safety
+from coaching.services import clinicians, extra_questions, joining, messages, people, reminders, safety
 from coaching.services.demo_care import add_caregivers, describe_team, tell_everybody
 from coaching.services.demo_talk import DemoStory, tell_aside, tell_check_in
 from coaching.store.models import CareLink, Message, Person, SafetyEvent
@@ -63,7 +63,7 @@ def seed(
     describe_team(session, cast, doctors, started_at + timedelta(minutes=1))
     for patient in cast.patients:
         link = _welcome(session, patient, doctors[patient.clinician].id, consent_version, started_at)
-        add_caregivers(session, link.patient_id, patient, started_at + timedelta(days=1))
+        add_caregivers(session, link.patient_id, patient, started_at + timedelta(days=1), until=now)
         story = DemoStory(session, cast, patient, link, random.Random(patient.name))  # noqa: S311 - not for secrets
         _tell(story, judge, doctors[patient.clinician].id, now)
     invited = cast.invited[0]
@@ -117,10 +117,12 @@ def _tell(story: DemoStory, judge: Judge, clinician_id: str, now: datetime) -> N
     patient = story.patient
     today = now.astimezone(ZoneInfo(patient.time_zone)).date()
     for days_ago in range(HISTORY_DAYS, 0, -1):
+        if patient.question is not None and patient.question.days_ago == days_ago:
+            _put_question(story, patient.question, judge, clinician_id, now)
         happens = story.chance.random() < patient.answers
         if happens and not patient.is_in_gap(days_ago):
             share = 1 - days_ago / HISTORY_DAYS
-            tell_check_in(story, today - timedelta(days=days_ago), pain=_pain_of(story, share))
+            tell_check_in(story, today - timedelta(days=days_ago), levels=_levels_of(story, share))
     for aside in patient.asides:
         tell_aside(story, aside, today - timedelta(days=aside.days_ago))
     for event in patient.safety:
@@ -135,6 +137,19 @@ def _tell(story: DemoStory, judge: Judge, clinician_id: str, now: datetime) -> N
     if patient.paused_days:
         until = now + timedelta(days=patient.paused_days)
         people.pause(story.session, person_id=story.person_id, until=until, now=now - timedelta(minutes=5))
+
+
+def _put_question(
+    story: DemoStory, question: DemoQuestion, judge: Judge, clinician_id: str, now: datetime
+) -> None:
+    extra_questions.ask(
+        story.session,
+        person_id=story.person_id,
+        text=question.text,
+        judge=judge,
+        clinician_id=clinician_id,
+        now=now - timedelta(days=question.days_ago),
+    )
 
 
 def _raise_alarm(story: DemoStory, event: DemoSafety, judge: Judge, clinician_id: str, now: datetime) -> None:
@@ -202,7 +217,22 @@ def _deal_with(
     )
 
 
-def _pain_of(story: DemoStory, share: float) -> int:
-    """A whole number from 0 to 10; ``share`` of the six weeks has gone by."""
-    level = story.patient.usual_pain + story.patient.trend * share + story.chance.gauss(0, 0.9)
-    return min(10, max(0, round(level)))
+def _levels_of(story: DemoStory, share: float) -> dict[str, float]:
+    """How a day is when ``share`` of the six weeks has gone by: more pain costs sleep, energy and mood."""
+    patient, chance = story.patient, story.chance
+    usual = patient.usual_pain + patient.trend * share
+    pain = _whole(usual + chance.gauss(0, 0.9))
+    worse = pain - patient.usual_pain
+    hours = patient.usual_sleep - 0.35 * worse + chance.gauss(0, 0.7)
+    rested = hours - patient.usual_sleep
+    return {
+        "pain": pain,
+        "sleep": min(11.0, max(2.0, round(hours * 2) / 2)),
+        "energy": _whole(patient.usual_energy - 0.5 * worse + 0.6 * rested + chance.gauss(0, 0.8)),
+        "mood": _whole(patient.usual_mood - 0.4 * worse + 0.4 * rested + chance.gauss(0, 0.9)),
+    }
+
+
+def _whole(level: float) -> float:
+    """A rating from 0 to 10."""
+    return float(min(10, max(0, round(level))))

@@ -5,6 +5,7 @@
     PacewiseError
     ├── NotFound            no such row for this person
     ├── InvalidInput        a value that cannot be (unknown zone, pain of 11, unknown question)
+    │   └── QuestionRefused a clinician's question that is not put to a patient; carries ``problem``
     ├── AlreadyExists       a clinician with that e-mail address
     ├── InviteInvalid       unknown, used or expired token, or a chat that belongs to somebody else
     ├── NotAllowed          no active care link between the two
@@ -29,6 +30,22 @@ class NotFound(PacewiseError):
 
 class InvalidInput(PacewiseError, ValueError):
     """A value that cannot be."""
+
+
+class QuestionProblem(StrEnum):
+    """Why a clinician's question is not put to a patient."""
+
+    NO_LETTERS = "no_letters"
+    TOO_LONG = "too_long"
+    ALARMING = "alarming"  # the safety screen would take its words for an alarm
+
+
+class QuestionRefused(InvalidInput):
+    """A question is not put; ``problem`` says why."""
+
+    def __init__(self, problem: QuestionProblem) -> None:
+        super().__init__(f"question: {problem.value}")
+        self.problem = problem
 
 
 class AlreadyExists(PacewiseError):
@@ -73,9 +90,10 @@ class LockedOut(PacewiseError):
 
 
 class InQuietHours(PacewiseError):
-    """The coach keeps quiet at that hour; local times ``quiet_from`` and ``quiet_until``."""
+    """The coach keeps quiet at ``at``; local times, as ``quiet_from`` and ``quiet_until``."""
 
-    def __init__(self, quiet_from: time, quiet_until: time) -> None:
+    def __init__(self, quiet_from: time, quiet_until: time, at: time) -> None:
         super().__init__("in the quiet hours")
         self.quiet_from = quiet_from
         self.quiet_until = quiet_until
+        self.at = at

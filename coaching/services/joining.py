@@ -16,10 +16,12 @@ from coaching.store.models import (
     Consent,
     Invite,
     Message,
+    Observation,
     OutboxRow,
     Person,
     Role,
     SafetyEvent,
+    StrainCheck,
 )
 
 _LONGEST_NAME = 120  # characters, as people.name
@@ -123,7 +125,7 @@ def _hand_over(session: Session, link: CareLink, invited: Person, holder: Person
     ).one_or_none()
     if earlier is not None:
         if people.is_over(earlier, now):  # asked again: nothing that was shared before comes back by itself
-            earlier.ended_at, earlier.expires_at, earlier.scopes = None, None, list(link.scopes)
+            _begin_anew(earlier, link)
         session.execute(
             update(Invite)
             .where(Invite.care_link_id == link.id)
@@ -136,6 +138,13 @@ def _hand_over(session: Session, link: CareLink, invited: Person, holder: Person
         session.flush()
     session.execute(delete(Person).where(Person.id == invited.id, Person.chat_id.is_(None)))
     return earlier or link
+
+
+def _begin_anew(earlier: CareLink, link: CareLink) -> None:
+    """The terms of a link that was over become those of the new invite."""
+    earlier.ended_at = earlier.expires_at = earlier.agreed_at = earlier.look_at = None
+    earlier.scopes, earlier.told_scopes, earlier.declined = list(link.scopes), [], []
+    earlier.lasts_days, earlier.is_buddy = link.lasts_days, link.is_buddy
 
 
 def _take_over(session: Session, caregiver: Person, patient: Person, now: datetime) -> None:
@@ -151,6 +160,8 @@ def _take_over(session: Session, caregiver: Person, patient: Person, now: dateti
         (Invite.member_id, or_(Invite.care_link_id.is_(None), Invite.care_link_id.not_in(here))),
         (Message.person_id, or_(Message.care_link_id.is_(None), Message.care_link_id.not_in(here))),
         (SafetyEvent.reporter_id, SafetyEvent.person_id != patient.id),
+        (Observation.author_id, Observation.patient_id != patient.id),
+        (StrainCheck.member_id, StrainCheck.care_link_id.not_in(here)),
         (Consent.person_id, true()),
         (OutboxRow.person_id, true()),
         (Button.person_id, true()),

@@ -23,6 +23,7 @@ def record(
     effect: str | None,
     drowsiness: str | None,
     now: datetime,
+    drowsiness_words: str | None = None,
 ) -> MedicationEntry:
     """Keep one entry. The same key again changes nothing.
 
@@ -35,6 +36,7 @@ def record(
         effect: what it changed in what they can do; None when skipped.
         drowsiness: a value of :class:`Drowsiness`; None when skipped.
         now: aware instant of the entry.
+        drowsiness_words: how they put it.
 
     Raises:
         InvalidInput: no words for the change, or a drowsiness that isn't one.
@@ -52,6 +54,7 @@ def record(
         change=change,
         effect=effect,
         drowsiness=drowsiness,
+        drowsiness_words=drowsiness_words,
     )
     if entry.person_id != person_id:
         raise NotFound("medication entry")
@@ -59,7 +62,14 @@ def record(
 
 
 def correct(
-    session: Session, *, key: str, person_id: str, change: str, effect: str | None, drowsiness: str | None
+    session: Session,
+    *,
+    key: str,
+    person_id: str,
+    change: str,
+    effect: str | None,
+    drowsiness: str | None,
+    drowsiness_words: str | None = None,
 ) -> MedicationEntry:
     """Put an entry right; its time and day stay. Doing it again changes nothing.
 
@@ -75,7 +85,8 @@ def correct(
     ).one_or_none()
     if entry is None:
         raise NotFound("medication entry")
-    entry.change, entry.effect, entry.drowsiness = change, effect, drowsiness
+    entry.change, entry.effect = change, effect
+    entry.drowsiness, entry.drowsiness_words = drowsiness, drowsiness_words
     return entry
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from coaching.services.errors import NotFound
@@ -103,6 +103,15 @@ def record_out(
     )
 
 
+def move(session: Session, *, key: str, person_id: str, care_link_id: str) -> None:
+    """What the person typed turns out to belong to another conversation of theirs."""
+    session.execute(
+        update(Message)
+        .where(Message.key == key, Message.person_id == person_id, Message.direction == Direction.IN)
+        .values(care_link_id=care_link_id)
+    )
+
+
 def _keep_once(session: Session, *, person_id: str, **values: Any) -> Message:
     message = take_once(session, Message, unique=("key",), person_id=person_id, **values)
     if message.person_id != person_id:
@@ -132,16 +141,6 @@ def last_variants(session: Session, person_id: str, limit: int = 60) -> list[str
     return [variant for variant in newest_first if variant is not None][::-1]
 
 
-def last_response(session: Session, person_id: str) -> str | None:
-    """The name of what was said to the person last; None if nothing was."""
-    return session.scalars(
-        select(Message.response)
-        .where(Message.person_id == person_id, Message.direction == Direction.OUT)
-        .order_by(Message.id.desc())
-        .limit(1)
-    ).one_or_none()
-
-
 def last_lines(session: Session, person_id: str, limit: int = 8) -> list[Message]:
     """The last few lines that were said to the person, newest first."""
     return list(
@@ -162,3 +161,27 @@ def last_in_at(session: Session, person_id: str) -> datetime | None:
         .order_by(Message.at.desc())
         .limit(1)
     ).one_or_none()
+
+
+def last_word_at(session: Session, person_id: str) -> datetime | None:
+    """When the person last said, sent or tapped anything; None if they never did."""
+    return session.scalar(
+        select(func.max(Message.at)).where(Message.person_id == person_id, Message.direction == Direction.IN)
+    )
+
+
+def was_said_since(session: Session, person_id: str, response: str, since: datetime) -> bool:
+    """Whether a response was said to the person at that instant or later."""
+    return (
+        session.scalars(
+            select(Message.id)
+            .where(
+                Message.person_id == person_id,
+                Message.direction == Direction.OUT,
+                Message.response == response,
+                Message.at >= since,
+            )
+            .limit(1)
+        ).one_or_none()
+        is not None
+    )

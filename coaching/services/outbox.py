@@ -36,6 +36,14 @@ class NewButton:
     expires_at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class Needs:
+    """A caregiver's link that must stand when a row is sent, and what must still be shared by it."""
+
+    care_link_id: str
+    scope: str | None = None
+
+
 def enqueue(
     session: Session,
     *,
@@ -48,6 +56,7 @@ def enqueue(
     method: str = "sendMessage",
     not_before: datetime | None = None,
     buttons: Sequence[NewButton] = (),
+    needs: Needs | None = None,
 ) -> OutboxRow | None:
     """Queue one Bot API call. Buttons become rows of their own and the call's inline keyboard.
 
@@ -62,6 +71,7 @@ def enqueue(
         method: a Bot API method name.
         not_before: earliest instant to send it.
         buttons: choices under the message.
+        needs: what must still hold when it is sent; see :mod:`coaching.services.caregiver_guard`.
 
     Returns:
         The row, or None when the key was there already (nothing is changed then).
@@ -84,6 +94,8 @@ def enqueue(
         priority=priority,
         method=method,
         not_before=not_before,
+        care_link_id=needs.care_link_id if needs else None,
+        scope=needs.scope if needs else None,
     )
     if row is None:
         return None
@@ -218,6 +230,38 @@ def drop_for_person(
     return len(dropped)
 
 
+def drop_for_link(session: Session, *, care_link_id: str, reason: str, scope: str | None = None) -> int:
+    """Drop what was to be told by a care link and is not sent yet, all of it or what needs one scope.
+
+    Returns:
+        How many rows were dropped.
+    """
+    wanted = [OutboxRow.care_link_id == care_link_id]
+    if scope is not None:
+        wanted.append(OutboxRow.scope == scope)
+    dropped = session.scalars(
+        update(OutboxRow)
+        .where(*wanted, OutboxRow.state.in_((OutboxState.QUEUED, OutboxState.SENDING)))
+        .values(state=OutboxState.DROPPED, error=reason[:_ERROR_CHARACTERS], call={})
+        .returning(OutboxRow.id)
+    ).all()
+    return len(dropped)
+
+
+def put_off(session: Session, row_id: int, until: datetime) -> None:
+    """What was just claimed may go later; that it waits keeps nothing else back."""
+    session.execute(
+        update(OutboxRow)
+        .where(OutboxRow.id == row_id)
+        .values(state=OutboxState.QUEUED, not_before=until, attempts=OutboxRow.attempts - 1)
+    )
+
+
+def drop_claimed(session: Session, row_id: int, reason: str) -> None:
+    """What was just claimed is not to be sent after all."""
+    _settle(session, row_id, state=OutboxState.DROPPED, error=reason[:_ERROR_CHARACTERS], call={})
+
+
 def drop_by_key(session: Session, *, start: str, end: str = "", reason: str) -> int:
     """Drop what is not sent yet and has a key that starts and ends like that.
 
@@ -237,6 +281,11 @@ def drop_by_key(session: Session, *, start: str, end: str = "", reason: str) -> 
         .returning(OutboxRow.id)
     ).all()
     return len(dropped)
+
+
+def drop(session: Session, row_id: int, reason: str) -> None:
+    """Drop a row that was claimed: what it said is not true any more."""
+    _settle(session, row_id, state=OutboxState.DROPPED, error=reason[:_ERROR_CHARACTERS], call={})
 
 
 def requeue_sending(session: Session) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, time
 from zoneinfo import available_timezones
 
 from sqlalchemy import select
@@ -119,7 +120,12 @@ def care_links_of(session: Session, person_id: str) -> list[CareLink]:
 
 def patient_link(session: Session, person_id: str) -> CareLink | None:
     """The person's link to themself as a patient, if they are one."""
-    return next((link for link in care_links_of(session, person_id) if link.role == Role.PATIENT), None)
+    return patient_link_among(care_links_of(session, person_id))
+
+
+def patient_link_among(links: Iterable[CareLink]) -> CareLink | None:
+    """A person's link to themself as a patient, if they are one."""
+    return next((link for link in links if link.role == Role.PATIENT), None)
 
 
 def role_of(session: Session, person_id: str, now: datetime) -> Role | None:
@@ -173,10 +179,15 @@ def consent_of(session: Session, person_id: str, version: str) -> Consent | None
     ).one_or_none()
 
 
+def consents_of(session: Session, person_id: str) -> set[str]:
+    """The versions of the words that the person has agreed to and not withdrawn from."""
+    standing = select(Consent.version).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
+    return set(session.scalars(standing))
+
+
 def has_consented(session: Session, person_id: str) -> bool:
     """Whether any consent of the person stands, to whatever version: enough to keep and tell an alarm."""
-    standing = select(Consent.id).where(Consent.person_id == person_id, Consent.withdrawn_at.is_(None))
-    return session.scalars(standing.limit(1)).one_or_none() is not None
+    return bool(consents_of(session, person_id))
 
 
 def give_consent(session: Session, *, person_id: str, version: str, now: datetime) -> Consent:
@@ -223,6 +234,17 @@ def resume(session: Session, *, person_id: str, now: datetime) -> Person:
     if person.paused_until is not None:
         person.paused_until = None
         _record_own(session, person_id, "person.resumed", {}, now)
+    return person
+
+
+def set_quiet_hours(
+    session: Session, *, person_id: str, quiet_from: time, quiet_until: time, now: datetime
+) -> Person:
+    """Choose the local hours in which nothing comes unasked; the same twice means none."""
+    person = get(session, person_id)
+    person.quiet_from, person.quiet_until = quiet_from, quiet_until
+    details: dict[str, object] = {"from": f"{quiet_from:%H:%M}", "until": f"{quiet_until:%H:%M}"}
+    _record_own(session, person_id, "person.quiet_hours", details, now)
     return person
 
 

@@ -1,7 +1,8 @@
-"""Reminders: rows with a next due instant, claimed by one tick, settled one by one."""
+"""Reminders at work: claimed by one tick, judged, settled one by one, put off for a while."""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -9,26 +10,43 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select, true, tuple_
 from sqlalchemy.orm import Session
 
-from coaching.content.consent import consent_version
 from coaching.content.protocols import reminder_limits
-from coaching.rules.quiet_hours import is_quiet
-from coaching.rules.recurrence import next_local
-from coaching.rules.reminders import Facts, Judgement, judge, judge_alone
-from coaching.services import checkins, conversations, people, safety
-from coaching.services.errors import InQuietHours, NotFound
-from coaching.store.models import Person, Reminder, ReminderRun
-from coaching.store.upserts import insert_once, take_once
+from coaching.rules.recurrence import Rule
+from coaching.rules.reminders import Facts, Judgement, is_last_prompt, judge, judge_alone
+from coaching.services import people
+from coaching.services.errors import NotFound
+from coaching.services.reminder_facts import facts_about
+from coaching.services.reminder_rows import (
+    DAILY_CHECK_IN,
+    GIVEN,
+    active_of,
+    end_of_day,
+    is_quiet_for,
+    last_run,
+    plan,
+    plan_after,
+)
+from coaching.store.models import Reminder, ReminderRun
+from coaching.store.upserts import insert_once
 
 Place = tuple[datetime, str]  # when it is due, and its id
 
-DAILY_CHECK_IN = "daily_check_in"
 _OPENER = "/EXTERNAL_start_check_in"
+_DUE = "%Y%m%dT%H%M%SZ"
+_KEY = re.compile(r"reminder:(?P<id>[0-9a-f]{32}):(?P<due>\d{8}T\d{6}Z)(?::|$)")
+_ASKED_FOR = "asked_for"  # the reason of a run that the person had put off to that time
 
 
 def schedule_daily(
-    session: Session, *, person_id: str, care_link_id: str, local_time: time, now: datetime
+    session: Session,
+    *,
+    person_id: str,
+    care_link_id: str,
+    local_time: time,
+    now: datetime,
+    rule: Rule | None = None,
 ) -> Reminder:
-    """Remind of the check-in every day at a local time; again with another time moves it.
+    """Remind of the check-in at a local time; again with another time or other days moves it.
 
     Args:
         session: an open session.
@@ -36,73 +54,60 @@ def schedule_daily(
         care_link_id: the conversation that it opens.
         local_time: on the patient's wall clock.
         now: aware instant; a reminder given today already is not given twice.
+        rule: on which days; without it they stay as they are, at first every day.
     """
-    reminder = take_once(
-        session,
-        Reminder,
-        unique=("person_id", "kind"),
+    people.lock(session, person_id)  # two who schedule at once make one reminder
+    reminder = daily_of(session, person_id) or _first_of(session, person_id)
+    if reminder is None:
+        return add_daily(
+            session, person_id=person_id, care_link_id=care_link_id, local_time=local_time, now=now, rule=rule
+        )
+    reminder.local_time = local_time
+    reminder.rule = str(rule) if rule is not None else reminder.rule
+    reminder.care_link_id = care_link_id
+    reminder.active = True
+    plan(session, reminder, now)
+    return reminder
+
+
+def add_daily(
+    session: Session,
+    *,
+    person_id: str,
+    care_link_id: str,
+    local_time: time,
+    now: datetime,
+    rule: Rule | None = None,
+    anchor: str | None = None,
+) -> Reminder:
+    """Remind of the check-in at one more local time."""
+    reminder = Reminder(
         person_id=person_id,
         care_link_id=care_link_id,
         kind=DAILY_CHECK_IN,
+        rule=str(rule or Rule()),
         local_time=local_time,
+        anchor=anchor,
         resolved_if="checked_in_today",
         opens=_OPENER,
         next_due_at=now,
     )
-    reminder.local_time = local_time
-    reminder.care_link_id = care_link_id
-    reminder.active = True
-    _plan(session, reminder, now)
+    session.add(reminder)
+    session.flush()
+    plan(session, reminder, now)
     return reminder
 
 
-def choose_time(session: Session, *, person_id: str, local_time: time, now: datetime) -> Reminder:
-    """Let the person pick the hour of their daily reminder.
-
-    Raises:
-        InQuietHours: the coach keeps quiet at that hour.
-        NotFound: the person is no patient.
-    """
-    person = people.get(session, person_id)
-    link = people.patient_link(session, person_id)
-    if link is None:
-        raise NotFound("patient")
-    zone = _zone(person)
-    some_day = datetime.combine(now.astimezone(zone).date(), local_time, tzinfo=zone)
-    if is_quiet(some_day, zone, person.quiet_from, person.quiet_until):
-        raise InQuietHours(person.quiet_from, person.quiet_until)
-    return schedule_daily(session, person_id=person_id, care_link_id=link.id, local_time=local_time, now=now)
-
-
 def daily_of(session: Session, person_id: str) -> Reminder | None:
-    """The person's active daily reminder, if any."""
-    return session.scalars(
-        select(Reminder).where(
-            Reminder.person_id == person_id, Reminder.kind == DAILY_CHECK_IN, Reminder.active
-        )
-    ).one_or_none()
+    """The person's first reminder of the day that is at work, if any."""
+    return next(iter(active_of(session, person_id)), None)
 
 
 def cancel_daily(session: Session, *, person_id: str) -> None:
-    """No daily reminder any more; harmless when there is none."""
-    reminder = daily_of(session, person_id)
-    if reminder is not None:
+    """No reminder any more; harmless when there is none."""
+    for reminder in active_of(session, person_id):
         reminder.active = False
         reminder.snoozed_from = None
-
-
-def change_time_zone(session: Session, *, person_id: str, time_zone: str, now: datetime) -> Person:
-    """Move the person to another time zone; their reminders keep the local time.
-
-    Raises:
-        InvalidInput: not an IANA time zone.
-        NotFound: no such person.
-    """
-    person = people.get(session, person_id)
-    person.time_zone = people.checked_zone(time_zone)
-    for reminder in session.scalars(select(Reminder).where(Reminder.person_id == person_id, Reminder.active)):
-        _plan(session, reminder, now)
-    return person
 
 
 def due(session: Session, *, now: datetime, limit: int, after: Place | None = None) -> list[Reminder]:
@@ -141,19 +146,29 @@ def next_due(session: Session, *, after: datetime | None = None) -> datetime | N
 
 def run_key(reminder: Reminder) -> str:
     """The inbox or outbox key of the reminder's next due time: ``reminder:<id>:<due>``."""
-    return f"reminder:{reminder.id}:{reminder.next_due_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return key_of(reminder.id, reminder.next_due_at)
+
+
+def key_of(reminder_id: str, due_at: datetime) -> str:
+    """The key of any due time of a reminder; what is queued for it has that and a colon before the rest."""
+    return f"reminder:{reminder_id}:{due_at.astimezone(UTC):{_DUE}}"
 
 
 def judge_due(session: Session, *, reminder: Reminder, now: datetime) -> Judgement:
     """Whether a due reminder is to be sent, waits, is resolved or is dropped; changes nothing."""
     return judge(
-        _facts(session, reminder, reminder.next_due_at, now),
+        _facts(session, reminder, now),
         applies_if=reminder.applies_if,
         resolved_if=reminder.resolved_if,
         due_at=reminder.next_due_at,
         now=now,
         limits=reminder_limits(),
     )
+
+
+def ends_in_silence(session: Session, *, reminder: Reminder, now: datetime) -> bool:
+    """Whether a due reminder that is sent is the last one of this silence."""
+    return is_last_prompt(_facts(session, reminder, now), reminder_limits())
 
 
 def why_not(session: Session, *, reminder_id: str, due_at: datetime, now: datetime) -> str | None:
@@ -173,14 +188,40 @@ def why_not(session: Session, *, reminder_id: str, due_at: datetime, now: dateti
     reminder = session.get(Reminder, reminder_id)
     if reminder is None or not reminder.active:
         return "cancelled"
+    was_put_off = session.scalar(
+        select(ReminderRun.reason).where(ReminderRun.reminder_id == reminder.id, ReminderRun.due_at == due_at)
+    )
     return judge_alone(
-        _facts(session, reminder, due_at, now),
+        facts_about(session, reminder, due_at=due_at, asked_for=was_put_off == _ASKED_FOR, now=now),
         applies_if=reminder.applies_if,
         resolved_if=reminder.resolved_if,
         due_at=due_at,
         now=now,
         limits=reminder_limits(),
     ).reason
+
+
+def why_not_send(session: Session, *, key: str, now: datetime) -> str | None:
+    """Why a reminder's message that has waited in the outbox is not to be sent any more, or None.
+
+    Args:
+        session: an open session.
+        key: of the outbox row; one that is no reminder's is sent.
+        now: aware instant.
+    """
+    found = _KEY.match(key)
+    if found is None:
+        return None
+    second = datetime.strptime(found["due"], _DUE).replace(tzinfo=UTC)
+    # The key names the second; what was put off is due at a fraction of it.
+    due_at = session.scalar(
+        select(ReminderRun.due_at).where(
+            ReminderRun.reminder_id == found["id"],
+            ReminderRun.due_at >= second,
+            ReminderRun.due_at < second + timedelta(seconds=1),
+        )
+    )
+    return why_not(session, reminder_id=found["id"], due_at=due_at or second, now=now)
 
 
 def settle(
@@ -195,9 +236,11 @@ def settle(
         reminder: as claimed by ``due``.
         due_at: the due time that is settled.
         outcome: opened, sent, resolved or dropped.
-        reason: in a word, when it was not sent.
+        reason: in a word, when it was not sent. One that was put off to that time has the reason for it.
         now: aware instant.
     """
+    if outcome in GIVEN and reminder.snoozed_from is not None:
+        reason = _ASKED_FOR
     run = insert_once(
         session,
         ReminderRun,
@@ -211,11 +254,7 @@ def settle(
     )
     if run is None and reminder.next_due_at > due_at:
         return
-    zone = _zone(people.get(session, reminder.person_id))
-    reminder.next_due_at = next_local(
-        reminder.local_time, zone, max(due_at, now - reminder_limits().lateness)
-    )
-    reminder.snoozed_from = None
+    plan_after(session, reminder, max(due_at, now - reminder_limits().lateness))
 
 
 def set_aside(reminder: Reminder, now: datetime) -> None:
@@ -225,93 +264,65 @@ def set_aside(reminder: Reminder, now: datetime) -> None:
 
 
 def snooze(
-    session: Session, *, person_id: str, until: datetime | Literal["tomorrow"], now: datetime
+    session: Session,
+    *,
+    person_id: str,
+    until: datetime | Literal["tomorrow"],
+    now: datetime,
+    is_named: bool = False,
 ) -> datetime:
-    """Put the daily reminder off.
+    """Put off the reminder that came last today, or else the next one.
 
     Args:
         session: an open session.
         person_id: whose reminder.
-        until: an instant, or ``"tomorrow"`` for tomorrow's regular time.
+        until: an instant, or ``"tomorrow"`` for tomorrow's regular time: then nothing else comes today.
         now: aware instant.
+        is_named: the hour of that day was named: it may come after the next regular time, in place of it.
 
     Returns:
         When it is due now. It differs from ``until`` when that would fall into the quiet hours or after the
         next regular time: then it is that regular time.
 
     Raises:
-        NotFound: the person has no daily reminder.
+        NotFound: the person has no reminder.
     """
-    reminder = daily_of(session, person_id)
-    if reminder is None:
-        raise NotFound("daily reminder")
     person = people.get(session, person_id)
-    zone = _zone(person)
-    regular = next_local(reminder.local_time, zone, _end_of_day(now, zone))
-    if until == "tomorrow" or until >= regular or _is_quiet(person, until):
-        reminder.next_due_at, reminder.snoozed_from = regular, None
+    zone = ZoneInfo(person.time_zone)
+    mine = active_of(session, person_id)
+    if not mine:
+        raise NotFound("daily reminder")
+    reminder = _current(session, mine, now, zone)
+    tonight = end_of_day(now, zone)
+    if until == "tomorrow":
+        for other in mine:
+            plan_after(session, other, tonight)
+        # "Tomorrow" is tomorrow, also where the chosen days would leave it out.
+        return plan_after(session, reminder, tonight, Rule())
+    put_off_from, last = reminder.next_due_at, last_run(session, reminder)
+    regular = plan_after(session, reminder, tonight)
+    if (until >= regular and not is_named) or is_quiet_for(person, until):
         return regular
-    last = _last_run(session, reminder)
-    reminder.snoozed_from = last.due_at if last is not None else reminder.next_due_at
+    reminder.snoozed_from = last.due_at if last is not None else put_off_from
     reminder.next_due_at = until
     return until
 
 
-def _plan(session: Session, reminder: Reminder, now: datetime) -> None:
-    zone = _zone(people.get(session, reminder.person_id))
-    given_today = _given_on_day_of(session, reminder, now, zone)
-    reminder.next_due_at = next_local(
-        reminder.local_time, zone, _end_of_day(now, zone) if given_today else now
-    )
-    reminder.snoozed_from = None
+def _current(session: Session, mine: list[Reminder], now: datetime, zone: ZoneInfo) -> Reminder:
+    """The reminder that "later" is about: the one that came last today, else the next to come."""
+    today = now.astimezone(zone).date()
+    given = [(run.at, one) for one in mine if (run := last_run(session, one, outcomes=GIVEN)) is not None]
+    lately = [(at, one) for at, one in given if at.astimezone(zone).date() == today]
+    if lately:
+        return max(lately, key=lambda pair: pair[0])[1]
+    return min(mine, key=lambda one: (one.next_due_at, one.id))
 
 
-def _facts(session: Session, reminder: Reminder, due_at: datetime, now: datetime) -> Facts:
-    person = people.get(session, reminder.person_id)
-    local_date = now.astimezone(_zone(person)).date()
-    today = checkins.of_day(session, person_id=person.id, local_date=local_date)
-    conversation = conversations.get(session, reminder.care_link_id)
-    return Facts(
-        has_chat=person.chat_id is not None,
-        has_consent=people.consent_of(session, person.id, consent_version()) is not None,
-        on_safety_hold=safety.hold_of(session, person.id) is not None,
-        stopped=person.stopped_at is not None,
-        blocked=person.blocked_at is not None,
-        paused_until=person.paused_until,
-        quiet=_is_quiet(person, now) and not _is_quiet(person, due_at),
-        checked_in_today=today is not None and today.completed_at is not None,
-        loop_active=conversation is not None and conversation.active_loop is not None,
-        last_turn_at=conversation.last_turn_at if conversation is not None else None,
-    )
+def _first_of(session: Session, person_id: str) -> Reminder | None:
+    own = select(Reminder).where(Reminder.person_id == person_id, Reminder.kind == DAILY_CHECK_IN)
+    return session.scalars(own.order_by(Reminder.local_time, Reminder.id).limit(1)).one_or_none()
 
 
-def _given_on_day_of(session: Session, reminder: Reminder, now: datetime, zone: ZoneInfo) -> bool:
-    last = _last_run(session, reminder, outcomes=("opened", "sent"))
-    return last is not None and last.at.astimezone(zone).date() == now.astimezone(zone).date()
-
-
-def _last_run(
-    session: Session,
-    reminder: Reminder,
-    outcomes: tuple[str, ...] = ("opened", "sent", "resolved", "dropped"),
-) -> ReminderRun | None:
-    return session.scalars(
-        select(ReminderRun)
-        .where(ReminderRun.reminder_id == reminder.id, ReminderRun.outcome.in_(outcomes))
-        .order_by(ReminderRun.due_at.desc())
-        .limit(1)
-    ).one_or_none()
-
-
-def _end_of_day(now: datetime, zone: ZoneInfo) -> datetime:
-    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
-    midnight = datetime.combine(tomorrow, time.min, tzinfo=zone).astimezone(UTC)
-    return midnight - timedelta(microseconds=1)
-
-
-def _is_quiet(person: Person, moment: datetime) -> bool:
-    return is_quiet(moment, _zone(person), person.quiet_from, person.quiet_until)
-
-
-def _zone(person: Person) -> ZoneInfo:
-    return ZoneInfo(person.time_zone)
+def _facts(session: Session, reminder: Reminder, now: datetime) -> Facts:
+    asked_for = reminder.snoozed_from is not None
+    return facts_about(session, reminder, due_at=reminder.next_due_at, asked_for=asked_for, now=now)

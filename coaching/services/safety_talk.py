@@ -135,6 +135,12 @@ def clear(session: Session, *, event: SafetyEvent, writer_id: str, now: datetime
     note_said(session, event=event, writer_id=writer_id, said=Said.NO, now=now)
 
 
+def was_cleared(session: Session, key: str) -> bool:
+    """Whether the message with that inbox key was asked about, and the answer was no."""
+    event = session.scalars(select(SafetyEvent).where(SafetyEvent.key == key)).one_or_none()
+    return event is not None and (event.tier, event.said) == (Tier.ASK, Said.NO)
+
+
 def follow_ups_due(session: Session, *, now: datetime, limit: int) -> list[SafetyEvent]:
     """Events whose follow-up is due, the longest waiting first, locked until the transaction ends."""
     return list(

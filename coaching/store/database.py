@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
@@ -17,7 +19,9 @@ _POSTGRES_LIMITS = {
     "tcp_user_timeout": 10_000,
     "options": "-c statement_timeout=10000 -c lock_timeout=5000",
 }
+_NAP_SECONDS = 0.02
 _TAKEN_BACK = "40"  # the class of SQLSTATE for a deadlock or a conflict: trying again is all it takes
+_ONLY_LOOKS = "only_looks"  # an option of a connection
 _MAPPED_BYTES = 256 * 1024 * 1024
 
 # The store does not answer; any other error of SQLAlchemy is a fault of what was asked of it.
@@ -41,6 +45,8 @@ class Database:
     def __init__(self, url: str, *, waits_long: bool = False) -> None:
         self.engine = _create_engine(url, waits_long=waits_long)
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        looking = self.engine.execution_options(**{_ONLY_LOOKS: True})
+        self._looks = sessionmaker(looking, expire_on_commit=False)
         is_sqlite = self.engine.dialect.name == "sqlite"
         self._gate: AbstractContextManager[object] = _Gate() if is_sqlite else nullcontext()
 
@@ -48,6 +54,12 @@ class Database:
     def transaction(self) -> Iterator[Session]:
         """A session that commits at the end, or rolls back on any error."""
         with self._gate, self._sessions.begin() as session:
+            yield session
+
+    @contextmanager
+    def look(self) -> Iterator[Session]:
+        """A session that only reads, and on SQLite waits for no writer; what it changes is not kept."""
+        with self._looks() as session:
             yield session
 
     def check(self) -> None:
@@ -89,7 +101,7 @@ def _create_engine(url: str, *, waits_long: bool) -> Engine:
         connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -98,13 +110,28 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     # processes queue for it instead of failing half-way with "database is locked".
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+    _keep_a_log(cursor)
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute(f"PRAGMA mmap_size={_MAPPED_BYTES}")
-    cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
     cursor.close()
 
 
-def _begin_immediate(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _keep_a_log(cursor: sqlite3.Cursor) -> None:
+    # Two processes that open a new file at once: the switch needs the file for itself, and refuses without
+    # minding the busy timeout.
+    patience_ends = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > patience_ends:
+                raise
+            time.sleep(_NAP_SECONDS)
+
+
+def _begin(connection: Any) -> None:
+    looks = connection.get_execution_options().get(_ONLY_LOOKS, False)
+    connection.exec_driver_sql("BEGIN" if looks else "BEGIN IMMEDIATE")

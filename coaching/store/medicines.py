@@ -25,3 +25,4 @@ class MedicationEntry(Base):
     change: Mapped[str] = mapped_column(Text)  # what is different, in their words
     effect: Mapped[str | None] = mapped_column(Text)  # what it changed in what they can do; None: skipped
     drowsiness: Mapped[str | None] = mapped_column(String(16))  # none, a_little, very; None: skipped
+    drowsiness_words: Mapped[str | None] = mapped_column(Text)  # as they put it: "very, till 11"

@@ -72,11 +72,16 @@ class OutboxRow(Base):
 
     ``key`` makes it idempotent: ``<inbox key>:<n>``, ``safety:<event>:…``, ``reminder:<id>:<due>``.
     ``method`` is a Bot API method name, ``call`` its parameters without ``chat_id``: empty once the row is
-    sent, failed or dropped.
+    sent, failed or dropped. What is told by a caregiver's link is sent only while that stands
+    (``care_link_id``) and, where it needs one, has the ``scope``: judged again at the moment of sending.
     """
 
     __tablename__ = "outbox"
-    __table_args__ = (Index(None, "state", "priority", "id"), Index(None, "chat_id", "state"))
+    __table_args__ = (
+        Index(None, "state", "priority", "id"),
+        Index(None, "chat_id", "state"),
+        Index(None, "care_link_id"),
+    )
 
     id: Mapped[int] = mapped_column(_ROW_ID, primary_key=True, autoincrement=True)
     key: Mapped[str] = mapped_column(String(160), unique=True)
@@ -91,6 +96,8 @@ class OutboxRow(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     telegram_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    care_link_id: Mapped[str | None] = mapped_column(ForeignKey("care_links.id"))
+    scope: Mapped[str | None] = mapped_column(String(16))
     error: Mapped[str | None] = mapped_column(String(300))
 
 
@@ -145,6 +152,7 @@ class Message(Base):
     response: Mapped[str | None] = mapped_column(String(80))
     variant_id: Mapped[str | None] = mapped_column(String(80))
     mi_code: Mapped[str | None] = mapped_column(String(40))
+    withheld_at: Mapped[datetime | None]  # the person keeps it from the clinic
 
 
 class Conversation(Base):

@@ -1,7 +1,7 @@
 """Every table, for migrations and for whoever wants to see them all."""
 
 from coaching.store.base import Base
-from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer
+from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer, ExtraQuestion, FormerAnswer
 from coaching.store.medicines import MedicationEntry
 from coaching.store.messaging import (
     Button,
@@ -25,8 +25,9 @@ from coaching.store.people import (
     Scope,
     WebSession,
 )
-from coaching.store.reminders import Reminder, ReminderRun
+from coaching.store.reminders import Reminder, ReminderChange, ReminderRun, ZoneChange
 from coaching.store.safety import AuditEntry, SafetyAlert, SafetyEvent, Said
+from coaching.store.sharing import CareNotice, Cheer, Observation, StrainCheck
 
 __all__ = [
     "AnswerStatus",
@@ -34,28 +35,36 @@ __all__ = [
     "Base",
     "Button",
     "CareLink",
+    "CareNotice",
     "CareTeam",
     "CheckIn",
     "CheckInAnswer",
+    "Cheer",
     "Consent",
     "Conversation",
     "Direction",
+    "ExtraQuestion",
+    "FormerAnswer",
     "InboxRow",
     "InboxState",
     "Invite",
     "Login",
     "MedicationEntry",
     "Message",
+    "Observation",
     "OutboxRow",
     "OutboxState",
     "Person",
     "Priority",
     "Reminder",
+    "ReminderChange",
     "ReminderRun",
     "Role",
     "SafetyAlert",
     "SafetyEvent",
     "Said",
     "Scope",
+    "StrainCheck",
     "WebSession",
+    "ZoneChange",
 ]

@@ -8,8 +8,11 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from coaching.rules.sharing import Scope
 from coaching.store.base import Base
 from coaching.store.types import new_id
+
+__all__ = ["CareLink", "CareTeam", "Consent", "Invite", "Login", "Person", "Role", "Scope", "WebSession"]
 
 
 class Role(StrEnum):
@@ -36,8 +39,8 @@ class Person(Base):
     """Anyone we know: patient, caregiver or clinician.
 
     ``chat_id`` is the private Telegram chat (None until the invite is opened). Quiet hours are local
-    times and may span midnight. ``stopped_at``: the person sent /stop. ``blocked_at``: Telegram told
-    us that the bot was blocked.
+    times and may span midnight. ``home_zone`` is the clock to come back to while they are away.
+    ``stopped_at``: the person sent /stop. ``blocked_at``: Telegram told us that the bot was blocked.
     """
 
     __tablename__ = "people"
@@ -46,6 +49,7 @@ class Person(Base):
     name: Mapped[str] = mapped_column(String(120))
     chat_id: Mapped[int | None] = mapped_column(BigInteger, unique=True)
     time_zone: Mapped[str] = mapped_column(String(64), default="Europe/London")
+    home_zone: Mapped[str | None] = mapped_column(String(64))
     country: Mapped[str | None] = mapped_column(String(2))  # ISO 3166-1 alpha-2
     team_id: Mapped[str | None] = mapped_column(ForeignKey("care_teams.id"))  # works there, or is cared for
     quiet_from: Mapped[time] = mapped_column(default=time(21, 0))
@@ -54,23 +58,26 @@ class Person(Base):
     paused_until: Mapped[datetime | None]
     stopped_at: Mapped[datetime | None]
     blocked_at: Mapped[datetime | None]
-
-
-class Scope(StrEnum):
-    """What a patient may share with a caregiver. Nothing is shared by default."""
-
-    SAFETY_ALERTS = "safety_alerts"  # that something needs attention today, never the patient's words
+    words_private_since: Mapped[datetime | None]  # what they write of their day is kept from the clinic
 
 
 class CareLink(Base):
     """One member's role in one patient's care; a patient is linked to themself.
 
     The link's id is the conversation's id: the same account may talk as a patient and as a caregiver.
-    ``scopes`` is what the patient shares with a caregiver; ``expires_at``, when that ends by itself.
+    ``scopes`` is what the patient shares with a caregiver; ``expires_at``, when that ends by itself, is
+    ``lasts_days`` after the yes or the latest choice of a length (None: until it is ended). ``agreed_at`` is
+    the caregiver's yes. ``told_scopes`` are those that the caregiver has heard of beforehand, ``declined``
+    those they would rather not hear of, and the questions they don't want. ``look_at``: when the link is next
+    looked at for something to say. ``is_buddy``: the lighter role.
     """
 
     __tablename__ = "care_links"
-    __table_args__ = (UniqueConstraint("patient_id", "member_id", "role"), Index(None, "member_id", "role"))
+    __table_args__ = (
+        UniqueConstraint("patient_id", "member_id", "role"),
+        Index(None, "member_id", "role"),
+        Index(None, "look_at"),
+    )
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     patient_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
@@ -80,6 +87,12 @@ class CareLink(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    agreed_at: Mapped[datetime | None]
+    is_buddy: Mapped[bool] = mapped_column(default=False)
+    lasts_days: Mapped[int | None]
+    told_scopes: Mapped[list[str]] = mapped_column(default=list)
+    declined: Mapped[list[str]] = mapped_column(default=list)
+    look_at: Mapped[datetime | None]
 
 
 class Invite(Base):

@@ -1,14 +1,17 @@
-"""Reminders as rows: a rule, a local time, and when it is next due."""
+"""Reminders as rows: a rule, a local time, and when it is next due; what was changed; clocks to come."""
 
 from __future__ import annotations
 
 from datetime import datetime, time
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coaching.store.base import Base
 from coaching.store.types import new_id
+
+_ROW_ID = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Reminder(Base):
@@ -16,18 +19,20 @@ class Reminder(Base):
 
     ``applies_if`` and ``resolved_if`` name predicates of ``coaching.rules.reminders``: it is sent only while
     the first holds and the second does not. ``opens`` is the payload that starts a conversation, or None
-    for a plain nudge.
+    for a plain nudge. ``anchor`` is what it hangs on ("after:breakfast"), as the person put it; the time is
+    when that usually is.
     """
 
     __tablename__ = "reminders"
-    __table_args__ = (Index(None, "active", "next_due_at"), UniqueConstraint("person_id", "kind"))
+    __table_args__ = (Index(None, "active", "next_due_at"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
-    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     care_link_id: Mapped[str] = mapped_column(ForeignKey("care_links.id"))
     kind: Mapped[str] = mapped_column(String(40))  # daily_check_in
     rule: Mapped[str] = mapped_column(String(80), default="daily")
     local_time: Mapped[time]
+    anchor: Mapped[str | None] = mapped_column(String(40))
     applies_if: Mapped[str] = mapped_column(String(40), default="reachable")
     resolved_if: Mapped[str | None] = mapped_column(String(40))  # checked_in_today
     opens: Mapped[str | None] = mapped_column(String(120))
@@ -49,3 +54,26 @@ class ReminderRun(Base):
     at: Mapped[datetime]
     outcome: Mapped[str] = mapped_column(String(16))  # opened, sent, resolved, dropped
     reason: Mapped[str | None] = mapped_column(String(40))
+
+
+class ReminderChange(Base):
+    """A change that the person made to their reminders; ``before`` is how they stood, to be put back."""
+
+    __tablename__ = "reminder_changes"
+
+    id: Mapped[int] = mapped_column(_ROW_ID, primary_key=True, autoincrement=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    at: Mapped[datetime]
+    before: Mapped[dict[str, Any]]
+    undone_at: Mapped[datetime | None]
+
+
+class ZoneChange(Base):
+    """From ``at`` on the person goes by another clock; the row goes once that has happened."""
+
+    __tablename__ = "zone_changes"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    time_zone: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(index=True)

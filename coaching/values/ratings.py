@@ -3,59 +3,77 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
+
+from coaching.values.cues import OTHER_TIMES, blank
+from coaching.values.numbers import (
+    Named,
+    choose,
+    clause_of,
+    find_pairs_and_singles,
+    tidy,
+    without_counted,
+)
+from coaching.values.plain import format_number, to_plain
 
 LOWEST = 0
 HIGHEST = 10
-_LONGEST_TEXT = 300  # characters: a rating that comes later than that is not the answer
-
-# By value from 0; with common slips of the finger. "none", "fine" and "live" are words of their own.
-_SPELLINGS = (
-    ("zero", "nought", "nil"),
-    ("one",),
-    ("two",),
-    ("three", "thre"),
-    ("four", "foru"),
-    ("five", "fiv"),
-    ("six",),
-    ("seven", "sevn"),
-    ("eight", "eigth", "eigt"),
-    ("nine", "nien"),
-    ("ten",),
-    ("eleven",),
-    ("twelve",),
-)
-_NUMBER_WORDS = {word: value for value, words in enumerate(_SPELLINGS) for word in words}
-_NUMBER_WORD = re.compile(rf"\b({'|'.join(sorted(_NUMBER_WORDS, key=len, reverse=True))})(?=ish\b|\b)")
-# "one" that counts nothing: "a hard one", "one of those days".
-_PRONOUN_ONE = re.compile(
-    r"\b(?:this|that|no|any|every|some|another|last|next|which|the|an? \w+) one\b"
-    r"|\bone (?:of|thing|day|more|who|that|bit|hell)\b"
-)
 # A number that counts something else: hours, tablets, a clock time, a share, an ordinal.
 _UNITS = (
-    r"hours?|hrs?|h|minutes?|mins?|seconds?|secs?|days?|nights?|weeks?|months?|years?|yrs?|times?|x|mg|ml|g|kg|km"
-    r"|miles?|metres?|meters?|steps?|am|pm|o'?clock|tablets?|pills?|cups?|glass(?:es)?|stairs|flights?|lengths?"
-    r"|laps?|sets?|reps?|people|kids|grandkids|children|friends|st|nd|rd|th|%|percent"
+    r"hours?|hrs?|h|minutes?|mins?|seconds?|secs?|days?|nights?|weeks?|wks?|months?|years?|yrs?|times?|x|mg"
+    r"|mcg|ml|g|kg|lbs?|km|k|miles?|metres?|meters?|m|yards?|ft|feet|steps?|am|pm|a\.m|p\.m|o'? ?clock"
+    r"|tablets?|tabs?|pills?|paracetamols?|ibuprofens?|codeines?|co-?codamols?|painkillers?|doses?|cups?"
+    r"|mugs?|glass(?:es)?|pints?|stairs|steps|flights?|lengths?|laps?|sets?|reps?|exercises?|people|kids"
+    r"|grandkids|children|friends|dogs?|cats?|bags?|boxes|sessions?|visits?|appointments?|st|nd|rd|th"
+    r"|degrees?|quid|pounds|knees?|hips?|hands?|legs?|feet|kgs|blocks?|o'clock|year olds?|hour|good|bad"
+    r"|things?|cars?|jobs?|rooms?|goes|attempts?|percent|%"
 )
 _COUNT = re.compile(
-    rf"\b\d+(?:[.,]\d+)?(?:\s*(?:-|to|or)\s*\d+)?\s*-?\s*(?:{_UNITS})(?![a-z])|\b\d{{1,2}}:\d\d\b|\bat \d+\b"
+    rf"\b\d+(?:[.,:]\d+)?(?:\s*(?:-|to|or)\s*\d+(?:[.,:]\d+)?)?\s*-?\s*(?:more |whole |solid |straight "
+    rf"|bad |good |long )?(?:{_UNITS})(?![a-z])|\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m)?|\b\d+x\b"
+    r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )\bat "
+    r"\d+\b(?! ?(?:/|out of))|\b(?:since|til+|until|by|aged?|route|bus|number|no\.|mile|day|week|chapter"
+    r"|size|i'?m|im|turned|another|other|took|taken) \d+\b(?! ?(?:/|out of))|\bat half \d+"
+    r"|\bhalf (?:past )?\d+|\b(?:quarter|\d+) (?:past|to) \d+ (?=in the|this|am|pm)|[£$€]\s?\d+(?:\.\d\d)?"
+    r"|\b[a-z]+\d+\b"
 )
-_HALF = re.compile(r"\b(\d+) (?:and a half|1/2)\b")
-_OUT_OF_TEN = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|out of|of|on)\s*10\b")
-_NEGATIVE = re.compile(r"(?<![\w.])(?:-|minus )\s*\d")
-_NUMBER = r"(?<![\w.,/])(\d+(?:[.,]\d+)?)(?:ish|\+)?(?![\w/]|[.,]\d)"
-_SINGLE = re.compile(_NUMBER)
-_BETWEEN = re.compile(r"\bbetween (?:an? )?(\S+) and ")
-_SPAN = re.compile(rf"{_NUMBER}\s*(?:-|–|—|to|or|,? ?maybe|,? ?perhaps) ?(?:an? )?{_NUMBER}")
-_NOW = r"(?:now|today|currently|at the moment|tonight)"
-_CURRENT = re.compile(rf"{_NUMBER} (?:right )?{_NOW}\b|\b{_NOW}(?:'s| is| it's| its| it is|:)? {_NUMBER}")
+_ON_OTHER_RULER = re.compile(
+    r"(?<![\d.,])(\d+(?:[.,]\d+)?)((?:\s*(?:-|–|to|or)\s*\d+(?:[.,]\d+)?)?)\s*(?:/|out of|outta|out a|outof"
+    r"|over|of|on)\s*(?:a )?(5|10|100)\b(?!\s*(?:/|out of))"
+)
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
+_PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
+_NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<=\s)-(?=\d)|minus )\s*\d")
+_NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+(?:[.,]\d)?)(?:ish|\+|s)?(?![\w/:%]|[.,]\d)")
+_HALF_BELOW = re.compile(r"\bhalf (?:way )?between (\d+) and (\d+)")
 _NO_PAIN = re.compile(
-    r"(?:(?:i(?:'ve| have)?|there(?:'s| is| was)?|had|got|have|today|really|absolutely|thankfully) )*"
-    r"(?:no pain|pain[- ]?free|none|not any|nothing hurts)"
-    r"(?: (?:today|at all|now|really|at the moment|thankfully|thank goodness))*"
+    r"(?:(?:i(?:'ve| have|'m| am)?|i'?m|there(?:'s| is| was)?|had|got|have|today|really|absolutely"
+    r"|thankfully|totally|been|well|oh|none|no|honestly|currently|feeling|its?|it's|completely|happily"
+    r"|actually|literally) )*(?:no(?:t any)? pain|pain[- ]?free|none|not any|nothing hurts"
+    r"|nothing(?: at all)?|no pain no|doesn'?t hurt(?: at all)?|nane|nae pain|isn'?t hurting(?: at all)?"
+    r"|not a twinge|not hurting(?: at all)?|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
+    r"|really|right now|at the moment|thankfully|thank goodness|thank god|for once|whatsoever"
+    r"|thanks be to god|to|speak|of|this morning|this evening|so far|believe it or not|touch wood"
+    r"|for a change|i'?m glad to say|happy days|tonight|thanks?|bliss|woo+hoo+|hooray|anywhere)\b)*"
 )
+_UNLESS = re.compile(
+    r"[^.,;!]*\b(?:when|if|until|till|unless|while|in|from|but|except|as long|lying|relief|killers?|meds"
+    r"|change|tablets?|idea|of your|of the)\b"
+)
+_TODAY = re.compile(r"\b(?:today|now|tonight)\b")
+_CLAUSE_END = re.compile(r"[.,;!]")
+# "Nothing" says no pain only by itself: "nothing to report" and "none, my lift was working" don't.
+_SAYS_OF_PAIN = re.compile(r"\b(?:pain|hurts?|hurting|sore|twinge|nane)\b")
+_TELLS_OF_A_THING = re.compile(
+    r"\W+(?:(?:because|cos|as|but|and|since) )?(?:my|the|our|his|her|their) (?!(?:pain|back|knees?|hips?"
+    r"|hands?|neck|shoulders?|legs?|feet|foot|joints?|tablets?|pills?|meds?|medicine|painkillers?|patch|gel"
+    r"|injection|jab|heat|bath|rest|physio|stretch\w*|exercises?)\b)\w+ "
+)
+_SPEAKS_OF_PAIN = re.compile(
+    r"\b(?:pain\w*|hurts?|hurting|sore(?:ness)?|ach(?:es?|ing|y)|twinge|nane)\b|\d ?(?:/|out of) ?\d"
+)
+_MOST_WORDS_UNASKED = 6
+_SAYS_NONE = re.compile(r"\b(?:no|not|none|nothing|free|hurt|hurting|nowt|zip|nada|nane|nae)\b")
 
 
 @dataclass(frozen=True)
@@ -64,16 +82,23 @@ class Rating:
 
     Attributes:
         value: 0 to 10 when in range.
-        is_middle: two numbers were named, and this is what lies between them.
+        span: the two numbers that were named when ``value`` is what lies between them.
     """
 
     value: float
-    is_middle: bool = field(default=False, compare=False)
+    span: tuple[float, float] | None = field(default=None, compare=False)
 
     @property
     def in_range(self) -> bool:
         """Whether it lies on the 0-10 ruler."""
         return LOWEST <= self.value <= HIGHEST
+
+
+# "10 till 7" and "2 am to 7" are hours.
+_HOURS = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:un)?till? (?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?\b"
+    r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]m (?:to|-) ?\d{1,2}(?:[:.]\d\d)?\b"
+)
 
 
 def read_rating(text: str) -> Rating | None:
@@ -85,40 +110,74 @@ def read_rating(text: str) -> Rating | None:
     Returns:
         A rating, possibly out of range ("12"), or None when a person would have to ask again.
     """
-    plain = _normalise(text)
-    if _NO_PAIN.fullmatch(plain.strip(" .!,")):
+    plain = _HOURS.sub(" ", to_plain(text))
+    if _is_no_pain(plain.strip(" .!,")):
         return Rating(LOWEST)
     if _NEGATIVE.search(plain):
         return Rating(-1)
-    numbers = _OUT_OF_TEN.sub(r"\1", _COUNT.sub(" ", plain))
-    for pattern in (_CURRENT, _SPAN, _SINGLE):
-        values = {_value_of(match) for match in pattern.finditer(numbers)}
-        if len(values) == 1:
-            return Rating(values.pop(), is_middle=pattern is _SPAN)
-    return None
+    scaled, named = _find(plain)
+    chosen = choose(scaled, named)
+    if chosen is None or _is_of_another_day(scaled, chosen, named):
+        return None
+    if chosen.is_pair:
+        return Rating((chosen.low + chosen.high) / 2, (tidy(chosen.low), tidy(chosen.high)))
+    return Rating(chosen.low)
+
+
+def read_unasked_rating(text: str) -> Rating | None:
+    """The rating that a text gives plainly where none was asked for: "5", "about a 6", "pain 4".
+
+    "Nothing" says nothing of pain here, and a number in passing ("not 100% awake") is no rating.
+    """
+    rating, plain = read_rating(text), to_plain(text)
+    if rating is None or _SPEAKS_OF_PAIN.search(plain):
+        return rating
+    scaled, named = _find(plain)
+    is_share = _PER_CENT.search(plain) is not None
+    is_short = any(len(clause_of(scaled, one).split()) <= _MOST_WORDS_UNASKED for one in named)
+    return rating if is_short and not is_share else None
 
 
 def names_several(text: str) -> bool:
     """Whether a text names more than one number, and none of them as the one for now."""
-    numbers = _COUNT.sub(" ", _OUT_OF_TEN.sub(r"\1", _normalise(text)))
-    return len({_value_of(match) for match in _SINGLE.finditer(numbers)}) > 1 and read_rating(text) is None
+    _, named = _find(to_plain(text))
+    return len({(one.low, one.high) for one in named}) > 1 and read_rating(text) is None
 
 
 def format_rating(value: float) -> str:
     """A rating as people write it: ``6``, ``6.5``."""
-    return f"{value:g}"
+    return format_number(value)
 
 
-def _normalise(text: str) -> str:
-    """Lower case, digits for number words, one kind of blank and apostrophe."""
-    # Before NFKC, which would glue "5½" together to "51⁄2". U+20E3 frames a digit: 7️⃣.
-    plain = text[:_LONGEST_TEXT].replace("½", " 1/2").replace("\u20e3", " ").replace("\ufe0f", "")
-    plain = unicodedata.normalize("NFKC", plain).lower().replace("’", "'")
-    plain = _PRONOUN_ONE.sub(" ", " ".join(plain.split()))
-    plain = _NUMBER_WORD.sub(lambda match: str(_NUMBER_WORDS[match.group(1)]), plain)
-    return _BETWEEN.sub(r"\1-", _HALF.sub(r"\1.5", plain))
+def _is_no_pain(plain: str) -> bool:
+    found = _NO_PAIN.match(plain)
+    if found is None or not _SAYS_NONE.search(found[0]):
+        return False
+    rest = plain[found.end() :]
+    is_more_told = _TELLS_OF_A_THING.match(rest) or rest[1:2].isalnum()
+    if is_more_told and not _SAYS_OF_PAIN.search(found[0]):
+        return False
+    if rest and (rest[0].isalnum() or _UNLESS.match(rest)):
+        return False
+    return not _NUMBER.search(_CLAUSE_END.split(rest, maxsplit=1)[0])
 
 
-def _value_of(match: re.Match[str]) -> float:
-    numbers = [float(group.replace(",", ".")) for group in match.groups() if group is not None]
-    return sum(numbers) / len(numbers)
+def _is_of_another_day(plain: str, chosen: Named, named: list[Named]) -> bool:
+    clause = clause_of(plain, chosen)
+    return len(named) == 1 and OTHER_TIMES.search(clause) is not None and not _TODAY.search(clause)
+
+
+def _find(plain: str) -> tuple[str, list[Named]]:
+    """The text with every number on the ruler of ten, and those of them that may be the rating."""
+    scaled = _PER_CENT.sub(lambda found: format_number(float(found[1]) / 10), plain)
+    scaled = _HALF_BELOW.sub(lambda found: format_number((int(found[1]) + int(found[2])) / 2), scaled)
+    scaled = _ON_OTHER_RULER.sub(_to_ten, scaled)
+    scaled = _COUNT.sub(blank, scaled)
+    return scaled, without_counted(scaled, find_pairs_and_singles(scaled, _NUMBER))
+
+
+def _to_ten(found: re.Match[str]) -> str:
+    def scale(one: re.Match[str]) -> str:
+        return format_number(float(one[0].replace(",", ".")) * HIGHEST / int(found[3]))
+
+    return f"{_DIGITS.sub(scale, found[1] + found[2])} "

@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.embedding import DIMENSIONS, LONGEST_TEXT, load_encoder
+from nlu.components.embedding import DIMENSIONS, load_encoder
 
 _CACHED_SENTENCES = 512
 
@@ -44,7 +44,7 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """``package`` and ``release`` pin the wheel, ``scale`` multiplies the unit vectors."""
-        return {**DenseFeaturizer.get_default_config(), "package": None, "release": None, "scale": 8}
+        return {**DenseFeaturizer.get_default_config(), "package": None, "release": None, "scale": 1}
 
     def __init__(self, config: Dict[str, Any], name: str) -> None:
         """Load the weights (1 CPU-second).
@@ -83,7 +83,7 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         """Embed all examples in batches."""
         examples = [e for e in training_data.training_examples if e.get(TEXT)]
         if examples:
-            vectors = self._encoder.encode([e.get(TEXT)[:LONGEST_TEXT] for e in examples])
+            vectors = self._encoder.encode([e.get(TEXT) for e in examples])
             for example, vector in zip(examples, vectors, strict=True):
                 self._add(example, vector)
         return training_data
@@ -95,7 +95,7 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
             if not text:
                 continue
             is_payload = text.startswith("/")
-            self._add(message, np.zeros(DIMENSIONS) if is_payload else self._embed(text[:LONGEST_TEXT]))
+            self._add(message, np.zeros(DIMENSIONS) if is_payload else self._embed(text))
         return messages
 
     def _embed_one(self, text: str) -> Any:

@@ -71,7 +71,9 @@ class LeastRecentlySaid(TemplatedNaturalLanguageGenerator):
 
 
 def _can_fill(variant: Dict[str, Any], values: Dict[str, str]) -> bool:
-    texts = [variant.get("text") or "", *(button["title"] for button in variant.get("buttons") or [])]
+    buttons = variant.get("buttons") or []
+    texts = [variant.get("text") or ""]
+    texts += [button[part] for button in buttons for part in ("title", "payload")]
     return all(name in values for text in texts for name in _PLACEHOLDER.findall(text))
 
 
@@ -86,7 +88,8 @@ def _fill(variant: Dict[str, Any], values: Dict[str, str]) -> Dict[str, Any]:
     }
     if variant.get("buttons"):
         said["buttons"] = [
-            {"title": fill(button["title"]), "payload": button["payload"]} for button in variant["buttons"]
+            {"title": fill(button["title"]), "payload": fill(button["payload"])}
+            for button in variant["buttons"]
         ]
     if variant.get("custom"):
         said["custom"] = variant["custom"]

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, Dict
 
-from nlu.components.embedding import LONGEST_TEXT, load_encoder
+from nlu.components.embedding import load_encoder
 from nlu.components.second_look_model import Look, SecondLookModel, is_worth_a_look
 
 _MODEL_FILE = "second_look.npz"
@@ -55,7 +55,7 @@ def main(archive: Path) -> int:
         if not is_worth_a_look(text):
             _say(asdict(Look(None, 0.0)))
         else:
-            _say(asdict(model.look(text, encoder.encode(text[:LONGEST_TEXT]))))
+            _say(asdict(model.look(text, encoder.encode(text))))
     return 0
 
 

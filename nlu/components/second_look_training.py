@@ -8,9 +8,10 @@ from math import sqrt
 from pathlib import Path
 from typing import Any, Dict, List, Sequence
 
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 
 from nlu.components.second_look_model import CLASSES, NEITHER, LinearPart, SecondLookModel, find_terms
+from nlu.components.softmax import fit
 
 ORDINARY = "ordinary"
 MIXED = "mixed"  # alarms that nobody has told apart by kind
@@ -79,7 +80,7 @@ def _fit(words: csr_matrix, vectors: Any, labels: Sequence[str], words_weigh: fl
     from sklearn.linear_model import LogisticRegression
 
     classifier = LogisticRegression(C=_REGULARISATION, max_iter=_MOST_ROUNDS, tol=_TOLERANCE)
-    classifier.fit(hstack([words * words_weigh, csr_matrix(vectors)]).tocsr(), labels)
+    fit(classifier, words * words_weigh, vectors, labels)
     weights, intercepts = classifier.coef_.T.astype("float32"), classifier.intercept_.astype("float32")
     return LinearPart(list(classifier.classes_), weights, intercepts, words_weigh)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, Dict, List, Optional
 
-from rasa.core.actions.action import Action, ActionExecutionRejection, RemoteAction
+from rasa.core.actions.action import Action, ActionExecutionRejection
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.core.nlg import NaturalLanguageGenerator
@@ -13,12 +12,12 @@ from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import FailSafeTrackerStore, TrackerStore
 from rasa.shared.core.constants import REQUESTED_SLOT, SESSION_START_METADATA_SLOT
-from rasa.shared.core.domain import KEY_RESPONSES, Domain
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
-from rasa.shared.utils import common
 
+from nlu.components.lean import make_lean
 from nlu.components.second_look import CATEGORY
 from nlu.components.turn_request import SESSION_START_PAYLOAD, TurnRequest
 
@@ -109,8 +108,7 @@ class Turns:
     def __init__(self, agent: Agent) -> None:
         if agent.processor is None:
             raise TurnFailed("no model is loaded")
-        _remember_event_classes()
-        _keep_wording_from_actions()
+        make_lean()
         self._agent = agent
         self._loaded = agent.processor
         self._processor = StrictProcessor.around(agent.processor)
@@ -187,29 +185,6 @@ def _unwrap(store: TrackerStore) -> TrackerStore:
 
 def _refuse_endless_turn(*_: Any) -> None:
     raise TurnFailed("the turn doesn't come to an end")
-
-
-def _remember_event_classes() -> None:
-    """Rasa looks through all event classes for every event that it reads back: a fifth of a turn's time."""
-    if not hasattr(common.all_subclasses, "cache_info"):
-        common.all_subclasses = lru_cache(maxsize=None)(common.all_subclasses)
-
-
-def _keep_wording_from_actions() -> None:
-    """Rasa sends the whole domain with every action call; its wording is nine tenths of that, and unused."""
-    call = RemoteAction._action_call_format
-    if getattr(call, "is_lean", False):
-        return
-
-    def call_without_wording(
-        action: RemoteAction, tracker: DialogueStateTracker, domain: Domain
-    ) -> Dict[str, Any]:
-        body = call(action, tracker, domain)
-        body["domain"] = {key: part for key, part in body["domain"].items() if key != KEY_RESPONSES}
-        return body
-
-    call_without_wording.is_lean = True  # type: ignore[attr-defined]
-    RemoteAction._action_call_format = call_without_wording
 
 
 def _read_answer(tracker: DialogueStateTracker, message_id: str, domain: Domain) -> Optional[Dict[str, Any]]:

@@ -20,6 +20,9 @@ from nlu.components.languages import is_other_language
 SAFETY_INTENT = "EXTERNAL_safety_hold"
 FOREIGN_INTENT = "speak_other_language"
 ANSWER_INTENT = "inform"
+MEDICINE_INTENT = "ask_medication"
+# The words of the request hide from the classifier what the rest tells.
+_AT_A_LOSS_WHEN_PRIVATE = ("keep_private", "nlu_fallback", "out_of_scope")
 _NO_CONCERN = (None, "none", "cleared")  # cleared: the bot has asked, and it is none
 _WORD = re.compile(r"[a-z]+")
 _RATING = re.compile(
@@ -30,6 +33,15 @@ _GIVES_RATING = re.compile(
     r"^\W*(?:(?:ok|well|yes|hi|oh|its|it's|about|around|maybe|an?|the|bloody|sodding|f\w*ing|f\*+\w*)\s+)*"
     r"(?:10|[0-9])(?:/10|ish)?\b"
     r"(?!\s*(?:times|x|mins?|minutes?|hours?|hrs?|h|days?|weeks?|tablets?|pills?|am|pm|[.:]\d))",
+    re.IGNORECASE,
+)
+
+
+# "5, and remind me at 8 tomorrow" gives a rating and says more; "8 on weekdays" is an hour.
+_RATING_AND_MORE = re.compile(
+    _GIVES_RATING.pattern + r"(?:\s+(?:today|now|again|please|thanks|i think|maybe))*"
+    r"\s*(?:[,;.!]|\b(?:and|but|also|plus|then)\b).*"
+    r"\b(?:remind|message|text|nudge|ping|ask|write to)\w*\s+me\b",
     re.IGNORECASE,
 )
 
@@ -48,7 +60,12 @@ class TurnVerdict(GraphComponent):
 
         ``cues``: by intent, the words (with blanks between) of which an interruption must have one.
         ``answers``: by question, the interruptions that are an answer to it after all.
-        ``no_match_for_rating``: what never outweighs a number, when the pain question is open.
+        ``ratings``: the questions that a number answers; ``no_match_for_rating``: what never outweighs one.
+        ``medicine_reminder``: a pattern of words that ask to be reminded of medicines, which is no time for
+        the check-in; ``no_medicine_reminder``: of words that tell of something taken after all.
+        ``beside_rating``: what may come along with a rating: "5, and remind me at 8" is an answer.
+        ``words_of``: by question, a pattern of words that answer it; ``no_match_for_words``: what never
+        outweighs those, unless one of ``aimed_at_us`` is among them.
         """
         return {
             "interruptions": [],
@@ -58,13 +75,26 @@ class TurnVerdict(GraphComponent):
             "long_text_words": 8,
             "cues": {},
             "answers": {},
+            "ratings": ["pain"],
             "no_match_for_rating": [],
+            "beside_rating": [],
+            "words_of": {},
+            "no_match_for_words": [],
+            "aimed_at_us": "",
+            "medicine_reminder": "",
+            "no_medicine_reminder": "",
         }
 
     def __init__(self, config: Dict[str, Any]) -> None:
         """Take the thresholds from the configuration."""
         self._config = {**self.get_default_config(), **config}
         self._interruptions = frozenset(self._config["interruptions"])
+        self._words_of = {
+            q: re.compile(words, re.IGNORECASE) for q, words in self._config["words_of"].items()
+        }
+        self._aimed_at_us = frozenset(self._config["aimed_at_us"].split())
+        self._asks_to_remind = _compile(self._config["medicine_reminder"])
+        self._tells_of_taking = _compile(self._config["no_medicine_reminder"])
         self._cues = {intent: frozenset(words.split()) for intent, words in self._config["cues"].items()}
 
     @classmethod
@@ -94,6 +124,13 @@ class TurnVerdict(GraphComponent):
         intent = message.get(INTENT) or {}
         name, confidence = intent.get(INTENT_NAME_KEY), intent.get(PREDICTED_CONFIDENCE_KEY) or 0.0
         question = metadata.get("requested_slot")
+        if metadata.get("private") and name in _AT_A_LOSS_WHEN_PRIVATE:
+            # The bot has kept it private already: what counts is what it tells.
+            overrule(message, ANSWER_INTENT, confidence)
+            return
+        if self._is_medicine_reminder(text):
+            overrule(message, MEDICINE_INTENT, 1.0)
+            return
         if is_other_language(text):
             overrule(message, FOREIGN_INTENT, 1.0)
             return
@@ -108,19 +145,37 @@ class TurnVerdict(GraphComponent):
     def _is_answer_after_all(self, intent: str, text: str, question: str) -> bool:
         if intent in self._config["answers"].get(question, ()):
             return True
-        is_outweighed = intent in self._config["no_match_for_rating"]
-        return question == "pain" and is_outweighed and _GIVES_RATING.search(text) is not None
+        if question in self._config["ratings"] and intent in self._config["beside_rating"]:
+            return _RATING_AND_MORE.match(text) is not None
+        if question in self._config["ratings"] and intent in self._config["no_match_for_rating"]:
+            return _GIVES_RATING.search(text) is not None or self._answers_in_words(intent, text, question)
+        return self._answers_in_words(intent, text, question)
+
+    def _answers_in_words(self, intent: str, text: str, question: str) -> bool:
+        """Whether words say how it was: "rubbish" does, and "good night" is no goodbye there."""
+        words = self._words_of.get(question)
+        if words is None or intent not in self._config["no_match_for_words"] or not words.search(text):
+            return False
+        return self._aimed_at_us.isdisjoint(_WORD.findall(text.lower()))
+
+    def _is_medicine_reminder(self, text: str) -> bool:
+        return self._asks_to_remind.search(text) is not None and not self._tells_of_taking.search(text)
 
     def _has_cue(self, intent: str, text: str) -> bool:
         cues = self._cues.get(intent)
         return cues is None or not cues.isdisjoint(_WORD.findall(text.lower()))
 
     def _least_confidence(self, text: str, question: str) -> float:
-        if question == "pain" and _RATING.search(text):
+        if question in self._config["ratings"] and _RATING.search(text):
             return float(self._config["least_confidence_with_rating"])
         if len(text.split()) > self._config["long_text_words"]:
             return float(self._config["least_confidence_of_long_text"])
         return float(self._config["least_confidence"])
+
+
+def _compile(words: str) -> re.Pattern[str]:
+    # A folded line of YAML leaves a blank before the next choice.
+    return re.compile(words.replace(" |", "|") or "(?!)", re.IGNORECASE)
 
 
 def overrule(message: Message, intent: str, confidence: float) -> None:

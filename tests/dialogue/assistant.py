@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from bot.supervisor import plan
-from coaching.services import checkins, medicines, reminders
+from coaching.services import checkins, extra_questions, medicines, reminders
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
 from coaching.store.models import CheckIn
@@ -125,14 +125,40 @@ class Talker:
         """Tap a button of the last answer."""
         return self.send(self.last.payload_of(title))
 
-    def check_in(self) -> CheckIn | None:
+    def told_before(self, days: dict[int, dict[str, float]]) -> None:
+        """Complete check-ins of earlier days: numbers by question, by how many days ago."""
+        with self.assistant.database.transaction() as session:
+            for days_ago, numbers in days.items():
+                day = {"person_id": self.person_id, "local_date": self.day - timedelta(days=days_ago)}
+                at = self.now - timedelta(days=days_ago)
+                checkins.start(session, **day, now=at)
+                for question, number in numbers.items():
+                    checkins.answer(
+                        session,
+                        **day,
+                        question=question,
+                        message_id=f"{days_ago}:{question}",
+                        now=at,
+                        number=number,
+                    )
+                checkins.complete(session, **day, now=at)
+
+    def is_also_asked(self, question: str) -> None:
+        """A clinician adds a question of their own."""
+        with self.assistant.database.transaction() as session:
+            extra_questions.put(
+                session, person_id=self.person_id, text=question, clinician_id=self.person_id, now=self.now
+            )
+
+    def check_in(self, days_ago: int = 0) -> CheckIn | None:
         """What the store has of the day."""
         with self.assistant.database.transaction() as session:
-            return checkins.of_day(session, person_id=self.person_id, local_date=self.day)
+            day = self.day - timedelta(days=days_ago)
+            return checkins.of_day(session, person_id=self.person_id, local_date=day)
 
-    def kept(self) -> dict[str, Any]:
-        """Today's answers: the number, the words, or "skipped"."""
-        check_in = self.check_in()
+    def kept(self, days_ago: int = 0) -> dict[str, Any]:
+        """The day's answers: the number, the words, or "skipped"."""
+        check_in = self.check_in(days_ago)
         answers = check_in.answers if check_in else []
         return {
             a.question: "skipped" if a.status == "skipped" else a.words if a.number is None else a.number
@@ -157,6 +183,7 @@ class Talker:
             "first_name": "Ana",
             "requested_slot": self.asked,
             "safety": "none",
+            "private": False,
             **more,
         }
 

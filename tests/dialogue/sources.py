@@ -72,9 +72,15 @@ def load_examples() -> dict[str, list[str]]:
     for path in sorted((ROOT / "nlu" / "data").glob("*.yml")):
         for item in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             lines = [line.removeprefix("- ") for line in item["examples"].splitlines() if line.strip()]
-            assert item["intent"] not in examples, f"{item['intent']} is split over two places"
-            examples[item["intent"]] = lines
+            examples.setdefault(item["intent"], []).extend(lines)
     return examples
+
+
+@cache
+def load_meanings() -> dict[str, str]:
+    """What each intent means, in a line."""
+    meanings: dict[str, str] = yaml.safe_load((ROOT / "nlu" / "intents.yml").read_text(encoding="utf-8"))
+    return meanings
 
 
 @cache

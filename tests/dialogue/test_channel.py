@@ -274,12 +274,12 @@ import json
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
-from nlu.components.turns import _keep_wording_from_actions
+from nlu.components.lean import make_lean
 
 domain = Domain.load(["domain.yml", "responses"])
 tracker = DialogueStateTracker.from_events("ann", [], domain.slots)
 for _ in range(2):
-    _keep_wording_from_actions()
+    make_lean()
 body = RemoteAction("action_greet", None)._action_call_format(tracker, domain)
 print(json.dumps([sorted(body["domain"]), sorted(domain.responses)]))
 """

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.dialogue.assistant import Answer, Assistant, Talker
+from tests.dialogue.assistant import TODAY, Answer, Assistant, Talker
 
 _FOLDER = Path(__file__).parent / "conversations"
 
@@ -23,7 +23,10 @@ def _load() -> list[Any]:
 
 @pytest.mark.parametrize("conversation", _load())
 def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> None:
-    ana = Talker(assistant)
+    ana = Talker(assistant, day=conversation.get("day", TODAY))
+    ana.told_before(conversation.get("before", {}))
+    if "extra" in conversation:
+        ana.is_also_asked(conversation["extra"])
     for number, turn in enumerate(conversation["turns"], start=1):
         answer = _take(ana, turn)
         where = f"turn {number} {turn}: {answer.body}"
@@ -31,6 +34,8 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
         _check(turn, answer, ana, where)
     if "kept" in conversation:
         assert ana.kept() == conversation["kept"]
+    if "kept_yesterday" in conversation:
+        assert ana.kept(days_ago=1) == conversation["kept_yesterday"]
     if "diary" in conversation:
         assert ana.diary() == conversation["diary"]
     if "status" in conversation:
@@ -39,7 +44,7 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
 
 def _take(ana: Talker, turn: dict[str, Any]) -> Answer:
     if "say" in turn:
-        return ana.say(turn["say"])
+        return ana.say(turn["say"], private=turn.get("private", False))
     return ana.tap(turn["tap"]) if "tap" in turn else ana.send(turn["send"])
 
 

@@ -11,10 +11,11 @@ def _check_in(
     ana: Talker, pain: str = "4", activity: str = "ironed two shirts", note: str = "skip"
 ) -> Answer:
     ana.send("/session_start", said=[])
-    ana.send("/start_check_in")
-    ana.say(pain)
-    ana.say(activity)
-    return ana.say(note)
+    answer = ana.send("/start_check_in")
+    answers = {"pain": pain, "activity": activity, "note": note}
+    while ana.asked is not None:
+        answer = ana.say(answers.get(ana.asked, "skip"))
+    return answer
 
 
 def _on_days(ana: Talker, *days_ago: int) -> list[str]:
@@ -26,7 +27,8 @@ def _on_days(ana: Talker, *days_ago: int) -> list[str]:
 
 
 def test_the_affirmation_follows_the_days(ana: Talker) -> None:
-    assert _on_days(ana, 12, 11, 10, 4, 2) == ["first", "effort", "streak", "back", "effort"]
+    receipts = _on_days(ana, 13, 12, 11, 10, 4, 2)
+    assert receipts == ["first", "effort", "milestone", "streak", "back", "effort"]
 
 
 def test_a_hard_day_is_affirmed_for_telling_it(ana: Talker) -> None:

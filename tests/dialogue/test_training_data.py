@@ -11,24 +11,31 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-import yaml
 
+from actions.server import build_actions
 from bot.supervisor.plan import RASA_PYTHON, RASA_QUIET
+from coaching.store.database import Database
 from tests.dialogue.sources import (
     ROOT,
     code_of_actions,
     domain_files,
     load_domain,
     load_examples,
+    load_meanings,
     load_pipeline,
     load_rules,
     load_variants,
     steps_of,
 )
+from tests.support.understanding import HELD_OUT, TUNED_ON, load_sentences
 
-FEWEST_EXAMPLES = 15
-FEWEST_OUT_OF_SCOPE = 90
-BOT_PAYLOAD = re.compile(r"bot:(?:snooze:(?:1h|tomorrow)|pause:(?:1d|7d|30d)|resume)")
+FEWEST_EXAMPLES = 20
+FEWEST_OUT_OF_SCOPE = 150
+FEWEST_TO_TEST = 12
+FEWEST_OUT_OF_SCOPE_TO_TEST = 150
+BOT_PAYLOAD = re.compile(
+    r"bot:(?:snooze:(?:1h|tomorrow)|pause:(?:1d|7d|30d)|stop|resume|remind:(?:undo|week):\{undo\}|set:hours:\{quiet_hours\})"
+)
 PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
 BUILT_IN = {"nlu_fallback", "action_deactivate_loop", "action_listen", *load_domain()["forms"]}
 
@@ -64,12 +71,34 @@ def test_no_example_is_given_twice() -> None:
     assert not [example for example, count in counts.items() if count > 1]
 
 
-def test_the_held_out_sentences_are_held_out() -> None:
-    taught = {example.lower() for examples in load_examples().values() for example in examples}
-    groups = yaml.safe_load((ROOT / "tests/dialogue/heldout.yml").read_text(encoding="utf-8"))
+def test_every_intent_that_people_speak_is_described_in_a_line() -> None:
+    assert set(load_meanings()) == _spoken_intents()
+
+
+@pytest.mark.parametrize("name", [TUNED_ON, *HELD_OUT])
+def test_what_is_measured_on_is_never_trained_on(name: str) -> None:
+    taught = {_bare(example) for examples in load_examples().values() for example in examples}
     # A bare "no" or "pass" can't be written in another way.
-    held = {text.lower() for group in groups for text in group["texts"] if len(text.split()) > 2}
+    held = {_bare(one.text) for one in load_sentences(name) if len(one.text.split()) > 2}
     assert not taught & held
+
+
+@pytest.mark.parametrize("name", HELD_OUT)
+def test_what_is_tuned_on_and_what_is_held_out_share_no_sentence(name: str) -> None:
+    tuned = {_bare(one.text) for one in load_sentences(TUNED_ON)}
+    held = {_bare(one.text) for one in load_sentences(name) if len(one.text.split()) > 2}
+    assert not tuned & held
+
+
+def test_the_test_split_has_enough_of_every_intent() -> None:
+    counts = Counter(one.intent for one in load_sentences("test"))
+    assert set(counts) == _spoken_intents()
+    assert not {intent: n for intent, n in counts.items() if n < FEWEST_TO_TEST}
+    assert counts["out_of_scope"] >= FEWEST_OUT_OF_SCOPE_TO_TEST
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w ]", "", text.lower())
 
 
 @pytest.mark.parametrize("form", load_domain()["forms"])
@@ -98,9 +127,9 @@ def test_a_rule_that_leaves_the_form_ends_it() -> None:
             assert rule["steps"][-1] == {"active_loop": None}, rule["rule"]
 
 
-def test_every_action_is_declared_built_and_used() -> None:
+def test_every_action_is_declared_built_and_used(tmp_path: Path) -> None:
     declared = set(load_domain()["actions"])
-    built = set(re.findall(r'return "((?:action|validate)_\w+)"', code_of_actions()))
+    built = {action.name() for action in build_actions(Database(f"sqlite:///{tmp_path}/a.db"))}
     assert declared == built
     in_rules = {step["action"] for step in steps_of(load_rules()) if "action" in step}
     called = set(re.findall(r'FollowupAction\("(\w+)"\)', code_of_actions()))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import yaml
 from sqlalchemy import JSON, String, Text, select
 
 from bot.settings import ROOT
-from coaching.services import conversations, outbox, people
+from coaching.services import checkins, conversations, extra_questions, outbox, people
 from coaching.services.outbox import NewButton
 from coaching.store.models import Base
 from tests.e2e.phone import Phone
@@ -46,6 +47,7 @@ def bring_to(system: System, question: Question) -> Phone:
     """Somebody whom the assistant has just asked this question."""
     phone = Phone(system)
     phone.join()
+    _be_asked_everything(phone)
     for payload in start_payloads():
         offer(phone, payload)
         phone.tap("Start this")
@@ -59,6 +61,19 @@ def bring_to(system: System, question: Question) -> Phone:
         offer(phone, "/skip")
         phone.tap("Start this")
     raise AssertionError(f"skipping never led to {question}")
+
+
+def _be_asked_everything(phone: Phone) -> None:
+    """A check-in of last week and a clinician's own question: now no question is left out of the day's."""
+    now = phone.system.clock.now()
+    with phone.system.database.transaction() as session:
+        person_id = phone.person_id_in(session)
+        day = {"person_id": person_id, "local_date": now.date() - timedelta(days=8)}
+        checkins.start(session, **day, now=now - timedelta(days=8))
+        checkins.complete(session, **day, now=now - timedelta(days=8))
+        extra_questions.put(
+            session, person_id=person_id, text="Did the new shoes help?", clinician_id=person_id, now=now
+        )
 
 
 def offer(phone: Phone, payload: str) -> None:

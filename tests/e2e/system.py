@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from bot.supervisor.spec import ProcessSpec
 from coaching.services import clinicians, inbox, people
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
-from coaching.store.models import Person, SafetyEvent
+from coaching.store.models import Person, Reminder, SafetyEvent
 
 PASSWORD = "a long enough pass phrase"
 
@@ -110,12 +111,19 @@ class Process:
             self._process.wait(10)
 
 
+def monday_morning(after: datetime) -> datetime:
+    """Where every test run begins: what is said depends on the weekday and the hour, never on when CI ran."""
+    monday = after + timedelta(days=7 - after.weekday())
+    return monday.replace(hour=10, minute=0, second=0, microsecond=0)
+
+
 class System:
     """A running installation in a folder of its own."""
 
     def __init__(self, folder: Path, *, send_limits: bool = True, **settings: Any) -> None:
         self.settings = make_settings(folder, send_limits=send_limits, **settings)
         self.clock = MovableClock(self.settings.pacewise_var / "clock.json")
+        self.clock.move_to(monday_morning(after=self.clock.now()))
         self.database = Database(self.settings.database_url)
         specs = [
             plan.plan_sandbox(
@@ -173,6 +181,7 @@ class System:
             session.execute(
                 update(Person).where(Person.stopped_at.is_(None)).values(stopped_at=self.clock.now())
             )
+            session.execute(update(Reminder).where(Reminder.active).values(active=False))
             session.execute(update(SafetyEvent).values(alert_at=None))
 
     def invite(self, name: str = "Ana Example", **details: Any) -> str:
@@ -198,6 +207,10 @@ class System:
         """Wait until an update is done and all that it led to is sent."""
         row = wait_until(lambda: self._row(update_id, "state = 'done'"), seconds, f"update {update_id}")
         self.wait_sent(row[0], seconds)
+
+    def wait_row_done(self, update_id: int, seconds: float = 30.0) -> None:
+        """Wait until an update is done, whether or not what it led to could be sent."""
+        wait_until(lambda: self._row(update_id, "state = 'done'"), seconds, f"update {update_id}")
 
     def wait_reported(self, update_id: int, seconds: float = 30.0) -> None:
         """Wait until the person was told that the answer is late."""

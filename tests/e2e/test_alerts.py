@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from coaching.content.protocols import alert_protocol
+from coaching.content.protocols import alert_protocol, sharing_protocol
 from coaching.services import clinicians, people, teams
 from coaching.store.models import SafetyAlert, SafetyEvent
 from tests.e2e.phone import Phone
@@ -185,7 +185,7 @@ def test_a_caregiver_hears_only_with_the_scope_and_never_what_it_is(ward: Ward) 
     ward.alarm()
     ward.system.wait_sent()
     assert jean.hear(0) == [], "nothing is shared by default"
-    ward.patient.tap("Turn on")
+    ward.patient.tap("☐ If I may need attention")
     ward.alarm("I want to end my life tonight")
     (told,) = jean.hear()
     assert "may need attention today" in told.text
@@ -222,7 +222,7 @@ def test_sharing_ends_by_itself_and_the_patient_hears_it(ward: Ward) -> None:
     jean = invite_caregiver(ward)
     ward.patient.say("/pause")
     ward.patient.say("100 days")
-    ward.live_for(alert_protocol().caregivers.shared_for + timedelta(days=1))
+    ward.live_for(timedelta(days=sharing_protocol().usual_days) + timedelta(days=1))
     said = [text for who, text in ward.patient.transcript() if who == "bot"]
     assert any("Sharing with Jean has ended" in text for text in said)
     (answer,) = jean.say("hello")

@@ -127,7 +127,7 @@ def test_a_blocked_bot_is_noted_and_does_not_keep_trying(ana: Phone):
 
 
 def test_the_person_picks_the_hour(ana: Phone):
-    ana.say("could you remind me at half past nine instead")
+    ana.say("could you remind me at half past nine in the morning instead")
     to_local(ana.system, "Europe/London", 9, 25)
     ana.hear(0)
     to_local(ana.system, "Europe/London", 9, 31)

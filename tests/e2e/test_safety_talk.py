@@ -111,7 +111,7 @@ def test_a_crisis_from_the_first_word_to_the_way_back(phone: Phone) -> None:
         "safety_alone_crisis",
         "safety_not_meant_crisis",
     ]
-    assert said[-1] == "safety_hold"
+    assert said[-1] == "safety_hold_crisis"
     event = event_of(phone)
     assert (event.hold, event.said, event.interrupted) == (True, "not_meant", "check_in_form")
     review(phone)
@@ -157,12 +157,25 @@ def test_a_question_a_no_and_the_check_in_goes_on_with_the_words_as_they_were(
     assert set(phone.answers()) == {"pain", "activity", "note"}
 
 
+def test_a_typed_no_outside_a_check_in_is_good_to_know(phone: Phone, hint: str) -> None:
+    phone.say("nothing much")
+    phone.say("that's all")
+    ask(phone, hint)
+    phone.say("no")
+    phone.system.wait_idle()
+    said = [text for sender, text in phone.transcript() if sender == "bot"]
+    assert "safety_cleared" in phone.responses()[-3:]
+    assert any("good to know" in text for text in said[-3:])
+    assert not any((name or "").startswith("utter_not_understood") for name in phone.responses())
+    assert event_of(phone).said == "no"
+
+
 def test_a_question_and_a_doubt_is_a_crisis_and_no_answer(phone: Phone, hint: str) -> None:
     ask(phone, hint)
     phone.say("I don't know")
     assert phone.responses()[-2:] == ["safety_crisis", "safety_able_crisis"]
     phone.say("hello")
-    assert phone.responses()[-1] == "safety_hold"
+    assert phone.responses()[-1] == "safety_hold_crisis"
     assert set(phone.answers()) == {"pain"}
 
 

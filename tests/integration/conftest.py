@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
+from coaching.content.protocols import reminder_limits
+from coaching.services import reminder_rows
 from coaching.store import migrate
 from coaching.store.database import Database
 from coaching.store.models import Base
@@ -72,3 +76,10 @@ def _empty(database: Database) -> None:
     with database.engine.begin() as connection:
         for table in reversed(Base.metadata.sorted_tables):
             connection.execute(table.delete())
+
+
+@pytest.fixture(autouse=True)
+def on_the_dot(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reminders come on the second: tests of the spread say so themselves."""
+    limits = replace(reminder_limits(), spread=timedelta())
+    monkeypatch.setattr(reminder_rows, "reminder_limits", lambda: limits)

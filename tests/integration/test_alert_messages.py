@@ -17,7 +17,7 @@ from bot.reminders.holds import tell_ended_holds
 from bot.reminders.sharing import end_expired_sharing
 from bot.telegram.caregivers import tell_of_event
 from bot.telegram.speech import Speaker
-from coaching.content.protocols import alert_protocol
+from coaching.content.protocols import alert_protocol, sharing_protocol
 from coaching.content.words import ServiceWords
 from coaching.services import alerts, buttons, caregivers, outbox, people, safety
 from coaching.store.database import Database
@@ -246,7 +246,7 @@ def test_sharing_that_runs_out_is_told_to_the_patient_outside_quiet_hours(
 ) -> None:
     with database.transaction() as session:
         add_caregiver(session, ann, "Jean", now=NOW.replace(hour=23))
-    over = NOW.replace(hour=23) + alert_protocol().caregivers.shared_for
+    over = NOW.replace(hour=23) + timedelta(days=sharing_protocol().usual_days)
     assert end_expired_sharing(database, SPEAKER, over) == 1
     assert end_expired_sharing(database, SPEAKER, over + MINUTE) == 0
     with database.transaction() as session:
@@ -267,7 +267,7 @@ def test_one_persons_trouble_keeps_nobody_elses_sharing_standing(
     with database.transaction() as session:
         bob = add_patient(session, "Bob Cole")
         of_ann, of_bob = add_caregiver(session, ann), add_caregiver(session, bob)
-    over = NOW + alert_protocol().caregivers.shared_for
+    over = NOW + timedelta(days=sharing_protocol().usual_days)
     end = people.end_link
 
     def fail_on_one(session: Session, *, care_link_id: str, **how: object) -> CareLink:

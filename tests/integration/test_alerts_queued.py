@@ -12,7 +12,7 @@ from bot.reminders.alerts import send_due_alerts
 from bot.telegram.caregivers import tell_of_event
 from bot.telegram.speech import Speaker
 from coaching.content.words import ServiceWords
-from coaching.services import caregivers, outbox, people, safety, teams
+from coaching.services import caregivers, outbox, people, safety, sharing, teams
 from coaching.store.database import Database
 from coaching.store.models import OutboxRow, OutboxState, Person, SafetyEvent, Scope
 from tests.support.builders import NOW, Patient, add_patient
@@ -117,7 +117,7 @@ def test_a_caregiver_hears_nothing_that_was_queued_before_it_ended(
         assert tell_of_event(session, SPEAKER, raise_alarm(session, ann), NOW) == 2
         own = {"patient_id": ann.id, "link_id": jean.id, "now": NOW}
         if how == "off":
-            caregivers.set_scope(session, scope=Scope.SAFETY_ALERTS, on=False, **own)  # type: ignore[arg-type]
+            sharing.set_scopes(session, scopes=(Scope.SAFETY_ALERTS,), on=False, **own)  # type: ignore[arg-type]
         elif how == "end":
             caregivers.end(session, **own)  # type: ignore[arg-type]
         elif how == "leave":

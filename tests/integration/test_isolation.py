@@ -18,15 +18,19 @@ from coaching.services import (
     messages,
     outbox,
     people,
+    reminder_choices,
     reminders,
     safety,
+    travel,
 )
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.store.models import Base, Priority
+from coaching.values.reminder_orders import read_order
 from tests.support.builders import CONSENT, NOW, Patient, add_clinician, add_patient
 
 TODAY = date(2026, 11, 20)
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 CRISIS = Verdict(Tier.CRISIS, "suicide", ("suicide",), "why", "1")
 
 
@@ -114,8 +118,18 @@ CHANGES = {
     "consent anew": lambda s, p: people.give_consent(s, person_id=p.id, version=f"{CONSENT}-2", now=NOW),
     "end link": lambda s, p: people.end_link(s, care_link_id=p.link.id, actor_id=p.id, now=NOW),
     "invite again": lambda s, p: people.invite_again(s, person_id=p.id, now=NOW),
-    "time zone": lambda s, p: reminders.change_time_zone(s, person_id=p.id, time_zone="Asia/Tokyo", now=NOW),
+    "time zone": lambda s, p: travel.change_time_zone(s, person_id=p.id, time_zone="Asia/Tokyo", now=NOW),
     "snooze": lambda s, p: reminders.snooze(s, person_id=p.id, until=NOW + HOUR, now=NOW),
+    "journey": lambda s, p: travel.go(
+        s, person_id=p.id, time_zone="Asia/Tokyo", starts=TODAY + DAY, ends=TODAY + 3 * DAY, now=NOW
+    ),
+    "quiet hours": lambda s, p: people.set_quiet_hours(
+        s, person_id=p.id, quiet_from=time(22), quiet_until=time(7), now=NOW
+    ),
+    "reminders in words": lambda s, p: [
+        reminder_choices.carry_out(s, person_id=p.id, order=read_order(words, TODAY), now=NOW)
+        for words in ("also at 2 pm", "not on sundays", "stop the morning one", "no more reminders", "undo")
+    ],
     "no reminder": lambda s, p: reminders.cancel_daily(s, person_id=p.id),
     "drop": lambda s, p: outbox.drop_for_person(s, person_id=p.id, reason="x", keep=(), only=tuple(Priority)),
     "complete": lambda s, p: checkins.complete(s, person_id=p.id, local_date=TODAY, now=NOW),

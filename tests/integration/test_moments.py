@@ -16,7 +16,15 @@ from coaching.content.words import ServiceWords
 from coaching.store.database import Database
 
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
-WORK = ("send_due_alerts", "send_due_follow_ups", "tell_ended_holds", "end_expired_sharing", "run_due")
+WORK = (
+    "send_due_alerts",
+    "send_due_follow_ups",
+    "tell_ended_holds",
+    "end_expired_sharing",
+    "look_at_caregivers",
+    "pass_on",
+    "run_due",
+)
 
 
 def worked_off(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import threading
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -31,6 +33,28 @@ def test_what_is_kept_can_be_read_after_the_transaction(database: Database) -> N
     with database.transaction() as session:
         ann = add_patient(session)
     assert ann.person.name == "Ann Bell"
+
+
+def test_a_look_waits_for_no_writer_and_sees_what_was_kept(database: Database) -> None:
+    with database.transaction() as session:
+        ann = add_patient(session)
+    with database.transaction() as writing:
+        people.get(writing, ann.id).name = "Ann Other"
+        writing.flush()
+        with database.look() as session:
+            assert people.get(session, ann.id).name == "Ann Bell"
+    with database.look() as session:
+        assert people.get(session, ann.id).name == "Ann Other"
+
+
+def test_what_a_look_changes_is_not_kept(database: Database) -> None:
+    with database.transaction() as session:
+        ann = add_patient(session)
+    with database.look() as session:
+        people.get(session, ann.id).name = "Ann Other"
+        session.flush()
+    with database.look() as session:
+        assert people.get(session, ann.id).name == "Ann Bell"
 
 
 def test_instants_come_back_aware_and_in_utc(database: Database) -> None:
@@ -65,3 +89,16 @@ def test_a_database_that_cannot_be_opened_fails_the_check(tmp_path: Path) -> Non
     with pytest.raises(OperationalError):
         database.check()
     database.dispose()
+
+
+def test_a_new_file_that_another_process_is_just_opening_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    soon = threading.Timer(0.2, other.rollback)
+    soon.start()
+    database = Database(f"sqlite:///{path}")
+    database.check()
+    database.dispose()
+    soon.join()
+    other.close()

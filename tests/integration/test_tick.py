@@ -13,11 +13,14 @@ from sqlalchemy.orm import Session
 
 from bot.reminders import tick
 from bot.reminders.tick import run_due
+from bot.telegram.speech import Speaker
+from coaching.content.words import ServiceWords
 from coaching.services import conversations, reminders
 from coaching.store.database import Database
 from coaching.store.models import InboxRow, Person, Reminder, ReminderRun
 from tests.support.builders import NOW, Patient, add_patient
 
+SPEAKER = Speaker(ServiceWords.load())
 TONIGHT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)  # London in winter
 DAY = timedelta(days=1)
 
@@ -64,8 +67,8 @@ def _opened(database: Database) -> int:
 
 
 def test_what_is_due_opens_a_conversation_once(database: Database, patients: list[Patient]) -> None:
-    assert run_due(database, TONIGHT) == {patient.chat_id for patient in patients}
-    assert run_due(database, TONIGHT) == set()
+    assert run_due(database, SPEAKER, TONIGHT) == {patient.chat_id for patient in patients}
+    assert run_due(database, SPEAKER, TONIGHT) == set()
     assert _opened(database) == 5
 
 
@@ -74,7 +77,7 @@ def test_one_broken_reminder_keeps_nobody_elses_back(
 ) -> None:
     broken, *others = patients
     _fail_for(monkeypatch, "judge_due", broken.id, KeyError("no such rule"))
-    assert run_due(database, TONIGHT) == {patient.chat_id for patient in others}
+    assert run_due(database, SPEAKER, TONIGHT) == {patient.chat_id for patient in others}
     assert _runs(database)[broken.id] == ("dropped", "error")
     assert _next_due(database, broken) == TONIGHT + DAY
 
@@ -90,7 +93,7 @@ def test_what_a_broken_reminder_did_before_it_broke_is_undone(
 
     opens = tick._open
     monkeypatch.setattr(tick, "_open", break_after_opening)
-    run_due(database, TONIGHT)
+    run_due(database, SPEAKER, TONIGHT)
     assert _opened(database) == 4
     assert _runs(database)[patients[0].id] == ("dropped", "error")
 
@@ -101,7 +104,7 @@ def test_a_person_without_a_real_time_zone_is_set_aside_and_not_looked_at_each_t
     broken, *others = patients
     with database.transaction() as session:
         session.get_one(Person, broken.id).time_zone = "Mars/Olympus"
-    assert run_due(database, TONIGHT) == {patient.chat_id for patient in others}
+    assert run_due(database, SPEAKER, TONIGHT) == {patient.chat_id for patient in others}
     assert _next_due(database, broken) == TONIGHT + DAY
     with database.transaction() as session:
         assert reminders.due(session, now=TONIGHT, limit=9) == []
@@ -122,8 +125,8 @@ def test_those_who_wait_do_not_fill_the_batch(
                     requested_slot="pain",
                     now=TONIGHT,
                 )
-    assert run_due(database, TONIGHT) == {p.chat_id for p in patients if p.id in order[3:]}
-    assert run_due(database, TONIGHT + timedelta(hours=1)) == {
+    assert run_due(database, SPEAKER, TONIGHT) == {p.chat_id for p in patients if p.id in order[3:]}
+    assert run_due(database, SPEAKER, TONIGHT + timedelta(hours=1)) == {
         p.chat_id for p in patients if p.id in order[:3]
     }
 
@@ -135,9 +138,9 @@ def test_a_store_that_does_not_answer_drops_nothing(
     with monkeypatch.context() as patch:
         _fail_for(patch, "judge_due", patients[0].id, away)
         with pytest.raises(OperationalError):
-            run_due(database, TONIGHT)
+            run_due(database, SPEAKER, TONIGHT)
     assert _runs(database) == {}
-    assert len(run_due(database, TONIGHT)) == 5
+    assert len(run_due(database, SPEAKER, TONIGHT)) == 5
 
 
 def test_chats_opened_before_the_store_went_away_are_told(
@@ -147,4 +150,4 @@ def test_chats_opened_before_the_store_went_away_are_told(
     with database.transaction() as session:
         last = reminders.due(session, now=TONIGHT, limit=9)[-1].person_id
     _fail_for(monkeypatch, "judge_due", last, OperationalError("SELECT", {}, Exception("away")))
-    assert len(run_due(database, TONIGHT)) == 4
+    assert len(run_due(database, SPEAKER, TONIGHT)) == 4

@@ -8,8 +8,8 @@ from itertools import count
 from sqlalchemy.orm import Session
 
 from coaching.rules.safety import Tier, Verdict
-from coaching.services import caregivers, clinicians, joining, safety, teams
-from coaching.store.models import CareLink, CareTeam, Login, Person, SafetyEvent, Scope
+from coaching.services import caregivers, clinicians, joining, outbox, reminders, safety, sharing, teams
+from coaching.store.models import CareLink, CareTeam, Login, OutboxState, Person, Reminder, SafetyEvent, Scope
 from tests.support.builders import NOW, Patient
 
 MINUTE = timedelta(minutes=1)
@@ -58,19 +58,47 @@ def add_caregiver(
     chat_id: int | None = None,
     agrees: bool = True,
     hears: bool = True,
+    scopes: tuple[Scope, ...] = (),
+    is_buddy: bool = False,
     now: datetime = NOW,
 ) -> CareLink:
-    """Somebody the patient has invited, who has opened the link; with the scope unless told otherwise."""
-    _, token = caregivers.invite(session, patient_id=patient.id, called="somebody", now=now)
+    """Somebody the patient has invited, who has opened the link; hears of alarms unless told otherwise.
+
+    Of ``scopes`` they have heard beforehand, as if the days after the yes had passed.
+    """
+    _, token = caregivers.invite(
+        session, patient_id=patient.id, called="somebody", now=now, is_buddy=is_buddy
+    )
     opened = joining.open_invite(session, token=token, chat_id=chat_id or next(_CHATS), now=now, called=name)
     link = opened.link
     if agrees:
         caregivers.agree(session, link_id=link.id, member_id=opened.member.id, now=now)
-    if hears:
-        caregivers.set_scope(
-            session, patient_id=patient.id, link_id=link.id, scope=Scope.SAFETY_ALERTS, on=True, now=now
-        )
+    wanted = {*scopes, *({Scope.SAFETY_ALERTS} if hears and not is_buddy else ())}
+    if wanted:
+        own = {"patient_id": patient.id, "link_id": link.id, "now": now}
+        sharing.set_scopes(session, scopes=wanted, on=True, **own)  # type: ignore[arg-type]
+        sharing.mark_told(session, link, wanted, now)
     return link
+
+
+def ask_check_in(
+    session: Session, patient: Patient, reminder: Reminder, at: datetime, *, sent: bool = True
+) -> None:
+    """A reminder that was due then opened a check-in, and its question was sent; or dropped on its way."""
+    queued = outbox.enqueue(
+        session,
+        key=f"{reminders.key_of(reminder.id, at)}:0",
+        chat_id=patient.chat_id,
+        person_id=patient.id,
+        call={"text": "How is the pain?"},
+        now=at,
+    )
+    assert queued is not None
+    if sent:
+        outbox.mark_sent(session, queued.id, queued.id, at)
+    else:
+        queued.state = OutboxState.DROPPED
+    reminders.settle(session, reminder=reminder, due_at=at, outcome="opened", reason=None, now=at)
 
 
 def raise_alarm(

@@ -74,6 +74,13 @@ class Chat:
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
         return self._receive({"message": message})
 
+    def last_outcome(self) -> str | None:
+        """What became of the newest thing that this chat sent."""
+        with self.database.transaction() as session:
+            newest = select(InboxRow).where(InboxRow.chat_id == self.chat_id).order_by(InboxRow.id.desc())
+            row = session.scalars(newest.limit(1)).one()
+            return row.outcome
+
     def tap(self, label: str) -> list[str]:
         """Tap the newest button with that label that can still be tapped."""
         with self.database.transaction() as session:
@@ -105,6 +112,16 @@ class Chat:
             row = session.scalars(rows.order_by(OutboxRow.id.desc()).limit(1)).one()
             keyboard = row.call.get("reply_markup", {}).get("inline_keyboard", [])
             return [button["text"] for line in keyboard for button in line]
+
+    def panel(self) -> tuple[str, list[str]]:
+        """The text and the labels of the message that was edited last, as it stands now."""
+        with self.database.transaction() as session:
+            edits = select(OutboxRow).where(
+                OutboxRow.chat_id == self.chat_id, OutboxRow.method == "editMessageText"
+            )
+            row = session.scalars(edits.order_by(OutboxRow.id.desc()).limit(1)).one()
+            keyboard = row.call["reply_markup"]["inline_keyboard"]
+            return row.call["text"], [button["text"] for line in keyboard for button in line]
 
     def _receive(self, update: dict[str, Any]) -> list[str]:
         key = f"update:{next(_UPDATES)}"

@@ -22,6 +22,43 @@ PLAIN_ANSWERS = (
     "I don't know",
     "never",
 )
+# What people say of medicines and of their day, whatever they were asked.
+EVERYDAY_ANSWERS = (
+    "should I take another ibuprofen?",
+    "yes, and I had two paracetamol",
+    "my pills make me sleepy",
+    "can I take another paracetamol?",
+    "I take two tablets at night",
+    "I forgot my tablets",
+    "took all my tablets",
+    "I stopped the naproxen",
+    "ran out of tablets",
+    "all of them",
+    "the morning ones",
+    "change it to 7",
+    "no, that's wrong",
+    "yes that's right",
+    "walked to the shop",
+    "about half an hour",
+    "20 minutes then a rest",
+    "between 4 and 5",
+    "at 9 in the evening",
+    "a bit worse than yesterday",
+    "it's about the same",
+    "only when I sit",
+    "no it's my knee",
+    "stiff and sore",
+    "couldn't get up",
+    "I'm tired",
+    "went to bed early",
+    "yes I slept badly",
+    "my daughter helped me",
+    "I did nothing today",
+    "none of that",
+    "it burns",
+    "fine thanks",
+    "my back",
+)
 
 
 def own_questions() -> list[str]:

@@ -6,6 +6,20 @@ for (const button of document.querySelectorAll(".print-button")) {
   button.addEventListener("click", () => window.print());
 }
 
+// What is typed is counted, and shown as the patient will read it. Without scripts both stay as the server drew them.
+for (const count of document.querySelectorAll("[data-counts]")) {
+  const input = document.getElementById(count.dataset.counts);
+  const preview = document.querySelector(`[data-previews="${input.id}"]`);
+  const show = () => {
+    const text = input.value.trim().replace(/\s+/g, " ");
+    count.textContent = `${input.value.length} of ${input.maxLength} characters`;
+    preview.hidden = text === "";
+    preview.querySelector("[data-preview]").textContent = text;
+  };
+  input.addEventListener("input", show);
+  show();
+}
+
 // An open page looks for new alerts by itself, and says so; it never changes under somebody's hands. When it
 // cannot look any more it says that, too: silence would be read as "no alerts".
 const NEWS_EVERY_MS = 20000;

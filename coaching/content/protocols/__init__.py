@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import time, timedelta
 from functools import cache
 from typing import Any
 
 from coaching.content.files import read_yaml
+from coaching.rules import caregiver_looks, if_then
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.reminders import Limits
 
@@ -18,6 +20,14 @@ def reminder_limits() -> Limits:
     return Limits(
         lateness=timedelta(minutes=numbers["lateness_minutes"]),
         under_way=timedelta(minutes=numbers["under_way_minutes"]),
+        rest_after=timedelta(minutes=numbers["rest_after_minutes"]),
+        daily_silent_days=numbers["daily_silent_days"],
+        silent_days=tuple(numbers["silent_days"]),
+        contacts_a_day=numbers["contacts_a_day"],
+        most_contacts_a_day=numbers["most_contacts_a_day"],
+        most_reminders=numbers["most_reminders"],
+        merge_within=timedelta(minutes=numbers["merge_minutes"]),
+        spread=timedelta(seconds=numbers["spread_seconds"]),
     )
 
 
@@ -33,10 +43,67 @@ def alert_protocol() -> AlertProtocol:
             tiers=frozenset(caregivers["tiers"]),
             never_categories=frozenset(caregivers["never_categories"]),
             again_after=timedelta(minutes=caregivers["again_after_minutes"]),
-            shared_for=timedelta(days=caregivers["shared_for_days"]),
             at_most=caregivers["at_most"],
         ),
     )
+
+
+@dataclass(frozen=True)
+class SharingProtocol:
+    """What caregivers are told and asked, and how often. In ``lengths`` None is no end date."""
+
+    lengths: tuple[timedelta | None, ...]
+    usual_days: int
+    ends_soon: timedelta
+    look_at: time
+    tell_changes_after: timedelta
+    missed_days: int
+    look_back: timedelta
+    quiet_lately: timedelta
+    milestone_lately: timedelta
+    notice_stale: timedelta
+    strain_high_from: int
+    answer_open: timedelta
+    pass_on_within: timedelta
+    cheers_a_day: int
+    pace: caregiver_looks.Pace
+
+
+@cache
+def sharing_protocol() -> SharingProtocol:
+    """Numbers of sharing with caregivers, read once."""
+    numbers = read_yaml("protocols/sharing.yml")
+    return SharingProtocol(
+        lengths=tuple(timedelta(days=days) if days else None for days in numbers["lengths_days"]),
+        usual_days=numbers["usual_days"],
+        ends_soon=timedelta(days=numbers["ends_soon_days"]),
+        look_at=time.fromisoformat(numbers["look_at"]),
+        tell_changes_after=timedelta(minutes=numbers["tell_changes_after_minutes"]),
+        missed_days=numbers["missed_days"],
+        look_back=timedelta(days=numbers["look_back_days"]),
+        quiet_lately=timedelta(days=numbers["quiet_lately_days"]),
+        notice_stale=timedelta(hours=numbers["notice_stale_hours"]),
+        milestone_lately=timedelta(days=numbers["milestone_lately_days"]),
+        strain_high_from=numbers["strain_high_from"],
+        answer_open=timedelta(hours=numbers["answer_open_hours"]),
+        pass_on_within=timedelta(days=numbers["pass_on_within_days"]),
+        cheers_a_day=numbers["cheers_a_day"],
+        pace=caregiver_looks.Pace(
+            strain_every=timedelta(days=numbers["strain_every_days"]),
+            change_first=timedelta(days=numbers["change_first_days"]),
+            change_every=timedelta(days=numbers["change_every_days"]),
+            cards_at=tuple(timedelta(days=days) for days in numbers["cards_at_days"]),
+            cards_apart=timedelta(days=numbers["cards_apart_days"]),
+            asks_apart=timedelta(days=numbers["asks_apart_days"]),
+            unanswered_at_most=numbers["unanswered_at_most"],
+        ),
+    )
+
+
+@cache
+def plan_limits() -> if_then.Limits:
+    """How much one if-then plan may ask for, read once."""
+    return if_then.Limits.from_numbers(read_yaml("protocols/plans.yml"))
 
 
 def _read_pace(raw: dict[str, Any]) -> Pace:

@@ -11,9 +11,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from coaching.rules.days import Answer, CheckInDay
 from coaching.store.models import (
     AnswerStatus,
     CareLink,
@@ -29,6 +30,8 @@ from coaching.store.models import (
     SafetyEvent,
 )
 from coaching.store.queries.scope import is_own, own_patients, said_as_patient
+from coaching.store.queries.urgency import URGENCY, by_urgency
+from coaching.store.queries.withheld import Withheld, withheld_of
 
 
 class PatientState(StrEnum):
@@ -49,7 +52,7 @@ class PatientCard:
     """A patient as the list and the head of the summary show them. Instants are UTC.
 
     ``invite_expires_at`` is of an invite that nobody has opened; ``reviewed_at`` of the latest alert that a
-    clinician has reviewed.
+    clinician has reviewed; ``worst_tier`` and ``worst_at`` of the open alert that wants a look first.
     """
 
     patient_id: str
@@ -62,32 +65,32 @@ class PatientCard:
     next_reminder_at: datetime | None
     paused_until: datetime | None
     open_alerts: int
+    worst_tier: str | None
+    worst_at: datetime | None
     reviewed_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInDay:
-    """What one local day's check-in holds. ``pain`` is 0–10, None when skipped or never asked."""
-
-    local_date: date
-    completed: bool
-    answered: int
-    pain: float | None
-    pain_skipped: bool
-    activity: str | None
-    note: str | None
-
-
 def patients_of(session: Session, *, clinician_id: str, now: datetime) -> list[PatientCard]:
-    """The clinician's own patients: those with unreviewed alerts first, then by name."""
+    """The clinician's own patients: by the most urgent unreviewed alert, the oldest first; then by name."""
     cards = [_card(row, now) for row in session.execute(_cards(clinician_id))]
-    return sorted(cards, key=lambda card: (card.open_alerts == 0, card.name.casefold(), card.patient_id))
+    return sorted(cards, key=_place_on_list)
+
+
+def _place_on_list(card: PatientCard) -> tuple[int, float, str, str]:
+    waits = card.worst_at.timestamp() if card.worst_at else 0.0
+    return URGENCY.get(card.worst_tier or "", len(URGENCY)), waits, card.name.casefold(), card.patient_id
 
 
 def patient_of(session: Session, *, clinician_id: str, patient_id: str, now: datetime) -> PatientCard | None:
     """One of the clinician's own patients; None for anybody else's."""
     row = session.execute(_cards(clinician_id).where(Person.id == patient_id)).one_or_none()
     return None if row is None else _card(row, now)
+
+
+def is_own_patient(session: Session, *, clinician_id: str, patient_id: str) -> bool:
+    """Whether the clinician has an active care link to that patient."""
+    own = own_patients(clinician_id).where(CareLink.patient_id == patient_id)
+    return session.scalar(own.limit(1)) is not None
 
 
 def check_ins_of(
@@ -102,7 +105,8 @@ def check_ins_of(
         )
         .order_by(CheckIn.local_date)
     )
-    return [_check_in_day(row) for row in rows]
+    withheld = withheld_of(session, clinician_id=clinician_id, patient_id=patient_id)
+    return [check_in_day(row, withheld) for row in rows]
 
 
 def _cards(clinician_id: str) -> Select[Any]:
@@ -114,6 +118,8 @@ def _cards(clinician_id: str) -> Select[Any]:
         _invite_expiry().label("invite_expires_at"),
         _open_alerts().label("open_alerts"),
         _open_alerts(SafetyEvent.hold.is_(True)).label("holds"),
+        _of_worst_alert(SafetyEvent.tier).label("worst_tier"),
+        _of_worst_alert(SafetyEvent.at).label("worst_at"),
         _last_review().label("reviewed_at"),
     ).where(Person.id.in_(own_patients(clinician_id)))
 
@@ -150,16 +156,19 @@ def _invite_expiry() -> ScalarSelect[Any]:
 
 
 def _open_alerts(*conditions: ColumnElement[bool]) -> ScalarSelect[int]:
-    return (
-        select(func.count(SafetyEvent.id))
-        .where(
-            SafetyEvent.person_id == Person.id,
-            SafetyEvent.reviewed_at.is_(None),
-            SafetyEvent.tier != "ask",
-            *conditions,
-        )
-        .correlate(Person)
-        .scalar_subquery()
+    opened = select(func.count(SafetyEvent.id))
+    return opened.where(_is_open_alert(), *conditions).correlate(Person).scalar_subquery()
+
+
+def _of_worst_alert(column: InstrumentedAttribute[Any]) -> ScalarSelect[Any]:
+    first = select(column).where(_is_open_alert())
+    first = first.order_by(by_urgency(), SafetyEvent.at, SafetyEvent.id).limit(1)
+    return first.correlate(Person).scalar_subquery()
+
+
+def _is_open_alert() -> ColumnElement[bool]:
+    return and_(
+        SafetyEvent.person_id == Person.id, SafetyEvent.reviewed_at.is_(None), SafetyEvent.tier != "ask"
     )
 
 
@@ -181,6 +190,8 @@ def _card(row: Row[Any], now: datetime) -> PatientCard:
         next_reminder_at=row.next_reminder_at,
         paused_until=person.paused_until if _is_paused(person, now) else None,
         open_alerts=row.open_alerts,
+        worst_tier=row.worst_tier,
+        worst_at=row.worst_at,
         reviewed_at=row.reviewed_at,
     )
 
@@ -204,19 +215,22 @@ def _state(person: Person, row: Row[Any], now: datetime) -> PatientState:
     return next((state for state, applies in holds_true if applies), PatientState.ACTIVE)
 
 
-def _check_in_day(check_in: CheckIn) -> CheckInDay:
-    answers = {answer.question: answer for answer in check_in.answers}
-    pain = answers.get("pain")
+def check_in_day(check_in: CheckIn, withheld: Withheld | None = None) -> CheckInDay:
+    """A check-in as the pages know it; ``withheld`` leaves out what the patient keeps private."""
     return CheckInDay(
         local_date=check_in.local_date,
         completed=check_in.completed_at is not None,
-        answered=sum(answer.status == AnswerStatus.ANSWERED for answer in check_in.answers),
-        pain=pain.number if pain and pain.status == AnswerStatus.ANSWERED else None,
-        pain_skipped=pain is not None and pain.status == AnswerStatus.SKIPPED,
-        activity=_words(answers.get("activity")),
-        note=_words(answers.get("note")),
+        answers={answer.question: _answer(answer, withheld) for answer in check_in.answers},
     )
 
 
-def _words(answer: CheckInAnswer | None) -> str | None:
-    return answer.words if answer and answer.status == AnswerStatus.ANSWERED else None
+def _answer(row: CheckInAnswer, withheld: Withheld | None) -> Answer:
+    if row.status == AnswerStatus.SKIPPED:
+        return Answer(asked=row.asked)
+    if withheld is None:
+        return Answer(row.number, row.words, row.asked, withheld=row.withheld_at is not None)
+    # One message may have answered several questions: its words stand with each of them.
+    is_private = row.withheld_at is not None or row.message_id in withheld.keys
+    if row.words is None or not is_private:
+        return Answer(row.number, row.words, row.asked)
+    return Answer(row.number, None, row.asked, withheld=True)

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from coaching.store.models import AuditEntry, Direction, Message, Person, SafetyAlert, SafetyEvent
 from coaching.store.queries.clinic_talk import SAFETY_SOURCE, Line, line_of
 from coaching.store.queries.scope import is_own, own_patients, said_as_patient
+from coaching.store.queries.urgency import URGENCY
+from coaching.store.queries.withheld import Withheld
 
+# How the key of the question after an alarm's words goes on, before the event's id (services.safety_talk).
+_ASKED_AFTER = "able@"
+_ABOUT_EVENT = "@"
 _ASKED = "ask"  # the tier of what was only asked about: nobody is alerted
 
 
@@ -41,7 +46,8 @@ class Alert:
     """A safety event, who was told, who has dealt with it, and what the coach said back.
 
     ``written_by`` is the caregiver who wrote it, None when the patient did; ``said`` what the writer made of
-    the answer (``coaching.store.models.Said``).
+    the answer (``coaching.store.models.Said``), ``in_words`` all that they typed in that talk. ``said_then``
+    is what the coach said when the answer to its question had made it an alarm.
     """
 
     event_id: str
@@ -53,6 +59,7 @@ class Alert:
     written_by: str | None
     said: str | None
     said_at: datetime | None
+    in_words: tuple[str, ...]
     trail: Trail | None
     acknowledged_at: datetime | None
     acknowledged_by: str | None
@@ -60,6 +67,7 @@ class Alert:
     reviewed_by: str | None
     review_note: str | None
     said_back: tuple[Line, ...]
+    said_then: tuple[Line, ...]
 
     @property
     def is_open(self) -> bool:
@@ -67,8 +75,20 @@ class Alert:
         return self.reviewed_at is None and self.tier != _ASKED
 
 
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What the coach said to the words of an event, and to the yes that made it an alarm.
+
+    ``in_words`` is what the writer typed in the talk that followed, by the key of the message.
+    """
+
+    at_once: list[Line] = field(default_factory=list)
+    after_yes: list[Line] = field(default_factory=list)
+    in_words: dict[str, str] = field(default_factory=dict)
+
+
 def alerts_of(session: Session, *, clinician_id: str, patient_id: str) -> list[Alert]:
-    """The patient's safety events: open ones first, then newest first."""
+    """The patient's safety events: open ones by urgency, the oldest first; then the others, newest first."""
     seer, reviewer, writer = aliased(Person), aliased(Person), aliased(Person)
     rows = session.execute(
         select(SafetyEvent, seer.name, reviewer.name, writer.name)
@@ -86,10 +106,15 @@ def alerts_of(session: Session, *, clinician_id: str, patient_id: str) -> list[A
     reviewed = any(event.reviewed_at for event in events)
     notes = _review_notes(session, clinician_id, patient_id) if reviewed else {}
     alerts = [
-        _alert(event, (seen, done, by), trails.get(event.id), answers[event.key], notes.get(event.id))
+        _alert(event, (seen, done, by), trails.get(event.id), answers[event.id], notes.get(event.id))
         for event, seen, done, by in rows
     ]
-    return sorted(alerts, key=lambda alert: not alert.is_open)
+    return sorted(alerts, key=_place_on_page)
+
+
+def _place_on_page(alert: Alert) -> tuple[bool, int, float]:
+    at = alert.at.timestamp()
+    return (False, URGENCY[alert.tier], at) if alert.is_open else (True, 0, -at)
 
 
 def unseen_of(session: Session, *, clinician_id: str) -> list[str]:
@@ -119,7 +144,7 @@ def _alert(
     event: SafetyEvent,
     names: tuple[str | None, str | None, str | None],
     trail: Trail | None,
-    said_back: Sequence[Line],
+    answers: _Answers,
     review_note: str | None,
 ) -> Alert:
     acknowledged_by, reviewed_by, written_by = names
@@ -133,13 +158,15 @@ def _alert(
         written_by=written_by,
         said=event.said,
         said_at=event.said_at,
+        in_words=tuple(answers.in_words.values()),
         trail=trail,
         acknowledged_at=event.acknowledged_at,
         acknowledged_by=acknowledged_by,
         reviewed_at=event.reviewed_at,
         reviewed_by=reviewed_by,
         review_note=review_note,
-        said_back=tuple(said_back),
+        said_back=tuple(answers.at_once),
+        said_then=tuple(answers.after_yes),
     )
 
 
@@ -184,23 +211,71 @@ def _review_notes(session: Session, clinician_id: str, patient_id: str) -> dict[
 
 def _safety_answers(
     session: Session, clinician_id: str, patient_id: str, events: Sequence[SafetyEvent]
-) -> dict[str, list[Line]]:
-    """What the coach said back to each event, by the event's key."""
+) -> dict[str, _Answers]:
+    """What the coach said back to each event, and what was typed to that, by the event's id."""
+    rows = _lines_of_talk(session, clinician_id, patient_id, events)
+    answers = {event.id: _Answers() for event in events}
+    at_once = {event.key: answers[event.id].at_once for event in events}
+    for message, typed in rows:
+        _, mark, event_id = message.key.rpartition(_ABOUT_EVENT)
+        if mark and typed is not None and event_id in answers and _cause_of(message) not in at_once:
+            answers[event_id].in_words[_cause_of(message)] = typed
+    said = [message for message, _ in rows if message.person_id == patient_id]
+    after_yes = {
+        cause: answers[event_id].after_yes
+        for cause, event_id in _causes(said).items()
+        if event_id in answers and cause not in at_once
+    }
+    by_cause = at_once | after_yes
+    for message in said:
+        lines = by_cause.get(_cause_of(message))
+        if lines is not None:
+            # What the coach said to an alarm is shown whole, as the alarm's own words are.
+            lines.append(line_of(message, Withheld()))
+    return answers
+
+
+def _lines_of_talk(
+    session: Session, clinician_id: str, patient_id: str, events: Sequence[SafetyEvent]
+) -> list[tuple[Message, str | None]]:
+    """The lines that the coach said about alarms, each with what was typed that it answers.
+
+    To the patient, and to caregivers who wrote: what these heard of others is for the reader to leave out.
+    """
     own = is_own(Message.person_id, clinician_id=clinician_id, patient_id=patient_id)
-    rows = session.scalars(
-        select(Message)
+    to_caregivers = Message.person_id.in_({event.reporter_id for event in events if event.reporter_id})
+    since = min(event.at for event in events)
+    typed = aliased(Message)
+    is_answered = and_(
+        typed.person_id == Message.person_id,
+        typed.direction == Direction.IN,
+        typed.source == "text",
+        typed.withheld_at.is_(None),
+        typed.at >= since,
+        func.substr(Message.key, 1, func.length(typed.key) + 1) == typed.key + ":",
+    )
+    rows = session.execute(
+        select(Message, typed.text)
+        .outerjoin(typed, is_answered)
         .where(
-            and_(own, said_as_patient(patient_id)),
+            or_(and_(own, said_as_patient(patient_id)), to_caregivers),
             Message.direction == Direction.OUT,
             Message.source == SAFETY_SOURCE,
-            Message.at >= min(event.at for event in events),
+            Message.at >= since,
         )
         .order_by(Message.at, Message.id)
     )
-    answers: dict[str, list[Line]] = {event.key: [] for event in events}
-    for message in rows:
-        # The key of an answer is the key of what it answers, a colon, and which answer it is.
-        cause = message.key.rpartition(":")[0]
-        if cause in answers:
-            answers[cause].append(line_of(message))
-    return answers
+    return [(message, words) for message, words in rows]
+
+
+def _cause_of(message: Message) -> str:
+    # The key of an answer is the key of what it answers, a colon, and which answer it is.
+    return message.key.rpartition(":")[0]
+
+
+def _causes(said: Sequence[Message]) -> dict[str, str]:
+    """By the keys of messages that were answered as an alarm: the id of its event."""
+    names = {
+        _cause_of(message): message.key.rpartition(":")[2] for message in said if _ASKED_AFTER in message.key
+    }
+    return {cause: name.removeprefix(_ASKED_AFTER) for cause, name in names.items()}

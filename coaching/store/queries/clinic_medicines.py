@@ -13,16 +13,21 @@ from sqlalchemy.orm import Session
 
 from coaching.store.models import MedicationEntry
 from coaching.store.queries.scope import is_own
+from coaching.store.queries.withheld import Withheld, withheld_of
 
 
 @dataclass(frozen=True, slots=True)
 class MedicineNote:
-    """One entry. ``drowsiness``: none, a_little or very; None, as for ``effect``, when skipped."""
+    """One entry. ``drowsiness``: none, a_little or very; None when skipped or not to be read from the words.
+
+    ``effect`` is None when skipped; ``drowsiness_words`` also when it was tapped.
+    """
 
     local_date: date
     change: str
     effect: str | None
     drowsiness: str | None
+    drowsiness_words: str | None
 
 
 def medicine_notes_of(
@@ -35,6 +40,7 @@ def medicine_notes_of(
             MedicationEntry.change,
             MedicationEntry.effect,
             MedicationEntry.drowsiness,
+            MedicationEntry.drowsiness_words,
         )
         .where(
             is_own(MedicationEntry.person_id, clinician_id=clinician_id, patient_id=patient_id),
@@ -42,4 +48,19 @@ def medicine_notes_of(
         )
         .order_by(MedicationEntry.at.desc(), MedicationEntry.id)
     )
-    return [MedicineNote(*row) for row in rows]
+    withheld = withheld_of(session, clinician_id=clinician_id, patient_id=patient_id)
+    return [_note(withheld, *row) for row in rows]
+
+
+def _note(
+    withheld: Withheld,
+    local_date: date,
+    change: str,
+    effect: str | None,
+    drowsiness: str | None,
+    words: str | None,
+) -> MedicineNote:
+    """An entry without what the patient keeps private; a correction stands behind what was told first."""
+    change = "; ".join(withheld.read_note(part) for part in change.split("; "))
+    effect, words = (one if one is None else withheld.read_note(one) for one in (effect, words))
+    return MedicineNote(local_date, change, effect, drowsiness, words)

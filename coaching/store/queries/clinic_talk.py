@@ -5,6 +5,7 @@ As in :mod:`coaching.store.queries.clinic`, each function sees the clinician's o
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,13 +14,14 @@ from sqlalchemy.orm import Session
 
 from coaching.store.models import CheckIn, CheckInAnswer, Direction, Message, SafetyEvent
 from coaching.store.queries.scope import is_own, said_as_patient
+from coaching.store.queries.withheld import Withheld, withheld_of
 
 SAFETY_SOURCE = "safety"  # Message.source of what the bot answers to a safety event
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the conversation."""
+    """One line of the conversation; ``withheld``: the patient keeps it private, and the text is empty."""
 
     message_id: int
     at: datetime
@@ -27,6 +29,7 @@ class Line:
     source: str
     text: str
     raised_alert: bool = False
+    withheld: bool = False
 
     @property
     def is_safety(self) -> bool:
@@ -46,11 +49,11 @@ class ConversationPage:
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """What the patient typed. ``answers_pain``: it was read as that day's pain rating."""
+    """What the patient typed, and the names of the responses that the coach answered with."""
 
     at: datetime
     text: str
-    answers_pain: bool
+    responses: tuple[str, ...] = ()
 
 
 def conversation_of(
@@ -79,7 +82,10 @@ def conversation_of(
         .limit(page_size)
         .offset((page - 1) * page_size)
     )
-    lines = [line_of(message, raised=event_id) for message, event_id in session.execute(newest_first)]
+    withheld = withheld_of(session, clinician_id=clinician_id, patient_id=patient_id)
+    lines = [
+        line_of(message, withheld, raised=event_id) for message, event_id in session.execute(newest_first)
+    ]
     return ConversationPage(lines=tuple(reversed(lines)), page=page, pages=pages, total=total)
 
 
@@ -88,10 +94,11 @@ def free_texts_of(
 ) -> list[FreeText]:
     """What the patient typed since then, newest first.
 
-    Without commands, taps, what raised an alert, and what was kept as a check-in's answer in words.
+    Without commands, taps, what raised an alert, what was kept as a check-in's answer, and what the patient
+    keeps private.
     """
-    question = (
-        select(CheckInAnswer.question)
+    answer = (
+        select(CheckInAnswer.id)
         .join(CheckIn, CheckIn.id == CheckInAnswer.check_in_id)
         .where(CheckInAnswer.message_id == Message.key, CheckIn.person_id == Message.person_id)
         .correlate(Message)
@@ -100,19 +107,37 @@ def free_texts_of(
         SafetyEvent.key == Message.key, SafetyEvent.person_id == Message.person_id
     )
     rows = session.execute(
-        select(Message.at, Message.text, question.where(CheckInAnswer.question == "pain").exists())
+        select(Message.key, Message.at, Message.text)
         .where(
             _own_messages(clinician_id, patient_id),
             Message.direction == Direction.IN,
             Message.source == "text",
             Message.at >= since,
-            ~question.where(CheckInAnswer.question != "pain").exists(),
+            ~answer.exists(),
             ~alarm.exists(),
         )
         .order_by(Message.at.desc(), Message.id.desc())
         .limit(limit)
     )
-    return [FreeText(*row) for row in rows]
+    said_back = _responses(session, clinician_id, patient_id, since)
+    private = withheld_of(session, clinician_id=clinician_id, patient_id=patient_id).keys
+    return [FreeText(at, text, tuple(said_back.get(key, ()))) for key, at, text in rows if key not in private]
+
+
+def _responses(session: Session, clinician_id: str, patient_id: str, since: datetime) -> dict[str, list[str]]:
+    """Names of the responses by the key of the message that they answer."""
+    rows = session.execute(
+        select(Message.key, Message.response).where(
+            _own_messages(clinician_id, patient_id),
+            Message.direction == Direction.OUT,
+            Message.response.is_not(None),
+            Message.at >= since,
+        )
+    )
+    names: dict[str, list[str]] = defaultdict(list)
+    for key, response in rows:
+        names[key.rpartition(":")[0]].append(str(response))  # "<key of the message>:<number of the bubble>"
+    return names
 
 
 def _own_messages(clinician_id: str, patient_id: str) -> ColumnElement[bool]:
@@ -120,13 +145,16 @@ def _own_messages(clinician_id: str, patient_id: str) -> ColumnElement[bool]:
     return and_(own, said_as_patient(patient_id))
 
 
-def line_of(message: Message, raised: str | None = None) -> Line:
+def line_of(message: Message, withheld: Withheld, raised: str | None = None) -> Line:
     """A message as the page shows it; ``raised`` is the event that it raised, if any."""
+    hidden = withheld.hides(message)
+    text = message.text if raised is not None else withheld.read(message)
     return Line(
         message_id=message.id,
         at=message.at,
         direction=Direction(message.direction),
         source=message.source,
-        text=message.text,
+        text="" if hidden else text,
         raised_alert=raised is not None,
+        withheld=hidden,
     )

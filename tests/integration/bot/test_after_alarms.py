@@ -94,6 +94,26 @@ def test_the_answer_to_the_hello_is_about_its_own_alarm(database: Database, ann:
         assert session.get_one(SafetyEvent, event_id).said == "unable"
 
 
+@pytest.mark.parametrize("words", ["hiya yeah", "yes", "ok", "hello, a bit better thanks"])
+def test_a_yes_to_the_hello_says_nothing_of_help(database: Database, ann: Patient, words: str) -> None:
+    event_id = raise_(database, ann)
+    send_due_follow_ups(database, SPEAKER, MORNING)
+    with database.transaction() as session:
+        chat = Chat(session, ann.chat_id, now=MORNING)
+        event = session.get_one(SafetyEvent, event_id)
+        assert chat.say(words) == ["safety_had_help"]
+        assert event.said is None
+        assert chat.say("yeah") == ["safety_helped"]
+        assert event.said == "able"
+
+
+def test_after_abuse_a_yes_to_the_hello_is_left_at_that(database: Database, ann: Patient) -> None:
+    raise_(database, ann, category="abuse")
+    send_due_follow_ups(database, SPEAKER, MORNING)
+    with database.transaction() as session:
+        assert Chat(session, ann.chat_id, now=MORNING).say("hiya yeah") == ["safety_had_help_discreet"]
+
+
 def test_what_was_reviewed_is_not_asked_about(database: Database, ann: Patient) -> None:
     review(database, ann, raise_(database, ann))
     assert send_due_follow_ups(database, SPEAKER, MORNING) == 0

@@ -19,7 +19,7 @@ from bot.telegram.rasa import TurnAnswer
 from bot.telegram.turns import Turns
 from coaching.services import inbox, people, safety
 from coaching.store.database import Database, is_outage
-from coaching.store.models import InboxRow, InboxState, OutboxRow, Person, SafetyEvent
+from coaching.store.models import InboxRow, InboxState, Message, OutboxRow, Person, SafetyEvent
 from tests.integration.bot.desk_rig import DESK, RECEPTION, SPEAKER
 from tests.support.builders import NOW, add_patient
 
@@ -38,13 +38,14 @@ class DoubtingRasa:
 
     def __init__(self) -> None:
         self.turns: list[dict[str, Any]] = []
+        self.answer: dict[str, Any] = {"text": "Thanks"}
 
     async def post_turn(self, turn: dict[str, Any]) -> TurnAnswer:
         self.turns.append(turn)
         if turn.get("text") and turn["metadata"]["safety"] != "cleared":
             doubt = {"text": "", "custom": {"safety": "ask", "category": "suicide"}}
             return TurnAnswer([doubt], "check_in_form", "note")
-        return TurnAnswer([] if turn.get("payload") else [{"text": "Thanks"}], None, None)
+        return TurnAnswer([] if turn.get("payload") else [self.answer], None, None)
 
     async def is_well(self) -> bool:
         return True
@@ -154,6 +155,34 @@ def test_a_question_that_nobody_answers_lets_the_words_go_on(house: House, ann: 
 
     asyncio.run(live())
     assert house.rasa.turns[-1]["metadata"]["safety"] == "cleared"
+
+
+@pytest.mark.parametrize(
+    ("answer", "last"),
+    [
+        ({"text": "I didn't quite get that.", "response": "utter_not_understood"}, "safety_cleared_go_on"),
+        ({"text": "That sounds heavy.", "response": "utter_listen"}, "utter_listen"),
+    ],
+)
+def test_after_a_no_nobody_hears_that_they_were_not_understood(
+    house: House, ann: Person, answer: dict[str, Any], last: str
+) -> None:
+    house.rasa.answer = answer
+    house.write(chat_of(ann), 1, "everything is dull")
+
+    async def live() -> None:
+        house.turns.notify(chat_of(ann))
+        await until(lambda: any(key.startswith("update:1:ask") for key in house.said()))
+        house.write(chat_of(ann), 2, "no")
+        house.turns.notify(chat_of(ann))
+        await until(lambda: house.row(1).state == InboxState.DONE)
+        await house.turns.stop()
+
+    asyncio.run(live())
+    with house.database.transaction() as session:
+        lines = session.scalars(select(Message).where(Message.direction == "out").order_by(Message.id)).all()
+        assert [line.response for line in lines][-2:] == ["safety_cleared", last]
+        assert "good to know" in lines[-2].text
 
 
 async def until(condition: Callable[[], bool], seconds: float = 15.0) -> None:

@@ -52,7 +52,9 @@ def in_the_check_in(session: Session, ann: Patient) -> None:
     ("text", "lines"),
     [
         (CRISIS, ["safety_crisis", "safety_able_crisis"]),
-        (EMERGENCY, ["safety_emergency", "safety_able_now"]),
+        (EMERGENCY, ["safety_emergency_cauda_equina", "safety_able_now"]),
+        ("I have crushing chest pain", ["safety_emergency", "safety_able_now"]),
+        ("my dad is unconscious", ["safety_emergency_fainting", "safety_able_now"]),
         (SAME_DAY, ["safety_same_day", "safety_able_today"]),
         ("I keep losing weight and I don't know why", ["safety_urgent", "safety_able_soon"]),
         ("I took too many tablets", ["safety_emergency_overdose", "safety_able_now"]),
@@ -85,6 +87,25 @@ def test_someone_who_cannot_is_helped_one_step_at_a_time(chat: Chat) -> None:
 
 
 @pytest.mark.parametrize(
+    ("country", "line"),
+    [("GB", "safety_no_credit_free"), ("CH", "safety_no_credit"), (None, "safety_no_credit")],
+)
+def test_who_has_no_credit_hears_that_the_number_is_free_or_who_else_could_call(
+    ann: Patient, chat: Chat, country: str | None, line: str
+) -> None:
+    ann.person.country = country
+    chat.say(EMERGENCY)
+    assert chat.say("i dont have any credit on my phone") == [line]
+    assert chat.say("no") == ["safety_alone_now"]
+    assert chat.say("I told you, no credit") == [line]
+
+
+def test_without_credit_what_can_wait_for_a_doctor_is_helped_as_ever(chat: Chat) -> None:
+    chat.say(SAME_DAY)
+    assert chat.say("i dont have any credit on my phone") == ["safety_unable_later"]
+
+
+@pytest.mark.parametrize(
     ("label", "lines"),
     [
         ("Yes, I can", ["safety_yes_able"]),
@@ -108,7 +129,8 @@ def test_a_crisis_is_never_argued_down(session: Session, ann: Patient, chat: Cha
     chat.say(CRISIS)
     chat.say(words)
     assert safety.hold_of(session, ann.id) is not None
-    assert chat.say("hello") == ["safety_hold"]
+    assert chat.say("hello") == ["safety_hold_crisis"]
+    assert chat.buttons() == ["Whom can I call?"], "nothing that would not let coaching go on"
 
 
 def test_a_new_alarm_in_the_middle_gets_its_full_words(session: Session, chat: Chat) -> None:
@@ -216,7 +238,7 @@ class TestTheOneQuestion:
 
     def test_on_a_crisis_the_hold_has_the_word(self, session: Session, chat: Chat) -> None:
         chat.say(CRISIS)
-        assert chat.say(UNCLEAR) == ["safety_hold"]
+        assert chat.say(UNCLEAR) == ["safety_hold_crisis"]
 
     def test_words_under_a_picture_are_asked_about_too(self, chat: Chat) -> None:
         assert chat.caption(UNCLEAR) == ["safety_ask_suicide"]
@@ -274,7 +296,10 @@ class TestCaregivers:
     def test_they_get_the_words_and_the_patients_team_hears(
         self, session: Session, ann: Patient, carer: Chat
     ) -> None:
-        assert carer.say("my mum can't feel her bottom") == ["safety_emergency", "safety_able_now"]
+        assert carer.say("my mum can't feel her bottom") == [
+            "safety_emergency_cauda_equina",
+            "safety_able_now",
+        ]
         (event,) = events(session)
         assert (event.person_id, event.hold, event.follow_up_at) == (ann.id, False, None)
         assert event.reporter_id == people.find_by_chat(session, 777).id  # type: ignore[union-attr]
@@ -340,23 +365,6 @@ class TestCaregivers:
     def test_of_abuse_no_caregiver_hears(self, session: Session, carer: Chat, chat: Chat) -> None:
         chat.say(ABUSE)
         assert carer.texts() == []
-
-
-@pytest.mark.parametrize("text", [CRISIS, EMERGENCY, UNCLEAR])
-def test_a_stranger_gets_the_words_and_leaves_no_trace(session: Session, text: str) -> None:
-    stranger = Chat(session, 4242)
-    assert stranger.say(text) == []
-    (words,) = stranger.texts()
-    assert "nobody may be watching" in words.lower()
-    assert events(session) == []
-
-
-def test_before_consent_nothing_is_kept_either(session: Session) -> None:
-    new = add_patient(session, consents=False)
-    chat = Chat(session, new.chat_id)
-    chat.say(CRISIS)
-    assert events(session) == []
-    assert "116 123" in chat.texts()[-1]
 
 
 def test_after_the_review_old_buttons_say_so(session: Session, ann: Patient, chat: Chat) -> None:

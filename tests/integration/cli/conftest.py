@@ -55,6 +55,8 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "DATABASE_URL": f"sqlite:///{tmp_path / 'pacewise.db'}",
         "RASA_URL": "http://127.0.0.1:9",
         "ACTIONS_URL": "http://127.0.0.1:9",
+        "CLINIC_PORT": "9",  # not the usual ones: somebody's demo may be running
+        "CONTROL_PORT": "9",
         "CLOCK_URL": "http://127.0.0.1:9/clock",
     }
     file.write_text("".join(f"{name}={value}\n" for name, value in values.items()))

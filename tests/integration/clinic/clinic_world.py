@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ from coaching.store.models import CareLink, Consent, Person, Role, SafetyEvent
 NOW = datetime(2026, 11, 20, 14, 5, tzinfo=UTC)
 PASSWORD = "correct horse battery"
 ZONE = "Europe/London"
+Told = tuple[float | None, str | None]  # a number, words, or both
+SKIPPED: Told = (None, None)
 
 ACTIVITIES = (
     "Walked to the shop and back, 20 mins",
@@ -115,14 +118,19 @@ class ClinicWorld:
         complete: bool = True,
         zone: str = ZONE,
         keys: Mapping[str, str] = MappingProxyType({}),
+        told: Mapping[str, Told] = MappingProxyType({}),
+        asked: str | None = None,
     ) -> None:
-        """``keys``: which message gave the answer to a question."""
+        """``keys``: which message gave the answer to a question; ``told``: numbers and words of the others.
+
+        What is told without either is skipped; ``asked`` is the clinician's question.
+        """
         at = datetime.combine(on, time(18, 32), tzinfo=ZoneInfo(zone))
         with self.database.transaction() as session:
             checkins.start(session, person_id=patient_id, local_date=on, now=at)
-            given = {"pain": (pain, None), "activity": (None, activity), "note": (None, note)}
+            given = {"pain": (pain, None), "activity": (None, activity), "note": (None, note), **told}
             for step, (question, (number, words)) in enumerate(given.items()):
-                skipped = question == "pain" and skip_pain
+                skipped = (question == "pain" and skip_pain) or told.get(question) == SKIPPED
                 if number is None and words is None and not skipped:
                     continue
                 checkins.answer(
@@ -135,12 +143,19 @@ class ClinicWorld:
                     number=number,
                     words=words,
                     skipped=skipped,
+                    asked=asked if question == "extra" else None,
                 )
             if complete:
                 checkins.complete(session, person_id=patient_id, local_date=on, now=at + timedelta(minutes=4))
 
     def medicine_note(
-        self, patient_id: str, on: date, change: str, effect: str | None = None, drowsiness: str | None = None
+        self,
+        patient_id: str,
+        on: date,
+        change: str,
+        effect: str | None = None,
+        drowsiness: str | None = None,
+        drowsiness_words: str | None = None,
     ) -> None:
         at = datetime.combine(on, time(19), tzinfo=ZoneInfo(ZONE))
         self.counter += 1
@@ -153,6 +168,7 @@ class ClinicWorld:
                 change=change,
                 effect=effect,
                 drowsiness=drowsiness,
+                drowsiness_words=drowsiness_words,
                 now=at,
             )
 
@@ -162,9 +178,17 @@ class ClinicWorld:
         return self._line(messages.record_in, patient_id, text, at, source, key)
 
     def reply(
-        self, patient_id: str, text: str, at: datetime, *, source: str = "rasa", key: str | None = None
+        self,
+        patient_id: str,
+        text: str,
+        at: datetime,
+        *,
+        source: str = "rasa",
+        key: str | None = None,
+        response: str | None = None,
     ) -> str:
-        return self._line(messages.record_out, patient_id, text, at, source, key)
+        record = partial(messages.record_out, response=response)
+        return self._line(record, patient_id, text, at, source, key)
 
     def alert(
         self,
@@ -214,9 +238,19 @@ class ClinicWorld:
                 skip_pain=back in skips,
                 activity=None if back in parts else ACTIVITIES[back % 6],
                 note=None if back in parts or back % 4 == 1 else NOTES[back % 6],
+                told={} if back in parts else self._wellbeing(back),
                 complete=back not in parts,
             )
             self._talk(patient_id, on, None if back in skips else pain, ACTIVITIES[back % 6], NOTES[back % 6])
+
+    @staticmethod
+    def _wellbeing(back: int) -> dict[str, Told]:
+        return {
+            "sleep": (None, "tossed and turned") if back % 6 == 2 else (5 + back % 5 / 2, None),
+            "energy": (float(3 + back % 4), None),
+            "mood": SKIPPED if back % 7 == 3 else (float(4 + back % 3), None),
+            **({"week": (None, "The pool on Tuesday, and my sister")} if back % 7 == 5 else {}),
+        }
 
     def _talk(self, patient_id: str, on: date, pain: float | None, activity: str, note: str) -> None:
         at = datetime.combine(on, time(18, 30), tzinfo=ZoneInfo(ZONE))

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,17 @@ from httpx import ASGITransport, AsyncClient, Cookies, Response
 
 from bot.clinic.app import create_app
 from bot.clinic.security import trusted_hosts
+from coaching.content.red_flags import load_red_flags
+from coaching.rules.safety import Screen
 from coaching.services import clinicians
 from coaching.store.database import Database
 from tests.integration.clinic.clinic_world import PASSWORD, ClinicWorld, FixedClock
+
+
+@cache
+def load_screen() -> Screen:
+    """The safety screen, built for the first test that needs it."""
+    return Screen(load_red_flags())
 
 
 class Client:
@@ -121,6 +130,7 @@ def build_site(database: Database, *, secure_cookies: bool = False) -> ClinicSit
         clock,
         allowed_hosts=trusted_hosts(url),
         secure_cookies=secure_cookies,
+        judge=lambda text: load_screen().judge(text),
         real_clock=real_clock,
     )
     return ClinicSite(

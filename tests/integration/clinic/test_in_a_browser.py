@@ -131,6 +131,48 @@ def test_nothing_is_blocked_and_nothing_overflows(
     assert complaints == []
 
 
+def test_small_charts_stand_beside_each_other_or_below_and_print(page: Page, maria: str) -> None:
+    page.reload()
+    page.get_by_role("link", name="Maria Feld").click()
+    charts = [page.get_by_role("img", name=title) for title in ("Sleep, hours", "Energy, 0–10", "Mood, 0–10")]
+
+    def places() -> list[tuple[float, float]]:
+        boxes = [chart.bounding_box() for chart in charts]
+        return [(box["x"], box["y"]) for box in boxes if box is not None]
+
+    beside = places()
+    assert len({y for _, y in beside}) == 1
+    page.emulate_media(media="print")
+    assert len({y for _, y in places()}) == 1
+    assert page.get_by_text("Also written in the chat").is_visible()
+    assert not page.get_by_text("Your question in the check-in").is_visible()
+    page.emulate_media(media="null")
+    page.set_viewport_size({"width": 400, "height": 900})
+    assert len({x for x, _ in places()}) == 1
+
+
+def test_a_question_is_counted_and_shown_while_it_is_typed(
+    page: Page, maria: str, complaints: list[str]
+) -> None:
+    page.reload()
+    page.get_by_role("link", name="Maria Feld").click()
+    field = page.get_by_label("One question to Maria Feld")
+    preview = page.get_by_text("One from your care team")
+    assert not preview.is_visible()
+    field.press_sequentially("How far  did you <b>walk</b>?")
+    assert page.get_by_text("29 of 120 characters").is_visible()
+    assert preview.inner_text() == "One from your care team: How far did you <b>walk</b>?"
+    field.fill("x" * 119)
+    field.press_sequentially("yz")
+    assert field.input_value() == "x" * 119 + "y"
+    field.fill("How far did you walk?")
+    page.get_by_role("button", name="Ask this in the check-in").click()
+    page.get_by_text("asked since Fri 20 Nov").wait_for()
+    page.get_by_role("button", name="Stop asking").click()
+    page.get_by_text("none at present").wait_for()
+    assert complaints == []
+
+
 def test_an_alert_is_seen_and_reviewed_with_the_keyboard_alone(page: Page, maria: str) -> None:
     page.reload()
     for name in ("Maria Feld", "I have seen this"):
@@ -193,7 +235,7 @@ def test_an_open_page_says_within_a_minute_that_there_is_a_new_alert(
     page.clock.run_for(60_000)
     news.wait_for(state="visible")
     page.get_by_role("link", name="Show it").click()
-    assert page.get_by_text("2 alerts").is_visible()
+    assert page.get_by_text("and 1 more").is_visible()
     assert not news.is_visible()
 
 

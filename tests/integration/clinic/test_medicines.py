@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -38,6 +39,22 @@ def test_notes_stand_newest_first_with_what_was_left_out_marked(site: ClinicSite
     assert section.index("new patch") < section.index("came off &lt;codeine&gt;")
     assert "<strong>very</strong>" in section
     assert section.count('<span class="soft">–</span>') == 2
+
+
+def test_how_drowsy_is_told_in_their_words_too_unless_they_only_name_the_level(
+    site: ClinicSite, maria: str
+) -> None:
+    for back, (level, said) in enumerate(
+        (("very", "very, till 11"), ("a_little", "A little"), (None, "hard to <say>"), ("none", None))
+    ):
+        site.world.medicine_note(maria, TODAY - back * DAY, "new patch", "", level, said)
+    cells = re.findall(r'data-label="Drowsy">(.*?)</td>', _section(_page(site, maria)), re.DOTALL)
+    assert [" ".join(re.sub(r"<[^>]+>", " ", cell).split()) for cell in cells] == [
+        "very very, till 11",
+        "a little",
+        "hard to &lt;say&gt;",
+        "not at all",
+    ]
 
 
 def test_only_the_period_asked_for_is_shown(site: ClinicSite, maria: str) -> None:

@@ -30,6 +30,37 @@ def test_patients_with_an_alert_come_first_until_it_is_reviewed(site: ClinicSite
     assert _names(browser.get("/patients").text) == ["Anna Early", "Zoe Late"]
 
 
+def test_the_list_goes_by_urgency_and_then_by_age_and_says_the_tier(site: ClinicSite, amara: str) -> None:
+    for name, hours, tier in (
+        ("Ana Next Visit", 90, Tier.ROUTINE),
+        ("Bea Days", 80, Tier.URGENT),
+        ("Cal Today", 70, Tier.SAME_DAY),
+        ("Dan Crisis", 60, Tier.CRISIS),
+        ("Eve Newer", 1, Tier.EMERGENCY),
+        ("Zoe Older", 2, Tier.EMERGENCY),
+    ):
+        patient = site.world.patient(name, amara)
+        site.world.alert(patient, "words", NOW - timedelta(hours=hours), tier=tier)
+        site.world.alert(patient, "words", NOW - timedelta(hours=99), tier=Tier.ROUTINE)
+    page = site.browser_of(amara).get("/patients").text
+    assert _names(page) == [
+        "Zoe Older",
+        "Eve Newer",
+        "Dan Crisis",
+        "Cal Today",
+        "Bea Days",
+        "Ana Next Visit",
+    ]
+    assert [" ".join(re.sub(r"<[^>]+>", " ", mark).split()) for mark in _marks(page)] == [
+        "Emergency , Fri 20 Nov, 12:05 , and 1 more",
+        "Emergency , Fri 20 Nov, 13:05 , and 1 more",
+        "Crisis , Wed 18 Nov, 02:05 , and 1 more",
+        "Needs checking today , Tue 17 Nov, 16:05 , and 1 more",
+        "Needs checking within days , Tue 17 Nov, 06:05 , and 1 more",
+        "For the next visit , Mon 16 Nov, 11:05 , and 1 more",
+    ]
+
+
 def test_each_state_is_told_apart(site: ClinicSite, amara: str) -> None:
     ids = {
         name: site.world.patient(name, amara) for name in ("Active", "Stopped", "Paused", "Blocked", "Held")
@@ -101,6 +132,10 @@ def test_only_the_patient_s_own_words_count_as_contact(site: ClinicSite, amara: 
 
 def _names(page: str) -> list[str]:
     return re.findall(r'class="row-link"[^>]*>([^<]+)</a>', page)
+
+
+def _marks(page: str) -> list[str]:
+    return re.findall(r'class="alert-mark">.*?</svg>(.*?)\n\s*</th>', page, re.DOTALL)
 
 
 def _rows(page: str) -> dict[str, dict[str, str]]:

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import event as sqlalchemy_event
 
 from coaching.rules.safety import Tier
-from coaching.services import safety
+from coaching.services import safety, safety_talk
 from coaching.store.database import Database
-from coaching.store.models import AuditEntry
+from coaching.store.models import AuditEntry, SafetyEvent, Said
 from tests.integration.clinic.clinic_world import NOW
 from tests.integration.clinic.conftest import ClinicSite
 
@@ -47,9 +47,59 @@ def test_each_answer_stands_with_its_own_alert(site: ClinicSite, maria: str) -> 
     site.world.alert(maria, "second words", NOW - timedelta(days=1), answer="second answer")
     alerts = _text(_page(site, maria), "alerts-title")
     order = [
-        alerts.index(words) for words in ("second words", "second answer", "first words", "first answer")
+        alerts.index(words) for words in ("first words", "first answer", "second words", "second answer")
     ]
-    assert order == sorted(order), "newest first, each with its answer"
+    assert order == sorted(order), "oldest first, each with its answer"
+
+
+def test_open_alerts_stand_by_urgency_and_then_by_age(site: ClinicSite, maria: str) -> None:
+    for hours, tier, words in (
+        (1, Tier.ROUTINE, "fifth"),
+        (2, Tier.SAME_DAY, "third"),
+        (3, Tier.EMERGENCY, "first"),
+        (60, Tier.URGENT, "fourth"),
+        (50, Tier.SAME_DAY, "second"),
+    ):
+        site.world.alert(maria, f"{words} words", NOW - timedelta(hours=hours), tier=tier, answer=None)
+    alerts = _text(_page(site, maria), "alerts-title")
+    assert re.findall(r"(\w+) words", alerts) == ["first", "second", "third", "fourth", "fifth"]
+    assert re.findall(r"Needs checking \w+ \w+|Emergency|For the next visit", alerts)[0] == "Emergency"
+
+
+def test_an_alarm_by_its_answer_shows_the_question_and_what_was_said_then(
+    site: ClinicSite, maria: str
+) -> None:
+    asked_at, said_at = NOW - timedelta(hours=19), NOW - timedelta(hours=19) + timedelta(minutes=4)
+    event_id = site.world.alert(maria, "what's the point", asked_at, tier=Tier.ASK, answer=None)
+    key = site.world.event(event_id).key
+    site.world.reply(
+        maria, "Do you mean ending your life?", asked_at, source="safety", key=f"{key}:ask@{event_id}"
+    )
+    yes = site.world.say(maria, "yes", said_at)
+    with site.world.database.transaction() as session:
+        event = session.get_one(SafetyEvent, event_id)
+        safety_talk.take_yes(session, event=event, writer_id=maria, key=yes, now=said_at)
+    for name, text in (("safety", "Please call now."), (f"able@{event_id}", "Are you able to do that?")):
+        site.world.reply(maria, text, said_at, source="safety", key=f"{yes}:{name}")
+    site.world.say(maria, "no", said_at + timedelta(minutes=1))
+    alerts = _text(_page(site, maria), "alerts-title")
+    assert "The coach answered at 19:05 Do you mean ending your life? After the answer" in alerts
+    assert "the coach said at 19:09 Please call now. Are you able to do that?" in alerts
+
+
+def test_what_was_typed_in_the_talk_stands_behind_what_it_was_read_as(site: ClinicSite, maria: str) -> None:
+    said_at = NOW - timedelta(hours=19) + timedelta(minutes=4)
+    event_id = site.world.alert(maria, "my chest is tight", NOW - timedelta(hours=19))
+    typed = site.world.say(maria, "no I'm fine it was only indigestion", said_at)
+    with site.world.database.transaction() as session:
+        event = session.get_one(SafetyEvent, event_id)
+        safety_talk.note_said(session, event=event, writer_id=maria, said=Said.NOT_MEANT, now=said_at)
+    site.world.reply(maria, "Thank you.", said_at, source="safety", key=f"{typed}:talk@{event_id}")
+    site.world.say(maria, "something else", said_at + timedelta(minutes=1))
+    alerts = _text(_page(site, maria), "alerts-title")
+    assert "did not mean it that way" in alerts
+    assert "In their own words: no I&#39;m fine it was only indigestion" in alerts
+    assert "something else" not in alerts
 
 
 def test_unreviewed_alerts_stand_above_newer_reviewed_ones(site: ClinicSite, amara: str, maria: str) -> None:
@@ -160,8 +210,8 @@ def test_missing_skipped_and_zero_pain_are_three_different_things(site: ClinicSi
     assert table["Tue 17 Nov"] == "0"
     assert table["Wed 18 Nov"] == "skipped"
     assert table["Thu 19 Nov"] == "no rating"
-    assert page.count('class="pain-dot" cx') == 2 + 1, "one rating, drawn at two widths, and the legend"
-    assert 'class="pain-line" points' not in page, "a lone rating is joined to nothing"
+    assert page.count('class="chart-dot" cx') == 2 + 1, "one rating, drawn at two widths, and the legend"
+    assert 'class="chart-line" points' not in page, "a lone rating is joined to nothing"
 
 
 def test_the_check_in_rate_tells_missing_apart(site: ClinicSite, amara: str) -> None:
@@ -224,58 +274,6 @@ def test_the_period_is_one_of_three(site: ClinicSite, amara: str, query: str, da
     page = _page(site, site.world.patient("Long Here", amara, days_ago=100), query)
     assert len(re.findall(r'<tr><th scope="row">\w{3} \d', page)) == days
     assert re.search(rf'\?days={days}" aria-current="true"', page)
-
-
-def test_own_words_come_with_their_dates_newest_first(site: ClinicSite, maria: str) -> None:
-    site.world.check_in(maria, TODAY - timedelta(days=6), pain=5, note="older note")
-    site.world.check_in(maria, TODAY - timedelta(days=1), pain=5, activity="newer walk", note="newer note")
-    words = _text(_page(site, maria), "own-title")
-    assert "Thu 19 Nov newer walk newer note" in words
-    assert words.index("newer note") < words.index("Sat 14 Nov") < words.index("older note")
-
-
-def test_own_words_take_in_what_was_written_outside_the_check_in(site: ClinicSite, maria: str) -> None:
-    yesterday, key = NOW - timedelta(days=1), "in:42"
-    site.world.check_in(maria, yesterday.date(), pain=5, note="older note")
-    site.world.say(maria, "the new tablets make me dizzy", NOW - timedelta(hours=20))
-    site.world.say(maria, "can I swim with this?", NOW - timedelta(hours=2))
-    site.world.say(maria, "long ago I wrote this too", NOW - timedelta(days=40))
-    for text, source in (
-        ("yes please", "text"),
-        ("/remind me at seven", "command"),
-        ("Change what I did", "button"),
-    ):
-        site.world.say(maria, text, NOW - timedelta(hours=1), source=source)
-    site.world.alert(maria, "alarming words of four", NOW - timedelta(hours=3))
-    site.world.say(maria, "pottered about in the shed", NOW - timedelta(minutes=30), key=key)
-    site.world.check_in(maria, NOW.date(), activity="pottered about in the shed", keys={"activity": key})
-    words = _text(_page(site, maria), "own-title")
-    assert words.split("Said ")[1] == (
-        "Fri 20 Nov can I swim with this? in the chat, 12:05 "
-        "Fri 20 Nov pottered about in the shed – "
-        "Thu 19 Nov the new tablets make me dizzy in the chat, 18:05 "
-        "Thu 19 Nov – older note"
-    )
-
-
-def test_a_pain_answer_is_told_when_it_says_more_than_its_number(site: ClinicSite, maria: str) -> None:
-    for day, text in enumerate(
-        ("about a six I would say", "six, and the knee has swollen up since noon"), start=1
-    ):
-        at = NOW - timedelta(days=day)
-        site.world.say(maria, text, at, key=f"in:{day}")
-        site.world.check_in(maria, at.date(), pain=6, keys={"pain": f"in:{day}"})
-    words = _text(_page(site, maria), "own-title")
-    assert "the knee has swollen up" in words
-    assert "I would say" not in words
-
-
-def test_own_words_are_folded_after_five(site: ClinicSite, maria: str) -> None:
-    for number in range(7):
-        site.world.say(maria, f"something I wrote, number {number}", NOW - timedelta(hours=number))
-    shown, folded = _text(_page(site, maria), "own-title").split("2 more in these 28 days")
-    assert [n for n in range(7) if f"number {n}" in shown] == [0, 1, 2, 3, 4]
-    assert [n for n in range(7) if f"number {n}" in folded] == [5, 6]
 
 
 def test_the_conversation_is_in_order_in_the_patient_s_time_and_marked(site: ClinicSite, amara: str) -> None:

@@ -12,10 +12,20 @@ from sqlalchemy import select
 from bot.clinic.app import create_app
 from bot.clinic.security import trusted_hosts
 from bot.telegram_address import TelegramUnreachable
-from coaching.services import alerts, caregivers, joining, people, safety, teams
+from coaching.services import (
+    alerts,
+    caregivers,
+    joining,
+    observations,
+    people,
+    safety,
+    sharing,
+    strain,
+    teams,
+)
 from coaching.store.models import AuditEntry, Login, Person, SafetyEvent, Scope
 from tests.integration.clinic.clinic_world import NOW
-from tests.integration.clinic.conftest import Browser, Client, ClinicSite
+from tests.integration.clinic.conftest import Browser, Client, ClinicSite, load_screen
 
 PHONE = "+44 20 7946 0123"
 FORM = {"name": "Pain Clinic", "phone": PHONE, "hours": "Monday to Friday, 9 to 5", "backup": ""}
@@ -51,6 +61,7 @@ def browser_with_links(site: ClinicSite, clinician_id: str, *, fails: bool = Fal
         site.clock,
         allowed_hosts=trusted_hosts(url),
         secure_cookies=False,
+        judge=lambda text: load_screen().judge(text),
         real_clock=site.real_clock,
         deep_link_of=deep_link_of,
     )
@@ -199,8 +210,8 @@ def caregiver_of(site: ClinicSite, patient_id: str, name: str, *, hears: bool = 
         link, token = caregivers.invite(session, patient_id=patient_id, called="?", now=NOW)
         opened = joining.open_invite(session, token=token, chat_id=int(link.id[:8], 16), now=NOW, called=name)
         caregivers.agree(session, link_id=link.id, member_id=opened.member.id, now=NOW)
-        caregivers.set_scope(
-            session, patient_id=patient_id, link_id=link.id, scope=Scope.SAFETY_ALERTS, on=hears, now=NOW
+        sharing.set_scopes(
+            session, patient_id=patient_id, link_id=link.id, scopes=(Scope.SAFETY_ALERTS,), on=hears, now=NOW
         )
         return opened.member.id
 
@@ -289,3 +300,28 @@ def test_a_hint_that_became_an_alarm_is_news_and_what_somebody_has_seen_is_not(
     with site.world.database.transaction() as session:
         safety.acknowledge(session, event_id=later, clinician_id=amara, now=NOW)
     assert browser.get("/news").json()["unseen"] == [fresh]
+
+
+def test_what_caregivers_noticed_shows_with_who_said_it_and_strain_only_with_their_leave(
+    site: ClinicSite, amara: str
+) -> None:
+    maria, nora = site.world.patient("Maria Feld", amara), site.world.patient("Nora Quick", amara)
+    jean = caregiver_of(site, maria, "Jean")
+    with site.world.database.transaction() as session:
+        (link,) = caregivers.links_of(session, jean, NOW)
+        note = observations.record(session, link=link, key="n1", text="She <limps> more", now=NOW)
+        strain.record(session, link=link, key="s1", rating=9, now=NOW)
+        note_id = note.id
+    page = " ".join(site.browser_of(amara).get(f"/patients/{maria}").text.split())
+    assert 'Jean:</span> <q class="own-text">She &lt;limps&gt; more</q>' in page
+    assert "has not read it yet" in page
+    assert "9 of 10" not in page
+    with site.world.database.transaction() as session:
+        observations.show(session, patient_id=maria, observation_id=note_id, now=NOW)
+        observations.comment(session, patient_id=maria, observation_id=note_id, text="New shoes", now=NOW)
+        (link,) = caregivers.links_of(session, jean, NOW)
+        strain.share(session, link=link, now=NOW)
+    page = " ".join(site.browser_of(amara).get(f"/patients/{maria}").text.split())
+    assert '<q class="own-text">New shoes</q>' in page
+    assert "<b>Jean</b> 9 of 10" in page
+    assert "limps" not in site.browser_of(amara).get(f"/patients/{nora}").text

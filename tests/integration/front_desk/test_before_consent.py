@@ -46,3 +46,48 @@ def test_without_an_alarm_the_first_yes_starts(shys: tuple[Chat, str]) -> None:
     chat.say("hello")
     chat.say("yes")
     assert _consents(chat, person_id)
+
+
+@pytest.mark.parametrize("words", ["hmm not sure about this", "maybe", "I don't know, let me think about it"])
+def test_who_is_unsure_is_given_time_and_both_buttons(shys: tuple[Chat, str], words: str) -> None:
+    chat, person_id = shys
+    (text,) = chat.say(words)
+    assert "no rush" in text
+    assert set(chat.buttons()) == {"Yes, let's start", "No, thanks"}
+    assert not _consents(chat, person_id)
+    chat.say("ok yes")
+    assert _consents(chat, person_id)
+
+
+def test_unsure_after_an_alarm_help_comes_first(shys: tuple[Chat, str]) -> None:
+    chat, _ = shys
+    chat.say(CRISIS)
+    (text,) = chat.say("I don't know")
+    assert "comes" in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "maybe",
+        "not sure yet",
+        "I have a question",
+        "I am in pain",
+        "please explain",
+        "yes but first tell me",
+        "yes well my sister said I might as well give these things a go",
+        "no idea really, it was my daughter who pressed the link on this phone",
+    ],
+)
+def test_doubt_and_other_words_get_the_line_of_an_unread_answer(shys: tuple[Chat, str], text: str) -> None:
+    chat, person_id = shys
+    chat.say(text)
+    assert chat.last_outcome() in ("consent_needed", "consent_unsure")
+    assert not _consents(chat, person_id)
+
+
+@pytest.mark.parametrize("text", ["aye, go on then", "👍", "yes that's fine", "I do"])
+def test_a_yes_in_other_words_starts(shys: tuple[Chat, str], text: str) -> None:
+    chat, person_id = shys
+    chat.say(text)
+    assert _consents(chat, person_id)

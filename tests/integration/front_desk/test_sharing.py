@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from bot.telegram.speech import Speaker
 from coaching.content.words import ServiceWords
 from coaching.services import people, teams
 from coaching.store.database import Database
-from coaching.store.models import Message
+from coaching.store.models import Message, OutboxRow
 from tests.support.builders import NOW, Patient, add_patient
 from tests.support.care import add_caregiver, add_colleague, raise_alarm
 from tests.support.front_desk import CRISIS, PAGE, Chat, chat_of, events, token_in
@@ -36,16 +36,19 @@ class TestSharing:
         (thanks,) = stranger.say("yes")
         assert "up to Ann" in thanks
         assert "Jean has opened your link and said yes" in anns.heard()[-1]
-        (on,) = anns.tap("Turn on")
-        assert "Jean hears from me" in on
+        assert "nothing so far" in anns.heard()[-1]
+        anns.tap("☐ If I may need attention")
+        text, labels = anns.panel()
+        assert "when something you wrote may need attention" in text
+        assert "☑ If I may need attention" in labels
         anns.say(CRISIS)
         told = stranger.heard()[-1]
         assert "may need attention today" in told
         assert CRISIS not in told
         anns.say("/share")
         anns.tap("Jean")
-        (off,) = anns.tap("Turn off")
-        assert "hears nothing" in off
+        anns.tap("☑ If I may need attention")
+        assert "nothing so far" in anns.panel()[0]
         heard = len(stranger.heard())
         anns.now += timedelta(hours=3)
         anns.say(CRISIS)
@@ -78,7 +81,7 @@ class TestSharing:
         anns.say("/share")
         anns.tap("Jean")
         anns.tap("End sharing")
-        (answer,) = anns.tap("Turn on")
+        (answer,) = anns.tap("☐ If I may need attention")
         assert "ended already" in answer
 
     def test_before_consent_nobody_shares(
@@ -154,7 +157,7 @@ class TestOldButtons:
         anns.say("/share")
         with anns.database.transaction() as session:
             people.withdraw_consent(session, person_id=ann.id, now=NOW)
-        assert "okay" in anns.tap("Turn on")[-1]
+        assert "okay" in anns.tap("☐ If I may need attention")[-1]
         assert "okay" in anns.tap("Invite someone else")[-1]
         assert "hears nothing from me" in anns.tap("End sharing")[-1]
 
@@ -185,6 +188,23 @@ class TestACaregiversChat:
         assert "Nothing is shared" in stranger.say("hi")[-1]
         assert events(anns.database) == []
 
+    def test_who_is_unsure_is_asked_again(self, anns: Chat, stranger: Chat) -> None:
+        anns.say("/share")
+        stranger.say(f"/start {token_in(anns.tap('Invite someone'))}")
+        assert "Is that okay for you?" in stranger.say("hmm not sure about this")[-1]
+        assert "would rather not" not in anns.heard()[-1]
+
+    @pytest.mark.parametrize(
+        "text", ["maybe", "not sure", "I have a question", "yes I think so but I will ask my husband first"]
+    )
+    def test_doubt_is_neither_a_yes_nor_a_no(self, anns: Chat, stranger: Chat, text: str) -> None:
+        anns.say("/share")
+        stranger.say(f"/start {token_in(anns.tap('Invite someone'))}")
+        heard = len(anns.heard())
+        stranger.say(text)
+        assert stranger.last_outcome() == "caregiver_needed"
+        assert len(anns.heard()) == heard
+
     def test_before_a_yes_nothing_is_kept(self, anns: Chat, stranger: Chat) -> None:
         anns.say("/share")
         stranger.say(f"/start {token_in(anns.tap('Invite someone'))}")
@@ -197,7 +217,7 @@ class TestACaregiversChat:
         token = token_in(anns.tap("Invite someone else"))
         heard = len(anns.heard())
         (answer,) = jeans.say(f"/start {token}")
-        assert "when Ann may need attention" in answer
+        assert "How Ann is" in answer or "how Ann is" in answer
         assert len(anns.heard()) == heard
         anns.say(CRISIS)
         assert "may need attention" in jeans.heard()[-1]
@@ -243,7 +263,37 @@ class TestACaregiversChat:
         bobs.tap("Yes, that's okay")
         bobs.say("swam a little today")
         assert bobs.handed_on[-1]["text"] == "swam a little today"
-        anns.tap("Turn on")
+        anns.tap("☐ If I may need attention")
         anns.say(CRISIS)
         assert "Ann" in bobs.heard()[-1]
         assert "Bob has opened your link" in "\n".join(anns.heard())
+
+
+class TestAtNight:
+    """What a caregiver does at night is told to the patient in the morning."""
+
+    NIGHT = NOW.replace(hour=23)
+    MORNING = (NOW + timedelta(days=1)).replace(hour=8)
+
+    def _told_at(self, anns: Chat) -> datetime | None:
+        with anns.database.transaction() as session:
+            rows = select(OutboxRow).where(OutboxRow.chat_id == anns.chat_id).order_by(OutboxRow.id.desc())
+            return session.scalars(rows.limit(1)).one().not_before
+
+    @pytest.mark.parametrize("word", ["yes", "no"])
+    def test_their_yes_or_no_waits(self, anns: Chat, stranger: Chat, word: str) -> None:
+        anns.say("/share")
+        token = token_in(anns.tap("Invite someone"))
+        stranger.now = self.NIGHT
+        stranger.say(f"/start {token}")
+        stranger.say(word)
+        assert "Jean" in anns.heard()[-1]
+        assert self._told_at(anns) == self.MORNING
+
+    def test_by_day_it_comes_at_once(self, anns: Chat, stranger: Chat) -> None:
+        anns.say("/share")
+        token = token_in(anns.tap("Invite someone"))
+        stranger.say(f"/start {token}")
+        stranger.say("yes")
+        told_at = self._told_at(anns)
+        assert told_at is None or told_at <= stranger.now

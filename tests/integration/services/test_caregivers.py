@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.rules.safety import Tier
-from coaching.services import caregivers, joining, messages, people
+from coaching.services import caregivers, joining, messages, people, sharing
 from coaching.services.caregivers import CaregiverState
 from coaching.services.errors import InvalidInput, InviteInvalid, InviteProblem, NotFound
 from coaching.store.models import AuditEntry, CareLink, Consent, Message, Person, Role, Scope
@@ -48,8 +48,8 @@ def test_from_the_invitation_to_hearing_something_every_step_is_the_patients_or_
     assert (opened.role, opened.member.name) == (Role.CAREGIVER, "Jean")
     assert state_of(session, ann) == [CaregiverState.WAITING]
     event = raise_alarm(session, ann)
-    on = {"patient_id": ann.id, "link_id": link.id, "scope": Scope.SAFETY_ALERTS, "on": True, "now": NOW}
-    caregivers.set_scope(session, **on)  # type: ignore[arg-type]
+    on = {"patient_id": ann.id, "link_id": link.id, "scopes": (Scope.SAFETY_ALERTS,), "on": True, "now": NOW}
+    sharing.set_scopes(session, **on)  # type: ignore[arg-type]
     assert hearing(session, event) == [], "no yes of their own yet"
     caregivers.agree(session, link_id=link.id, member_id=link.member_id, now=NOW)
     assert state_of(session, ann) == [CaregiverState.ACTIVE]
@@ -71,7 +71,7 @@ def test_it_ends_at_once(session: Session, ann: Patient, how: str) -> None:
     assert hearing(session, event) == [link.id]
     own = {"patient_id": ann.id, "link_id": link.id, "now": NOW}
     if how == "scope":
-        caregivers.set_scope(session, scope=Scope.SAFETY_ALERTS, on=False, **own)  # type: ignore[arg-type]
+        sharing.set_scopes(session, scopes=(Scope.SAFETY_ALERTS,), on=False, **own)  # type: ignore[arg-type]
     elif how == "end":
         caregivers.end(session, **own)  # type: ignore[arg-type]
     elif how == "leave":
@@ -140,8 +140,8 @@ def test_of_nobody_else(session: Session, ann: Patient) -> None:
     with pytest.raises(NotFound):
         caregivers.end(session, patient_id=bea.id, link_id=link.id, now=NOW)
     with pytest.raises(NotFound):
-        caregivers.set_scope(
-            session, patient_id=bea.id, link_id=link.id, scope=Scope.SAFETY_ALERTS, on=True, now=NOW
+        sharing.set_scopes(
+            session, patient_id=bea.id, link_id=link.id, scopes=(Scope.SAFETY_ALERTS,), on=True, now=NOW
         )
     with pytest.raises(NotFound):
         caregivers.agree(session, link_id=link.id, member_id=bea.id, now=NOW)
@@ -161,7 +161,7 @@ def test_a_yes_for_one_is_no_yes_for_another(session: Session, ann: Patient) -> 
     bea = add_patient(session, "Bea Cole")
     add_caregiver(session, ann, chat_id=31)
     second = add_caregiver(session, bea, chat_id=31, agrees=False)
-    assert not caregivers.has_agreed(session, second)
+    assert not sharing.has_agreed(session, second)
     assert hearing(session, raise_alarm(session, bea)) == []
 
 
@@ -248,18 +248,19 @@ def test_taken_back_before_it_was_opened_the_link_is_dead(session: Session, ann:
 
 def test_it_runs_out_by_itself_and_may_go_on_if_the_patient_says_so(session: Session, ann: Patient) -> None:
     link = add_caregiver(session, ann)
-    assert caregivers.next_due(session, after=NOW) == NOW + SHARED_FOR
+    assert sharing.next_expiry(session, after=NOW) == NOW + SHARED_FOR
     over = NOW + SHARED_FOR
     early = over - MINUTE
-    assert caregivers.expired(session, early) == []
-    assert caregivers.end_expired(session, link_id=link.id, now=early) is None
-    assert caregivers.expired(session, over) == [link.id]
-    assert caregivers.end_expired(session, link_id=link.id, now=over) is link
-    assert caregivers.expired(session, over) == []
-    assert caregivers.end_expired(session, link_id=link.id, now=over) is None
+    assert sharing.expired(session, early) == []
+    assert sharing.end_expired(session, link_id=link.id, now=early) is None
+    assert sharing.expired(session, over) == [link.id]
+    assert sharing.end_expired(session, link_id=link.id, now=over) is link
+    assert sharing.expired(session, over) == []
+    assert sharing.end_expired(session, link_id=link.id, now=over) is None
     assert people.role_of(session, link.member_id, over) is None
-    renewed = caregivers.renew(session, patient_id=ann.id, link_id=link.id, now=over + DAY)
-    assert (renewed.state, renewed.hears_alerts) == (CaregiverState.ACTIVE, True)
+    renewed = sharing.renew(session, patient_id=ann.id, link_id=link.id, now=over + DAY)
+    assert (renewed.id, state_of(session, ann, over + DAY)) == (link.id, [CaregiverState.ACTIVE])
+    assert hearing(session, raise_alarm(session, ann), over + DAY) == [link.id]
     assert link.expires_at == over + DAY + SHARED_FOR
 
 
@@ -274,7 +275,7 @@ def test_only_an_own_link_that_ran_out_is_renewed(session: Session, ann: Patient
     else:
         now = NOW + DAY
     with pytest.raises(NotFound):
-        caregivers.renew(session, patient_id=patient.id, link_id=link.id, now=now)
+        sharing.renew(session, patient_id=patient.id, link_id=link.id, now=now)
 
 
 def test_there_is_a_limit_and_only_patients_invite(session: Session, ann: Patient) -> None:

@@ -14,13 +14,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.content.demo import load_cast
+from coaching.content.questions import label_of
 from coaching.content.red_flags import load_red_flags
+from coaching.rules.checkins import QUESTIONS, RATINGS
 from coaching.rules.safety import Screen, Tier
 from coaching.services import (
     alerts,
     caregivers,
     checkins,
     clinicians,
+    extra_questions,
     joining,
     people,
     reminders,
@@ -32,6 +35,7 @@ from coaching.store import migrate
 from coaching.store.database import Database
 from coaching.store.models import AnswerStatus, CheckIn, CheckInAnswer, Message, Person, SafetyEvent
 from coaching.store.queries import clinic_alerts
+from coaching.values.told import read_number
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 PASSWORD = "a long enough pass phrase"
@@ -119,15 +123,64 @@ def test_every_line_is_in_the_past_and_said_once(session: Session, seeded: DemoS
 
 def test_a_check_in_has_the_shape_of_the_live_coach_s(session: Session, seeded: DemoSeed) -> None:
     maya = person_named(session, "Maya Thompson")
+    names = [question.name for question in QUESTIONS]
+    shapes = set()
     for check_in in maya_check_ins(session, maya):
         said = [line for line in lines_of(session, maya) if line.at.date() == check_in.local_date]
-        steps = [line.response for line in said if line.direction == "out"]
-        asked = [step for step in steps if step in {"demo_opener", "demo_pain", "demo_activity", "demo_note"}]
-        assert asked == ["demo_opener", "demo_pain", "demo_activity", "demo_note"]
-        (receipt,) = [line.text for line in said if str(line.response).startswith("demo_receipt")]
+        steps = [str(line.response).removeprefix("demo_") for line in said if line.direction == "out"]
+        asked = [step for step in steps if step in names]
         noted = {answer.question: answer for answer in check_in.answers}
-        assert f"Noted:\n• Pain: {noted['pain'].number:g}\n• Did: {noted['activity'].words or '–'}" in receipt
-        assert f"• Note: {noted['note'].words or '–'}\n\n" in receipt
+        assert asked == [name for name in names if name in noted], "each is asked in its turn, and answered"
+        (receipt,) = [line.text for line in said if str(line.response).startswith("demo_receipt")]
+        listed = receipt.split("Noted:\n")[1].split("\n\n")[0].split("\n")
+        assert [line.split(":")[0] for line in listed] == [f"• {label_of(name)}" for name in asked]
+        assert f"• Pain: {noted['pain'].number:g}" in listed
+        assert f"• Note: {noted['note'].words or '–'}" in listed
+        shapes.add(tuple(asked))
+    assert ("pain", "activity", "note") in shapes, "the first of all"
+    assert ("pain", "mood", "note") in shapes, "a hard day"
+    assert tuple(names[:5] + names[6:]) in shapes, "a weekday with the clinician's question"
+
+
+def test_the_night_energy_and_mood_are_told_in_numbers_and_in_words(
+    session: Session, seeded: DemoSeed
+) -> None:
+    for name in ("Maya Thompson", "Tomasz Nowak", "Grace Bell", "Omar Haddad"):
+        person = person_named(session, name)
+        of_person = select(CheckInAnswer).join(CheckIn).where(CheckIn.person_id == person.id)
+        for question in ("sleep", "energy", "mood"):
+            answers = session.scalars(of_person.where(CheckInAnswer.question == question)).all()
+            assert sum(answer.number is not None for answer in answers) >= 7, (name, question)
+    told = session.scalars(select(CheckInAnswer).where(CheckInAnswer.question.in_(RATINGS | {"sleep"}))).all()
+    for answer in told:
+        if answer.words is not None:
+            assert answer.number == read_number(answer.question, answer.words), answer.words
+    in_words = {answer.question for answer in told if answer.number is None and answer.words}
+    assert in_words == {"sleep", "energy", "mood"}
+
+
+def test_weeks_are_looked_back_on_once_a_week(session: Session, seeded: DemoSeed) -> None:
+    maya = person_named(session, "Maya Thompson")
+    days = [
+        check_in.local_date
+        for check_in in maya_check_ins(session, maya)
+        if any(answer.question == "week" for answer in check_in.answers)
+    ]
+    assert len(days) >= 4
+    assert sum(day.weekday() == 6 for day in days) >= 2
+    assert all((later - earlier).days >= 2 for earlier, later in itertools.pairwise(days))
+
+
+def test_one_patient_is_asked_a_question_of_the_clinician_s(session: Session, seeded: DemoSeed) -> None:
+    maya = person_named(session, "Maya Thompson")
+    asked = extra_questions.current(session, maya.id)
+    assert asked is not None
+    answers = session.scalars(select(CheckInAnswer).where(CheckInAnswer.question == "extra")).all()
+    assert len(answers) >= 4
+    assert {answer.asked for answer in answers} == {asked.text}
+    put = [line for line in lines_of(session, maya) if line.response == "demo_extra"]
+    assert len(put) == len(answers)
+    assert all(asked.text in line.text and line.at > asked.created_at for line in put)
 
 
 def test_the_coach_says_nothing_twice_on_two_days_in_a_row(session: Session, seeded: DemoSeed) -> None:
@@ -151,8 +204,15 @@ def test_the_praise_varies(session: Session, seeded: DemoSeed) -> None:
 
 def test_what_invented_people_say_raises_no_alarm_but_where_it_is_meant_to(session: Session) -> None:
     judge = Screen(load_red_flags()).judge
-    for patient in load_cast().patients:
-        for words in (*patient.activities, *patient.notes, *(aside.words for aside in patient.asides)):
+    cast = load_cast()
+    for question, levels in cast.in_words.items():
+        typed = (line.format(number=2) for line in cast.typed[question])
+        for words in (*typed, *itertools.chain(*levels.values())):
+            assert judge(words).tier is Tier.NONE, words
+    for patient in cast.patients:
+        asides = (aside.words for aside in patient.asides)
+        answers = patient.question.answers if patient.question else ()
+        for words in (*patient.activities, *patient.notes, *patient.weeks, *answers, *asides):
             assert judge(words).tier is Tier.NONE, words
         for event in patient.safety:
             assert judge(event.words).tier is not Tier.NONE

@@ -20,6 +20,7 @@ TOLD: dict[str, Any] = {
     "change": "they put me on duloxetine",
     "effect": "I walk a bit further",
     "drowsiness": "a_little",
+    "drowsiness_words": "a little, in the mornings",
 }
 
 
@@ -35,10 +36,11 @@ def _told(entry: MedicationEntry) -> dict[str, Any]:
 def test_an_entry_is_read_back_as_it_was_told(database: Database) -> None:
     with database.transaction() as session:
         ann = add_patient(session)
-        _record(session, ann, change="naproxen 💊 — “as needed”", effect=None, drowsiness=None)
+        told = dict.fromkeys(TOLD) | {"change": "naproxen 💊 — “as needed”"}
+        _record(session, ann, **told)
     with database.transaction() as session:
         (entry,) = medicines.recent(session, person_id=ann.id, since=TODAY, until=TODAY)
-        assert _told(entry) == {"change": "naproxen 💊 — “as needed”", "effect": None, "drowsiness": None}
+        assert _told(entry) == told
         assert (entry.at, entry.local_date) == (NOW, TODAY)
 
 
@@ -70,7 +72,7 @@ def test_only_the_days_asked_for_are_read(session: Session) -> None:
 def test_an_entry_is_put_right_and_keeps_its_day(session: Session) -> None:
     ann = add_patient(session)
     _record(session, ann)
-    better: dict[str, Any] = {"change": "it was the morphine", "effect": None, "drowsiness": "very"}
+    better: dict[str, Any] = dict.fromkeys(TOLD) | {"change": "it was the morphine", "drowsiness": "very"}
     for _ in range(2):
         entry = medicines.correct(session, key="m1", person_id=ann.id, **better)
         assert _told(entry) == better

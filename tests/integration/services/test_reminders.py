@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from coaching.rules.recurrence import instant_of
 from coaching.rules.reminders import Judgement, Outcome
 from coaching.rules.safety import Tier, Verdict
-from coaching.services import checkins, conversations, people, reminders, safety
+from coaching.services import checkins, conversations, messages, people, reminders, safety, travel
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import Reminder, ReminderRun
 from tests.support.builders import CONSENT, NOW, Patient, add_clinician, add_patient
@@ -333,21 +333,33 @@ def test_a_snooze_touches_one_persons_reminder(session: Session) -> None:
 def test_a_new_time_zone_keeps_the_local_time(session: Session) -> None:
     ann = add_patient(session)
     reminder = _schedule(session, ann)
-    reminders.change_time_zone(session, person_id=ann.id, time_zone="America/New_York", now=NOW)
+    travel.change_time_zone(session, person_id=ann.id, time_zone="America/New_York", now=NOW)
     assert ann.person.time_zone == "America/New_York"
     assert reminder.next_due_at == datetime(2026, 11, 20, 23, 0, tzinfo=UTC)
     with pytest.raises(InvalidInput):
-        reminders.change_time_zone(session, person_id=ann.id, time_zone="Mars/Olympus", now=NOW)
+        travel.change_time_zone(session, person_id=ann.id, time_zone="Mars/Olympus", now=NOW)
 
 
 def test_who_was_reminded_today_is_not_reminded_again_after_a_move(session: Session) -> None:
     ann = add_patient(session)
     reminder = _schedule(session, ann)
     _settle(session, reminder, TONIGHT)
-    reminders.change_time_zone(session, person_id=ann.id, time_zone="America/New_York", now=TONIGHT)
+    travel.change_time_zone(session, person_id=ann.id, time_zone="America/New_York", now=TONIGHT)
     assert reminder.next_due_at == datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
     _schedule(session, ann, time(22), now=TONIGHT)
     assert reminder.next_due_at == datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+def _hear(session: Session, patient: Patient, at: datetime) -> None:
+    messages.record_in(
+        session,
+        key=f"heard:{patient.id}:{at.timestamp()}",
+        person_id=patient.id,
+        care_link_id=patient.link.id,
+        text="all well",
+        source="text",
+        now=at,
+    )
 
 
 ZONES = ["Africa/Cairo", "America/Santiago", "Asia/Beirut", "America/Havana", "Europe/London"]
@@ -377,4 +389,5 @@ def test_a_tick_that_is_never_more_than_four_hours_late_reminds_on_each_local_da
         now = reminder.next_due_at + timedelta(minutes=delay)
         assert _judge(session, reminder, now).outcome is Outcome.SEND
         _settle(session, reminder, now)
+        _hear(session, patient, now)
         day += DAY

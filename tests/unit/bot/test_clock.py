@@ -59,6 +59,13 @@ async def test_a_jump_lives_through_every_due_instant_in_order_at_its_own_time(c
     assert len(lived) == 3  # two due instants, then the present
 
 
+async def test_what_has_fallen_due_a_moment_ago_happens_before_the_jump(clock):
+    due = datetime.now(UTC) - timedelta(seconds=2)
+    lived = []
+    await make_client(clock, [due], lived).post("/clock", json={"advance_seconds": 24 * 3600})
+    assert lived[0][1] - due < timedelta(seconds=10), "at its own time, and not a day late"
+
+
 async def test_going_back_or_asking_nonsense_is_refused_with_a_reason(clock):
     client = make_client(clock, [], [])
     assert (await client.post("/clock", json={"set": "2020-01-01T00:00:00+00:00"})).status_code == 400

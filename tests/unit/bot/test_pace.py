@@ -31,3 +31,17 @@ def test_a_429_freezes_its_own_chat_only_even_with_limits_lifted():
     pace.freeze(7, 3.0, 100.0)
     assert pace.resting_chats(102.9) == {7}
     assert pace.resting_chats(103.1) == set()
+
+
+def test_while_the_demos_clock_is_moved_there_are_no_limits_and_nothing_counts_afterwards():
+    pace = Pace()
+    with pace.lifted():
+        for _ in range(100):
+            assert 7 not in pace.resting_chats(100.0)
+            assert pace.room(100.0) > 0
+            pace.count(7, 100.0)
+    assert 7 not in pace.resting_chats(100.0)
+    assert pace.room(100.0) == OVERALL_PER_SECOND
+    for _ in range(int(CHAT_BURST)):
+        pace.count(7, 100.0)
+    assert 7 in pace.resting_chats(100.0)

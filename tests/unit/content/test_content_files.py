@@ -22,7 +22,8 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: st
 
 def test_numbers_go_by_country_whatever_the_case() -> None:
     numbers = EmergencyNumbers.load()
-    assert numbers.of("GB") == numbers.of("gb") == Numbers("999", "Samaritans on 116 123")
+    british = Numbers("999", "Samaritans on 116 123", without_credit=True)
+    assert numbers.of("GB") == numbers.of("gb") == british
     assert numbers.of("US").emergency == "911"
     assert numbers.of("AU").emergency == "000"
 
@@ -80,6 +81,14 @@ def test_the_file_says_when_it_was_written_and_where_to_look_each_number_up() ->
     assert all(re.search(r"\w\.\w|EU number", entry["source"]) for entry in content["countries"].values())
 
 
+def test_only_numbers_that_are_known_to_be_free_are_said_to_need_no_credit() -> None:
+    numbers, free = EmergencyNumbers.load(), read_yaml("emergency_numbers.yml")["without_credit"]
+    assert UNION | {"GB", "US", "AU"} == set(free)
+    for country in free:
+        assert set(numbers.of(country).emergency.split(" or ")) <= {"999", "112", "911", "000"}
+    assert not numbers.of(None).without_credit
+
+
 def test_the_alerts_protocol_can_be_read_and_has_every_tier_that_alerts() -> None:
     content, protocol = read_yaml("protocols/alerts.yml"), alert_protocol()
     assert content["version"]
@@ -96,7 +105,8 @@ def test_the_alerts_protocol_can_be_read_and_has_every_tier_that_alerts() -> Non
 
 
 def test_numbers_without_a_source_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "unknown: {emergency: a, crisis: b}\ncountries:\n  GB: {emergency: '999', crisis: x}\n"
+    text = "unknown: {emergency: a, crisis: b}\nwithout_credit: []\n"
+    text += "countries:\n  GB: {emergency: '999', crisis: x}\n"
     _folder(tmp_path, monkeypatch, "emergency_numbers.yml", text)
     with pytest.raises(ContentError, match="GB"):
         EmergencyNumbers.load()

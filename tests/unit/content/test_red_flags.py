@@ -20,7 +20,8 @@ Change = Callable[[dict[str, Any]], object]
 def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, change: Change) -> None:
     whole = read_yaml("red_flags.yml")
     parts = [*whole["parts"], *(whole[name] for name in ("scores", "company", "look_alikes"))]
-    parts += [f"points_{name}" for name in read_yaml(f"alarms/{whole['scores']}.yml")["families"]]
+    families = read_yaml(f"alarms/{whole['scores']}.yml")["families"]
+    parts += [f"{kind}_{name}" for kind in ("points", "whole") for name in families]
     for part in ["red_flags.yml", *(f"alarms/{name}.yml" for name in parts)]:
         content = read_yaml(part)
         if part == name:
@@ -43,6 +44,7 @@ def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, ch
         ("alarms/points_body.yml", lambda content: content.pop("threshold")),
         ("alarms/points_body.yml", lambda content: content["pairs"].update({3: "thunder"})),
         ("alarms/scores.yml", lambda content: content["families"]["body"]["cards"][0].update(id="thunder")),
+        ("alarms/whole_self.yml", lambda content: content.pop("alarm_from")),
     ],
     ids=[
         "no version",
@@ -54,6 +56,7 @@ def _load_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, ch
         "no threshold",
         "a pair of one word",
         "a card without points",
+        "no level for whole messages",
     ],
 )
 def test_a_table_that_is_not_whole_is_refused(

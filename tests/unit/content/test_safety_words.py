@@ -10,10 +10,12 @@ import pytest
 from bot.telegram.safety_words import (
     able_line,
     alarm_line,
+    aside_line,
     ask_line,
     go_on_line,
     hold_ended_line,
     is_discreet,
+    line_there,
     question_of,
     reply_line,
     safety_lines,
@@ -22,12 +24,15 @@ from coaching.content.emergency_numbers import EmergencyNumbers
 from coaching.content.red_flags import load_red_flags
 from coaching.content.safety_protocol import safety_protocol
 from coaching.content.words import ServiceWords, Variant
-from coaching.rules.safety import Tier, Verdict
-from coaching.rules.safety_follow_up import Ending, Question, Reply
+from coaching.rules.safety import Screen, Tier, Verdict
+from coaching.rules.safety_follow_up import ASIDES, Ending, Question, Reply
 
 WORDS = ServiceWords.load()
 KEYS = [key for key in WORDS.keys if key.startswith(("safety_", "hold_ended", "next_day"))]
 VARIANTS = [variant for key in KEYS for variant in WORDS.variants(key)]
+SCREEN = Screen(load_red_flags())
+MAY_TRAVEL = {"cauda_equina", "weakness"}  # emergencies in which nobody is in danger on the way
+NUMBERS = EmergencyNumbers.load()
 ALARMS = (Tier.EMERGENCY, Tier.CRISIS, Tier.SAME_DAY, Tier.URGENT, Tier.ROUTINE)
 CATEGORIES = sorted({rule.category for rule in load_red_flags().rules})
 DISCREET = [v for v in VARIANTS if v.id.startswith("safety_crisis_abuse") or "_discreet_" in v.id]
@@ -35,16 +40,23 @@ TALKS = (Tier.EMERGENCY, Tier.CRISIS, Tier.SAME_DAY, Tier.URGENT)
 REPLIES = (
     Reply.ABLE,
     Reply.UNABLE,
+    Reply.NO_CREDIT,
     Reply.CHECKED,
     Reply.NOT_MEANT,
+    Reply.FINE,
+    Reply.COMPANY,
+    Reply.SAFE,
     Reply.NEAR,
     Reply.ALONE,
     Reply.HELPED,
     Reply.NOT_YET,
+    Reply.PUT_OFF,
+    Reply.VAGUE,
 )
 FIXED = {
-    "safety_hold", "safety_hold_again", "safety_hold_discreet", "safety_cleared", "safety_over",
-    "safety_store_down",
+    "safety_hold", "safety_hold_again", "safety_hold_crisis", "safety_hold_again_crisis",
+    "safety_hold_discreet", "safety_cleared", "safety_over",
+    "safety_cleared_go_on", "safety_store_down",
     "next_day", "next_day_discreet",
 }  # fmt: skip
 # What somebody who finds the phone could draw conclusions from.
@@ -67,6 +79,11 @@ def reached() -> set[str]:
         for discreet in (True, False)
         if not (tier is Tier.CRISIS and ended is Ending.ENDS)
     }
+    lines |= {
+        aside_line({label}, tier, discreet=discreet) or ""
+        for label, tier, discreet in product(ASIDES, TALKS, (True, False))
+    }
+    lines |= {line_there(line, numbers) for line in lines for numbers in (NUMBERS.of("GB"), NUMBERS.of(None))}
     for form, same_day in product(("check_in_form", None, "medicine_form"), (True, False)):
         lines.add(go_on_line(form, same_day=same_day))
         lines |= {hold_ended_line(form, same_day=same_day, discreet=discreet) for discreet in (True, False)}
@@ -81,6 +98,19 @@ def test_every_line_has_more_than_one_way() -> None:
     assert [key for key in KEYS if len(WORDS.variants(key)) < 2] == []
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("safety_hold", "safety_hold_again", "safety_hold_crisis", "safety_hold_again_crisis"),
+        *("safety_hold_discreet", "safety_hold_heard"),
+    ],
+)
+def test_what_is_said_again_and_again_on_a_hold_has_four_ways_at_least(key: str) -> None:
+    variants = WORDS.variants(key)
+    assert len(variants) >= 4
+    assert all("number" in one.placeholders for one in variants)
+
+
 @pytest.mark.parametrize("category", CATEGORIES)
 @pytest.mark.parametrize("tier", ALARMS)
 def test_the_words_of_every_alarm_say_who_speaks_and_whom_to_call(tier: Tier, category: str) -> None:
@@ -91,6 +121,35 @@ def test_the_words_of_every_alarm_say_who_speaks_and_whom_to_call(tier: Tier, ca
         assert tier is Tier.ROUTINE or "number" in one.placeholders
         assert tier is not Tier.CRISIS or "crisis_line" in one.placeholders
         assert tier is Tier.CRISIS or re.search(r"I can't tell what (is causing this|this will do)", one.text)
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_in_an_emergency_the_number_is_called_and_nobody_drives_who_must_not_be_moved(category: str) -> None:
+    for one in WORDS.variants(alarm_line(Tier.EMERGENCY, category, WORDS)):
+        assert len(one.text.split()) <= 60
+        if category not in MAY_TRAVEL:
+            assert not re.search(r"driv|emergency department|hospital|take you", one.text, re.IGNORECASE)
+            assert re.search(r"[Cc]all \{number\} now", one.text)
+            assert re.search(r"[Dd]o what they (tell you|say)", one.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ana has collapsed and she's not breathing",
+        "my chest is being crushed and my left arm aches",
+        "his face has dropped and he can't speak properly",
+        "my throat is closing up after the nuts",
+        "she is bleeding heavily and it won't stop",
+        "he took a lot of morphine and I can't keep him awake",
+        "I can't breathe",
+        "mum fell and she's still on the floor",
+    ],
+)
+def test_whoever_must_not_be_moved_hears_no_word_of_driving(text: str) -> None:
+    verdict = SCREEN.judge(text)
+    assert verdict.tier is Tier.EMERGENCY
+    assert verdict.category not in MAY_TRAVEL
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.id)

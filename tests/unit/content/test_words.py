@@ -22,7 +22,9 @@ VALUES = {
     "first_name": "Ann",
     "number": "999",
     "crisis_line": "Samaritans on 116 123",
+    "company": "your sister",
     "until": "Friday 4 May",
+    "on": "2026-05-04",
     "since": "Monday 1 May",
     "team": "The Pain Clinic",
     "phone": "+44 20 7946 0123",
@@ -37,6 +39,34 @@ VALUES = {
     "why": "numb between the legs",
     "times": "2",
     "event": "e1",
+    "reminders": "at 9:30 am and 6 pm every day but Sundays",
+    "one": "at 9:30 am every day but Sundays",
+    "next": "tomorrow at 9:30 am",
+    "quiet": "9 pm to 8 am",
+    "pause": "until Friday 4 December",
+    "clock": "New York",
+    "home": "London",
+    "now": "9:30 am",
+    "shared": "Jo and Sam",
+    "zone": "America/Argentina/ComodRivadavia",
+    "undo": "1234567",
+    "id": "a1",
+    "what": "• a weekly note of how often they checked in",
+    "list": "Jean: a weekly note (until Friday 4 May)",
+    "scope": "a weekly note of how often you checked in",
+    "day": "Monday 1 May",
+    "comment": "I was tired.",
+    "days": "5 days",
+    "active": ", and said each time what they had done",
+    "numbers": "from 3 to 6, mostly about 4",
+    "low": "3",
+    "middle": "4",
+    "high": "6",
+    "count": "7",
+    "card": "What do you say when Ann is in pain?",
+    "theme": "what to say when it hurts",
+    "carers_line": "a carers' line, if your country has one",
+    "example": "After breakfast: walk to the corner and back",
 }
 
 # What the bot's processes ask for; a line that is missing would leave a person without an answer.
@@ -45,28 +75,43 @@ NEEDED = frozenset(
     welcome_uninvited invite_invalid invite_taken consent_intro consent_question consent_thanks
     consent_declined consent_needed already_known welcome_back help privacy paused pause_offer resumed stopped
     stopped_still snoozed_hour snoozed_tomorrow snooze_until_tomorrow_quiet too_long sticker voice photo
-    location document contact other_kind edit_noted unknown_command stale_button used_button late_answer
-    nothing_to_say consent_after_alarm consent_asked_about privacy_uninvited not_paused
+    document contact other_kind edit_noted kept_private unknown_command stale_button used_button late_answer
+    nothing_to_say consent_after_alarm consent_asked_about consent_unsure privacy_uninvited not_paused
     contact_team contact_team_no_hours contact_no_phone contact_numbers
-    share_alone share_list share_unnamed share_link share_forward share_full share_invited share_waiting
-    share_off share_on share_said_yes share_said_no share_left share_ended share_over share_expired
-    share_own_link caregiver_intro caregiver_question caregiver_needed caregiver_thanks caregiver_declined
-    caregiver_told caregiver_only caregiver_privacy caregiver_stopped caregiver_over
     clinician_linked clinician_only clinician_stop_warning clinician_unlinked clinician_kept
     clinician_old_button
     alert_first alert_again alert_backup alert_tier_emergency alert_tier_crisis alert_tier_same_day
     alert_tier_urgent alert_tier_routine alert_by_patient alert_by_caregiver alert_seen alert_seen_before
     alert_not_yours
+    open_door remind_undone remind_too_late remind_none zone_here zone_same zone_unknown zone_set zone_home
+    zone_left settings_main settings_done settings_list settings_one settings_days settings_new settings_rest
+    settings_half settings_quiet settings_zone settings_off settings_nobody settings_quiet_none settings_until
+    settings_from_to settings_away settings_labels
     """.split()  # noqa: SIM905 - reads better than forty quotation marks
 )
 MAY_BE_LONG = re.compile(r"safety_|consent_intro|caregiver_intro|help|privacy")
 # Which placeholders the bot fills in, by the line's first word.
 FILLED = {
-    "safety": {"number", "crisis_line"},
+    "safety": {"number", "crisis_line", "company"},
     "contact": {"team", "phone", "hours", "number", "crisis_line"},
-    "share": {"first_name", "name", "link", "since", "until"},
-    "caregiver": {"first_name", "number", "link"},
+    "share": {
+        *("first_name", "name", "link", "id", "since", "until", "what", "list", "scope", "days", "day"),
+        *("own_words", "comment"),
+    },
+    "kept": {"on"},
+    "caregiver": {"first_name", "number", "link", "what", "until"},
+    "care": {
+        *("first_name", "number", "link", "id", "what", "until", "days", "active", "numbers", "count"),
+        *("low", "middle", "high", "card", "theme", "carers_line"),
+    },
     "clinician": {"who", "link"},
+    "plan": {"example"},
+    "open": {"first_name"},
+    "remind": {"reminders"},
+    "zone": {"clock", "now", "zone", "reminders", "undo"},
+    "settings": set(
+        "reminders one next quiet pause clock home now shared since until".split()  # noqa: SIM905
+    ),
     "alert": {"tier", "name", "when", "wrote", "own_words", "why", "link", "times", "who", "event"},
 }
 TOASTS = ("stale_button", "used_button")
@@ -91,8 +136,9 @@ DIAGNOSES = re.compile(
 
 
 def test_every_line_that_the_bot_needs_is_there_and_no_other() -> None:
-    safety = {key for key in WORDS.keys if key.startswith(("safety_", "hold_ended", "next_day"))}
-    assert set(WORDS.keys) - safety == NEEDED  # safety's are in test_safety_words.py
+    elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_", "plan_")
+    # Safety's are in test_safety_words.py, sharing in test_sharing_words.py, plans in test_plan_words.py.
+    assert {key for key in WORDS.keys if not key.startswith(elsewhere)} == NEEDED
 
 
 def test_ids_are_unique_and_begin_with_their_line() -> None:
@@ -124,8 +170,8 @@ class TestEveryVariant:
         assert DIAGNOSES.search(variant.text) is None
 
     def test_it_is_easy_to_read(self, variant: Variant) -> None:
-        if variant.id.startswith("alert_tier_"):
-            return  # a name of one word for clinicians
+        if len(variant.text.split()) <= 2 or re.match(r"(share|care)_label_", variant.id):
+            return  # a name, or a piece of another line
         assert reading_grade(variant.text.format_map(VALUES)) <= 6
 
     def test_it_is_short(self, variant: Variant) -> None:
@@ -140,8 +186,8 @@ class TestEveryVariant:
         for label, payload in variant.buttons:
             assert 1 <= len(label) <= 24
             assert re.fullmatch(
-                r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts)(:[0-9a-z_{}]+)*"
-                r"|/start_check_in|/start_medicine_diary",
+                r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts|remind|zone|set)(:[0-9a-z_{}]+)*"
+                r'|/start_check_in|/start_medicine_diary|/share_again\{\{"entry": "\{on\}"\}\}',
                 payload,
             )
 
@@ -200,10 +246,13 @@ def test_consent_says_who_this_is_before_it_asks() -> None:
 def test_the_command_menu_is_telegrams() -> None:
     assert list(WORDS.command_menu) == [
         "checkin",
+        "chart",
+        "summary",
         "contact",
         "help",
         "pause",
         "resume",
+        "settings",
         "share",
         "stop",
         "privacy",
@@ -249,10 +298,15 @@ def _load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: dict[str, An
     (tmp_path / "service_messages.yml").write_text(yaml.safe_dump(content))
     for name in (
         "safety_messages.yml",
+        "safety_hold_messages.yml",
         "safety_talk_messages.yml",
         "safety_crisis_messages.yml",
         "safety_ask_messages.yml",
         "team_messages.yml",
+        "reminder_messages.yml",
+        "sharing_messages.yml",
+        "caregiver_messages.yml",
+        "plan_messages.yml",
     ):
         (tmp_path / name).write_text("messages: {}")
     monkeypatch.setattr("coaching.content.files.resources.files", lambda _: tmp_path)

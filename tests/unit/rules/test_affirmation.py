@@ -27,6 +27,12 @@ CASES = [
     ("the first ever", {"days_before": [], "pain": 9.0}, Affirmation.FIRST),
     ("strong pain", {"pain": 7.0, "did_something": True}, Affirmation.HARD_DAY),
     ("a hard day in words", {"felt_hard": True}, Affirmation.HARD_DAY),
+    (
+        "a milestone after a gap",
+        {"milestone": 7, "days_before": [TODAY - timedelta(days=7)]},
+        Affirmation.MILESTONE,
+    ),
+    ("a milestone on a hard day waits", {"milestone": 7, "pain": 8.0}, Affirmation.HARD_DAY),
     ("back after a week", {"days_before": [TODAY - timedelta(days=7)]}, Affirmation.BACK),
     ("three days off is no gap yet", {"days_before": [TODAY - timedelta(days=3)]}, Affirmation.SHOWED_UP),
     (

@@ -17,9 +17,7 @@ from coaching.rules.quiet_hours import end_of_quiet, is_quiet
 START = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 MINUTES = st.integers(1, 5000).map(lambda count: count * MINUTE)
-LIMITS = CaregiverLimits(
-    frozenset({"emergency", "crisis"}), frozenset({"abuse"}), 60 * MINUTE, timedelta(days=90), 5
-)
+LIMITS = CaregiverLimits(frozenset({"emergency", "crisis"}), frozenset({"abuse"}), 60 * MINUTE, 5)
 
 
 @st.composite

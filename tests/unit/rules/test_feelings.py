@@ -8,6 +8,9 @@ from coaching.rules.feelings import Feeling, find_feeling
 
 CASES = {
     Feeling.HARD: [
+        "got nothing done, felt useless",
+        "i did nothing. useless day",
+        "not feeling good today",
         "terrible day",
         "I couldn't get dressed",
         "not a good day",
@@ -67,3 +70,19 @@ def test_any_text_has_one(text: str) -> None:
 def test_a_negation_turns_it(word: str, between: str) -> None:
     assert find_feeling(f"it was {word}") is Feeling.HARD
     assert find_feeling(f"it was not {between} {word}") is Feeling.GOOD
+
+
+@pytest.mark.parametrize(
+    ("text", "feeling"),
+    {
+        "good, no actually pretty rubbish": Feeling.HARD,
+        "fine. no wait, awful": Feeling.HARD,
+        "bad, scratch that, lovely day": Feeling.GOOD,
+        "there was no wait at the clinic, lovely": Feeling.GOOD,
+        "good, no actually": Feeling.GOOD,
+        "one of those days": Feeling.HARD,
+        "3 years and nobody listens": Feeling.HARD,
+    }.items(),
+)
+def test_the_second_thought_counts(text: str, feeling: Feeling) -> None:
+    assert find_feeling(text) is feeling

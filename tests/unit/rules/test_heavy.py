@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from coaching.rules.heavy import asks_with_worry, find_loss, find_self_verdict, weighs_heavily
+from coaching.rules.heavy import asks_with_worry, find_loss, find_self_verdict, is_at_the_end, weighs_heavily
 from coaching.rules.medicines import tells_of_risky_medicine
 from coaching.rules.reflection import reflect
 
@@ -59,3 +59,18 @@ def test_a_medicine_taken_otherwise(text: str) -> None:
 @pytest.mark.parametrize("text", ["took my tablets", "my mum came round", "had more tea with my dad"])
 def test_a_medicine_as_it_was_meant(text: str) -> None:
     assert not tells_of_risky_medicine(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("i can't cope with this any more", True),
+        ("I can’t go on like this", True),
+        ("at the end of my tether", True),
+        ("it's getting me down", False),
+        ("can't cope with the stairs today", False),
+        ("im a burden to everyone", False),
+    ],
+)
+def test_after_who_cannot_go_on_nothing_is_asked(text: str, is_so: bool) -> None:
+    assert is_at_the_end(text) is is_so

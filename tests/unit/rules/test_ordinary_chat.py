@@ -47,7 +47,7 @@ def _taught() -> Iterator[str]:
         for item in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]:
             if not item.get("intent", "").startswith(ALARMING_INTENTS):
                 yield from (line.removeprefix("- ").strip() for line in item["examples"].splitlines())
-    for group in yaml.safe_load((ROOT / "tests/dialogue/heldout.yml").read_text(encoding="utf-8")):
+    for group in yaml.safe_load((ROOT / "tests/data/nlu/dev.yml").read_text(encoding="utf-8")):
         if not group["intent"].startswith(ALARMING_INTENTS):
             yield from group["texts"]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coaching.rules.recurrence import instant_of, next_local
+from coaching.rules.recurrence import WEEKDAYS, Rule, instant_of, next_local, next_on
 from tests.support.cases import Case, describe, load_cases
 
 # One from each way in which the world changes its clocks.
@@ -78,3 +78,59 @@ def test_every_local_date_has_exactly_one(at: time, zone: ZoneInfo, after: datet
 def test_nothing_comes_between(at: time, zone: ZoneInfo, after: datetime) -> None:
     due = next_local(at, zone, after)
     assert next_local(at, zone, due - timedelta(microseconds=1)) == due
+
+
+rules = st.one_of(
+    st.builds(Rule, weekdays=st.frozensets(st.sampled_from(WEEKDAYS), min_size=1)),
+    st.builds(lambda since: Rule(every=2, since=since), st.dates(date(2024, 1, 1), date(2030, 1, 1))),
+)
+
+
+@given(rules)
+def test_a_rule_is_read_back_as_it_was_stored(rule: Rule) -> None:
+    assert Rule.parse(str(rule)) == rule
+
+
+@pytest.mark.parametrize("text", ["", "monday", "weekly", "mon;tue"])
+def test_what_is_no_rule_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="no rule"):
+        Rule.parse(text)
+
+
+@given(rules, st.sampled_from(sorted(available_timezones())), st.times(), moments)
+def test_it_comes_only_on_days_of_its_rule_and_never_early(
+    rule: Rule, zone_name: str, at: time, after: datetime
+) -> None:
+    zone = ZoneInfo(zone_name)
+    due = next_on(rule, at, zone, after)
+    assert due > after
+    # A time in a gap around midnight is due on the day after.
+    days = {due.astimezone(zone).date(), due.astimezone(zone).date() - timedelta(days=1)}
+    assert any(rule.holds_on(day) and instant_of(day, at, zone) == due for day in days)
+    assert due == next_on(rule, at, zone, due - timedelta(microseconds=1))
+
+
+weekday_rules = st.sets(st.sampled_from(WEEKDAYS), min_size=1).map(
+    lambda days: Rule(weekdays=frozenset(days))
+)
+
+
+@given(one=weekday_rules, other=weekday_rules)
+def test_what_is_left_beside_another_rule_is_each_day_that_only_the_first_has(one: Rule, other: Rule) -> None:
+    left = one.without(other)
+    week = [date(2026, 11, 23) + timedelta(days=day) for day in range(7)]
+    for day in week:
+        is_left = left is not None and left.holds_on(day)
+        assert is_left == (one.holds_on(day) and not other.holds_on(day))
+
+
+def test_a_weekday_taken_off_every_other_day_leaves_the_others_as_they_are() -> None:
+    every_other, saturdays = Rule(every=2, since=date(2026, 11, 28)), Rule(weekdays=frozenset({"sat"}))
+    rest = every_other.without(saturdays)
+    assert rest is not None
+    came = {date(2026, 11, day) for day in range(1, 31) if every_other.holds_on(date(2026, 11, day))}
+    still = {date(2026, 11, day) for day in range(1, 31) if rest.holds_on(date(2026, 11, day))}
+    assert still == {day for day in came if day.weekday() != 5}
+    assert Rule().without(every_other) == Rule()
+    assert every_other.without(every_other) is None
+    assert every_other.without(Rule()) is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coaching.rules.feelings import Feeling
@@ -149,11 +149,13 @@ def test_any_answer_gets_a_short_honest_reflection(text: str) -> None:
 
 
 @given(_rests.filter(lambda r: len(r) > 3))
+@example(["to", "to", "the shop", "not", "the shop", "the shop", "badly", "and", "I"])
 def test_a_quote_never_ends_before_a_word_that_turns_it(rest: list[str]) -> None:
     told = "the day " + " ".join(rest * 4)
     quote = reflect(told).quote
     if quote is not None and quote.endswith("…"):
-        left_out = told[len(quote) - 1 :]
+        # Of a long story the quote is its last hard clause, so it need not stand at the beginning.
+        left_out = told[told.rindex(quote[:-1]) + len(quote) - 1 :]
         assert not _NEGATIVE.search(left_out)
 
 
@@ -162,3 +164,23 @@ def test_a_shortened_text_fits(text: str, longest: int) -> None:
     short = shorten(text, longest)
     assert len(short) <= longest
     assert short == " ".join(text.split()) or short.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("told", "heart"),
+    {
+        "it all started when my neighbour's dog got out and I ran, 3 years of this and nobody listens": (
+            "nobody listens"
+        ),
+        "it all started when my neighbour's dog got out and took my shoe and now I'm just fed up": (
+            "you're just fed up"
+        ),
+    }.items(),
+)
+def test_of_a_long_story_the_clause_with_the_feeling_is_given_back(told: str, heart: str) -> None:
+    reflection = reflect(told)
+    assert heart in (reflection.clause, reflection.quote)
+
+
+def test_what_comes_after_a_second_thought_is_given_back() -> None:
+    assert reflect("good, no actually pretty rubbish").quote == "pretty rubbish"

@@ -8,22 +8,16 @@ from typing import Any
 
 import pytest
 
-from coaching.rules.reminders import Facts, Judgement, Limits, Outcome, judge, judge_alone
+from coaching.rules.reminders import Judgement, Limits, Outcome, Silence, judge, judge_alone
+from tests.support.reminder_facts import REACHABLE
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-LIMITS = Limits(lateness=4 * HOUR, under_way=timedelta(minutes=30))
-REACHABLE = Facts(
-    has_chat=True,
-    has_consent=True,
-    on_safety_hold=False,
-    stopped=False,
-    blocked=False,
-    paused_until=None,
-    quiet=False,
-    checked_in_today=False,
-    loop_active=False,
-    last_turn_at=None,
+LIMITS = Limits(
+    lateness=4 * HOUR,
+    under_way=timedelta(minutes=30),
+    daily_silent_days=3,
+    silent_days=(6, 15, 30, 45, 60),
 )
 
 
@@ -110,3 +104,29 @@ def test_a_question_left_alone_for_half_an_hour_is_no_conversation() -> None:
 
 def test_waiting_ends_when_it_gets_too_late() -> None:
     assert _judge(5 * HOUR, loop_active=True, last_turn_at=NOW).reason == "late"
+
+
+def _days_with_a_prompt(due_days: range) -> list[int]:
+    """The days of silence on which a reminder is sent that is due on these."""
+    sent: list[int] = []
+    for day in due_days:
+        silence = Silence(days=day, days_at_last=sent[-1] if sent else None)
+        if _judge(silence=silence).outcome is Outcome.SEND:
+            sent.append(day)
+    return sent
+
+
+def test_in_silence_prompts_thin_out_and_end() -> None:
+    assert _days_with_a_prompt(range(1, 400)) == [1, 2, 3, 6, 15, 30, 45, 60]
+
+
+def test_a_step_that_falls_on_another_day_is_made_up_for() -> None:
+    assert _days_with_a_prompt(range(0, 100, 7)) == [0, 7, 21, 35, 49, 63]
+
+
+def test_silence_is_told_as_the_reason() -> None:
+    assert _judge(silence=Silence(days=5, days_at_last=3)) == Judgement(Outcome.DROPPED, "silence")
+
+
+def test_after_a_pause_the_first_prompt_comes() -> None:
+    assert _judge(silence=Silence(days=14)).outcome is Outcome.SEND

@@ -83,6 +83,8 @@ def test_the_open_question_makes_no_difference(slot: str | None) -> None:
         ("Are you able to do that now?", "no", Tier.NONE),
         ("Are you able to do that now?", "yes", Tier.NONE),
         ("Did you go for your walk?", "no", Tier.NONE),
+        ("Does that look right?", "should I take another ibuprofen?", Tier.NONE),
+        ("Are you thinking of ending your life?", "sometimes", Tier.CRISIS),
     ],
 )
 def test_a_bare_answer_means_what_the_question_makes_of_it(question: str, answer: str, tier: Tier) -> None:
@@ -272,3 +274,36 @@ class TestTheTable:
 def _at_least(tier: str) -> set[Tier]:
     order = list(Tier)
     return set(order[: order.index(Tier(tier)) + 1])
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("numb between my legs", "numbness in the saddle area"),
+        ("cant feel anything between my legs, numb down there", "numbness in the saddle area"),
+    ],
+)
+def test_the_reason_names_each_thing_once_and_only_of_the_category(text: str, why: str) -> None:
+    assert SCREEN.judge(text).why == why
+
+
+def test_the_reason_names_a_crisis_beside_an_emergency() -> None:
+    verdict = SCREEN.judge("I have chest pain and I want to die")
+    assert verdict.category == "chest"
+    assert verdict.why.startswith("chest pain")
+    assert "a wish to die" in verdict.why
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("I fell off the ladder yesterday, got up by myself, and my hip is very sore", Tier.SAME_DAY),
+        ("she had a fall this morning, she's up and in her chair, her wrist is swollen", Tier.SAME_DAY),
+        ("fell on the floor on Sunday, my husband helped me up, ribs are very painful since", Tier.SAME_DAY),
+        ("she had a fall and she's still on the floor", Tier.EMERGENCY),
+        ("I've fallen and I can't get up", Tier.EMERGENCY),
+        ("she fell and is not waking up", Tier.EMERGENCY),
+    ],
+)
+def test_a_fall_is_an_emergency_for_whom_it_keeps_down(text: str, tier: Tier) -> None:
+    assert SCREEN.judge(text).tier is tier

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.content.safety_answers import load_answer_reader
+from coaching.rules.red_flags import Tier
 from coaching.rules.safety_answers import AnswerReader
 from coaching.rules.safety_follow_up import Question, reply_in
 from tests.support.cases import Case, describe, load_cases
@@ -17,7 +18,7 @@ READER = load_answer_reader()
 @pytest.mark.parametrize("case", load_cases("safety_answers.yml"), ids=describe)
 def test_what_people_write_is_read(case: Case) -> None:
     question = Question(case["asked"]) if case["asked"] else None
-    reply = reply_in(READER.read(case["text"]), question)
+    reply = reply_in(READER.read(case["text"]), question, Tier(case.get("tier", "emergency")))
     assert (reply.value if reply else None) == case["reply"]
 
 

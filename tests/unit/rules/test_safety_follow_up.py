@@ -14,6 +14,7 @@ from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.quiet_hours import is_quiet
 from coaching.rules.red_flags import Tier
 from coaching.rules.safety_follow_up import (
+    ASIDES,
     Daytime,
     Ending,
     FollowUpFacts,
@@ -40,11 +41,28 @@ ZONES = [
     "Asia/Kathmandu",
     "America/Havana",
 ]
-LABELS = ["not_meant", "not_checked", "checked", "unable", "able", "near", "alone", "yes", "no", "unsure"]
+LABELS = [
+    *(
+        "not_meant",
+        "usual",
+        "not_checked",
+        "checked",
+        "unable",
+        "under_way",
+        "able",
+        "will",
+        "later",
+        "another_day",
+    ),
+    *("taken_back", "fine", "not_so_fine", "they_said", "company", "safe", "unsafe"),
+    *("near", "alone", "yes", "did", "no", "unsure", "how_it_is", *ASIDES),
+]
 FINE = FollowUpFacts(has_chat=True, consents=True, stopped=False, blocked=False, reviewed=False, quiet=False)
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 instants = st.integers(0, 3 * 365 * 24 * 60).map(lambda one: START + timedelta(minutes=one))
+found_labels = st.frozensets(st.sampled_from(LABELS))
+tiers = st.sampled_from([Tier.EMERGENCY, Tier.CRISIS, Tier.SAME_DAY, Tier.URGENT])
 times = st.times().map(lambda one: one.replace(second=0, microsecond=0))
 daytimes = st.builds(Daytime, st.sampled_from(ZONES).map(ZoneInfo), times, times)
 
@@ -141,35 +159,43 @@ def test_a_follow_up_that_comes_too_late_stays_away_for_good() -> None:
     assert judge_follow_up(PROTOCOL, asleep, due_at=at(21, 10), now=at(23, 11)) == "late"
 
 
-@given(st.frozensets(st.sampled_from(LABELS)), st.sampled_from([*Question, None]))
+@given(found_labels, st.sampled_from([*Question, None]), tiers)
 def test_an_answer_to_one_question_never_answers_another(
-    found: frozenset[str], question: Question | None
+    found: frozenset[str], question: Question | None, tier: Tier
 ) -> None:
-    reply = reply_in(found, question)
+    reply = reply_in(found, question, tier)
     clarifies = {Reply.YES, Reply.NO, Reply.UNSURE}
     assert reply is None or (reply in clarifies) == (question is Question.CLARIFYING)
     if question is None:
-        assert reply in (None, Reply.CHECKED, Reply.NOT_MEANT)
+        assert reply in (None, Reply.CHECKED, Reply.NOT_MEANT, Reply.COMPANY, Reply.SAFE)
 
 
-@given(st.frozensets(st.sampled_from(LABELS)))
+@given(found_labels)
 def test_a_doubt_is_no_denial(found: frozenset[str]) -> None:
-    reply = reply_in(found | {"unsure"}, Question.CLARIFYING)
+    reply = reply_in(found | {"unsure"}, Question.CLARIFYING, Tier.ASK)
     assert reply is Reply.UNSURE
     assert said_by(reply) is Said.YES
 
 
-@given(st.frozensets(st.sampled_from(LABELS)))
-def test_who_has_not_had_it_checked_has_not(found: frozenset[str]) -> None:
+@given(found_labels, tiers)
+def test_who_has_not_had_it_checked_has_not(found: frozenset[str], tier: Tier) -> None:
     for question in (Question.ABLE, Question.NEXT_DAY, None):
-        assert reply_in(found | {"not_checked"}, question) is not Reply.CHECKED
+        assert reply_in(found | {"not_checked"}, question, tier) is not Reply.CHECKED
+
+
+@given(found_labels, st.sampled_from([Tier.EMERGENCY, Tier.CRISIS]))
+def test_later_is_not_now(found: frozenset[str], tier: Tier) -> None:
+    for question in (Question.ABLE, Question.NEAR, Question.HARD, Question.NEXT_DAY, Question.OPEN):
+        reply = reply_in((found | {"will", "later"}) - {"under_way"}, question, tier)
+        assert reply not in (Reply.ABLE, Reply.HELPED)
 
 
 def test_every_reply_that_is_kept_is_something_said() -> None:
     kept = {reply: said_by(reply) for reply in Reply}
     assert kept[Reply.HELPED] is Said.ABLE
     assert kept[Reply.NOT_YET] is Said.UNABLE
-    assert {reply for reply, said in kept.items() if said is None} == {Reply.NEAR, Reply.ALONE}
+    within = {Reply.NEAR, Reply.ALONE, Reply.VAGUE, Reply.COMPANY, Reply.SAFE}
+    assert {reply for reply, said in kept.items() if said is None} == within
 
 
 def test_what_nobody_answers_and_what_is_confirmed_have_a_tier() -> None:
@@ -195,3 +221,8 @@ def test_what_nobody_answers_and_what_is_confirmed_have_a_tier() -> None:
 def test_a_protocol_that_would_do_harm_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"."):
         replace(PROTOCOL, **change)  # type: ignore[arg-type]
+
+
+def test_a_question_for_the_next_step_is_no_yes() -> None:
+    assert reply_in({"yes", "asks_step"}, Question.ABLE, Tier.SAME_DAY) is None
+    assert reply_in({"yes"}, Question.ABLE, Tier.SAME_DAY) is Reply.ABLE

@@ -37,17 +37,26 @@ def _alarm(name: str, concepts: tuple[str, ...] = ()) -> Rule:
 
 
 def _screen(
-    words: dict[str, int], pairs: dict[tuple[str, str], int] | None = None, *, rule: int = 14, joke: int = 0
+    words: dict[str, int],
+    pairs: dict[tuple[str, str], int] | None = None,
+    *,
+    rule: int = 14,
+    joke: int = 0,
+    themes: tuple[str, str] = ("", ""),
 ) -> Screen:
     """A screen of two words, one rule about one of them, harmless company and one card."""
     concepts = {"red": ("red",), "joke": ("joke",)}
-    cards = (Scorecard(_alarm("card"), {}, 0), Scorecard(_alarm("other card"), {"hot": 1}, -1))
+    first, second = (frozenset(theme.split()) for theme in themes)
+    cards = (
+        Scorecard(_alarm("card"), {}, 0, first),
+        Scorecard(_alarm("other card"), {"hot": 1}, -1, second),
+    )
     family = Family(10, 6, rule, {}, {"joke": joke, "denied": -2}, words, pairs or {}, cards)
     knowledge = {
         **vars(KNOWLEDGE),
         "concepts": concepts,
         "rules": (_alarm("rule", ("red",)),),
-        "scores": Scores((family,), frozenset({"joke"})),
+        "scores": Scores((family,), frozenset({"joke"}), KNOWLEDGE.scores.reasons),
     }
     return Screen(RedFlags(**knowledge))
 
@@ -57,7 +66,21 @@ def test_points_add_up_within_a_sentence() -> None:
     assert screen.judge("it is warm and hot").matched == ("card",)
     assert screen.judge("it is warm").matched == ()
     assert screen.judge("it is warm. then rain. it is hot").matched == ()
-    assert "hot" in screen.judge("it is warm and hot").why
+    assert screen.judge("it is warm and hot").why == 'a theme (several words together: "warm", "hot")'
+
+
+def test_the_reason_names_no_small_words() -> None:
+    points = {"i": 9, "my": 9, "tablets": 5, "took": 3}
+    screen = _screen(points)
+    assert screen.judge("i took my tablets").why == 'a theme (several words together: "took", "tablets")'
+    assert screen.judge("my tablets").why == 'a theme (above all the word "tablets")'
+    assert screen.judge("my, i").why == "a theme"
+
+
+def test_no_reason_that_ships_names_them_either() -> None:
+    why = Screen(KNOWLEDGE).judge("I took all my tablets last night, the lot of them").why
+    assert 'several words together: "' in why
+    assert not {'"i"', '"my"', '"them"', '"the"'} & set(why.replace(",", "").replace(")", "").split())
 
 
 def test_what_nearly_adds_up_is_a_doubt() -> None:
@@ -80,6 +103,21 @@ def test_two_words_can_be_worth_more_next_to_each_other() -> None:
 def test_the_card_that_fits_best_says_what_it_is() -> None:
     assert _screen({"hot": 10}).judge("hot").matched == ("card",)
     assert _screen({"hot": 5}).judge("hot hot").matched == ("other card",)
+
+
+def test_a_card_stands_only_where_a_word_speaks_of_its_theme() -> None:
+    screen = _screen({"warm": 5, "hot": 5}, themes=("fire", "stove"))
+    assert screen.judge("it is warm and hot").matched == ()
+    assert screen.judge("the fire is warm and hot").matched == ("card",)
+    assert screen.judge("the stove is warm and hot").matched == ("other card",)
+    assert _screen({}, themes=("fire", "stove")).judge("it is red").matched == ("rule",)
+
+
+def test_words_of_pain_and_of_coping_speak_of_no_theme() -> None:
+    body = KNOWLEDGE.scores.families[-1]
+    for word in ("pain", "agony", "cant", "cope", "hurts", "week", "worse"):
+        assert not any(word in card.theme for card in body.cards), word
+    assert all(card.theme for card in body.cards)
 
 
 def test_a_family_of_alarms_has_its_own_points() -> None:

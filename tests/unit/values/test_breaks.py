@@ -1,26 +1,85 @@
-from datetime import timedelta
+"""Until when a break lasts, and that it is over."""
+
+from __future__ import annotations
+
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coaching.values.breaks import read_break
+from coaching.values.breaks import ends_break, read_break_end, read_rest
+
+TODAY = date(2026, 11, 29)  # a Sunday
 
 
 @pytest.mark.parametrize(
-    ("text", "days"),
+    ("text", "end"),
     [
-        ("3 days", 3),
-        ("a week please", 7),
-        ("two weeks", 14),
-        ("a fortnight", 14),
-        ("one month", 30),
-        ("till tomorrow", 1),
-        ("maybe 10 Days?", 10),
+        ("until Friday", date(2026, 12, 4)),
+        ("till the 12th", date(2026, 12, 12)),
+        ("until the 12th of December", date(2026, 12, 12)),
+        ("until 3 jan", date(2027, 1, 3)),
+        ("until the 3rd", date(2026, 12, 3)),
+        ("until after the 12th", date(2026, 12, 13)),
+        ("until next week", date(2026, 11, 30)),
+        ("until the weekend", date(2026, 12, 5)),
+        ("until tomorrow", date(2026, 11, 30)),
+        ("for a week", date(2026, 12, 6)),
+        ("a fortnight", date(2026, 12, 13)),
+        ("3 days", date(2026, 12, 2)),
+        ("for the rest of the week", date(2026, 11, 30)),
+        ("until I feel better", None),
+        ("until the 31st of February", None),
+        ("a bit", None),
     ],
 )
-def test_lengths_people_type(text, days):
-    assert read_break(text) == timedelta(days=days)
+def test_reads_the_first_day_after_a_break(text: str, end: date | None) -> None:
+    assert read_break_end(text, TODAY) == end
 
 
-@pytest.mark.parametrize("text", ["", "no", "a bit", "0 days", "999 months", "3"])
-def test_no_length_in_it(text):
-    assert read_break(text) is None
+@pytest.mark.parametrize(
+    "text",
+    ["take a break until Friday", "no messages until Friday", "on holiday till Friday", "pause till friday"],
+)
+def test_a_break_is_asked_for_or_told(text: str) -> None:
+    assert read_rest(text, TODAY) == date(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I had a break for a week",
+        "until Friday",
+        "take a break",
+        "my knee hurt for a week",
+        "my holiday was 3 days",
+    ],
+)
+def test_no_break_is_made_of_other_words(text: str) -> None:
+    assert read_rest(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("no break after all", True),
+        ("I'm back early", True),
+        ("cancel the break", True),
+        ("I'm back home", True),
+        ("my back hurts", False),
+        ("I'm on my back", False),
+        ("the pain is back", False),
+        ("I'm back in pain", False),
+        ("take a break", False),
+    ],
+)
+def test_a_break_is_over(text: str, ends: bool) -> None:
+    assert ends_break(text) is ends
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    end = read_rest(text, TODAY)
+    assert end is None or end > TODAY
+    ends_break(text)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.values.ratings import Rating, format_rating, read_rating
+from coaching.values.ratings import Rating, format_rating, read_rating, read_unasked_rating
 
 READ = {
     "4": 4,
@@ -40,7 +40,16 @@ READ = {
     "it's a 7 after 20 mins in the garden": 7,
     "4 hours sleep, so a 6": 6,
     "at 5 it was 7": 7,
+    "it was 8 and then a 5 now": 5,
+    "3 out of 5": 6,
+    "70%": 7,
+    "6, no sorry 7": 7,
     "one": 1,
+    "about one": 1,
+    "rough one, about a 6": 6,
+    "nothing at all": 0,
+    "none today thanks": 0,
+    "none, no pain in my knee": 0,
 }
 OUT_OF_RANGE = {"12": 12, "I'd say 11": 11, "12/10": 12, "-3": -1, "minus 2": -1, "100": 100}
 UNREADABLE = [
@@ -50,12 +59,24 @@ UNREADABLE = [
     "no idea",
     "a hard one",
     "one of those days",
+    "hey. rough one",
+    "bad one today",
+    "tough one",
+    "good one",
+    "this one",
+    "one sec",
+    "two steps forward one back",
+    "nothing to report",
+    "nothing special",
+    "nothing new",
+    "none, my lift was working",
     "no one helped",
     "I took 2 tablets",
     "at 5pm",
     "17:30",
     "walked 20 mins",
     "pain 5 and mood 3",
+    "it was 3 and then 8",
     "7 and 8 and 9",
     "live and let live",
     "2-3 tablets",
@@ -103,3 +124,31 @@ def test_a_plain_number_is_read_in_any_frame(value: int, frame: str) -> None:
 @given(st.integers(0, 10))
 def test_what_is_written_is_read_again(value: int) -> None:
     assert read_rating(format_rating(value + 0.5)) == Rating(value + 0.5)
+
+
+@pytest.mark.parametrize("text", ["from ten till seven", "quiet from ten till 7", "2am to 7 with a break"])
+def test_hours_are_no_rating(text: str) -> None:
+    assert read_rating(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    {
+        "5": 5,
+        "hi, about a four today": 4,
+        "about a 6": 6,
+        "pain 4": 4,
+        "no pain today": 0,
+        "6, didn't sleep": 6,
+        "honestly i had to go to the shops in the rain and my pain is 7": 7,
+        "hey. rough one": None,
+        "nothing": None,
+        "none": None,
+        "none, my lift was working": None,
+        "nothing to report": None,
+        "not feeling 100% today": None,
+        "we only had the two to look after since we got back from there": None,
+    }.items(),
+)
+def test_where_none_was_asked_for_only_a_plain_rating_counts(text: str, value: float | None) -> None:
+    assert read_unasked_rating(text) == (None if value is None else Rating(value))

@@ -1,0 +1,33 @@
+"""Words that answer a question of ours about reminders or a journey, whatever they would mean elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.reminder_time import answers_about_reminder
+from actions.travel import answers_about_travel, declines_travel
+from actions.turn import LISTEN, Turn, is_in_form
+
+
+def take_answer(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+) -> list[dict[str, Any]] | None:
+    """Hand words on to whoever asked.
+
+    Returns:
+        The events that do so; None when no such question is open, or they don't answer it.
+    """
+    if is_in_form(tracker):
+        return None
+    if answers_about_reminder(tracker, turn):
+        return [FollowupAction("action_set_reminder_time")]
+    if answers_about_travel(tracker, turn):
+        return [FollowupAction("action_travel")]
+    if declines_travel(tracker, turn):
+        dispatcher.utter_message(response="utter_travel_declined")
+        return [FollowupAction(LISTEN)]
+    return None

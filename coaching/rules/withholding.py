@@ -1,0 +1,33 @@
+"""Taking words that somebody keeps private out of lines that say them back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from coaching.rules.reflection import shorten
+
+# So few words may well stand in a line by chance: they are taken out only where a line lists or quotes them.
+_FEW_WORDS = 3
+
+
+def take_out(line: str, private: Iterable[str], stand_in: str) -> str:
+    """A line without the private texts, whole or shortened as a receipt shows them.
+
+    Args:
+        line: what was said.
+        private: the texts that are kept private.
+        stand_in: what stands in their place.
+    """
+    for text in sorted(set(private), key=len, reverse=True):
+        for form in dict.fromkeys((text, text.strip(), shorten(text))):
+            if form:
+                line = _pattern_of(form).sub(lambda _: stand_in, line)
+    return line
+
+
+def _pattern_of(text: str) -> re.Pattern[str]:
+    words = re.escape(text)
+    if len(text.split()) >= _FEW_WORDS:
+        return re.compile(words, re.IGNORECASE)
+    return re.compile(rf"(?<=: ){words}(?=$|\n)|(?<=“){words}(?=”)", re.IGNORECASE)

@@ -1,0 +1,126 @@
+"""How a person's reminders stand, truthfully: what is set, what comes next, and what keeps it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coaching.rules.recurrence import Rule, instant_of, next_on
+from coaching.rules.reminder_plan import next_due
+from coaching.services import checkins, people
+from coaching.services.reminder_rows import active_of, clock_of, end_of_day
+from coaching.store.models import Person, Reminder, ZoneChange
+from coaching.values.reminder_speech import format_reminder, format_reminders, format_when, format_zone
+
+
+@dataclass(frozen=True)
+class State:
+    """How the reminders stand.
+
+    Attributes:
+        reminders: those at work, in the order of the day.
+        next_at: when the next prompt comes, as far as is known now; None without one.
+        put_off: whether that is a time of today that the person put it off to.
+        paused_until: the end of a pause that is under way.
+        time_zone: the clock that counts.
+        home_zone: the clock to come back to, while they are away.
+        next_zone: the clock to come, and when, if a journey is planned.
+    """
+
+    reminders: Sequence[Reminder]
+    next_at: datetime | None
+    put_off: bool
+    paused_until: datetime | None
+    time_zone: str
+    home_zone: str | None
+    next_zone: tuple[str, datetime] | None
+
+
+def state_of(session: Session, *, person_id: str, now: datetime) -> State:
+    """How the person's reminders stand at ``now``."""
+    person = people.get(session, person_id)
+    mine = active_of(session, person_id)
+    paused = person.paused_until if person.paused_until and person.paused_until > now else None
+    coming = {one.id: _next_of(session, person, one, paused or now, now) for one in mine}
+    first = min(mine, key=lambda one: coming[one.id], default=None)
+    put_off = first is not None and first.snoozed_from is not None and coming[first.id] == first.next_due_at
+    return State(
+        reminders=mine,
+        next_at=coming[first.id] if first is not None else None,
+        put_off=put_off,
+        paused_until=paused,
+        time_zone=person.time_zone,
+        home_zone=person.home_zone,
+        next_zone=_next_zone(session, person_id),
+    )
+
+
+def days_of_all(state: State) -> Rule | None:
+    """The days of the week on which any of them comes; None where they count days, or there are none."""
+    rules = [Rule.parse(one.rule) for one in state.reminders]
+    if not rules or any(rule.every > 1 for rule in rules):
+        return None
+    return Rule(weekdays=frozenset().union(*(rule.weekdays for rule in rules)))
+
+
+def next_after(state: State, day: date) -> datetime | None:
+    """The first due time after a local day, by the rules alone; None without a reminder."""
+    end = instant_of(day + timedelta(days=1), time(), ZoneInfo(state.time_zone))
+    zone, mine = ZoneInfo(state.time_zone), state.reminders
+    times = [next_on(Rule.parse(one.rule), one.local_time, zone, end - timedelta(seconds=1)) for one in mine]
+    earliest = min(times, default=None)
+    return earliest if earliest is None or state.paused_until is None else max(earliest, state.paused_until)
+
+
+def describe(reminder: Reminder) -> str:
+    """A reminder in words: "at 6 pm on weekdays"."""
+    return format_reminder(reminder.local_time, Rule.parse(reminder.rule), reminder.anchor)
+
+
+def describe_all(reminders: Sequence[Reminder]) -> str:
+    """Several in words; an empty string without any."""
+    if not reminders:
+        return ""
+    return format_reminders([(one.local_time, Rule.parse(one.rule), one.anchor) for one in reminders])
+
+
+def spoken(state: State, now: datetime) -> dict[str, str]:
+    """What the wording needs, by the names of its placeholders; "" where there is none."""
+    zone = ZoneInfo(state.time_zone)
+    return {
+        "reminders": describe_all(state.reminders),
+        "reminder_next": format_when(state.next_at, now, zone) if state.next_at else "",
+        "paused_until": _day(state.paused_until, zone) if state.paused_until else "",
+        "clock": format_zone(state.time_zone),
+    }
+
+
+def _next_of(
+    session: Session, person: Person, reminder: Reminder, after: datetime, now: datetime
+) -> datetime:
+    """When a reminder comes next: not in a pause, and not on a day whose check-in is done."""
+    zone = ZoneInfo(person.time_zone)
+    today = now.astimezone(zone).date()
+    check_in = checkins.of_day(session, person_id=person.id, local_date=today)
+    if check_in is not None and check_in.completed_at is not None and reminder.resolved_if:
+        after = max(after, end_of_day(now, zone))
+    if reminder.next_due_at > after:
+        return reminder.next_due_at
+    return next_due(Rule.parse(reminder.rule), reminder.local_time, clock_of(person), after)
+
+
+def _next_zone(session: Session, person_id: str) -> tuple[str, datetime] | None:
+    first = session.scalars(
+        select(ZoneChange).where(ZoneChange.person_id == person_id).order_by(ZoneChange.at).limit(1)
+    ).one_or_none()
+    return (first.time_zone, first.at) if first is not None else None
+
+
+def _day(at: datetime, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    return f"{local:%A} {local.day} {local:%B}"

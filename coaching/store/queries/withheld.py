@@ -1,0 +1,136 @@
+"""What a patient keeps from the clinic: which messages, and which words wherever they are said back.
+
+Words that raised a safety event are never withheld; the patient is told so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from coaching.rules.checkins import JOURNAL
+from coaching.rules.withholding import take_out
+from coaching.store.models import (
+    CheckIn,
+    CheckInAnswer,
+    Direction,
+    FormerAnswer,
+    Message,
+    Person,
+    SafetyEvent,
+)
+from coaching.store.queries.scope import is_own
+
+STAND_IN = "(kept private by the patient)"
+# A turn that was tried again after a question of the bot's own has this behind its message's key.
+_CLEARED = ":cleared"
+# Of so few words it is chance that private ones hold them.
+_FEW_WORDS = 3
+# Of what answered a private message, only these list other answers too; of the rest nothing is shown.
+_LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """``keys`` of messages with private words, and the private ``texts`` themselves."""
+
+    keys: frozenset[str] = frozenset()
+    texts: tuple[str, ...] = ()
+
+    def hides(self, message: Message) -> bool:
+        """Whether a message is not shown at all: it is private, or answers one that is."""
+        if message.direction == Direction.IN:
+            return message.key in self.keys
+        is_list = (message.response or "").startswith(_LISTS)
+        return message.key.rpartition(":")[0] in self.keys and not is_list
+
+    def read(self, message: Message) -> str:
+        """A message's text without private words; what the coach said may repeat them."""
+        return take_out(message.text, self.texts, STAND_IN)
+
+    def read_note(self, words: str) -> str:
+        """A note's words; the stand-in where they are private words, or a part of such."""
+        plain = words.strip().casefold()
+        is_part = len(plain.split()) >= _FEW_WORDS
+        private = (text.strip().casefold() for text in self.texts)
+        return STAND_IN if any(plain == one or (is_part and plain in one) for one in private) else words
+
+
+def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> Withheld:
+    """What the patient keeps from this clinician of theirs."""
+    mine = {"clinician_id": clinician_id, "patient_id": patient_id}
+    person = session.scalars(select(Person).where(is_own(Person.id, **mine))).one_or_none()
+    if person is None:
+        return Withheld()
+    answers = session.execute(
+        select(CheckInAnswer, CheckIn)
+        .join(CheckIn, CheckIn.id == CheckInAnswer.check_in_id)
+        .where(is_own(CheckIn.person_id, **mine), CheckInAnswer.withheld_at.is_not(None))
+    ).all()
+    chat = session.execute(
+        select(Message.key, Message.text).where(
+            is_own(Message.person_id, **mine), Message.withheld_at.is_not(None)
+        )
+    ).all()
+    if not answers and not chat and person.words_private_since is None:
+        return Withheld()
+    told = [(answer.message_id, answer.words) for answer, _ in answers]
+    former = select(FormerAnswer).where(FormerAnswer.answer_id.in_([answer.id for answer, _ in answers]))
+    told += [(row.message_id, row.words) for row in session.scalars(former)]
+    told += [(key, text) for key, text in chat]
+    keys = {key.removesuffix(_CLEARED) for key, _ in told}
+    closed = {(answer.question, check_in) for answer, check_in in answers}
+    keys |= set(_typed_then(session, person, closed, clinician_id=clinician_id))
+    keys |= _edits_of(session, person, keys)
+    raised = set(session.scalars(select(SafetyEvent.key).where(SafetyEvent.person_id == person.id)))
+    texts = dict.fromkeys(words for _, words in told if words)
+    return Withheld(frozenset(keys - raised), tuple(texts))
+
+
+def _typed_then(
+    session: Session, person: Person, closed: set[tuple[str, CheckIn]], *, clinician_id: str
+) -> Iterator[str]:
+    """Whatever was typed while a private question was open: a first try, or words that were too many.
+
+    From the start of its check-in to that of the next one: a day's date alone is another one by another
+    clock. The date counts as well, for a day that was told of afterwards.
+    """
+    zone, since = ZoneInfo(person.time_zone), person.words_private_since
+    mine = {"clinician_id": clinician_id, "patient_id": person.id}
+    starts = list(session.scalars(select(CheckIn.started_at).where(is_own(CheckIn.person_id, **mine))))
+    days = {(question, check_in.local_date) for question, check_in in closed}
+    spans = [
+        (question, check_in.started_at, min((at for at in starts if at > check_in.started_at), default=None))
+        for question, check_in in closed
+    ]
+    rows = session.execute(
+        select(Message.key, Message.at, Message.telegram_at, Message.asked_slot).where(
+            is_own(Message.person_id, **mine),
+            Message.direction == Direction.IN,
+            Message.source != "button",
+            Message.asked_slot.in_(JOURNAL),
+        )
+    )
+    for key, at, telegram_at, question in rows:
+        said_at: datetime = telegram_at or at
+        is_of_day = (question, said_at.astimezone(zone).date()) in days
+        is_in_span = any(
+            question == asked and begins <= said_at and (ends is None or said_at < ends)
+            for asked, begins, ends in spans
+        )
+        if (since is not None and at >= since) or is_of_day or is_in_span:
+            yield key
+
+
+def _edits_of(session: Session, person: Person, keys: set[str]) -> set[str]:
+    """Messages of the phone that were edited later are kept once more under another key."""
+    own = (Message.person_id == person.id, Message.direction == Direction.IN)
+    ids = select(Message.telegram_message_id).where(
+        *own, Message.key.in_(keys), Message.telegram_message_id.is_not(None)
+    )
+    return set(session.scalars(select(Message.key).where(*own, Message.telegram_message_id.in_(ids))))

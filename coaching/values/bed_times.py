@@ -1,0 +1,107 @@
+"""Reading the hours between bed and rise: "bed at 11 up at 7", "half ten til six"."""
+
+from __future__ import annotations
+
+import re
+
+from coaching.values.durations import MINUTES_PER_HOUR
+
+_MOST_HOURS = 20
+_HALF_DAY = 12 * MINUTES_PER_HOUR
+_NIGHT_STARTS = 7 * MINUTES_PER_HOUR  # "8 at night" is the evening, "2 at night" the small hours
+_CLOCK = (
+    r"(?:about |around |roughly |nearly |just (?:before|after|gone) |like |gone |approx |say |maybe |half "
+    r"|(?:a )?quarter (?:past|to) |half past |\d{1,2} (?:past|to) )*(?:(?:\d{1,2}(?:[:.]\d\d)?"
+    r"|\d{1,2} ?[0-5]\d)(?: ?(?:[ap]\.?m?\.?))?(?!\d)(?:ish)?|midnight"
+    r"|noon)(?:(?: o'?clock)?(?: (?:at night|in the morning|last night|this morning|pm|am|ish|or so))?)"
+)
+_TO_BED = (
+    r"(?:bed|asleep|nodded off|dropped off|drifted off|lights out|lights off|dozed off|off|turned in"
+    r"|went up|up the stairs|head down|down|slept|sleep|sleeping|from|between|crashed|conked out"
+    r"|hit the hay|hit the sack|kip|out|passed out|under the covers|fell)"
+)
+_UP = (
+    r"(?:up|woke(?: up)?|awake|waking|rose|til+|till?|until|to|-|and|got up|out of bed|alarm|eyes open"
+    r"|wide awake|thru|through|off at|risen)"
+)
+_BED_AND_UP = re.compile(
+    rf"\b{_TO_BED}\b(?P<gap1>[^.~\d]{{0,25}}?)(?P<bed>{_CLOCK})(?P<gap2>[^~\d]{{0,40}}?)(?:\b"
+    rf"|(?=-)){_UP}(?:\b|(?<=-))(?P<gap3>[^~\d]{{0,25}}?)(?P<up>{_CLOCK})"
+)
+_BARE_SPAN = re.compile(
+    rf"(?P<bed>{_CLOCK})\s*(?:til+|until|thru|through|to|(?<=:\d\d)\s*-|(?<=[ap]m)\s*-"
+    rf"|(?<=\d)\s*-(?=\s*\d+(?::\d\d|[ap]m)))\s*(?P<up>{_CLOCK})"
+)
+_SMALL_SPAN = re.compile(
+    r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*|only) )*(?:4 ?(?:to|till?|-) ?5"
+    r"|5 ?(?:to|till?|-) ?6|6 ?(?:to|till?|-) ?7|7 ?(?:to|till?|-) ?8|3 ?(?:to|-) ?4|8 ?(?:to|-) ?9"
+    r"|2 ?(?:to|-) ?3)(?! ?(?:am|pm|[:.]\d))"
+)
+_UP_AND_BED = re.compile(
+    rf"\b(?:up|woke(?: up)?|got "
+    rf"up)\b(?P<gap1>[^.~\d]{{0,15}}?)(?P<up>{_CLOCK})(?P<gap2>[^~\d]{{0,30}}?)\b(?:bed|asleep|lights out"
+    rf"|went (?:up|to bed|to sleep))\b(?P<gap3>[^~\d]{{0,15}}?)(?P<bed>{_CLOCK})"
+)
+_PARTS_OF_CLOCK = re.compile(
+    r"(?:(?P<half>half )(?:past )?|(?P<offset>(?:a )?quarter|\d{1,2}) (?P<way>past|to) )?(?P<hour>\d{1,2}?"
+    r"|midnight|noon)(?:[:. ]?(?P<minute>[0-5]\d))?(?!\d)(?: ?(?P<half_day>[ap])\.?(?:m\b|\b))?"
+)
+_HEDGE = re.compile(
+    r"\b(?:about|around|roughly|nearly|like|gone|approx|say|maybe|just (?:before|after|gone)) "
+)
+_NAMED_HOURS = {"midnight": 0, "noon": 12}
+
+
+def hours_in_bed(plain: str) -> float | None:
+    """Hours from the time to bed to the time of rising, up to 20; None where both aren't named.
+
+    Args:
+        plain: a text in plain form. Without morning or evening it is the shorter way round the clock;
+            two neighbouring numbers ("6 to 7") are hours slept and no times.
+    """
+    if _SMALL_SPAN.search(plain):
+        return None
+    found = _BED_AND_UP.search(plain) or _BARE_SPAN.search(plain) or _UP_AND_BED.search(plain)
+    if found is None:
+        return None
+    bed, up = _read_clock(found["bed"]), _read_clock(found["up"])
+    if bed is None or up is None:
+        return None
+    (bed_minutes, bed_is_sure), (up_minutes, up_is_sure) = bed, up
+    if bed_is_sure and up_is_sure:
+        slept = (up_minutes - bed_minutes) % (2 * _HALF_DAY)
+    else:
+        slept = (up_minutes - bed_minutes) % _HALF_DAY or _HALF_DAY
+    hours = round(slept / MINUTES_PER_HOUR, 2)
+    return hours if 0 < hours <= _MOST_HOURS else None
+
+
+def _read_clock(clock: str) -> tuple[int, bool] | None:
+    """Minutes after midnight, and whether morning or evening was said."""
+    found = _PARTS_OF_CLOCK.search(_HEDGE.sub("", clock))
+    if found is None:
+        return None
+    hour = _NAMED_HOURS[found["hour"]] if found["hour"] in _NAMED_HOURS else int(found["hour"])
+    if hour > 24:
+        return None
+    minutes = hour * MINUTES_PER_HOUR + int(found["minute"] or 0)
+    if found["half"]:
+        minutes += 30
+    elif found["offset"]:
+        offset = 15 if "quarter" in found["offset"] else int(found["offset"])
+        minutes += offset if found["way"] == "past" else -offset
+    half_day = _half_day_of(clock, found["half_day"], minutes % _HALF_DAY)
+    if half_day is not None:
+        return (minutes % _HALF_DAY + half_day) % (2 * _HALF_DAY), True
+    return minutes % (2 * _HALF_DAY), hour > 12 or found["hour"] in (*_NAMED_HOURS, "00")
+
+
+def _half_day_of(clock: str, letter: str | None, minutes: int) -> int | None:
+    """Where the half of the day that was said starts, in minutes; None if none was said."""
+    if letter:
+        return _HALF_DAY if letter == "p" else 0
+    if "in the morning" in clock or "this morning" in clock:
+        return 0
+    if "at night" in clock or "last night" in clock:
+        return _HALF_DAY if minutes >= _NIGHT_STARTS else 0
+    return None

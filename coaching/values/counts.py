@@ -1,0 +1,109 @@
+"""Reading how many, how often: "twice", "a dozen", "3 or 4", "none"."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from coaching.values.cues import blank
+from coaching.values.durations import mark_minutes
+from coaching.values.numbers import Named, choose, clause_of, find_pairs_and_singles
+from coaching.values.plain import to_plain
+
+_DOZEN = 12
+# What is found becomes this number; "first" is its first group, "dozens" twelve times that.
+_REWRITES = (
+    (re.compile(r"\b(?:a )?half (?:a )?dozen\b"), "6"),
+    (re.compile(r"\b(\d+) dozen\b"), "dozens"),
+    (re.compile(r"\b(?:a |one )?(?:baker'?s dozen)\b"), "13"),
+    (re.compile(r"\b(?:a |about a )?dozen\b"), "12"),
+    (re.compile(
+        r"\b(?:the )?once\b(?! (?:i|we|you|it|the|my|upon|again|in a while|in a blue|more|he|she|they"
+        r"|that)\b)"
+    ), "1"),
+    (re.compile(r"\btwi[cs]e\b(?! (?:as|the|weekly)\b)|\btwce\b"), "2"),
+    (re.compile(r"\b(?:thrice)\b"), "3"),
+    (re.compile(
+        r"\b(?:a |the )?(?:couple|cuple|coupla|cpl|pair)(?: of)?\b(?! (?:of )?(?:days|shoes|socks|crutches"
+        r"|trousers|glasses))(?! (?:days|weeks|months|years|hours|minutes|mins|hrs))"
+    ), "2"),
+    (re.compile(r"\b(?:a )?score of\b"), "20"),
+    (re.compile(
+        r"\b(?:just |only )?(?:the |that )one\b|\b(?:a single|a solitary) (?:one|time|rep|go|tablet|set)\b"
+        r"|\bonly one\b|\bjust one\b"
+    ), "1"),
+    (re.compile(r"^(?:i did |did |yes,? )?both\b(?: of (?:them|em))?"), "2"),
+    (re.compile(r"\b(\d+) out of (?:the |my |all )?\d+\b"), "first"),
+    (re.compile(r"\bx ?(\d+)\b"), "first"),
+    (re.compile(r"^one (?:more|day|thing)\b"), "1"),
+)  # fmt: skip
+_NONE = re.compile(
+    r"(?:(?:i|did|done|do|was|just|sorry|well|um+|honestly|today|it|absolutely|afraid|nah?|no|oh|nope|er+m*"
+    r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip|nane|zero|0|nothing|nil|not (?:any|one|once|a (?:one"
+    r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
+    r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?|not at all|nowt|zilch"
+    r"|nada|no times|haven'?t (?:done |had |taken )?(?:any|one)|no (?:reps|steps|sets|tablets|naps|falls"
+    r"|walks)|had none|took none)(?:,? (?:at all|today|i'?m afraid|sorry|really|yet|of (?:it|them)|so far"
+    r"|this week|tbh|all (?:night|day|week)|thank goodness|thankfully|whatsoever|for once|last night"
+    r"|the whole (?:night|day)|in the end|again|tonight|been|too sore|happy days))*"
+)
+_OTHER_UNITS = re.compile(
+    r"~\d+(?:\.\d+)?~|\b\d+(?:[.,]\d+)?\s*-?(?:mg|mcg|ml|g|kgs?|lbs?|miles?|km|k(?! steps)|metres?|meters?"
+    r"|yards?|feet|am|pm|a\.m|p\.m|o'?clock|out of \d+|%|percent|per cent|for pain|pain|st|nd|rd|th"
+    r"|degrees?|years?|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b|\b(?:at|since|til+"
+    r"|until|by|aged?|before|after|pain|level|about half|half|half past|woke at) (?:(?:was|is|a|an|about"
+    r"|around) )*\d+(?:[:.]\d\d)?\b(?! ?(?:times|x|reps|sets|or|to|-)\b)|\b\d+\s*/\s*(?:5|10|100)\b"
+    r"|\b\d{1,2}[:.]\d\d\b|[£$€]\d+|\b(?:no\.|number|exercise|day|week|bus"
+    r"|mark) (?:no\.? )?\d+\b(?! (?:times|reps))|\bw\d+\b|\b(?:knee|pain|back|hip|shoulder|it|score) (?:was"
+    r"|is|were|at|about) (?:an? |about )*\d+"
+)
+_NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+)(?:ish|\+|x|s)?(?![\w/:%]|[.,]\d)")
+_TIMES = re.compile(
+    r"(?<![\w.,/:£$€])(\d+)(?:ish|\+)? ?(?:times?|x|goes|reps?|repetitions|sets?|tablets?|pills?|steps?"
+    r"|trips?|rounds?)(?!\w)"
+)
+_THOUSAND = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)k\b(?= ?(?:steps|$))")
+_SEPARATED = re.compile(r"\b(\d{1,3})[ ,](\d{3})\b")
+_AFTER_ALL = re.compile(
+    r"\b(?:actually|wait|no sorry|tell a lie|well maybe|oh|except|but|until|apart from|unless)\b|of your"
+    r"|that i"
+)
+_NOT_DONE = re.compile(
+    r"\b(?:supposed to|meant to|target|goal|sheet says|plan says|told to|aimed|aiming|asked for|should have"
+    r"|wanted)\b"
+)
+_SAYS_NONE = re.compile(
+    r"\b(?:none|zero|0|nothing|nil|not|didn'?t|couldn'?t|can'?t|never|nowt|zilch|zip|nada|haven'?t|nane"
+    r"|no (?:times|reps|steps|sets|tablets|naps|falls|walks))\b"
+)
+
+
+def read_count(text: str) -> Named | None:
+    """How many, a whole number; a pair when two were joined ("3 or 4"); None for "a few" and "loads"."""
+    plain = _SEPARATED.sub(r"\1\2", to_plain(text))
+    if _is_none(plain.strip(" .!,")):
+        return Named(0, 0, 0, 0)
+    plain = _THOUSAND.sub(lambda found: f"{round(float(found[1]) * 1000)}", plain)
+    for pattern, number in _REWRITES:
+        plain = pattern.sub(partial(_number_of, number=number), plain)
+    counted = _OTHER_UNITS.sub(blank, mark_minutes(plain))
+    named = find_pairs_and_singles(counted, _NUMBER)
+    chosen = choose(counted, named)
+    if chosen is not None and len(named) == 1 and _NOT_DONE.search(clause_of(counted, chosen)):
+        return None
+    if chosen is None and len(named) > 1:
+        return choose(counted, find_pairs_and_singles(counted, _TIMES))
+    return chosen
+
+
+def _is_none(plain: str) -> bool:
+    found = _NONE.match(plain)
+    if found is None or _AFTER_ALL.search(plain) or not _SAYS_NONE.search(found[0]):
+        return False
+    return not plain[found.end() : found.end() + 1].isalnum() and found.end() > 0
+
+
+def _number_of(found: re.Match[str], number: str) -> str:
+    if number == "first":
+        return found[1]
+    return str(int(found[1]) * _DOZEN) if number == "dozens" else number

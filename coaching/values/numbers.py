@@ -1,0 +1,213 @@
+"""The numbers that a plain text names, pairs like "5 or 6" taken together, and which of several is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from coaching.values.cues import OTHER_TIMES, TOTAL, corrects
+
+_JOIN = re.compile(
+    r"(?:\s*-\s*|\s*/\s*|,?\s+(?:to|or|and|n|&|nearly|(?:and )?(?:maybe|mebbe|mibbe|perhaps|possibly"
+    r"|could be|pushing|going on|verging on|bordering on)|till?|or maybe(?: even)?|or perhaps|or so to"
+    r"|or even)\s+)(?:an?\s+|about\s+)?"
+)
+_BETWEEN = re.compile(r"\b(?:in between|between|somewhere between|both|from) (?:an? |about )?$")
+_PAST = re.compile(
+    r"\b(?:yesterday|last (?:night|week|time|month|few)|was|were|earlier|before|used to|usual(?:ly)?"
+    r"|normal(?:ly)?|typical(?:ly)?|most days|often|generally|on average|first thing|when i (?:woke|got up)"
+    r"|started|woke|the other day|as a rule|the night before|aimed|aiming|meant to|supposed to|target|goal"
+    r"|plan(?:ned)?|wanted|tried for|says|told to|weekend|at (?:its|it's) (?:worst|best|peak)|at worst"
+    r"|at best|peaked|some ?times?|can be|this morning|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday|days? ago|weeks? ago|from|instead of|rather than|not|down on|up on|never)\b"
+)
+_NOW = re.compile(
+    r"\b(?:now|right now|today|currently|at the moment|tonight|at present|this (?:evening|afternoon)|so far"
+    r"|since then|(?:come|gone|went|eased|back|settled|up|dropped) (?:down |up |back )?to|the (?:now|day"
+    r"|noo)|down to|managed)\b"
+)
+_CLAUSE = re.compile(
+    r"[,;.!?()]+(?=\s|$)|\s-+\s|\b(?:but|then|though|although|and|so|while|whereas|cos|because)\b"
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|isn'?t|wasn'?t|never|instead of|rather than)(?: (?:quite|really|even|exactly))?(?: an?)? ?$"
+)
+_CONCLUDES = re.compile(r"\bso\b(?! (?:far|many|much|bad|sore|good|is|are|tired)\b)")
+# What may follow a number that answers by itself; any other word is what it counts.
+_FOLLOWERS = frozenset({
+    "a", "about", "actually", "after", "again", "all", "altogether", "an", "and", "ankle", "approx",
+    "around", "as", "at", "atm", "babe", "back", "bad", "be", "because", "better", "bit", "bloody",
+    "broken", "but", "by", "can", "can't", "cant", "cause", "cos", "could", "coz", "currently", "cuz",
+    "dear", "depending", "depends", "despite", "did", "didn't", "didnt", "do", "does", "don't", "dont",
+    "down", "duck", "due", "easily", "easy", "elbow", "even", "evening", "ever", "feeling", "flipping",
+    "for", "from", "give", "going", "good", "had", "haha", "hand", "hands", "has", "have", "having",
+    "he", "hen", "her", "here", "hip", "hips", "his", "honestly", "hun", "i", "i'm", "id", "idk", "if",
+    "im", "in", "instead", "is", "ish", "it", "it's", "its", "jaw", "just", "kind", "knee", "knees",
+    "lad", "lass", "last", "lately", "left", "less", "like", "lol", "love", "mate", "max", "maybe",
+    "me", "min", "minus", "more", "morning", "most", "mostly", "my", "n", "nearer", "nearly", "neck",
+    "never", "night", "no", "not", "now", "often", "on", "only", "or", "out", "over", "overall", "pain",
+    "perhaps", "pet", "please", "pls", "plus", "possibly", "prob", "probably", "really", "reckon",
+    "right", "roughly", "sadly", "same", "say", "says", "she", "shoulder", "since", "sir", "slightly",
+    "so", "solid", "sometimes", "sore", "sorry", "sort", "still", "straight", "ta", "than", "thank",
+    "thankfully", "thanks", "that", "that's", "thats", "the", "then", "there", "these", "they", "think",
+    "this", "tho", "those", "though", "thumb", "to", "today", "tomorrow", "tonight", "too", "tops", "total",
+    "unfortunately", "until", "up", "usually", "very", "was", "we", "well", "wen", "were", "what",
+    "when", "which", "while", "whilst", "who", "with", "worse", "would", "wrist", "yes", "yesterday",
+    "yet", "you", "your",
+})  # fmt: skip
+_AND_THEN = re.compile(r"\bwas\b.*\band then (?:an? )?$")  # "it was 3 and then 8"
+_LISTED = re.compile(r"(?:,| and|, and) \d")
+_AND = re.compile(r"s? (?:and|n|&) ")
+_FOLLOWING = re.compile(r" ([a-z'][a-z']*)")
+_TOTAL = re.compile(rf" ?(?:[a-z~]+ ){{0,2}}{TOTAL}\b")
+_IN_SUM = re.compile(
+    r"\b(?:total|all in|altogether|in all|all told|so that'?s|makes|adds up to|that'?s) (?:of |about "
+    r"|around |was )?(?:an? )?~?$"
+)
+_INTRODUCED = re.compile(
+    r"(?:^|[.,;!]|\b)(?:an?|about|around|it'?s|i'?d say|say|give it|call it|probably|prob|maybe|still|solid"
+    r"|steady|like|only|just|roughly|nearly|sitting at|slept|got|managed|pain (?:is|at|was)|go for|go with"
+    r"|put|rate it) (?:about |around |an? |a good |good |solid |at |only )*$|^$"
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A number, or two with what lies between them, as a text names it.
+
+    Attributes:
+        low, high: the same for a single number.
+        start, end: where it stands in the text.
+    """
+
+    low: float
+    high: float
+    start: int
+    end: int
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether two numbers were named."""
+        return self.low != self.high
+
+    @property
+    def value(self) -> float | list[float]:
+        """The number, whole where it is whole, or the pair in order."""
+        return [tidy(self.low), tidy(self.high)] if self.is_pair else tidy(self.low)
+
+
+def tidy(number: float) -> float:
+    """The same number, an int where it is whole."""
+    return int(number) if number == int(number) else round(number, 4)
+
+
+def find_pairs_and_singles(plain: str, number: re.Pattern[str]) -> list[Named]:
+    """Numbers in order; two that are joined by "or", "to" or a dash count as a pair.
+
+    Args:
+        plain: a text in plain form.
+        number: what counts as a number; its first group holds the digits.
+
+    Returns:
+        What was found, in order and apart from each other.
+    """
+    named: list[Named] = []
+    for found in number.finditer(plain):
+        value = float(found[1].replace(",", "."))
+        single = Named(value, value, found.start(), found.end())
+        if named and not named[-1].is_pair and _joins(plain, named[-1], single):
+            before = named.pop()
+            low, high = sorted((before.low, single.low))
+            single = Named(low, high, before.start, single.end)
+        named.append(single)
+    return named
+
+
+def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> Named | None:
+    """The one that is meant; None when that can't be told.
+
+    It is the only one, one that puts another right, that comes after "so", the total, or what is said of now.
+
+    Args:
+        plain: the text they were found in.
+        named: in order.
+        now: words of a clause that is about what was asked.
+    """
+    left = [one for one in named if not _NOT_BEFORE.search(plain[: one.start])]
+    if not left or _is_one(left):
+        return left[-1] if left else None
+    put_right = _find_put_right(plain, left)
+    if put_right is not None:
+        return put_right
+    concluded = [one for one in left if one.start >= _start_of_conclusion(plain)]
+    total = [one for one in left if _TOTAL.match(plain[one.end :]) or _IN_SUM.search(plain[: one.start])]
+    for few in (concluded, total):
+        if len(few) == 1:
+            return few[0]
+    present = [one for one in left if not _is_past(plain, one, now)]
+    said_of_now = [one for one in left if now.search(clause_of(plain, one))]
+    introduced = [one for one in present if is_introduced(plain, one) and not _is_listed(plain, one)]
+    return next((few[-1] for few in (said_of_now, present, introduced) if _is_one(few)), None)
+
+
+def without_counted(plain: str, named: Iterable[Named]) -> list[Named]:
+    """Those that answer by themselves: no number that counts something ("14 ewes")."""
+    return [one for one in named if is_introduced(plain, one) or not counts_a_thing(plain, one.end)]
+
+
+def counts_a_thing(plain: str, end: int) -> bool:
+    """Whether a number is followed by what it counts ("14 ewes"), and so is no answer by itself."""
+    following = _FOLLOWING.match(plain, end)
+    return following is not None and following[1] not in _FOLLOWERS
+
+
+def is_introduced(plain: str, one: Named) -> bool:
+    """Whether the words before a number bring it in as an answer ("about a", "I'd say")."""
+    return _INTRODUCED.search(plain[: one.start]) is not None
+
+
+def clause_of(plain: str, one: Named) -> str:
+    """The clause that a number stands in."""
+    ends = list(_CLAUSE.finditer(plain))
+    start = max((found.end() for found in ends if found.end() <= one.start), default=0)
+    end = min((found.start() for found in ends if found.start() >= one.end), default=len(plain))
+    return plain[start:end]
+
+
+def _is_one(named: list[Named]) -> bool:
+    return len({(one.low, one.high) for one in named}) == 1
+
+
+def _find_put_right(plain: str, named: list[Named]) -> Named | None:
+    """The last one that takes the place of the one before it."""
+    for before, after in reversed(list(pairwise(named))):
+        if corrects(plain[before.end : after.start]) and not OTHER_TIMES.search(clause_of(plain, after)):
+            return after
+    return None
+
+
+def _is_listed(plain: str, one: Named) -> bool:
+    """Whether another number comes right after, so that neither is the answer ("7 and 8 and 9")."""
+    return _LISTED.match(plain, one.end) is not None
+
+
+def _start_of_conclusion(plain: str) -> int:
+    return max((found.end() for found in _CONCLUDES.finditer(plain)), default=len(plain))
+
+
+def _is_past(plain: str, one: Named, now: re.Pattern[str]) -> bool:
+    clause = clause_of(plain, one)
+    is_told = _PAST.search(clause) is not None or _AND_THEN.search(plain[: one.start]) is not None
+    return is_told and not now.search(clause)
+
+
+def _joins(plain: str, before: Named, after: Named) -> bool:
+    between = plain[before.end : after.start]
+    if _AND.fullmatch(between):
+        both_plural = between.startswith("s") or (
+            plain[before.end - 1] == "s" and plain[after.end - 1] == "s"
+        )
+        return both_plural or _BETWEEN.search(plain[: before.start]) is not None
+    return _JOIN.fullmatch(between) is not None

@@ -1,0 +1,99 @@
+"""Reading how long somebody slept: "about 6", "bed at 11 up at 7", "not a wink"."""
+
+from __future__ import annotations
+
+import re
+
+from coaching.values.bed_times import hours_in_bed
+from coaching.values.cues import TOTAL, blank
+from coaching.values.durations import MINUTES_PER_HOUR, mark_minutes
+from coaching.values.numbers import Named, choose, clause_of, find_pairs_and_singles, without_counted
+from coaching.values.plain import to_plain
+
+_MOST_HOURS = 20
+_NOTHING = re.compile(
+    r"\b(?:not a wink|didn'?t (?:sleep|get) (?:a wink|at all|any(?: sleep)?)|(?:did not"
+    r"|didn'?t) sleep(?: (?:at all|a wink))?$|no sleep(?: at all)?|zero sleep|never (?:slept"
+    r"|closed my eyes)|never got (?:a wink|any sleep|to sleep at all)|sleepless(?: night)?"
+    r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night|up all night|no wink"
+    r"|wide awake all night|not a minute|haven'?t slept(?: a wink| at all)?$|couldn'?t sleep at all"
+    r"|0 ?(?:hours|hrs|h)\b|^0$|without a wink)"
+)
+_NOT_HOURS_SLEPT = re.compile(
+    r"\bpain (?:was |is |at )?(?:an? )?\d+(?: ?(?:/|out of) ?\d+)?|\d+ ?(?:/|out of) ?\d+|\b(?:took|taken"
+    r"|taking|take) (?:an? |my |about )?\d+(?: or \d+)?\b|\b(?:woke(?: up)?|wake|waking|awake|up|bed|at|by"
+    r"|since|til+|until|before|after|about|around|gone|got up|from)(?: up)?(?: at| about| around| by| again"
+    r"| until| til| since| before| from| again at)* (?:half |(?:a )?quarter (?:past|to) |\d+ (?:past"
+    r"|to) )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?:ish)?(?! ?(?:~|times|hours?|hrs?))"
+    r"|\b\d+(?:[.,]\d+)?(?:\s*(?:or|to|-)\s*\d+)? ?(?:times|x|am|pm|a\.m|p\.m|o'?clock|trips|goes|/ ?\d+"
+    r"|out of \d+|nights?|days?|tablets?|pills?|mg|wees?|loo|pillows?|cats?|dogs?|kids|coffees?|weeks?"
+    r"|months?|years?|%|percent|pain|bathroom|mins|minutes|drinks)\b|\b\d{1,2}[:.]\d\d ?(?:am|pm)\b"
+    r"|\bpain (?:was |is |at )?(?:an? )?\d+|\b(?:usual(?:ly)?|normal(?:ly)?|instead of|should|recommended"
+    r"|supposed to|want|need|prefer|rather have|would (?:like|love))\b[^,.;]{0,25}~\d+(?:\.\d+)?~"
+)
+_ABOUT_HOURS = re.compile(r"\b(?:about|around) (?=\d{1,2}(?:[.,]5)?(?!\d|[:.]\d\d| ?[ap]m))")
+_MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
+_BARE = re.compile(r"(?<![\w.,/:£$~])(\d{1,2}(?:[.,]\d{1,2})?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
+_NOT_SLEEP = re.compile(
+    r"~\d+(?:\.\d+)?~(?= (?:ago|less|more|short|under|over|nap|of pain|fast|slow|ahead|behind|to (?:drop"
+    r"|nod|get|fall)|before|walk|awake|tossing|lying|early|late|later|earlier|in the (?:loo|chair)"
+    r"|of tossing))|\b(?:his|her|he|she|himself|husband|wife|dog|baby|hubby)(?: \w+){0,2} ~\d+(?:\.\d+)?~"
+    r"|\bin (?:the |my )?bed (?:for |about |around )*~\d+(?:\.\d+)?~|\b(?:took|awake|lay(?: there)?|lying"
+    r"|tossed|nap(?:ped)?|up for|woke(?: up)?|wake(?: up)?|every|each|dozed? (?:in the chair )?for|drove"
+    r"|walked|worked|telly for)(?: me)?(?: up| for| about| around| every| after| there| in"
+    r"| an)* ~\d+(?:\.\d+)?~|\b(?:usual(?:ly)?|normal(?:ly)?|instead of|should|recommend(?:ed)?|supposed to"
+    r"|want|need|prefer|rather have|would (?:like|love)|aim)\b[^,.;]{0,25}~\d+(?:\.\d+)?~"
+)
+_THAT_NIGHT = re.compile(r"\b(?:last (?:night|nite|nigh)|slept|asleep|only|managed|got|sleep)\b")
+_NOT_THAT_NIGHT = re.compile(
+    r"\b(?:as a rule|usual(?:ly)?|normal(?:ly)?|norm|most nights|night before|average|supposed|should"
+    r"|used to|ideally|need|target|recommend\w*|wish|aim|tonight)\b(?!.*\b(?:last night|slept|got|only)\b)"
+)
+_SUM = re.compile(rf"(?<![\w.,/:~])(\d{{1,2}}(?:\.\d)?)(?= {TOTAL}\b)")
+
+
+def read_sleep(text: str) -> Named | None:
+    """Hours slept, 0 to 20; a pair when two were joined ("6 or 7").
+
+    Args:
+        text: what the person typed. Bed and rise times are subtracted; "11 to 7" without morning or evening
+            is the shorter way round the clock.
+    """
+    plain = to_plain(text)
+    marked = mark_minutes(plain)
+    if _find_lengths(marked):
+        return _read_lengths(marked)
+    between = hours_in_bed(plain)
+    if between is not None:
+        return Named(between, between, 0, 0)
+    if _NOTHING.search(plain.strip(" .!,")):
+        return Named(0, 0, 0, 0)
+    return _read_bare_numbers(marked)
+
+
+def _find_lengths(marked: str) -> list[Named]:
+    lengths = find_pairs_and_singles(_NOT_SLEEP.sub(blank, marked), _MARKED)
+    return [one for one in lengths if one.high <= _MOST_HOURS * MINUTES_PER_HOUR]
+
+
+def _read_lengths(marked: str) -> Named | None:
+    lengths = _find_lengths(marked)
+    if _is_of_other_nights(marked, lengths):
+        return None
+    with_total = _SUM.sub(lambda found: f"~{float(found[1]) * MINUTES_PER_HOUR:g}~", marked)
+    chosen = choose(with_total, _find_lengths(with_total), _THAT_NIGHT)
+    if chosen is None:
+        return None
+    low, high = (round(minutes / MINUTES_PER_HOUR, 2) for minutes in (chosen.low, chosen.high))
+    return Named(low, high, chosen.start, chosen.end)
+
+
+def _read_bare_numbers(marked: str) -> Named | None:
+    bare = _NOT_HOURS_SLEPT.sub(blank, _NOT_SLEEP.sub(blank, _ABOUT_HOURS.sub("", marked)))
+    numbers = without_counted(bare, find_pairs_and_singles(bare, _BARE))
+    hours = [one for one in numbers if one.high <= _MOST_HOURS]
+    return None if _is_of_other_nights(bare, hours) else choose(bare, hours, _THAT_NIGHT)
+
+
+def _is_of_other_nights(plain: str, named: list[Named]) -> bool:
+    return len(named) == 1 and _NOT_THAT_NIGHT.search(clause_of(plain, named[0])) is not None

@@ -1,0 +1,209 @@
+"""Reading days of the week: "weekdays", "not on Sundays", "mon wed fri", "tuesday to friday"."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from coaching.rules.recurrence import WEEKDAYS
+from coaching.values.cues import corrects
+from coaching.values.plain import to_plain
+
+_NAMES = {
+    "mon": r"mon(?:days?|day's|dys?|s)?|mnday|monady",
+    "tue": r"tue(?:s(?:days?|day's)?)?|tus(?:e)?days?|teusday|tuseday|tuesdy|tuesd",
+    "wed": r"wed(?:s|n(?:es)?(?:days?|day's)?|nesdays?)?|wensdays?|wednsdays?|wedensdays?|wendesdays?|weds"
+    r"|wednesdy",
+    "thu": r"thu(?:r(?:s(?:days?|day's)?)?)?s?|thrusdays?|thirsdays?|thursdy|thrs|thurdsay",
+    "fri": r"fri(?:days?|day's|s)?|firday|fridy|frday",
+    "sat": r"sat(?:dys?|urdays?|urday's|s)?|saterdays?|satdays?|saturdy|saturady|satur",
+    "sun": r"sun(?:days?|day's|s)?|sundy|snuday|sundaze",
+}
+_DAY = "(?:" + "|".join(f"(?P<{day}>{names})" for day, names in _NAMES.items()) + ")"
+_ONE = re.compile(rf"\b{_DAY}\b\.?")
+_RANGE = re.compile(
+    r"\b(?P<first>{names})\.?\s*(?:-|to|thro?u?(?:gh)?|thru|till?|until|up to|right through to"
+    r"|through to)\s*(?P<last>{names})\b".format(names="|".join(f"(?:{names})" for names in _NAMES.values()))
+)
+_EXCEPT = re.compile(
+    r"\b(?:not|except(?:ing)?(?: for)?|apart from|(?:any|every|all)\s+(?:\w+\s+)?but(?: not)?|but not"
+    r"|bar(?:ring)?|excluding|other than|minus|without|never|skip(?:ping)?|leave out|leaving out"
+    r"|save(?: for)?|aside from|no|besides|can'?t (?:do|manage)|don'?t (?:do|want|bother)|excl|anything but"
+    r"|outside(?: of)?|cept|off|forget|avoid)(?: (?:on|the|for|a|it|me|any|do|usually|so|at|of"
+    r"|during))*\s*$"
+)
+_EVERY_DAY = re.compile(
+    r"\b(?:every ?day|each day|all days|daily|7 days(?: a week)?|all week|every single day|any ?day"
+    r"|every day of the week|all 7|whole week|day in day out|everyday|evry day|mon(?:day)? (?:to|-"
+    r"|through) sun(?:day)?|seven days|every morning|every night|every evening|each morning|each evening"
+    r"|each night|whenever,? any day|24/7|the lot|all of them)\b"
+)
+_WEEKDAYS_WORD = re.compile(
+    r"\bweek ?-?days?\b|\bwek ?days?\b|\bworking days?\b|\bwork ?days?\b|\bschool (?:days|nights)\b"
+    r"|\bbusiness days\b|\bmon ?- ?fri\b|\bworking week\b|\bweekdys\b|\bworkdays\b|\bduring the week\b"
+    r"|\bmidweek days\b|\bin the week\b|\bthe 5 work(?:ing)? days\b"
+)
+_WEEKEND_WORD = re.compile(r"\bweek ?-?ends?\b|\bwknds?\b|\bwkends?\b|\bw/e\b|\bweekned\b")
+_ALL_BUT = re.compile(r"\b(?:any|every|all)\s+(?:\w+\s+)?but\b")
+_NO_DAYS = re.compile(
+    r"\b(?:every (?:other|2nd|second|3rd|third) (?:day|week|mon|tue|wed|thu|fri|sat|sun|morning|evening)\w*"
+    r"|alternate days?|alternat(?:e|ing)|every 2 days|every 3 days|(?:every )?few days|day on day off"
+    r"|mon(?:th)(?:ly|s)?|once a (?:week|month|fortnight)|fortnightly)\b"
+)
+_LETTERS = tuple(
+    (re.compile(rf"(?<![a-z]){letters}(?![a-z/])"), days)
+    for letters, days in (
+        (r"m[ /]?w[ /]?f", ("mon", "wed", "fri")),
+        (r"t/th", ("tue", "thu")),
+        (r"m ?- ?f", WEEKDAYS[:5]),
+        (r"tts", ("tue", "thu", "sat")),
+    )
+)
+_DAY_OFF = re.compile(r"\bday off\b")
+_LISTS_ON = re.compile(r"[\s,/&+]*(?:(?:and|or|n|nor|&|plus|an)\s*(?:on |the )*)?[\s,/&+]*")
+_RATHER = re.compile(r" (?:rather|love|like|prefer|have|be|need|go|better|both)\b")
+_CONCLUDES = re.compile(
+    r"\bso\b(?! (?:is|are|on|tired|much|sore|many|bad)\b)|\bbut now\b|\bnow (?:its|it's|it is)\b"
+    r"|\blet'?s say\b"
+)
+_ADDS = re.compile(r"\b(?:and|an|also|plus|as well as|n)\s*$")
+_NO_WAIT = re.compile(r"\W*no\W*")
+_IS_PAST = re.compile(
+    r"\bsince (?:last )?$|\blast $|\b(?:rang|phoned|saw|went|came|fell|hurt|started|told me|said|timetable"
+    r"|rota)(?: \w+){0,2} (?:on |last )$"
+)
+_EXCEPT_THEM = re.compile(
+    r"\b(?:except|but|apart from|bar|not|other than) (?:for )?(?:them|those|these|that)\b"
+)
+_ARE_OUT = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z']* (?:are|is|'s|were)? ?(?:out|no good|a no|a no-no|no use"
+    r"|not (?:good|possible|on)|my days? off|off(?= please|$)|impossible|the only days? i can'?t)\b"
+)
+_NOT_SAT = re.compile(r"\b(?:i|we|just|have|having|was|been|he|she|they|i've|you|mostly|only) $")
+_SAT_DOWN = re.compile(
+    r" (?:down|on|in|up|still|at|here|there|too|around|all|for|with|beside|through|about)\b"
+)
+_SUN_SHINES = re.compile(r"(?:'s|s)? ?(?:shin|is out|out|oot|comes|is shin|bath|cream|burn|lounger)|'s\b")
+
+
+class _Way(Enum):
+    WANTED = 1
+    UNWANTED = 2
+    INSTEAD = 3
+
+
+def name_pattern() -> str:
+    """A pattern of any weekday's name of three letters or more, each in a group named as the day."""
+    return _DAY
+
+
+def read_weekdays(text: str) -> list[str] | None:
+    """The days that are meant, from "mon" to "sun"; None when none is named ("twice a week").
+
+    Args:
+        text: what the person typed; "every other day" names no day.
+    """
+    plain = _DAY_OFF.sub("", to_plain(text))
+    for letters, days in _LETTERS:
+        if letters.search(plain):
+            return list(days)
+    if _NO_DAYS.search(plain):
+        return None
+    wanted, unwanted = _read_both(plain)
+    if _EVERY_DAY.search(plain) or (unwanted and not wanted):
+        wanted = list(WEEKDAYS)
+    return [day for day in WEEKDAYS if day in wanted and day not in unwanted] or None
+
+
+def only_leaves_out(text: str) -> bool:
+    """Whether days are named to leave out, and none to come on: "not on Sundays", "skip weekends"."""
+    plain = _DAY_OFF.sub("", to_plain(text))
+    if _EVERY_DAY.search(plain) or _ALL_BUT.search(plain) or _NO_DAYS.search(plain):
+        return False
+    wanted, unwanted = _read_both(plain)
+    return bool(unwanted) and not wanted
+
+
+def _read_both(plain: str) -> tuple[list[str], list[str]]:
+    """The days that a plain text wants, and those that it doesn't."""
+    plain = _EVERY_DAY.sub(" every ", _RANGE.sub(_spell_range, plain))
+    plain = _WEEKDAYS_WORD.sub(" mon, tue, wed, thu, fri ", plain)
+    plain = _WEEKEND_WORD.sub(" sat, sun ", plain)
+    wanted, unwanted = _sort_days(_name_days(plain))
+    if _EXCEPT_THEM.search(plain) or (_ARE_OUT.search(plain) and not unwanted):
+        return [], wanted + unwanted
+    return wanted, unwanted
+
+
+def _sort_days(named: list[tuple[str, _Way]]) -> tuple[list[str], list[str]]:
+    """The days that are wanted, and those that are not."""
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for day, way in named:
+        if way is _Way.WANTED:
+            wanted.append(day)
+        elif way is _Way.INSTEAD:
+            wanted[-1:] = [day]
+        elif day in wanted:
+            wanted.remove(day)  # named before, and taken back
+        else:
+            unwanted.append(day)
+    return wanted, unwanted
+
+
+def _name_days(plain: str) -> list[tuple[str, _Way]]:
+    """Each day that is named, in order, and how it is meant."""
+    names = [found for found in _ONE.finditer(plain) if not _is_another_word(plain, found)]
+    if after := [found for found in names if _CONCLUDES.search(plain[: found.start()])]:
+        names = after
+    names = [found for found in names if not _IS_PAST.search(plain[: found.start()])]
+    named: list[tuple[str, _Way]] = []
+    way, end_before = _Way.WANTED, 0
+    for found in names:
+        day = next(name for name in WEEKDAYS if found[name])
+        between = plain[end_before : found.start()]
+        was_taken_back = way is _Way.UNWANTED and any(
+            day_before == named[-1][0] for day_before, _ in named[:-1]
+        )
+        if named and _NO_WAIT.fullmatch(between):
+            way = _Way.INSTEAD
+        elif _EXCEPT.search(" " + between):
+            way = _Way.UNWANTED
+        elif named and corrects(between) and not _ADDS.search(between):
+            is_taken_back = (day, _Way.WANTED) in named
+            way = _Way.UNWANTED if is_taken_back else _Way.WANTED if was_taken_back else _Way.INSTEAD
+        elif not _continues(between) or was_taken_back or way is _Way.INSTEAD:
+            way = _Way.WANTED
+        named.append((day, way))
+        end_before = found.end()
+    return named
+
+
+def _is_another_word(plain: str, found: re.Match[str]) -> bool:
+    """Whether it is no day: "I sat down", "when the sun's out", "c'mon", "we'd rather"."""
+    before, after = plain[: found.start()], plain[found.end() :]
+    if found[0] == "sat":
+        return bool(_NOT_SAT.search(before) or _SAT_DOWN.match(after))
+    if found[0] == "sun":
+        return before.endswith("the ") or bool(_SUN_SHINES.match(after))
+    if found[0] == "suns":
+        return before.endswith("the ")
+    if found[0] == "wed":
+        return bool(_RATHER.match(after))
+    return found[0] == "mon" and before.endswith(("c'", "c ", "cmon"))
+
+
+def _continues(between: str) -> bool:
+    """Whether a name of a day goes on with the list before it."""
+    return _LISTS_ON.fullmatch(between) is not None
+
+
+def _spell_range(found: re.Match[str]) -> str:
+    first, last = _day_of(found["first"]), _day_of(found["last"])
+    start, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
+    length = (end - start) % len(WEEKDAYS) + 1
+    return ", ".join(WEEKDAYS[(start + step) % len(WEEKDAYS)] for step in range(length))
+
+
+def _day_of(name: str) -> str:
+    return next(day for day, names in _NAMES.items() if re.fullmatch(names, name))

@@ -1,0 +1,27 @@
+"""Whoever wants to be left alone hears nothing the next day."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from coaching.services import people
+from tests.dialogue.assistant import Assistant, Talker
+
+
+def test_it_keeps_quiet_over_the_next_day(assistant: Assistant) -> None:
+    ana = Talker(assistant)
+    assert ana.say("leave me alone").responses == ["utter_left_alone"]
+    with assistant.database.transaction() as session:
+        until = people.get(session, ana.person_id).paused_until
+        assert until is not None
+        assert until > ana.now + timedelta(days=1, hours=6)
+
+
+def test_a_longer_break_stays_as_it_is(assistant: Assistant) -> None:
+    ana = Talker(assistant)
+    until = ana.now + timedelta(days=7)
+    with assistant.database.transaction() as session:
+        people.pause(session, person_id=ana.person_id, until=until, now=ana.now)
+    ana.say("go away")
+    with assistant.database.transaction() as session:
+        assert people.get(session, ana.person_id).paused_until == until
