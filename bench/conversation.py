@@ -46,6 +46,10 @@ class Turn:
     began: float
     ended: float
 
+    def share_by(self, moment: float) -> float:
+        """How much of it is over by a moment, 0 to 1."""
+        return min(1.0, max(0.0, (moment - self.began) / (self.ended - self.began)))
+
 
 def talk(phone: Phone) -> list[Turn]:
     """Say everything once."""

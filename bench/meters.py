@@ -19,7 +19,8 @@ TURN_PROCESSES = ("rasa", "actions", "bot")
 class Cost:
     """What some turns cost. CPU in ms a turn by process, wall times in ms, rate in turns a second.
 
-    The rate counts only while every chat still talks: the last ones alone say nothing about the house.
+    The rate counts only while every chat still talks: the last ones alone say nothing about the house. Of a
+    turn that is under way then, it counts the share of its time that has passed.
     """
 
     turns: int
@@ -52,7 +53,7 @@ def measure(
     """
     walls: list[float] = []
     spent = dict.fromkeys(PROCESSES, 0.0)
-    counted, elapsed = 0, 0.0
+    counted = elapsed = 0.0
     for _ in range(rounds):
         prepare()
         before = {name: cpu_seconds(system, name) for name in PROCESSES}
@@ -62,7 +63,7 @@ def measure(
         round_turns = [turn for chat in chats for turn in chat]
         walls += [turn.ended - turn.began for turn in round_turns]
         all_talk_until = min(chat[-1].ended for chat in chats)
-        counted += sum(turn.ended <= all_talk_until for turn in round_turns)
+        counted += sum(turn.share_by(all_talk_until) for turn in round_turns)
         elapsed += all_talk_until - min(turn.began for turn in round_turns)
     walls.sort()
     turns = len(walls)

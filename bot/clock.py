@@ -76,4 +76,9 @@ def clock_for(settings: Settings) -> Clock:
     """Real time in production; in the demo and in tests a clock that can be moved."""
     if settings.is_production:
         return SystemClock()
-    return MovableClock(settings.pacewise_var / "clock.json")
+    return MovableClock(clock_file(settings))
+
+
+def clock_file(settings: Settings) -> Path:
+    """Where the clock that can be moved keeps how far it is ahead."""
+    return settings.pacewise_var / "clock.json"

@@ -71,7 +71,7 @@ def main() -> int:
     if not options.force and is_current(model):
         _say("The model is up to date.")
         return 0
-    _say("Training the model. This takes about half a minute …")
+    _say("Training the model. This takes about a minute …")
     began = time.monotonic()
     model.parent.mkdir(parents=True, exist_ok=True)
     train(model)

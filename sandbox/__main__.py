@@ -21,6 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
             bot_username=options.bot_username,
             bot_name=options.bot_name,
             clock_url=options.clock_url,
+            clock_file=options.clock_file,
             state_path=options.state,
             flood_limits=options.flood_limits,
         )
@@ -51,7 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--token", help="the bot's token (default: TELEGRAM_BOT_TOKEN of the environment)")
     parser.add_argument("--bot-username", default="sandbox_bot", help="the bot's name in links")
     parser.add_argument("--bot-name", default="Sandbox bot", help="the bot's name on the phone page")
-    parser.add_argument("--clock-url", help="where the time is read and moved (default: real time)")
+    parser.add_argument("--clock-url", help="where the time is moved (default: real time)")
+    parser.add_argument("--clock-file", type=Path, help="where that clock keeps how far it is ahead")
     parser.add_argument("--state", type=Path, help="file that keeps people and chats over a restart")
     parser.add_argument("--flood-limits", action="store_true", help="enforce Telegram's limits on sending")
     parser.add_argument("--log-level", default="warning", choices=["debug", "info", "warning", "error"])

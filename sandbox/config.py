@@ -15,7 +15,8 @@ class SandboxConfig:
         token: The one bot token that is accepted, `<bot id>:<secret>` as Telegram hands them out.
         bot_username: Name in links (`t.me/<bot_username>`).
         bot_name: Name shown at the top of a chat.
-        clock_url: Where to read (GET) and move (POST) the time; real time without it.
+        clock_url: Where to have the time moved (POST); real time without it.
+        clock_file: JSON file with the `offset_seconds` of that clock.
         state_path: JSON file that keeps people and chats over a restart; memory only without it.
         callback_timeout_seconds: How long a tap may be answered.
         flood_limits: Whether Telegram's limits on sending (30/s in all, about 1/s per chat) are enforced.
@@ -27,6 +28,7 @@ class SandboxConfig:
     bot_username: str = "sandbox_bot"
     bot_name: str = "Sandbox bot"
     clock_url: str | None = None
+    clock_file: Path | None = None
     state_path: Path | None = None
     callback_timeout_seconds: float = 60.0
     flood_limits: bool = False
@@ -36,6 +38,8 @@ class SandboxConfig:
     def __post_init__(self) -> None:
         if not _TOKEN.fullmatch(self.token):
             raise ValueError("a bot token looks like 123456789:letters-and-digits")
+        if (self.clock_url is None) != (self.clock_file is None):
+            raise ValueError("a clock that can be moved has both an address and a file")
         if not re.fullmatch(r"[A-Za-z0-9_]{3,32}", self.bot_username):
             raise ValueError("a bot's user name is 3 to 32 letters, digits or underscores")
 

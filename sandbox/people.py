@@ -84,7 +84,7 @@ async def send(
     if reply_to is not None and person.find(reply_to) is None:
         raise UnknownError(f"there is no message {reply_to} in this chat")
     marked = _mark_up(content)
-    date = await sandbox.clock.timestamp()
+    date = sandbox.clock.timestamp()
     person.started = True
     message = StoredMessage(
         message_id=sandbox.world.take_message_id(),
@@ -114,7 +114,7 @@ async def edit(sandbox: Sandbox, person: Person, message_id: int, text: str) -> 
     changed = {**kept, **_mark_up({name: text})}
     if changed == message.content:
         raise PhoneError("nothing changed")
-    message.edit_date = await sandbox.clock.timestamp()
+    message.edit_date = sandbox.clock.timestamp()
     message.marked_edited = True
     message.content = changed
     sandbox.touch(message)
@@ -157,7 +157,7 @@ async def _set_blocked(sandbox: Sandbox, person: Person, blocked: bool) -> int |
     if person.blocked == blocked:
         return None
     person.blocked = blocked
-    date = await sandbox.clock.timestamp()
+    date = sandbox.clock.timestamp()
     gone: dict[str, Any] = {"status": "kicked", "user": sandbox.bot_user(), "until_date": 0}
     there: dict[str, Any] = {"status": "member", "user": sandbox.bot_user()}
     change = {

@@ -52,7 +52,7 @@ class Sandbox:
         self.calls = CallLog()
         self.faults = FaultTable()
         self.limits = FloodLimits(self.config.flood_limits)
-        self.clock = Clock(self.config.clock_url)
+        self.clock = Clock(self.config.clock_url, self.config.clock_file)
         self.taps: dict[str, Tap] = {}
         self.typing: dict[int, Typing] = {}
         self.poll_turns = itertools.count(1)

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.clock import clock_file
 from bot.settings import ROOT, Settings
 from bot.settings_checks import is_loopback
 from bot.supervisor.spec import ProcessSpec
@@ -82,7 +83,7 @@ def plan_sandbox(settings: Settings, *, bot_username: str, bot_name: str, state:
     command = [sys.executable, "-m", "sandbox", "--port", str(port), "--state", str(state)]
     command += ["--bot-username", bot_username, "--bot-name", bot_name]
     if settings.clock_url:
-        command += ["--clock-url", settings.clock_url]
+        command += ["--clock-url", settings.clock_url, "--clock-file", str(clock_file(settings))]
     return ProcessSpec(
         name="sandbox",
         command=tuple(command),

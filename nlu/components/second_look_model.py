@@ -14,6 +14,8 @@ from typing import Any, Dict, List, Optional, Sequence
 
 import numpy as np
 
+from nlu.components.linear import LinearPart
+
 CRISIS = "crisis"
 RED_FLAG = "red_flag"
 NEITHER = "neither"
@@ -35,27 +37,6 @@ class Look:
     concern: Optional[str]
     confidence: float
     category: Optional[str] = None
-
-
-@dataclass(frozen=True)
-class LinearPart:
-    """A classifier: weights of shape (terms + 512, classes), the embedding last, and intercepts (classes).
-
-    ``words_weigh`` is the length of the words' part against the embedding's, which is 1.
-    """
-
-    classes: Sequence[str]
-    weights: Any
-    intercepts: Any
-    words_weigh: float
-
-    def chances(self, known: List[int], vector: Any) -> Dict[str, float]:
-        """By class, how likely it is: 0 to 1, 1 in all."""
-        scores = vector @ self.weights[-len(vector) :] + self.intercepts
-        if known:
-            scores = scores + self.weights[known].sum(axis=0) * (self.words_weigh / sqrt(len(known)))
-        powers = np.exp(scores - scores.max())
-        return dict(zip(self.classes, (powers / powers.sum()).tolist(), strict=True))
 
 
 def find_terms(text: str) -> List[str]:
@@ -107,15 +88,15 @@ class SecondLookModel:
             return Look(None, 0.0)
         vector = vector / length
         known = [self._places[term] for term in find_terms(text) if term in self._places]
-        chances = self._concerns.chances(known, vector)
+        share = 1 / sqrt(len(known)) if known else 0.0
+        chances = self._concerns.chances(known, share, vector)
         confidence = 1.0 - chances[NEITHER]
         if confidence < self.threshold:
             return Look(None, confidence)
         concern = CRISIS if chances[CRISIS] > chances[RED_FLAG] else RED_FLAG
-        return Look(concern, confidence, self._kind_of(concern, known, vector))
+        return Look(concern, confidence, self._kind_of(concern, self._kinds.chances(known, share, vector)))
 
-    def _kind_of(self, concern: str, known: List[int], vector: Any) -> str:
-        chances = self._kinds.chances(known, vector)
+    def _kind_of(self, concern: str, chances: Dict[str, float]) -> str:
         of_concern = {kind: share for kind, share in chances.items() if self._concern_of[kind] == concern}
         likeliest = max(of_concern, key=lambda kind: of_concern[kind])
         is_clear = of_concern[likeliest] >= _LEAST_SHARE * sum(of_concern.values())
@@ -123,12 +104,7 @@ class SecondLookModel:
 
     def save(self, path: Path) -> None:
         """Write it to one file."""
-        parts = {"concerns": self._concerns, "kinds": self._kinds}
-        arrays = {
-            f"{name}_{field}": np.array(getattr(part, field))
-            for name, part in parts.items()
-            for field in ("classes", "weights", "intercepts", "words_weigh")
-        }
+        arrays = self._concerns.to_arrays("concerns") | self._kinds.to_arrays("kinds")
         arrays["terms"] = np.array(list(self._places))
         arrays["concern_of"] = np.array([self._concern_of[kind] for kind in self._kinds.classes])
         np.savez_compressed(path, threshold=np.array(self.threshold), **arrays)
@@ -138,20 +114,11 @@ class SecondLookModel:
         """Read it from a path or an open binary file."""
         with np.load(file, allow_pickle=False) as kept:
             arrays: Dict[str, Any] = dict(kept)
-        kinds = _read_part(arrays, "kinds")
+        kinds = LinearPart.from_arrays(arrays, "kinds")
         return cls(
             arrays["terms"].tolist(),
-            _read_part(arrays, "concerns"),
+            LinearPart.from_arrays(arrays, "concerns"),
             kinds,
             dict(zip(kinds.classes, arrays["concern_of"].tolist(), strict=True)),
             float(arrays["threshold"]),
         )
-
-
-def _read_part(arrays: Dict[str, Any], name: str) -> LinearPart:
-    return LinearPart(
-        arrays[f"{name}_classes"].tolist(),
-        arrays[f"{name}_weights"],
-        arrays[f"{name}_intercepts"],
-        float(arrays[f"{name}_words_weigh"]),
-    )

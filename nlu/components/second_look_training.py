@@ -10,7 +10,8 @@ from typing import Any, Dict, List, Sequence
 
 from scipy.sparse import csr_matrix
 
-from nlu.components.second_look_model import CLASSES, NEITHER, LinearPart, SecondLookModel, find_terms
+from nlu.components.linear import LinearPart
+from nlu.components.second_look_model import CLASSES, NEITHER, SecondLookModel, find_terms
 from nlu.components.softmax import fit
 
 ORDINARY = "ordinary"
@@ -77,12 +78,17 @@ def train(examples: Sequence[Example], vectors: Any, threshold: float) -> Second
 
 
 def _fit(words: csr_matrix, vectors: Any, labels: Sequence[str], words_weigh: float) -> LinearPart:
-    from sklearn.linear_model import LogisticRegression
-
-    classifier = LogisticRegression(C=_REGULARISATION, max_iter=_MOST_ROUNDS, tol=_TOLERANCE)
-    fit(classifier, words * words_weigh, vectors, labels)
-    weights, intercepts = classifier.coef_.T.astype("float32"), classifier.intercept_.astype("float32")
-    return LinearPart(list(classifier.classes_), weights, intercepts, words_weigh)
+    found = fit(
+        words * words_weigh,
+        vectors,
+        labels,
+        freedom=_REGULARISATION,
+        tolerance=_TOLERANCE,
+        rounds=_MOST_ROUNDS,
+    )
+    # So that whoever looks needs to know nothing of it.
+    found.weights[: words.shape[1]] *= words_weigh
+    return found
 
 
 def _matrix(terms_of: Sequence[Sequence[str]], places: Dict[str, int]) -> csr_matrix:

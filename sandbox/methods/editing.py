@@ -59,7 +59,7 @@ async def delete_message(sandbox: Sandbox, params: Params) -> bool:
     message = person.find(params["message_id"])
     if message is None:
         raise BadRequest("message to delete not found")
-    if await sandbox.clock.timestamp() - message.date > _DELETABLE_SECONDS:
+    if sandbox.clock.timestamp() - message.date > _DELETABLE_SECONDS:
         raise BadRequest("message can't be deleted for everyone")
     message.deleted = True
     sandbox.touch(message)
@@ -114,7 +114,7 @@ async def _change(
     if content == message.content and markup == message.reply_markup:
         raise BadRequest(_NOT_MODIFIED)
     sandbox.limits.spend(person.id)
-    date = await sandbox.clock.timestamp()
+    date = sandbox.clock.timestamp()
     if message.reply_markup is not None and message.reply_markup != markup:
         message.past_keyboards.append(message.reply_markup)
     # Telegram's apps show "edited" for new words, not for a keyboard that came or went.

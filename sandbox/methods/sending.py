@@ -65,7 +65,7 @@ async def _send(sandbox: Sandbox, params: Params, content: dict[str, Any]) -> di
     person = find_reachable(sandbox, params["chat_id"])
     reply_to = find_reply(person, params.get("reply_parameters"))
     sandbox.limits.spend(person.id)
-    date = await sandbox.clock.timestamp()
+    date = sandbox.clock.timestamp()
     message = StoredMessage(
         message_id=sandbox.world.take_message_id(),
         chat_id=person.id,

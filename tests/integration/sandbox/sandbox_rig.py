@@ -1,11 +1,14 @@
 """Runs a real sandbox on a free loopback port and speaks to it from both sides."""
 
 import asyncio
+import json
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -147,28 +150,32 @@ def keyboard(*rows: list[str]) -> dict[str, Any]:
 
 
 @contextmanager
-def movable_clock() -> Iterator[str]:
+def movable_clock() -> Iterator[dict[str, Any]]:
     """Run somebody else's clock, four days ahead; it moves forward only."""
     app = FastAPI()
-    offset = [timedelta(days=4)]
 
-    @app.get("/clock")
-    async def read() -> dict[str, Any]:
-        return {
-            "now": (datetime.now(UTC) + offset[0]).isoformat(),
-            "offset_seconds": offset[0].total_seconds(),
-        }
+    def read() -> timedelta:
+        return timedelta(seconds=json.loads(file.read_text())["offset_seconds"])
+
+    def keep(offset: timedelta) -> None:
+        draft = file.with_suffix(".tmp")
+        draft.write_text(json.dumps({"offset_seconds": offset.total_seconds()}))
+        draft.replace(file)
 
     @app.post("/clock")
     async def move(order: dict[str, Any]) -> Any:
         if "set" in order:
             goal = datetime.fromisoformat(order["set"]) - datetime.now(UTC)
         else:
-            goal = offset[0] + timedelta(seconds=order["advance_seconds"])
-        if goal < offset[0]:
+            goal = read() + timedelta(seconds=order["advance_seconds"])
+        if goal < read():
             return JSONResponse({"detail": "the clock only goes forward"}, status_code=409)
-        offset[0] = goal
-        return await read()
+        keep(goal)
+        return {"now": (datetime.now(UTC) + goal).isoformat(), "offset_seconds": goal.total_seconds()}
 
-    with serve(uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))) as url:
-        yield f"{url}/clock"
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "clock.json"
+        keep(timedelta(days=4))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+        with serve(server) as url:
+            yield {"clock_url": f"{url}/clock", "clock_file": file}

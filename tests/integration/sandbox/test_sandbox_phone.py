@@ -225,7 +225,7 @@ def test_attachments_leave_the_phone_and_pictures_show(rig: Rig, page: Page, tmp
 
 
 def test_the_clock_jumps_and_says_why_it_does_not(page: Page) -> None:
-    with movable_clock() as clock_url, run_sandbox(clock_url=clock_url) as rig:
+    with movable_clock() as clock, run_sandbox(**clock) as rig:
         open_page(page, rig)
         face = page.get_by_test_id("clock")
         before = face.get_attribute("datetime")

@@ -21,7 +21,7 @@ def days_ahead(instant: float) -> float:
 
 
 def test_messages_carry_the_time_of_the_clock_and_it_can_be_moved() -> None:
-    with movable_clock() as clock_url, run_sandbox(clock_url=clock_url) as rig:
+    with movable_clock() as clock, run_sandbox(**clock) as rig:
         user = rig.person()
         assert days_ahead(rig.call("sendMessage", chat_id=user, text="x")["date"]) == pytest.approx(
             4, abs=0.01
@@ -39,8 +39,8 @@ def test_messages_carry_the_time_of_the_clock_and_it_can_be_moved() -> None:
 
 
 def test_a_silent_clock_leaves_the_last_known_time() -> None:
-    with movable_clock() as clock_url:
-        sandbox = run_sandbox(clock_url=clock_url)
+    with movable_clock() as clock:
+        sandbox = run_sandbox(**clock)
         rig = sandbox.__enter__()
         user = rig.person()
     assert days_ahead(rig.call("sendMessage", chat_id=user, text="x")["date"]) == pytest.approx(4, abs=0.01)
