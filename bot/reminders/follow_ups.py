@@ -62,11 +62,13 @@ def _follow_up(session: Session, speaker: Speaker, event: SafetyEvent, now: date
 def _say(session: Session, speaker: Speaker, event: SafetyEvent, now: datetime) -> None:
     person = people.get(session, event.person_id)
     assert person.chat_id is not None  # noqa: S101 - judged reachable
-    discreet = must_be_discreet(session, person.id)
+    manner = "_crisis" if event.tier == Tier.CRISIS else ""
+    if must_be_discreet(session, person.id):
+        manner = "_discreet"
     speaker.say(
         session,
         Listener(person.chat_id, person, people.patient_link(session, person.id)),
-        "next_day_discreet" if discreet else "next_day",
+        f"next_day{manner}",
         {"first_name": people.first_name(person)},
         key=f"safety:{safety_talk.about('next_day', event)}",
         now=now,

@@ -67,7 +67,23 @@ def test_one_follow_up_the_next_morning(database: Database, ann: Patient) -> Non
     assert send_due_follow_ups(database, SPEAKER, MORNING - HOUR) == 0
     assert send_due_follow_ups(database, SPEAKER, MORNING) == 1
     assert send_due_follow_ups(database, SPEAKER, MORNING + HOUR) == 0
-    assert heard(database, ann) == ["next_day"]
+    assert heard(database, ann) == ["next_day_crisis"]
+
+
+@pytest.mark.parametrize(
+    ("tier", "category", "offered"),
+    [
+        (Tier.CRISIS, "suicide", {"I got help", "Not yet", "Whom can I call?"}),
+        (Tier.EMERGENCY, "cauda_equina", {"I got help", "Not yet", "I've got it checked"}),
+    ],
+)
+def test_only_what_can_be_checked_is_asked_to_be(
+    database: Database, ann: Patient, tier: Tier, category: str, offered: set[str]
+) -> None:
+    raise_(database, ann, tier, category)
+    send_due_follow_ups(database, SPEAKER, MORNING)
+    with database.transaction() as session:
+        assert set(Chat(session, ann.chat_id, now=MORNING).buttons()) == offered
 
 
 def test_after_abuse_it_is_an_everyday_hello(database: Database, ann: Patient) -> None:
@@ -147,7 +163,7 @@ def test_one_that_fails_keeps_nobody_elses_back(
     with database.transaction() as session:
         session.get_one(type(ann.person), ann.id).time_zone = "Nowhere/Land"
     assert send_due_follow_ups(database, SPEAKER, MORNING) == 1
-    assert heard(database, bea) == ["next_day"]
+    assert heard(database, bea) == ["next_day_crisis"]
 
 
 def test_a_question_without_an_answer_is_left_to_the_clinician(database: Database, ann: Patient) -> None:

@@ -92,7 +92,7 @@ def test_the_team_is_told_and_the_next_day_follows(database: Database) -> None:
         doctor_chat.session = session
         assert CRISIS in doctor_chat.texts()[-1]
         said = select(Message.response).where(Message.person_id == ann.id).order_by(Message.id.desc())
-        assert session.scalars(said).first() == "next_day"
+        assert session.scalars(said).first() == "next_day_crisis"
 
 
 def test_a_caregivers_report_counts_as_well(session: Session) -> None:

@@ -57,7 +57,7 @@ FIXED = {
     "safety_hold", "safety_hold_again", "safety_hold_crisis", "safety_hold_again_crisis",
     "safety_hold_discreet", "safety_cleared", "safety_over",
     "safety_cleared_go_on", "safety_store_down",
-    "next_day", "next_day_discreet",
+    "next_day", "next_day_crisis", "next_day_discreet",
 }  # fmt: skip
 # What somebody who finds the phone could draw conclusions from.
 GIVES_AWAY = re.compile(

@@ -73,7 +73,10 @@ def test_what_is_told_of_oneself_is_never_steering(text: str) -> None:
 
 def test_the_coach_s_answer_tells_where_the_words_do_not() -> None:
     assert steers("no make the first one a five", ["utter_change_noted"])
+    assert steers("nothing after nine in the evening", ["utter_quiet_hours_set"])
+    assert steers("put that back how it was", ["utter_put_back"])
     assert not steers("no make the first one a five", ["utter_not_understood"])
+    assert not steers("you stupid thing my back is agony", ["utter_frustration"])
     assert not steers("bye then, my back is killing me", ["utter_goodbye", "utter_reflect_news"])
     long_line = "make it five, and I forgot to say that the swelling has come back since Monday"
     assert not steers(long_line, ["utter_change_noted"])
