@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
@@ -150,8 +149,8 @@ def keyboard(*rows: list[str]) -> dict[str, Any]:
 
 
 @contextmanager
-def movable_clock() -> Iterator[dict[str, Any]]:
-    """Run somebody else's clock, four days ahead; it moves forward only."""
+def movable_clock(file: Path) -> Iterator[dict[str, Any]]:
+    """Run somebody else's clock, four days ahead, which it keeps in a file; it moves forward only."""
     app = FastAPI()
 
     def read() -> timedelta:
@@ -173,9 +172,7 @@ def movable_clock() -> Iterator[dict[str, Any]]:
         keep(goal)
         return {"now": (datetime.now(UTC) + goal).isoformat(), "offset_seconds": goal.total_seconds()}
 
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "clock.json"
-        keep(timedelta(days=4))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
-        with serve(server) as url:
-            yield {"clock_url": f"{url}/clock", "clock_file": file}
+    keep(timedelta(days=4))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off", ws="none"))
+    with serve(server) as url:
+        yield {"clock_url": f"{url}/clock", "clock_file": file}

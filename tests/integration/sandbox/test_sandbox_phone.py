@@ -224,8 +224,8 @@ def test_attachments_leave_the_phone_and_pictures_show(rig: Rig, page: Page, tmp
     ]
 
 
-def test_the_clock_jumps_and_says_why_it_does_not(page: Page) -> None:
-    with movable_clock() as clock, run_sandbox(**clock) as rig:
+def test_the_clock_jumps_and_says_why_it_does_not(page: Page, tmp_path: Path) -> None:
+    with movable_clock(tmp_path / "clock.json") as clock, run_sandbox(**clock) as rig:
         open_page(page, rig)
         face = page.get_by_test_id("clock")
         before = face.get_attribute("datetime")

@@ -20,8 +20,8 @@ def days_ahead(instant: float) -> float:
     return (instant - datetime.now(UTC).timestamp()) / 86400
 
 
-def test_messages_carry_the_time_of_the_clock_and_it_can_be_moved() -> None:
-    with movable_clock() as clock, run_sandbox(**clock) as rig:
+def test_messages_carry_the_time_of_the_clock_and_it_can_be_moved(tmp_path: Path) -> None:
+    with movable_clock(tmp_path / "clock.json") as clock, run_sandbox(**clock) as rig:
         user = rig.person()
         assert days_ahead(rig.call("sendMessage", chat_id=user, text="x")["date"]) == pytest.approx(
             4, abs=0.01
@@ -38,8 +38,8 @@ def test_messages_carry_the_time_of_the_clock_and_it_can_be_moved() -> None:
         assert past == {"detail": "the clock only goes forward"}
 
 
-def test_a_silent_clock_leaves_the_last_known_time() -> None:
-    with movable_clock() as clock:
+def test_a_silent_clock_leaves_the_last_known_time(tmp_path: Path) -> None:
+    with movable_clock(tmp_path / "clock.json") as clock:
         sandbox = run_sandbox(**clock)
         rig = sandbox.__enter__()
         user = rig.person()

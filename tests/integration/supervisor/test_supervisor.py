@@ -104,12 +104,14 @@ async def test_a_stage_starts_when_the_one_before_is_ready(tmp_path: Path) -> No
 async def test_after_the_signal_nothing_is_left_running(tmp_path: Path) -> None:
     helper = tmp_path / "helper.pid"
     specs = [spec("parent", "--helper-pid", str(helper)), spec("other")]
-    pids: list[int] = []
+    pids: set[int] = set()
+    of_other_tests = {child.pid for child in psutil.Process().children(recursive=True)}
 
     def note(_: Console) -> None:
-        pids.extend(child.pid for child in psutil.Process().children(recursive=True))
+        pids.update(child.pid for child in psutil.Process().children(recursive=True))
 
     await run_until_ready([specs], tmp_path, note)
+    pids -= of_other_tests
     assert int(helper.read_text()) in pids
     assert not any(_runs(pid) for pid in pids)
 
