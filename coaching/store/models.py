@@ -25,6 +25,7 @@ from coaching.store.people import (
     Scope,
     WebSession,
 )
+from coaching.store.plans import IfThenPlan
 from coaching.store.reminders import Reminder, ReminderChange, ReminderRun, ZoneChange
 from coaching.store.safety import AuditEntry, SafetyAlert, SafetyEvent, Said
 from coaching.store.sharing import CareNotice, Cheer, Observation, StrainCheck
@@ -45,6 +46,7 @@ __all__ = [
     "Direction",
     "ExtraQuestion",
     "FormerAnswer",
+    "IfThenPlan",
     "InboxRow",
     "InboxState",
     "Invite",

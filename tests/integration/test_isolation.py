@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -18,12 +19,14 @@ from coaching.services import (
     messages,
     outbox,
     people,
+    plans,
     reminder_choices,
     reminders,
     safety,
     travel,
 )
 from coaching.services.errors import NotAllowed, NotFound
+from coaching.services.plans import PlanTold
 from coaching.store.models import Base, Priority
 from coaching.values.reminder_orders import read_order
 from tests.support.builders import CONSENT, NOW, Patient, add_clinician, add_patient
@@ -31,6 +34,7 @@ from tests.support.builders import CONSENT, NOW, Patient, add_clinician, add_pat
 TODAY = date(2026, 11, 20)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+PLAN = PlanTold("after tea I walk", "after tea", "event", None, "walk 5 minutes")
 CRISIS = Verdict(Tier.CRISIS, "suicide", ("suicide",), "why", "1")
 
 
@@ -46,6 +50,7 @@ def _live_a_day(session: Session, patient: Patient) -> None:
     checkins.answer(session, question="pain", message_id=f"{patient.id}:m", number=4, words="4", **on_day)
     told = {"change": "a new tablet", "effect": None, "drowsiness": "very"}
     medicines.record(session, key=f"{patient.id}:d", **told, **on_day)
+    plans.make(session, key=f"{patient.id}:p", told=PLAN, **own)
     outbox.enqueue(session, key=f"{patient.id}:o", chat_id=patient.chat_id, call={}, **own)
     said = {"care_link_id": patient.link.id, "text": patient.person.name, "source": "text", **own}
     messages.record_in(session, key=f"{patient.id}:i", **said)
@@ -140,6 +145,8 @@ CHANGES = {
     "correct": lambda s, p: medicines.correct(
         s, key=f"{p.id}:d", person_id=p.id, change="none", effect="x", drowsiness=None
     ),
+    "plan": lambda s, p: plans.put_right(s, key=f"{p.id}:p", person_id=p.id, told=replace(PLAN, wish="x")),
+    "end of a plan": lambda s, p: plans.end(s, key=f"{p.id}:p", person_id=p.id, now=NOW),
     "turn": lambda s, p: conversations.session_started(s, care_link_id=p.link.id, now=NOW + HOUR),
 }
 

@@ -3,6 +3,7 @@
 from coaching.rules.if_then.judge import judge_plan
 from coaching.rules.if_then.own_day import Examples, OwnDay, choose_example, hour_of_reminder
 from coaching.rules.if_then.plan import Action, Cue, CueKind, Limits, Plan, Problem
+from coaching.rules.if_then.together import put_together
 
 __all__ = [
     "Action",
@@ -16,4 +17,5 @@ __all__ = [
     "choose_example",
     "hour_of_reminder",
     "judge_plan",
+    "put_together",
 ]

@@ -1,0 +1,63 @@
+"""A plan that is made in more than one message: what was said first, with what was added to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coaching.rules.if_then.judge import judge_plan
+from coaching.rules.if_then.lexicon import NUMBER
+from coaching.rules.if_then.plan import Limits, Plan, Problem
+
+_EDGES = " ,;:.!?-–—"
+_AMOUNT = re.compile(
+    rf"\b(?:(?:for|about|around) )?(?:\d+(?:[.:]\d+)?|{NUMBER})"
+    r"(?: (?:min(?:ute)?s?|hours?|hrs?|times|km|miles?|steps))?\b",
+    re.IGNORECASE,
+)
+_FILLERS = re.compile(
+    r"\b(?:i think|maybe|perhaps|then|or so|ish|reps?|just|only|say|let'?s say|ok(?:ay)?|make (?:it|that)"
+    r"|of them|at (?:most|first)|to (?:start|begin)(?: with)?|would do|i could(?: do)?|i can(?: do)?|max(?:imum)?)\b",
+    re.IGNORECASE,
+)
+_ORDER = tuple(Problem)
+
+
+def put_together(before: str, reply: str, limits: Limits) -> tuple[str, Plan]:
+    """Judge a plan to which something was added or in which something was put right.
+
+    Args:
+        before: what was said of the plan so far.
+        reply: to the question about what it lacked: a new plan, a moment, an action or an amount.
+        limits: as for ``judge_plan``.
+
+    Returns:
+        The plan's words as they stand now, and the judgement. A reply that brings it no further leaves both
+        as they were.
+    """
+    old = judge_plan(before, limits)
+    judged = [(words, judge_plan(words, limits)) for words in _readings(before, reply, old)]
+    words, plan = min(judged, key=lambda one: _distance(one[1]))
+    return (words, plan) if _distance(plan) < _distance(old) else (before, old)
+
+
+def _readings(before: str, reply: str, old: Plan) -> Iterator[str]:
+    """The reply by itself, then with what was good of the plan: of equally good ones the first counts."""
+    reply, before = reply.strip(_EDGES), before.strip(_EDGES)
+    amount = _FILLERS.sub(" ", reply).strip(_EDGES)
+    if _AMOUNT.fullmatch(amount) and old.action is not None:
+        when = f"{old.cue.text}, " if old.cue is not None else ""
+        replaced, count = _AMOUNT.subn(lambda _: amount, old.action.text, count=1)
+        yield when + (replaced if count else f"{old.action.text} {amount}")
+    yield reply
+    if old.cue is not None:
+        yield f"{old.cue.text}, {reply}"
+    if old.action is not None:
+        yield f"{reply}, {old.action.text}"
+    yield f"{before} {reply}"
+
+
+def _distance(plan: Plan) -> tuple[int, int]:
+    """How far a plan is from a whole one: by how many things, and which comes first."""
+    first = _ORDER.index(plan.problems[0]) if plan.problems else len(_ORDER)
+    return len(plan.problems), -first

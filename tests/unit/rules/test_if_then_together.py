@@ -1,0 +1,67 @@
+"""A plan made in two messages: what was good stays, what was missing comes from the reply."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coaching.content.protocols import plan_limits
+from coaching.rules.if_then import Problem, judge_plan, put_together
+
+LIMITS = plan_limits()
+# Before, reply, the moment and the action of the plan that comes of both.
+WHOLE = [
+    ("after breakfast I'll stretch", "5 minutes", "after breakfast", "stretch 5 minutes"),
+    ("after breakfast I'll stretch", "for 5 mins i think", "after breakfast", "stretch for 5 mins"),
+    ("walk 10 minutes", "after lunch", "after lunch", "walk 10 minutes"),
+    ("walk 10 minutes", "when the post comes", "when the post comes", "walk 10 minutes"),
+    ("when I feel better walk 10 min", "after lunch", "after lunch", "walk 10 min"),
+    ("after lunch walk 2 hours", "20 minutes", "after lunch", "walk 20 minutes"),
+    ("after lunch walk 2 hours", "ok make it 20 minutes then", "after lunch", "walk 20 minutes"),
+    ("after lunch do 100 squats", "10", "after lunch", "do 10 squats"),
+    ("after tea", "walk round the block", "after tea", "walk round the block"),
+    ("I won't sit all evening after tea", "stand up for 2 minutes", "after tea", "stand up for 2 minutes"),
+    ("be more active", "after breakfast walk 5 minutes", "after breakfast", "walk 5 minutes"),
+    ("after lunch or dinner walk 5 minutes", "after lunch", "after lunch", "walk 5 minutes"),
+    ("get fit", "10 squats after the kettle boils", "after the kettle boils", "10 squats"),
+]
+
+
+@pytest.mark.parametrize(("before", "reply", "cue", "action"), WHOLE)
+def test_the_reply_makes_it_whole(before: str, reply: str, cue: str, action: str) -> None:
+    words, plan = put_together(before, reply, LIMITS)
+    assert plan.valid
+    assert plan.cue is not None
+    assert plan.action is not None
+    assert (plan.cue.text, plan.action.text) == (cue, action)
+    assert plan == judge_plan(words, LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("before", "reply", "missing"),
+    [
+        ("after breakfast I'll stretch", "I don't know", Problem.NO_AMOUNT),
+        ("after breakfast", "walk", Problem.NO_AMOUNT),
+        ("after lunch walk 2 hours", "3 hours", Problem.OVER_LIMIT),
+    ],
+)
+def test_what_is_still_missing_is_asked_for_next(before: str, reply: str, missing: Problem) -> None:
+    _, plan = put_together(before, reply, LIMITS)
+    assert plan.problems[0] is missing
+
+
+@pytest.mark.parametrize("reply", ["dunno", "hmm", "", "🤷"])
+def test_a_reply_that_brings_it_no_further_leaves_it_as_it_was(reply: str) -> None:
+    assert put_together("walk more", reply, LIMITS) == ("walk more", judge_plan("walk more", LIMITS))
+
+
+_pieces = st.sampled_from([words for case in WHOLE for words in case[:2]]) | st.text(max_size=60)
+
+
+@given(_pieces, _pieces)
+def test_a_plan_never_gets_worse(before: str, reply: str) -> None:
+    old = judge_plan(before, LIMITS)
+    words, plan = put_together(before, reply, LIMITS)
+    assert len(plan.problems) <= len(old.problems)
+    assert plan == judge_plan(words, LIMITS)
