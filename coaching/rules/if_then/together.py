@@ -17,7 +17,8 @@ _AMOUNT = re.compile(
 )
 _FILLERS = re.compile(
     r"\b(?:i think|maybe|perhaps|then|or so|ish|reps?|just|only|say|let'?s say|ok(?:ay)?|make (?:it|that)"
-    r"|of them|at (?:most|first)|to (?:start|begin)(?: with)?|would do|i could(?: do)?|i can(?: do)?|max(?:imum)?)\b",
+    r"|of them|at (?:most|first)|to (?:start|begin)(?: with)?|would do|i could(?: do)?|i can(?: do)?"
+    r"|max(?:imum)?)\b",
     re.IGNORECASE,
 )
 _ORDER = tuple(Problem)
