@@ -42,6 +42,14 @@ from actions.medicines import (
     ActionSubmitMedicineDiary,
 )
 from actions.other_days import ActionAskRating
+from actions.plan_form import ActionAskPlanWords, ValidatePlanForm
+from actions.plans import (
+    ActionAskPlanConfidence,
+    ActionCancelPlan,
+    ActionShowPlans,
+    ActionStartPlan,
+    ActionSubmitPlan,
+)
 from actions.private_words import ActionKeepPrivate
 from actions.put_back import ActionPutBack
 from actions.reminder_time import ActionRestReminders, ActionResumeReminders, ActionSetReminderTime
@@ -89,9 +97,12 @@ def build_actions(database: Database) -> list[Action]:
         ActionAskMedicineChange(),
         ActionAskExtra(database),
         ActionAskPain(),
+        ActionAskPlanConfidence(),
+        ActionAskPlanWords(database),
         *(ActionAskRating(question) for question in ("sleep", "energy", "mood")),
         ActionCancelCheckIn(database),
         ActionCancelMedicineDiary(database),
+        ActionCancelPlan(database),
         ActionChangeAnswer(database),
         ActionComeBack(database),
         ActionDoAnother(database),
@@ -109,15 +120,19 @@ def build_actions(database: Database) -> list[Action]:
         ActionSayWhoIAm(),
         ActionSetReminderTime(database),
         ActionTravel(database),
+        ActionShowPlans(database),
         ActionShowReceipt(database),
         ActionSnooze(database),
         ActionStartCheckIn(database),
         ActionStartMedicineDiary(),
+        ActionStartPlan(database),
         ActionSubmitCheckIn(database),
         ActionSubmitMedicineDiary(database),
+        ActionSubmitPlan(database),
         ActionTakeNews(database),
         ValidateCheckInForm(database),
         ValidateMedicineForm(),
+        ValidatePlanForm(),
     ]
 
 

@@ -15,6 +15,7 @@ from actions.check_in import Events
 from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
 from actions.open_questions import take_answer
+from actions.plans import PLAN_OFFERS, PLAN_RECEIPT
 from actions.reflections import asks_about_medicine
 from actions.turn import (
     CHANGE_MENU,
@@ -79,6 +80,11 @@ class ActionAnswerYesNo(StoreAction):
             if is_yes:
                 return await self._confirm(dispatcher, tracker, matter)
             return [FollowupAction("action_change_answer")]
+        if matter == PLAN_RECEIPT:
+            dispatcher.utter_message(response="utter_plan_confirmed" if is_yes else "utter_plan_not_right")
+            return []
+        if matter in PLAN_OFFERS and is_yes:
+            return [FollowupAction("action_start_plan")]
         if matter in MEDICINE_OFFERS and is_yes:
             is_question = asks_something(turn.text) and not turn.is_payload
             return [FollowupAction("action_repair" if is_question else "action_start_medicine_diary")]

@@ -24,7 +24,12 @@ FIRST_REMINDER_AT = time(18, 0)  # [D] local; the person can choose another hour
 _PLAIN_LINES = {"help": "help", "privacy": "privacy"}
 _STRANGERS_LINES = {"help": "welcome_uninvited", "privacy": "privacy_uninvited"}
 # What the dialogue answers, as if it had been said.
-FOR_THE_DIALOGUE = {"checkin": "/start_check_in", "summary": "/show_summary", "chart": "/show_chart"}
+FOR_THE_DIALOGUE = {
+    "checkin": "/start_check_in",
+    "plan": "/show_plans",
+    "summary": "/show_summary",
+    "chart": "/show_chart",
+}
 _DESK_WORDS = {"contact", "share", "care", "alert", "alerts"}  # of bot:<word>:<choice>
 _TAKES_BACK = {"untick", "end", "endall"}  # possible at every moment
 _INVITE_LINES = {InviteProblem.CHAT_TAKEN: "invite_taken", InviteProblem.OWN: "share_own_link"}

@@ -31,7 +31,7 @@ _QUESTIONS = {
     "safety_not_meant_": Question.OPEN,
 }
 _NO_CREDIT = "safety_no_credit"
-_FORMS = {"check_in_form": "check_in", "medicine_form": "medicine"}
+_FORMS = {"check_in_form": "check_in", "medicine_form": "medicine", "plan_form": "plan"}
 _ASIDES = {
     "asks_step": "safety_hold_step",
     "asks_who": "safety_hold_who",

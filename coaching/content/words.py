@@ -36,7 +36,6 @@ _FILES = (
     "reminder_messages.yml",
     "sharing_messages.yml",
     "caregiver_messages.yml",
-    "plan_messages.yml",
 )
 _PLACEHOLDER = re.compile(r"[a-z_]+")
 

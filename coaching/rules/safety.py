@@ -26,6 +26,7 @@ __all__ = ["HOLDING_TIERS", "Screen", "Tier", "Verdict"]
 # Coaching stops for these until a clinician has reviewed the event.
 HOLDING_TIERS = frozenset({Tier.EMERGENCY, Tier.CRISIS, Tier.SAME_DAY, Tier.URGENT})
 _WORTH_CORRECTING = 12  # points of a word
+_ASKS_FOR_PLAN = "asks_for_plan"  # of alarms/company.yml
 _TAKES_BACK = {DENIED, *EXCUSES.values()}
 _URGENCY = {tier: place for place, tier in enumerate(Tier)}
 
@@ -152,14 +153,23 @@ class Screen:
             matching += self._board.alarms(words, points.of(part), signs, matches)
             is_denied = is_denied or any(label in _TAKES_BACK for _, label in signs)
         if not is_denied:
-            matching += self._told_as_a_whole(text, matching)
+            matching += self._told_as_a_whole(text, company, matching)
         return list(_most_urgent(matching).values())
 
-    def _told_as_a_whole(self, text: PlainText, found: Iterable[Rule]) -> list[Rule]:
-        """What a message says as a whole, where nothing in it has raised an alarm that cannot wait."""
+    def _told_as_a_whole(
+        self, text: PlainText, company: Sequence[Group], found: Iterable[Rule]
+    ) -> list[Rule]:
+        """What a message says as a whole, where nothing in it has raised an alarm that cannot wait.
+
+        The words that ask the coach for a plan are left out: alone they look like another kind of plan.
+        """
         if any(rule.tier in HOLDING_TIERS for rule in found):
             return []
-        return self._board.name(self._whole.told(text.words), text)
+        words = list(text.words)
+        for start, end, labels in company:
+            if _ASKS_FOR_PLAN in labels:
+                words[start:end] = [""] * (end - start)
+        return self._board.name(self._whole.told(words), text)
 
     def _read_signs(
         self,

@@ -51,11 +51,13 @@ class PlanTold:
 
 def usual_hour_of(session: Session, *, person_id: str, plan: Plan) -> time | None:
     """The local time of a plan's cue: its own, or the usual one of what it hangs on, where that is known."""
-    if plan.cue is None:
-        return None
+    return hour_of_reminder(plan.cue, usual_hours_of(session, person_id)) if plan.cue is not None else None
+
+
+def usual_hours_of(session: Session, person_id: str) -> dict[str, time]:
+    """Local times by event of the day ("breakfast"), as far as the person has hung a reminder on them."""
     anchored = [one for one in reminders_of(session, person_id) if one.anchor is not None]
-    usual = {str(one.anchor).partition(":")[2]: one.local_time for one in anchored}
-    return hour_of_reminder(plan.cue, usual)
+    return {str(one.anchor).partition(":")[2]: one.local_time for one in anchored}
 
 
 def make(session: Session, *, key: str, person_id: str, told: PlanTold, now: datetime) -> IfThenPlan:

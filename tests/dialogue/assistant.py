@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from bot.supervisor import plan
-from coaching.services import checkins, extra_questions, medicines, reminders
+from coaching.services import checkins, extra_questions, medicines, plans, reminders
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
 from coaching.store.models import CheckIn
@@ -171,6 +171,14 @@ class Talker:
             found = medicines.recent(session, person_id=self.person_id, since=self.day, until=self.day)
             notes = [{"change": e.change, "effect": e.effect, "drowsiness": e.drowsiness} for e in found]
         return sorted(notes, key=lambda note: str(note["change"]))
+
+    def plans(self) -> list[dict[str, Any]]:
+        """The plans that are at work, as the store has them."""
+        with self.assistant.database.transaction() as session:
+            active = plans.active_of(session, self.person_id)
+            return [
+                {name: getattr(p, name) for name in ("cue", "action", "backup", "confidence")} for p in active
+            ]
 
     def metadata(self, **more: Any) -> dict[str, Any]:
         """What the bot sends along."""

@@ -89,6 +89,11 @@ FILLING = {
     "medicine_change_noted": "they put me on duloxetine",
     "medicine_effect_noted": "I can walk a bit further",
     "medicine_drowsy_noted": "a little in the mornings",
+    "plan_example": "After breakfast: walk to the corner and back",
+    "plan_when": "after breakfast on weekdays",
+    "plan_what": "walk to the corner and back",
+    "plan_way_out": "walk up and down the hall",
+    "plan_sure": "8",
 }
 
 # Slots that hold what the person said; a feeling, a topic or somebody's name alone makes no line complex.

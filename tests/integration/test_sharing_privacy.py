@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -213,6 +214,7 @@ def make_world(folder: Path, template: Path) -> World:
         return World(database, ann, link.id, doctor.id)
 
 
+@pytest.mark.timeout(900)  # half a minute of writing to the disk, where nobody else does
 @settings(
     max_examples=40,
     deadline=None,

@@ -3,7 +3,7 @@
 from coaching.rules.if_then.judge import judge_plan
 from coaching.rules.if_then.own_day import Examples, OwnDay, choose_example, hour_of_reminder
 from coaching.rules.if_then.plan import Action, Cue, CueKind, Limits, Plan, Problem
-from coaching.rules.if_then.together import put_together
+from coaching.rules.if_then.together import put_together, resize, wants_smaller
 
 __all__ = [
     "Action",
@@ -18,4 +18,6 @@ __all__ = [
     "hour_of_reminder",
     "judge_plan",
     "put_together",
+    "resize",
+    "wants_smaller",
 ]

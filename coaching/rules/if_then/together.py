@@ -21,6 +21,12 @@ _FILLERS = re.compile(
     r"|max(?:imum)?)\b",
     re.IGNORECASE,
 )
+# "Smaller", and "how small?": that it shall be another size, and not which.
+_NO_SIZE = re.compile(
+    r"(?:(?:yes|ok(?:ay)?|please|can we|let'?s|make (?:it|that)|a (?:bit|little)|much|even) )*"
+    r"(?:smaller|shorter|less|easier|simpler|(?:how|what|which|why)\b.*)(?: please| then)?",
+    re.IGNORECASE,
+)
 _ORDER = tuple(Problem)
 
 
@@ -40,6 +46,29 @@ def put_together(before: str, reply: str, limits: Limits) -> tuple[str, Plan]:
     judged = [(words, judge_plan(words, limits)) for words in _readings(before, reply, old)]
     words, plan = min(judged, key=lambda one: _distance(one[1]))
     return (words, plan) if _distance(plan) < _distance(old) else (before, old)
+
+
+def resize(before: str, reply: str, limits: Limits) -> tuple[str, Plan] | None:
+    """A whole plan with another amount, or with something else to do at its moment; None if that isn't told.
+
+    Args:
+        before: the plan's words.
+        reply: to the question how to make it smaller: "5 minutes", "just to the gate".
+        limits: as for ``judge_plan``.
+    """
+    if wants_smaller(reply):
+        return None
+    old = judge_plan(before, limits)
+    for words in _readings(before, reply, old):
+        plan = judge_plan(words, limits)
+        if plan.valid and plan.action != old.action and not words.startswith(before):
+            return words, plan
+    return None
+
+
+def wants_smaller(reply: str) -> bool:
+    """Whether words only say that a plan shall be smaller, and not how small."""
+    return _NO_SIZE.fullmatch(reply.strip(_EDGES)) is not None
 
 
 def _readings(before: str, reply: str, old: Plan) -> Iterator[str]:

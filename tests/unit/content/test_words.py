@@ -136,8 +136,8 @@ DIAGNOSES = re.compile(
 
 
 def test_every_line_that_the_bot_needs_is_there_and_no_other() -> None:
-    elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_", "plan_")
-    # Safety's are in test_safety_words.py, sharing in test_sharing_words.py, plans in test_plan_words.py.
+    elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_")
+    # Safety's are in test_safety_words.py, sharing in test_sharing_words.py.
     assert {key for key in WORDS.keys if not key.startswith(elsewhere)} == NEEDED
 
 
@@ -246,6 +246,7 @@ def test_consent_says_who_this_is_before_it_asks() -> None:
 def test_the_command_menu_is_telegrams() -> None:
     assert list(WORDS.command_menu) == [
         "checkin",
+        "plan",
         "chart",
         "summary",
         "contact",
@@ -306,7 +307,6 @@ def _load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: dict[str, An
         "reminder_messages.yml",
         "sharing_messages.yml",
         "caregiver_messages.yml",
-        "plan_messages.yml",
     ):
         (tmp_path / name).write_text("messages: {}")
     monkeypatch.setattr("coaching.content.files.resources.files", lambda _: tmp_path)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.content.protocols import plan_limits
-from coaching.rules.if_then import Problem, judge_plan, put_together
+from coaching.rules.if_then import Problem, judge_plan, put_together, resize
 
 LIMITS = plan_limits()
 # Before, reply, the moment and the action of the plan that comes of both.
@@ -65,3 +65,27 @@ def test_a_plan_never_gets_worse(before: str, reply: str) -> None:
     words, plan = put_together(before, reply, LIMITS)
     assert len(plan.problems) <= len(old.problems)
     assert plan == judge_plan(words, LIMITS)
+
+
+@pytest.mark.parametrize(
+    ("reply", "action"),
+    [
+        ("5 minutes", "walk 5 minutes"),
+        ("maybe 5 min then", "walk 5 min"),
+        ("walk to the gate", "walk to the gate"),
+        ("stand up twice", "stand up twice"),
+        ("after tea I'll do 3 squats", "do 3 squats"),
+    ],
+)
+def test_a_plan_is_made_smaller_in_words(reply: str, action: str) -> None:
+    resized = resize("after lunch, walk 20 minutes", reply, LIMITS)
+    assert resized is not None
+    _, plan = resized
+    assert plan.valid
+    assert plan.action is not None
+    assert plan.action.text == action
+
+
+@pytest.mark.parametrize("reply", ["yes please", "smaller", "dunno", "", "how small", "no"])
+def test_words_without_another_size_leave_the_plan(reply: str) -> None:
+    assert resize("after lunch, walk 20 minutes", reply, LIMITS) is None

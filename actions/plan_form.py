@@ -1,0 +1,221 @@
+"""Making an if-then plan: a wish, what is best about it, what may get in the way, the plan, and a way out.
+
+Each answer is reflected before the next question. The plan itself is judged by ``coaching.rules.if_then``,
+and what it lacks is asked for with an example. Nothing is kept before the plan is complete.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.answers import hold_answer, is_settled, read_own_words
+from actions.base import StoreAction
+from actions.reflections import say_reflection, say_what_words_call_for
+from actions.turn import Turn
+from coaching.content.plans import plan_examples
+from coaching.content.protocols import plan_limits
+from coaching.rules.if_then import (
+    Action,
+    OwnDay,
+    Plan,
+    Problem,
+    choose_example,
+    judge_plan,
+    put_together,
+    resize,
+    wants_smaller,
+)
+from coaching.rules.reflection import says_little
+from coaching.services import plans
+from coaching.values.ratings import read_rating
+from coaching.values.yes_no import Answer as Agreement
+from coaching.values.yes_no import read_agreement, read_answer
+
+PLAN_FORM: Final = "plan_form"
+PLAN_QUESTIONS: Final = (
+    "plan_wish",
+    "plan_outcome",
+    "plan_obstacle",
+    "plan_words",
+    "plan_backup",
+    "plan_confidence",
+    "plan_smaller",
+)
+SURE_ENOUGH: Final = 7  # clinical reference, section 2: below, one offer to make it smaller
+_MOST_MISSES = 3
+_KEEP: Final = "keep"  # a button's value
+# A moment looks like "later" to the classifier ("after lunch"), so it is told apart here.
+_NOT_NOW = re.compile(r"\b(?:not now|later|another time|busy (?:right )?now|ask me)\b", re.IGNORECASE)
+_HAS_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
+_LEFT: Final = -1
+_LEAVES = {"plan_words": None, "plan_misses": _LEFT}
+_ASK_WORDS: Final = "utter_ask_plan_form_plan_words"
+
+
+class ValidatePlanForm(FormValidationAction):
+    """Takes an answer when it is given. A slot holds what was taken; None asks again."""
+
+    def name(self) -> str:
+        """Rasa's name for the form's validation."""
+        return "validate_plan_form"
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        """A smaller plan is offered only to whoever is not sure of this one; nothing to whoever leaves it."""
+        if tracker.get_slot("plan_misses") == _LEFT:
+            return []
+        sure = tracker.get_slot("plan_confidence")
+        is_unsure = isinstance(sure, dict) and sure["number"] is not None and sure["number"] < SURE_ENOUGH
+        is_asked = is_unsure or tracker.get_slot("plan_smaller") is not None
+        return [slot for slot in domain_slots if slot != "plan_smaller" or is_asked]
+
+    async def validate_plan_wish(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """What matters. A no ends the form: there is nothing to plan."""
+        turn = Turn.of(tracker)
+        if not is_settled(value) and turn.intent == "deny":
+            return {"plan_wish": None, **_LEAVES}
+        return _take_words("plan_wish", value, turn, dispatcher)
+
+    async def validate_plan_outcome(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """What would be best about it."""
+        return _take_words("plan_outcome", value, Turn.of(tracker), dispatcher)
+
+    async def validate_plan_obstacle(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """What may get in the way."""
+        return _take_words("plan_obstacle", value, Turn.of(tracker), dispatcher)
+
+    async def validate_plan_words(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """The plan: whole, or put together with what was said of it before. After three tries it may rest."""
+        turn = Turn.of(tracker)
+        if is_settled(value):
+            return {"plan_words": value}
+        if turn.intent == "skip" or _NOT_NOW.search(turn.text):
+            return dict(_LEAVES)
+        words = read_own_words(value, turn, dispatcher)
+        if words is None:
+            return {"plan_words": None}
+        draft = tracker.get_slot("plan_draft")
+        if not _says_nothing(words):
+            limits = plan_limits()
+            draft, plan = put_together(draft, words, limits) if draft else (words, judge_plan(words, limits))
+            if plan.valid:
+                return {"plan_words": hold_answer(words=draft), "plan_draft": draft, "plan_misses": 0}
+            say_what_words_call_for(dispatcher, words)
+        misses = int(tracker.get_slot("plan_misses") or 0) + 1
+        if misses > _MOST_MISSES:
+            return dict(_LEAVES)
+        return {"plan_words": None, "plan_draft": draft, "plan_misses": misses}
+
+    async def validate_plan_backup(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """What to do when it gets in the way."""
+        return _take_words("plan_backup", value, Turn.of(tracker), dispatcher, reflects=False)
+
+    async def validate_plan_confidence(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """How sure they are, 0 to 10; words without a number are asked about again."""
+        turn = Turn.of(tracker)
+        if is_settled(value):
+            return {"plan_confidence": value}
+        if turn.intent == "skip":
+            return {"plan_confidence": hold_answer(skipped=True)}
+        rating = read_rating(str(value))
+        if rating is None or not rating.in_range:
+            return {"plan_confidence": None}
+        return {"plan_confidence": hold_answer(number=round(rating.value))}
+
+    async def validate_plan_smaller(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """Smaller, then how sure again; or kept as it is. A new size in words is taken at once."""
+        turn = Turn.of(tracker)
+        if is_settled(value):
+            return {"plan_smaller": value}
+        words = str(value).strip()
+        if turn.intent in ("skip", "deny") or words == _KEEP or words.startswith("/"):
+            return {"plan_smaller": hold_answer(skipped=True)}
+        again = {"plan_smaller": hold_answer(words=words), "plan_confidence": None, "plan_misses": 0}
+        before = (tracker.get_slot("plan_words") or {}).get("words") or ""
+        resized = resize(before, words, plan_limits())
+        if resized is not None:
+            smaller, _ = resized
+            return {**again, "plan_words": hold_answer(words=smaller), "plan_draft": smaller}
+        if wants_smaller(words) or read_agreement(words) is Agreement.YES:
+            return {**again, "plan_words": None}
+        return {"plan_smaller": None}
+
+
+class ActionAskPlanWords(StoreAction):
+    """Asks for the plan with an example from the person's own day, or for what it still lacks."""
+
+    def name(self) -> str:
+        """Rasa's name for asking this slot of this form."""
+        return "action_ask_plan_form_plan_words"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """What is missing is said in the words of its own; after an aside the question comes as it was."""
+        turn, draft = Turn.of(tracker), tracker.get_slot("plan_draft")
+        usual = await self.look(lambda session: plans.usual_hours_of(session, turn.person_id))
+        plan = judge_plan(draft, plan_limits()) if draft else _plan_of_wish(tracker)
+        example = choose_example(plan, OwnDay(usual), plan_examples())
+        response = _ASK_WORDS
+        if tracker.get_slot("plan_smaller") is not None:
+            response = "utter_plan_how_small"
+        elif tracker.get_slot("plan_misses") and not plan.valid:
+            response = f"utter_plan_{plan.problems[0]}" if draft else "utter_plan_example_only"
+        dispatcher.utter_message(response=response, plan_example=example)
+        return []
+
+
+def _take_words(
+    slot: str, value: Any, turn: Turn, dispatcher: CollectingDispatcher, *, reflects: bool = True
+) -> dict[str, Any]:
+    """An answer in their own words, reflected; "nothing" and "no idea" leave it open, and are no matter."""
+    if is_settled(value):
+        return {slot: value}
+    if turn.intent == "skip":
+        return {slot: hold_answer(skipped=True)}
+    words = read_own_words(value, turn, dispatcher)
+    if words is None:
+        return {slot: None}
+    if says_little(words) and not turn.is_payload:
+        return {slot: hold_answer(skipped=True)}
+    if reflects and not turn.is_payload:
+        say_reflection(dispatcher, "news", words)
+    say_what_words_call_for(dispatcher, words)
+    return {slot: hold_answer(words=words)}
+
+
+def _says_nothing(words: str) -> bool:
+    """Whether there is no plan in it, and no part of one: "dunno", "hmm"."""
+    is_noise = _HAS_VOWEL.search(words) is None
+    return is_noise or says_little(words) or read_answer(words) is Agreement.UNSURE
+
+
+def _plan_of_wish(tracker: Tracker) -> Plan:
+    """What there is to make an example from, before anything was said of the plan."""
+    wish = (tracker.get_slot("plan_wish") or {}).get("words")
+    action = Action(wish) if wish else None
+    return Plan(None, action, (Problem.NO_CUE, Problem.NOT_CONCRETE))

@@ -1,0 +1,67 @@
+"""If-then plans on a patient's page: the active ones, in their words, and only to their own clinician."""
+
+from __future__ import annotations
+
+import pytest
+
+from coaching.services import plans
+from coaching.services.plans import PlanTold
+from tests.integration.clinic.clinic_world import NOW
+from tests.integration.clinic.conftest import ClinicSite
+
+TOLD = PlanTold(
+    words="after breakfast I walk to the <corner>",
+    cue="after breakfast",
+    cue_kind="event",
+    cue_at=None,
+    action="walk to the <corner>",
+    wish="get out more",
+    outcome="feel part of things",
+    backup="walk the hall",
+    confidence=8,
+)
+
+
+@pytest.fixture
+def maria(site: ClinicSite, amara: str) -> str:
+    return site.world.patient("Maria Feld", amara)
+
+
+def make(site: ClinicSite, patient: str, key: str, told: PlanTold = TOLD) -> None:
+    with site.world.database.transaction() as session:
+        plans.make(session, key=key, person_id=patient, told=told, now=NOW)
+
+
+def page(site: ClinicSite, patient: str) -> str:
+    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
+
+
+def test_without_a_plan_there_is_no_section(site: ClinicSite, maria: str) -> None:
+    assert "plans-title" not in page(site, maria)
+
+
+def test_a_plan_stands_there_as_it_was_told(site: ClinicSite, maria: str) -> None:
+    make(site, maria, "p1")
+    section = page(site, maria).split('id="plans-title"', 1)[1].split("</section>")[0]
+    for words in (
+        "after breakfast",
+        "walk to the &lt;corner&gt;",
+        "walk the hall",
+        "feel part of things",
+        "8 of 10",
+    ):
+        assert words in section
+
+
+def test_what_was_skipped_is_marked_and_an_ended_plan_is_gone(site: ClinicSite, maria: str) -> None:
+    make(site, maria, "p1", PlanTold("after tea I rest", "after tea", "event", None, "rest 10 minutes"))
+    assert page(site, maria).count('<span class="soft">–</span>') >= 3
+    with site.world.database.transaction() as session:
+        plans.end(session, key="p1", person_id=maria, now=NOW)
+    assert "plans-title" not in page(site, maria)
+
+
+def test_another_clinician_does_not_see_it(site: ClinicSite, maria: str) -> None:
+    make(site, maria, "p1")
+    other = site.world.patient("Ben Ode", site.world.clinician("Dr Noor"))
+    assert "walk the hall" not in page(site, other)
