@@ -13,6 +13,10 @@ PARTS = {
     "three quarters": 0.75,
     "3 quarters": 0.75,
     "3/4": 0.75,
+    "2 thirds": 2 / 3,
+    "2/3": 2 / 3,
+    "third": 1 / 3,
+    "1/3": 1 / 3,
 }
 PART = f"({'|'.join(sorted(PARTS, key=len, reverse=True))})"
 COUPLE = r"(?:couple|cpl|coupla|cuple)(?: of|a| o'?)?"
@@ -22,6 +26,14 @@ OTHER_TIMES = re.compile(
     r"\b(?:yesterday|last (?:night|week|time|month)|the other day|days? ago|usual(?:ly)?|normal(?:ly)?"
     r"|weekend|used to)\b"
 )
+# "Better than yesterday", "normal for my age" and "after the weekend" say nothing of when a number was.
+_ONLY_COMPARED = re.compile(
+    r"\b(?:than|from|compared (?:to|with)|since|after|following|thanks to|because of|due to|same as|like) "
+    r"(?:it was |i was |on |the |my |all the )*(?:yesterday|last (?:night|week|time|month)|the other day"
+    r"|usual|normal|weekend)(?: (?:was|at) (?:an? )?\d+)?\b"
+    r"|\b(?:(?:it'?s|is|that'?s|thats|pretty|just|quite|perfectly|an?) )?normal (?:for|at|with|in)\b"
+    r"|\b(?:an?|my|the) (?:normal|usual)(?= \d)|(?<=\d )(?:as|like|is) (?:usual|normal|always)\b"
+)
 CORRECTS = re.compile(
     r"\b(?:no+|nope|sorry|i me[ae]nt?|meant|mean|actually|make (?:it|that)|scratch that|wait|correction"
     r"|oops|whoops|or rather|nah|hang on|hold on|typo|should (?:be|say)|call it|let'?s say|say|settle on"
@@ -29,6 +41,11 @@ CORRECTS = re.compile(
     r"|changed my mind|tell a lie)\b|\*"
 )
 TOTAL = r"(?:in total|total|all in|altogether|in all|all told|all together|overall)"
+
+
+def without_comparisons(plain: str) -> str:
+    """The text without what a value is only compared with, each place kept."""
+    return _ONLY_COMPARED.sub(blank, plain)
 
 
 def corrects(between: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from coaching.values.cues import OTHER_TIMES, TOTAL, corrects
+from coaching.values.cues import OTHER_TIMES, TOTAL, corrects, without_comparisons
 
 _JOIN = re.compile(
     r"(?:\s*-\s*|\s*/\s*|,?\s+(?:to|or|and|n|&|nearly|(?:and )?(?:maybe|mebbe|mibbe|perhaps|possibly"
@@ -30,33 +30,43 @@ _NOW = re.compile(
 )
 _CLAUSE = re.compile(
     r"[,;.!?()]+(?=\s|$)|\s-+\s|\b(?:but|then|though|although|and|so|while|whereas|cos|because)\b"
+    # "was 6 now 4", "aimed for 10 did 6", "3 yesterday 2 today": a clause ends where the next one begins
+    r"|(?<=[\d~] )(?=(?:i |it'?s |its |only |just )*(?:now|today|currently|tonight|did|managed|ended up)\b"
+    r"(?! (?:was|were))[^,.;~\d]{0,15}~?\d(?!\S* (?:yesterday|earlier|before|last)\b))"
+    r"|(?:(?<=[\d~] today )|(?<=[\d~] now ))(?=\S{0,12} ?~?\d)|(?<=[\d~] yesterday )(?=\S{0,12} ?~?\d)"
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:not|isn'?t|wasn'?t|never|instead of|rather than)(?: (?:quite|really|even|exactly))?(?: an?)? ?$"
+    r"|\b(?:can'?t|can ?not|could ?n'?t|could not|didn'?t|unable to) (?:even |really |quite |ever )*(?:do|face|get|make"
+    r"|manage|reach|walk)(?: (?:to|the|a|for|about|full|whole|my))* ?$"
 )
 _CONCLUDES = re.compile(r"\bso\b(?! (?:far|many|much|bad|sore|good|is|are|tired)\b)")
 # What may follow a number that answers by itself; any other word is what it counts.
 _FOLLOWERS = frozenset({
-    "a", "about", "actually", "after", "again", "all", "altogether", "an", "and", "ankle", "approx",
-    "around", "as", "at", "atm", "babe", "back", "bad", "be", "because", "better", "bit", "bloody",
-    "broken", "but", "by", "can", "can't", "cant", "cause", "cos", "could", "coz", "currently", "cuz",
-    "dear", "depending", "depends", "despite", "did", "didn't", "didnt", "do", "does", "don't", "dont",
-    "down", "duck", "due", "easily", "easy", "elbow", "even", "evening", "ever", "feeling", "flipping",
-    "for", "from", "give", "going", "good", "had", "haha", "hand", "hands", "has", "have", "having",
-    "he", "hen", "her", "here", "hip", "hips", "his", "honestly", "hun", "i", "i'm", "id", "idk", "if",
-    "im", "in", "instead", "is", "ish", "it", "it's", "its", "jaw", "just", "kind", "knee", "knees",
-    "lad", "lass", "last", "lately", "left", "less", "like", "lol", "love", "mate", "max", "maybe",
-    "me", "min", "minus", "more", "morning", "most", "mostly", "my", "n", "nearer", "nearly", "neck",
-    "never", "night", "no", "not", "now", "often", "on", "only", "or", "out", "over", "overall", "pain",
-    "perhaps", "pet", "please", "pls", "plus", "possibly", "prob", "probably", "really", "reckon",
-    "right", "roughly", "sadly", "same", "say", "says", "she", "shoulder", "since", "sir", "slightly",
-    "so", "solid", "sometimes", "sore", "sorry", "sort", "still", "straight", "ta", "than", "thank",
-    "thankfully", "thanks", "that", "that's", "thats", "the", "then", "there", "these", "they", "think",
-    "this", "tho", "those", "though", "thumb", "to", "today", "tomorrow", "tonight", "too", "tops", "total",
-    "unfortunately", "until", "up", "usually", "very", "was", "we", "well", "wen", "were", "what",
-    "when", "which", "while", "whilst", "who", "with", "worse", "would", "wrist", "yes", "yesterday",
-    "yet", "you", "your",
+    "a", "about", "after", "afternoon", "again", "ah", "aha", "all", "altogether", "an", "and", "ankle",
+    "approx", "area", "argh", "around", "as", "at", "atm", "aye", "babe", "back", "bad", "be", "because",
+    "best", "better", "bit", "bloody", "bro", "broken", "bud", "buddy", "but", "by", "can", "can't", "cant",
+    "cause", "compared", "cos", "could", "coz", "cuz", "dear", "depends", "despite", "did", "didn't",
+    "didnt", "do", "doc", "doctor", "does", "don't", "dont", "down", "duck", "dude", "due", "easy", "eh",
+    "either", "elbow", "eve", "even", "ever", "ffs", "fine", "for", "fr", "from", "give", "gone", "good",
+    "had", "haha", "hai", "hand", "hands", "has", "have", "he", "hen", "her", "here", "hip", "hips", "his",
+    "hmm", "hun", "i", "i'm", "id", "idk", "if", "im", "imo", "in", "instead", "is", "ish", "it", "it's",
+    "its", "jaw", "ji", "just", "kind", "knee", "knees", "lad", "lah", "lass", "last", "left", "less",
+    "like", "lol", "love", "ma'am", "maam", "madam", "man", "mark", "mate", "max", "maybe", "me", "mhm",
+    "min", "minus", "miss", "more", "most", "my", "n", "na", "nah", "nearer", "neck", "never", "night",
+    "nite", "no", "noon", "normal", "not", "now", "nurse", "often", "oh", "ok", "okay", "omg", "on", "ooh",
+    "or", "ouch", "out", "over", "overall", "overnight", "pain", "pal", "perhaps", "pet", "please", "pls",
+    "plus", "prob", "range", "reckon", "region", "right", "roundabouts", "same", "say", "says", "she",
+    "shoulder", "since", "sir", "sis", "smh", "so", "solid", "somehow", "sometimes", "sore", "sorry",
+    "sort", "soz", "still", "straight", "ta", "tbf", "tbh", "than", "thank", "thanks", "that", "that's",
+    "thats", "the", "then", "there", "thereabouts", "these", "they", "think", "this", "tho", "those",
+    "though", "thumb", "thx", "to", "today", "today's", "tomorrow", "tonight", "tonite", "too", "tops",
+    "total", "tysm", "ugh", "um", "unless", "until", "up", "usual", "very", "was", "we", "well", "wen",
+    "were", "what", "whatever", "when", "which", "while", "whilst", "who", "wise", "with", "without",
+    "worse", "worst", "would", "wrist", "yaar", "yeah", "yep", "yes", "yesterday", "yet", "yh", "you",
+    "your",
 })  # fmt: skip
+_ENDINGS = ("ing", "ly")  # "6 sitting", "5 constantly"
 _AND_THEN = re.compile(r"\bwas\b.*\band then (?:an? )?$")  # "it was 3 and then 8"
 _LISTED = re.compile(r"(?:,| and|, and) \d")
 _AND = re.compile(r"s? (?:and|n|&) ")
@@ -135,7 +145,12 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
         named: in order.
         now: words of a clause that is about what was asked.
     """
-    left = [one for one in named if not _NOT_BEFORE.search(plain[: one.start])]
+    plain = without_comparisons(plain)
+    left = [
+        one
+        for one in named
+        if plain[one.start : one.end].strip() and not _NOT_BEFORE.search(plain[: one.start])
+    ]
     if not left or _is_one(left):
         return left[-1] if left else None
     put_right = _find_put_right(plain, left)
@@ -160,7 +175,7 @@ def without_counted(plain: str, named: Iterable[Named]) -> list[Named]:
 def counts_a_thing(plain: str, end: int) -> bool:
     """Whether a number is followed by what it counts ("14 ewes"), and so is no answer by itself."""
     following = _FOLLOWING.match(plain, end)
-    return following is not None and following[1] not in _FOLLOWERS
+    return following is not None and not (following[1] in _FOLLOWERS or following[1].endswith(_ENDINGS))
 
 
 def is_introduced(plain: str, one: Named) -> bool:
@@ -169,7 +184,8 @@ def is_introduced(plain: str, one: Named) -> bool:
 
 
 def clause_of(plain: str, one: Named) -> str:
-    """The clause that a number stands in."""
+    """The clause that a number stands in, without what is only compared."""
+    plain = without_comparisons(plain)
     ends = list(_CLAUSE.finditer(plain))
     start = max((found.end() for found in ends if found.end() <= one.start), default=0)
     end = min((found.start() for found in ends if found.start() >= one.end), default=len(plain))

@@ -91,7 +91,16 @@ _SHORT_FORMS = (
     (re.compile(r"\bfryday"), "friday"),
     (re.compile(r"(?<=\d)n(?= half\b)"), " and a"),
     (re.compile(r"\ban(?= a (?:half|quarter)\b)"), "and"),
+    (re.compile(r"(?<!\d)\bnd\b"), "and"),
+    (re.compile(r"(?<=\ban) our\b"), " hour"),
+    (re.compile(r"(?<![\w.,])\.(?=\d)"), "0."),
 )
+# "two three times" is between two and three.
+_SIDE_BY_SIDE = re.compile(
+    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2}) (\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?|times|reps"
+    r"|goes|miles?|kms?|days?)\b)"
+)
+_ISH = re.compile(r"(?<=\d)[- ]ish\b")
 _FROM_TO = re.compile(r"(?<=\d) ?[~∼〜] ?(?=\d)")
 _ABOUT = re.compile(r"[~∼〜]+ ?")
 _DASHES = re.compile(r"[‐‑‒–—−]")
@@ -139,7 +148,8 @@ def to_plain(text: str) -> str:
     )
     plain = _HUNDREDS.sub(lambda found: _scaled(found, 100), plain)
     plain = _THOUSANDS.sub(lambda found: _scaled(found, 1000), plain)
-    return _PLUS_PART.sub(_with_part, plain)
+    plain = _SIDE_BY_SIDE.sub(_joined, plain)
+    return _ISH.sub("ish", _PLUS_PART.sub(_with_part, plain))
 
 
 def format_number(value: float) -> str:
@@ -154,6 +164,11 @@ def _speller() -> Speller:
 
 def _scaled(found: re.Match[str], scale: int) -> str:
     return format_number(round(float(found[1] or 1) * scale + int(found[2] or 0), 2))
+
+
+def _joined(found: re.Match[str]) -> str:
+    low, high = int(found[1]), int(found[2])
+    return f"{low}-{high}" if low < high <= 2 * low else found[0]
 
 
 def _with_part(found: re.Match[str]) -> str:
