@@ -7,7 +7,7 @@ from functools import partial
 
 from coaching.values.cues import blank
 from coaching.values.durations import mark_minutes
-from coaching.values.numbers import Named, choose, clause_of, find_pairs_and_singles
+from coaching.values.numbers import Named, choose, clause_of, find_pairs_and_singles, join_neighbours
 from coaching.values.plain import to_plain
 
 _DOZEN = 12
@@ -64,6 +64,13 @@ _TIMES = re.compile(
 )
 _THOUSAND = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)k\b(?= ?(?:steps|$))")
 _SEPARATED = re.compile(r"\b(\d{1,3})[ ,](\d{3})\b")
+# What is counted only where it is asked for.
+_THINGS = (
+    r"tablet|tab|pill|paracetamol|ibuprofen|co-?codamol|painkiller|capsule|dose|medic\w*",
+    r"people|friend|kid|child|children|grandkid|son|daughter|mate|dog|cat|visitor",
+    r"cup|coffee|tea|glass|pint|drink|bag|biscuit",
+    r"bus|buses|car|train|mile|stair|minute|hour",
+)
 _AFTER_ALL = re.compile(
     r"\b(?:actually|wait|no sorry|tell a lie|well maybe|oh|except|but|until|apart from|unless)\b|of your"
     r"|that i"
@@ -78,15 +85,23 @@ _SAYS_NONE = re.compile(
 )
 
 
-def read_count(text: str) -> Named | None:
-    """How many, a whole number; a pair when two were joined ("3 or 4"); None for "a few" and "loads"."""
-    plain = _SEPARATED.sub(r"\1\2", to_plain(text))
+def read_count(text: str, question: str = "") -> Named | None:
+    """How many, a whole number; a pair when two were joined ("3 or 4"); None for "a few" and "loads".
+
+    Args:
+        text: what was typed.
+        question: what was asked; where it asks for no tablets, "took 2 tablets" counts nothing.
+    """
+    plain = join_neighbours(_SEPARATED.sub(r"\1\2", to_plain(text)))
     if _is_none(plain.strip(" .!,")):
         return Named(0, 0, 0, 0)
     plain = _THOUSAND.sub(lambda found: f"{round(float(found[1]) * 1000)}", plain)
     for pattern, number in _REWRITES:
         plain = pattern.sub(partial(_number_of, number=number), plain)
     counted = _OTHER_UNITS.sub(blank, mark_minutes(plain))
+    for things in _THINGS:
+        if question and not re.search(rf"\b(?:{things})", question, re.IGNORECASE):
+            counted = re.sub(rf"\b\d+(?:ish)? (?:[a-z]+ )?(?:{things})(?:e?s)?\b", blank, counted)
     named = find_pairs_and_singles(counted, _NUMBER)
     chosen = choose(counted, named)
     if chosen is not None and len(named) == 1 and _NOT_DONE.search(clause_of(counted, chosen)):

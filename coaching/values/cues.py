@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PARTS = {
     "half": 0.5,
@@ -29,7 +30,8 @@ OTHER_TIMES = re.compile(
 # "Better than yesterday", "normal for my age" and "after the weekend" say nothing of when a number was.
 _ONLY_COMPARED = re.compile(
     r"\b(?:than|from|compared (?:to|with)|since|after|following|thanks to|because of|due to|same as|like) "
-    r"(?:it was |i was |on |the |my |all the )*(?:yesterday|last (?:night|week|time|month)|the other day"
+    r"(?:it was |i was |on |the |my |all the |an? |\d+ )*(?:yesterday|last (?:night|week|time|month)"
+    r"|the other day"
     r"|usual|normal|weekend)(?: (?:was|at) (?:an? )?\d+)?\b"
     r"|\b(?:(?:it'?s|is|that'?s|thats|pretty|just|quite|perfectly|an?) )?normal (?:for|at|with|in)\b"
     r"|\b(?:an?|my|the) (?:normal|usual)(?= \d)|(?<=\d )(?:as|like|is) (?:usual|normal|always)\b"
@@ -43,6 +45,7 @@ CORRECTS = re.compile(
 TOTAL = r"(?:in total|total|all in|altogether|in all|all told|all together|overall)"
 
 
+@lru_cache(maxsize=8)
 def without_comparisons(plain: str) -> str:
     """The text without what a value is only compared with, each place kept."""
     return _ONLY_COMPARED.sub(blank, plain)

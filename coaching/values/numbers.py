@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from coaching.values.cues import OTHER_TIMES, TOTAL, corrects, without_comparisons
@@ -37,7 +38,8 @@ _CLAUSE = re.compile(
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:not|isn'?t|wasn'?t|never|instead of|rather than)(?: (?:quite|really|even|exactly))?(?: an?)? ?$"
-    r"|\b(?:can'?t|can ?not|could ?n'?t|could not|didn'?t|unable to) (?:even |really |quite |ever )*(?:do|face|get|make"
+    r"|\b(?:can'?t|can ?not|could ?n'?t|could not|didn'?t|unable to) (?:even |really |quite |ever )*(?:do"
+    r"|face|get|make"
     r"|manage|reach|walk)(?: (?:to|the|a|for|about|full|whole|my))* ?$"
 )
 _CONCLUDES = re.compile(r"\bso\b(?! (?:far|many|much|bad|sore|good|is|are|tired)\b)")
@@ -66,6 +68,13 @@ _FOLLOWERS = frozenset({
     "worse", "worst", "would", "wrist", "yaar", "yeah", "yep", "yes", "yesterday", "yet", "yh", "you",
     "your",
 })  # fmt: skip
+_NEIGHBOURS = re.compile(
+    r"(?<![\w.,:/£$€-])(?<!\d )(\d{1,2})( ?/ ?| )(\d{1,2})(?![\w.,:/%]| \d| ?(?:am|pm|out of)\b)"
+)
+# "6 sitting 8 walking": the first counts no more than the second; a "1" there may be a word.
+_SIDE_BY_SIDE = re.compile(
+    r"\W*\d+(?: [a-z]+){0,3}(?: and| then|,)? (?!1\b)\d+(?: (?!reps|sets|steps|times)[a-z]+){0,3}\W*"
+)
 _ENDINGS = ("ing", "ly")  # "6 sitting", "5 constantly"
 _AND_THEN = re.compile(r"\bwas\b.*\band then (?:an? )?$")  # "it was 3 and then 8"
 _LISTED = re.compile(r"(?:,| and|, and) \d")
@@ -135,6 +144,11 @@ def find_pairs_and_singles(plain: str, number: re.Pattern[str]) -> list[Named]:
     return named
 
 
+def join_neighbours(plain: str) -> str:
+    """The text with a dash between two numbers next to each other that are one apart: "5/6", "6 7 today"."""
+    return _NEIGHBOURS.sub(_with_dash, plain)
+
+
 def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> Named | None:
     """The one that is meant; None when that can't be told.
 
@@ -164,6 +178,8 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
     present = [one for one in left if not _is_past(plain, one, now)]
     said_of_now = [one for one in left if now.search(clause_of(plain, one))]
     introduced = [one for one in present if is_introduced(plain, one) and not _is_listed(plain, one)]
+    if _SIDE_BY_SIDE.fullmatch(plain):
+        introduced = []
     return next((few[-1] for few in (said_of_now, present, introduced) if _is_one(few)), None)
 
 
@@ -186,10 +202,21 @@ def is_introduced(plain: str, one: Named) -> bool:
 def clause_of(plain: str, one: Named) -> str:
     """The clause that a number stands in, without what is only compared."""
     plain = without_comparisons(plain)
-    ends = list(_CLAUSE.finditer(plain))
-    start = max((found.end() for found in ends if found.end() <= one.start), default=0)
-    end = min((found.start() for found in ends if found.start() >= one.end), default=len(plain))
+    ends = _ends_of_clauses(plain)
+    start = max((end for _, end in ends if end <= one.start), default=0)
+    end = min((start for start, _ in ends if start >= one.end), default=len(plain))
     return plain[start:end]
+
+
+@lru_cache(maxsize=8)
+def _ends_of_clauses(plain: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _CLAUSE.finditer(plain))
+
+
+def _with_dash(found: re.Match[str]) -> str:
+    low, high = int(found[1]), int(found[3])
+    is_share = found[2] == "/" and high in (2, 3, 4, 5, 10)  # "1/2", "3/4", "4/5"
+    return f"{low}-{high}" if high == low + 1 and not is_share else found[0]
 
 
 def _is_one(named: list[Named]) -> bool:

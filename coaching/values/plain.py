@@ -97,7 +97,8 @@ _SHORT_FORMS = (
 )
 # "two three times" is between two and three.
 _SIDE_BY_SIDE = re.compile(
-    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2}) (\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?|times|reps"
+    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2}) (\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?"
+    r"|times|reps"
     r"|goes|miles?|kms?|days?)\b)"
 )
 _ISH = re.compile(r"(?<=\d)[- ]ish\b")

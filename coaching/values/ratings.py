@@ -11,6 +11,7 @@ from coaching.values.numbers import (
     choose,
     clause_of,
     find_pairs_and_singles,
+    join_neighbours,
     tidy,
     without_counted,
 )
@@ -43,7 +44,7 @@ _ON_OTHER_RULER = re.compile(
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
-_NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<=\s)-(?=\d)|minus )\s*\d")
+_NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<!\d\s)(?<=\s)-(?=\d)|minus )\s*\d")
 _NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+(?:[.,]\d)?)(?:ish|\+|s)?(?![\w/:%]|[.,]\d)")
 _HALF_BELOW = re.compile(r"\bhalf (?:way )?between (\d+) and (\d+)")
 _NO_PAIN = re.compile(
@@ -110,7 +111,7 @@ def read_rating(text: str) -> Rating | None:
     Returns:
         A rating, possibly out of range ("12"), or None when a person would have to ask again.
     """
-    plain = _HOURS.sub(" ", to_plain(text))
+    plain = _HOURS.sub(" ", join_neighbours(to_plain(text)))
     if _is_no_pain(plain.strip(" .!,")):
         return Rating(LOWEST)
     if _NEGATIVE.search(plain):

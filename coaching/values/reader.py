@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from coaching.values.asked import only_asks, tells_only_of_a_plan, topic_of
 from coaching.values.clock_times import find_clock_time
 from coaching.values.counts import read_count
 from coaching.values.days import FindDay
@@ -14,7 +15,8 @@ from coaching.values.distances import read_distance
 from coaching.values.durations import read_duration
 from coaching.values.moments import read_moment
 from coaching.values.numbers import Named, tidy
-from coaching.values.plain import to_plain
+from coaching.values.pairs import read_pairs
+from coaching.values.plain import LONGEST_TEXT, to_plain
 from coaching.values.ratings import read_rating
 from coaching.values.routines import read_routine
 from coaching.values.sleep import read_sleep
@@ -22,6 +24,8 @@ from coaching.values.weekdays import read_weekdays
 from coaching.values.yes_no import read_answer
 
 _BETWEEN = "two numbers: it lies between them"
+_ASKS = "a question, and no answer"
+_PLANNED = "what was planned, and not what was done"
 
 
 class Kind(StrEnum):
@@ -36,6 +40,10 @@ class Kind(StrEnum):
     WEEKDAYS = "weekdays"
     MOMENT = "moment"
     YES_NO = "yes_no"
+
+
+_NUMBERED = frozenset({Kind.RATING, Kind.DURATION, Kind.SLEEP, Kind.COUNT, Kind.DISTANCE})
+_DONE = frozenset({Kind.DURATION, Kind.DISTANCE})
 
 
 @dataclass(frozen=True)
@@ -66,15 +74,19 @@ def read_value(
     Raises:
         ValueError: the kind is none of ours.
     """
-    match Kind(kind):
+    asked = Kind(kind)
+    why_not = _why_no_answer(asked, text, question)
+    if why_not is not None:
+        return Reading(None, why_not)
+    match asked:
         case Kind.RATING:
-            return _read_rating(text)
+            return _read_rating(text, question)
         case Kind.DURATION:
             return _of_number(read_duration(text, question), "no sure length of time is named")
         case Kind.SLEEP:
             return _of_number(read_sleep(text), "no sure number of hours is named")
         case Kind.COUNT:
-            return _of_number(read_count(text), "no sure number is named")
+            return _of_number(read_count(text, question), "no sure number is named")
         case Kind.DISTANCE:
             return _read_distance(text)
         case Kind.TIME_OF_DAY:
@@ -87,8 +99,21 @@ def read_value(
             return _read_answer(text)
 
 
-def _read_rating(text: str) -> Reading:
-    rating = read_rating(text)
+def _why_no_answer(kind: Kind, text: str, question: str) -> str | None:
+    """Why numbers in a text are none of what was asked for; None when they may be."""
+    if kind not in _NUMBERED:
+        return None
+    plain = to_plain(text)
+    if only_asks(plain, question):
+        return _ASKS
+    return _PLANNED if kind in _DONE and tells_only_of_a_plan(plain, question) else None
+
+
+def _read_rating(text: str, question: str) -> Reading:
+    """The rating that was asked for, also among others ("pain 6, mood 4")."""
+    topic = topic_of(question)
+    pairs = read_pairs(text[:LONGEST_TEXT]) if topic else {}
+    rating = read_rating(pairs.get(topic or "", text))
     if rating is None:
         return Reading(None, "no single number from 0 to 10 is named")
     if not rating.in_range:
