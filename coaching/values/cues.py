@@ -14,9 +14,7 @@ PARTS = {
     "three quarters": 0.75,
     "3 quarters": 0.75,
     "3/4": 0.75,
-    "2 thirds": 2 / 3,
     "2/3": 2 / 3,
-    "third": 1 / 3,
     "1/3": 1 / 3,
 }
 PART = f"({'|'.join(sorted(PARTS, key=len, reverse=True))})"
@@ -49,6 +47,16 @@ TOTAL = r"(?:in total|total|all in|altogether|in all|all told|all together|overa
 def without_comparisons(plain: str) -> str:
     """The text without what a value is only compared with, each place kept."""
     return _ONLY_COMPARED.sub(blank, plain)
+
+
+# What leads from one length to the next of the same unit: "usually 20 mins but only", "10 miles no".
+SAME_UNIT_WORDS = (
+    r"or|maybe|mebbe|perhaps|possibly|if not|or maybe|no|nope|sorry|actually|make (?:that|it)|i mean"
+    r"|more like|it was"
+    r"|was|tell a lie|wait|well|nearer|last (?:night|nite)|only|normally|usually|just|but|i|i've|did|do"
+    r"|done|managed"
+    r"|got to|today|now|yesterday"
+)
 
 
 def corrects(between: str) -> bool:
