@@ -59,6 +59,7 @@ _FORMS = (
     (rf"\b(?:a )?{COUPLE} <unit>{_END}", "couple"),
     (rf"{_N}(\s*{_JOINED}\s*)(?:an? )?{_N}(?: (?:good|whole))?[ -]?<unit>{_END}", "two numbers"),
     (rf"{_N}(?: (?:good|whole|or so|odd|full))?[ -]?<unit>{_END}", "number"),
+    (rf"\ban? <unit> or (?:so or )?2{_END}", "one or two"),
     (_SAME_UNIT, "same unit"),
     (rf"\b(?:an?|the|one|under a|over a) (?:{_HEDGE} )?<unit>{_END}", "one"),
 )
@@ -126,6 +127,8 @@ def _rewrite(found: re.Match[str], *, kind: str) -> str:
             return f"~{round(1 + PARTS[found[1]], 2):g}~"
         case "part":
             return f"~{round(PARTS[found[1]], 2):g}~"
+        case "one or two":
+            return "~1~-~2~"
         case "couple":
             return "~2~"
         case "two numbers":

@@ -20,7 +20,7 @@ _PAST = re.compile(
     r"\b(?:yesterday|last (?:night|week|time|month|few)|was|were|earlier|before|used to|usual(?:ly)?"
     r"|normal(?:ly)?|typical(?:ly)?|most days|often|generally|on average|first thing|when i (?:woke|got up)"
     r"|started|woke|the other day|as a rule|the night before|aimed|aiming|meant to|supposed to|target|goal"
-    r"|plan(?:ned)?|wanted|tried for|says|told to|weekend|at (?:its|it's) (?:worst|best|peak)|at worst"
+    r"|plan(?:ned)?|wants?|wanted|tried for|says|told to|weekend|at (?:its|it's) (?:worst|best|peak)|at worst"
     r"|at best|peaked|some ?times?|can be|this morning|monday|tuesday|wednesday|thursday|friday|saturday"
     r"|sunday|days? ago|weeks? ago|from|instead of|rather than|not|down on|up on|never)\b"
 )
@@ -73,7 +73,7 @@ _NEIGHBOURS = re.compile(
 )
 # "6 sitting 8 walking": the first counts no more than the second; a "1" there may be a word.
 _SIDE_BY_SIDE = re.compile(
-    r"\W*\d+(?: [a-z]+){0,3}(?: and| then|,)? (?!1\b)\d+(?: (?!reps|sets|steps|times)[a-z]+){0,3}\W*"
+    r"\W*\d+~?(?: [a-z]+){0,3}(?: and| then|,)? ~?(?!1\b)\d+~?(?: (?!reps|sets|steps|times)[a-z]+){0,3}\W*"
 )
 _ENDINGS = ("ing", "ly")  # "6 sitting", "5 constantly"
 _AND_THEN = re.compile(r"\bwas\b.*\band then (?:an? )?$")  # "it was 3 and then 8"

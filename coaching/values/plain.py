@@ -91,6 +91,7 @@ _SHORT_FORMS = (
     (re.compile(r"\bfryday"), "friday"),
     (re.compile(r"(?<=\d)n(?= half\b)"), " and a"),
     (re.compile(r"\ban(?= a (?:half|quarter)\b)"), "and"),
+    (re.compile(r"\b2ni(?:te|ght)\b"), "tonight"),
     (re.compile(r"\b(?:a|an|one|1) third(?= of\b)"), "1/3"),
     (re.compile(r"\b(?:two|2) thirds\b"), "2/3"),
     (re.compile(r"(?<!\d)\bnd\b"), "and"),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from coaching.values.asked import only_asks, tells_only_of_a_plan, topic_of
-from coaching.values.clock_times import find_clock_time
+from coaching.values.clock_times import find_clock_time, is_of_another_thing
 from coaching.values.counts import read_count
 from coaching.values.days import FindDay
 from coaching.values.distances import read_distance
@@ -138,7 +138,10 @@ def _read_distance(text: str) -> Reading:
 
 
 def _read_time_of_day(text: str) -> Reading:
-    clock, routine = find_clock_time(to_plain(text)), read_routine(text)
+    plain = to_plain(text)
+    clock, routine = find_clock_time(plain), read_routine(text)
+    if clock is not None and is_of_another_thing(plain, clock):
+        clock = None
     if clock is not None and clock.is_sure:
         return Reading(f"{clock.at:%H:%M}", "the time named")
     if routine is not None:

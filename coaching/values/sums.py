@@ -17,6 +17,7 @@ _FORMS = (
         ),
         "sum",
     ),
+    (re.compile(rf"{_N} ?\+ ?{_L}{_FOR_REST}"), "sum"),
     (re.compile(rf"{_L},? ?(?:\+|plus|(?:and |then )+(?:another|a further)) ?{_L}{_FOR_REST}"), "sum"),
 )
 
