@@ -57,7 +57,8 @@ _SETTING = re.compile(
     r"|was) (?:\w+ )?(?:at|by|til+|until|from)? ?$"
 )
 _OTHER_THING = re.compile(
-    r"\b(?:(?:bus|train|taxi|appointment|appt|clinic|physio|nurse|carer|doctor|doc|gp|shift|work|school"
+    r"(?<!after )(?<!before )(?<!after my )(?<!after the )\b(?:(?:bus|train|taxi|appointment|appt|clinic"
+    r"|physio|nurse|carer|doctor|doc|gp|shift|work|school"
     r"|news|match|kids"
     r"|delivery|visitors?|meeting|class|rain)(?:'s| (?:is|are|was|starts?|ends?|leaves?|comes?|goes|went"
     r"|came|rang"
