@@ -64,6 +64,12 @@ _TIMES = re.compile(
 )
 _THOUSAND = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)k\b(?= ?(?:steps|$))")
 _SEPARATED = re.compile(r"\b(\d{1,3})[ ,](\d{3})\b")
+# "2 sets of 8" is neither 2 nor 8, but where sets are asked for.
+_SETS = re.compile(r"(?<![\w.])(\d+) ?(?:sets? of|sets?|lots of|x) ?\d+(?: ?reps?| each)?(?![\w~])")
+_NONE_NOW = re.compile(
+    r"\b(?:none|nothing|not any|0)(?: at all)? (?:today|this week|so far|now|last night)\b|\b(?:today"
+    r"|this week) none\b"
+)
 # What is counted only where it is asked for.
 _THINGS = (
     r"tablet|tab|pill|paracetamol|ibuprofen|co-?codamol|painkiller|capsule|dose|medic\w*",
@@ -85,6 +91,11 @@ _SAYS_NONE = re.compile(
 )
 
 
+_TIMES_OF_DAY = re.compile(
+    r"\bat \d{1,2}(?:(?: ?, ?| and | & | then |, then )(?:again at |at )?\d{1,2}\b(?! ?(?:times|reps)))+"
+)
+
+
 def read_count(text: str, question: str = "") -> Named | None:
     """How many, a whole number; a pair when two were joined ("3 or 4"); None for "a few" and "loads".
 
@@ -93,11 +104,13 @@ def read_count(text: str, question: str = "") -> Named | None:
         question: what was asked; where it asks for no tablets, "took 2 tablets" counts nothing.
     """
     plain = join_neighbours(_SEPARATED.sub(r"\1\2", to_plain(text)))
-    if _is_none(plain.strip(" .!,")):
+    if _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain):
         return Named(0, 0, 0, 0)
     plain = _THOUSAND.sub(lambda found: f"{round(float(found[1]) * 1000)}", plain)
     for pattern, number in _REWRITES:
         plain = pattern.sub(partial(_number_of, number=number), plain)
+    plain = _TIMES_OF_DAY.sub(blank, plain)
+    plain = _SETS.sub(r"\1" if "set" in question.lower() else " ", plain)
     counted = _OTHER_UNITS.sub(blank, mark_minutes(plain))
     for things in _THINGS:
         if question and not re.search(rf"\b(?:{things})", question, re.IGNORECASE):

@@ -72,6 +72,12 @@ _OTHER_UNITS = re.compile(
 )
 # "20/30 mins"
 _SLASHED = re.compile(rf"(?<![\w.,:/])(\d{{1,2}}) ?/ ?(\d{{1,2}})(?= ?(?:{_MINUTE}|{_HOUR}))")
+_ASKS_OF_REST = re.compile(r"\b(?:rest|sit|sat|break|pause|nap|lie|lay)", re.IGNORECASE)
+_RESTED = re.compile(
+    r"\b(?:rest(?:ed)?|sat(?: down)?|sit(?: down)?|lay down|stopped|break of)(?: for| about"
+    r"| another)* ~\d+(?:\.\d+)?~"
+    r"|~\d+(?:\.\d+)?~ (?:of )?(?:a )?(?:sit(?:ting)?|rest(?:ing)?|break|lie|lying|sat|nap)\b"
+)
 _ASKS_OF_MOVING = re.compile(r"\b(?:walk|stretch|exercis|swim|stroll|garden)", re.IGNORECASE)
 _CARRIED = re.compile(
     r"\b(?:bus|train|taxi|tram|drive|drove|driving|slept|napped|kip)\b[^.,;!~]{0,20}~\d+(?:\.\d+)?~"
@@ -95,7 +101,8 @@ def read_duration(text: str, question: str = "") -> Named | None:
     marked = mark_minutes(plain)
     if _ASKS_OF_MOVING.search(question):
         marked = _CARRIED.sub(blank, marked)
-    found = [one for one in _find(marked) if one.high <= _MOST_MINUTES]
+    moving = marked if _ASKS_OF_REST.search(question) else _RESTED.sub(blank, marked)
+    found = [one for one in _find(moving) or _find(marked) if one.high <= _MOST_MINUTES]
     if found:
         return choose(marked, found)
     between = minutes_on_the_clock(plain) if asks_for_past(question) else None
