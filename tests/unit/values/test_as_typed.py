@@ -68,7 +68,7 @@ DURATIONS = {
     "2 x 10 mins": 20,
     "10 mins plus 5 mins": 15,
     "10+10 mins": 20,
-    "20 mins plus 10 mins rest": None,
+    "20 mins plus 10 mins rest": 20,
     "20 mins walk and 10 mins sit down": 20,
     ".5 hr": 30,
     "1:15 hrs": 75,
