@@ -23,7 +23,7 @@ _INSTRUCTS = re.compile(
     rf"{_LEAD}(?:what(?:'?s| is| does)|should (?:i|it|we)|do i|am i|how \w+)\b[^,.;!?]*\??"
 )
 _PLANNED = re.compile(
-    r"\b(?:(?:plan|sheet|doc(?:tor)?|physio|gp|nurse|app|consultant|you|he|she|they) (?:always )?(?:says?"
+    r"\b(?:(?:plan|sheet|doc(?:tor)?|physio|gp|nurse|consultant|you|he|she|they) (?:always )?(?:says?"
     r"|said|told me"
     r"|wants?|wanted|recommends?|recommended)|supposed to|meant to|aim(?:ed|ing)?|target|goal|wanted to"
     r"|hop(?:ed|ing)"

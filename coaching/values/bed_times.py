@@ -15,7 +15,7 @@ _CLOCK = (
     r"|noon)(?:(?: o'?clock)?(?: (?:at night|in the morning|last night|this morning|pm|am|ish|or so))?)"
 )
 _TO_BED = (
-    r"(?:bed|asleep|nodded off|dropped off|drifted off|lights out|lights off|dozed off|off|turned in"
+    r"(?:bed|pillow|asleep|nodded off|dropped off|drifted off|lights out|lights off|dozed off|off|turned in"
     r"|went up|up the stairs|head down|down|slept|sleep|sleeping|from|between|crashed|conked out"
     r"|hit the hay|hit the sack|kip|out|passed out|under the covers|fell)"
 )

@@ -35,7 +35,8 @@ _FORMS = (
 )
 _CLOCK = tuple(re.compile(rf"{form}(?:ish)?(?:(?: o'?clock)? ?{_HALF_DAY})?") for form in _FORMS)
 _LATE = re.compile(
-    r"\b(?:pm|p\.m|evenings?|eve|even?in|night|nite|nights|tonight|tonite|afternoons?|arvo|aft|teatime|tea"
+    r"\b(?:pm|p\.m|evenings?|eve|even?in|night|nite|nights|tonight|tonite|afternoons?|arvo|avo|aft|teatime"
+    r"|tea"
     r"|dinner|at noon|bedtime|bed|evng|evg)\b"
 )
 _EARLY = re.compile(

@@ -39,7 +39,7 @@ _REWRITES = (
 )  # fmt: skip
 _NONE = re.compile(
     r"(?:(?:i|did|done|do|was|just|sorry|well|um+|honestly|today|it|absolutely|afraid|nah?|no|oh|nope|er+m*"
-    r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip|nane|zero|0|nothing|nil|not (?:any|one|once|a (?:one"
+    r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip(?:po)?|nane|zero|0|nothing|nil|not (?:any|one|once|a (?:one"
     r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
     r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?|not at all|nowt|zilch"
     r"|nada|no times|haven'?t (?:done |had |taken )?(?:any|one)|no (?:reps|steps|sets|tablets|naps|falls"
@@ -50,7 +50,8 @@ _NONE = re.compile(
 _OTHER_UNITS = re.compile(
     r"~\d+(?:\.\d+)?~|\b\d+(?:[.,]\d+)?\s*-?(?:mg|mcg|ml|g|kgs?|lbs?|miles?|km|k(?! steps)|metres?|meters?"
     r"|yards?|feet|am|pm|a\.m|p\.m|o'?clock|out of \d+|%|percent|per cent|for pain|pain|st|nd|rd|th"
-    r"|degrees?|years?|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b|\b(?:at|since|til+"
+    r"|degrees?|years?|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
+    r"|\b(?:(?<!stopped )(?<!finished )(?<!gave up )at|since|til+"
     r"|until|by|aged?|before|after|pain|level|about half|half|half past|woke at) (?:(?:was|is|a|an|about"
     r"|around) )*\d+(?:[:.]\d\d)?\b(?! ?(?:times|x|reps|sets|or|to|-)\b)|\b\d+\s*/\s*(?:5|10|100)\b"
     r"|\b\d{1,2}[:.]\d\d\b|[£$€]\d+|\b(?:no\.|number|exercise|day|week|bus"
@@ -86,11 +87,19 @@ _NOT_DONE = re.compile(
     r"|wanted)\b"
 )
 _SAYS_NONE = re.compile(
-    r"\b(?:none|zero|0|nothing|nil|not|didn'?t|couldn'?t|can'?t|never|nowt|zilch|zip|nada|haven'?t|nane"
+    r"\b(?:none|zero|0|nothing|nil|not|didn'?t|couldn'?t|can'?t|never|nowt|zilch|zip(?:po)?|nada|haven'?t"
+    r"|nane"
     r"|no (?:times|reps|steps|sets|tablets|naps|falls|walks))\b"
 )
 
 
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|mornings?|afternoon|evenings?|nights?"
+# "One on Tuesday and one yesterday": no number alone says it.
+_AT_TWO_TIMES = re.compile(
+    rf"(?<![\w.])(?:\d+|one)(?: times?| reps?)? (?:on |in the |at |this )?(?:{_DAY})(?:,| and| n| then"
+    rf"|,? and)* (?:\d+|one)"
+    rf"(?: times?| reps?)? (?:on |in the |at |this |last )?(?:{_DAY})\b"
+)
 _TIMES_OF_DAY = re.compile(
     r"\bat \d{1,2}(?:(?: ?, ?| and | & | then |, then )(?:again at |at )?\d{1,2}\b(?! ?(?:times|reps)))+"
 )
@@ -109,6 +118,8 @@ def read_count(text: str, question: str = "") -> Named | None:
     plain = _THOUSAND.sub(lambda found: f"{round(float(found[1]) * 1000)}", plain)
     for pattern, number in _REWRITES:
         plain = pattern.sub(partial(_number_of, number=number), plain)
+    if _AT_TWO_TIMES.search(plain):
+        return None
     plain = _TIMES_OF_DAY.sub(blank, plain)
     plain = _SETS.sub(r"\1" if "set" in question.lower() else " ", plain)
     counted = _OTHER_UNITS.sub(blank, mark_minutes(plain))

@@ -27,7 +27,7 @@ _PARTS = (
     ),
     (
         "afternoon",
-        r"(?:afternoons?|arvo|afternoon|aft|afternon|aftie|lunch ?time|after lunch|this pm|(?<=[a-z] )pm)",
+        r"(?:afternoons?|arvo|avo|aft|afternon|aftie|lunch ?time|after lunch|this pm|(?<=[a-z] )pm)",
     ),
     ("evening", rf"(?:even(?:ings?|in)?|eve|evning|{_TONIGHT}|the ?night|{_SUPPER})"),
     ("night", r"(?:last night|nights?|bed ?time|nite)"),

@@ -33,6 +33,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
         rf"|x)\b)(?! ?{_HOUR})"
     ), "hours+minutes"),
     (re.compile(rf"(?<![\w.:/])(\d{{1,2}}):([0-5]\d) ?{_HOUR}"), "hours+minutes"),
+    (re.compile(rf"{_N} ?{_MINUTE},? (?:and |& ?|n )?{_N} ?(?:seconds?|secs?)\b"), "minutes+seconds"),
     (re.compile(rf"(?:\b(?:an?|1) )?\b{_HOUR}(?:,? ?(?:and|&|n|\+))? {_N} ?{_MINUTE}"), "hour+minutes"),
     (re.compile(rf"(?:\ban? )?\b(?<!\d ){_HOUR}(?: and)? ([1-5][05])(?! ?[\w/:%])"), "hour+minutes"),
     (re.compile(rf"(?:\b(?:an?|the) )?\b{COUPLE} ?{_HOUR}"), "couple of hours"),
@@ -145,6 +146,8 @@ def _to_minutes(found: re.Match[str], *, kind: str) -> str:
             minutes = MINUTES_PER_HOUR * (float(groups[0]) + PARTS[groups[1]])
         case "hours+minutes":
             minutes = MINUTES_PER_HOUR * float(groups[0]) + float(groups[1])
+        case "minutes+seconds":
+            minutes = float(groups[0]) + float(groups[1]) / _SECONDS_PER_MINUTE
         case "hour+minutes":
             minutes = MINUTES_PER_HOUR + float(groups[0])
         case "couple of hours":

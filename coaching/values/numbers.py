@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from coaching.values.cues import OTHER_TIMES, TOTAL, corrects, without_comparisons
 
+_MOST_NUMBERS = 40
+_JUST_BEFORE = 60  # characters
 _JOIN = re.compile(
     r"(?:\s*-\s*|\s*/\s*|,?\s+(?:to|or|and|n|&|nearly|(?:and )?(?:maybe|mebbe|mibbe|perhaps|possibly"
     r"|could be|pushing|going on|verging on|bordering on)|till?|or maybe(?: even)?|or perhaps|or so to"
@@ -19,7 +21,8 @@ _BETWEEN = re.compile(r"\b(?:in between|between|somewhere between|both|from) (?:
 _PAST = re.compile(
     r"\b(?:yesterday|last (?:night|week|time|month|few)|was|were|earlier|before|used to|usual(?:ly)?"
     r"|normal(?:ly)?|typical(?:ly)?|most days|often|generally|on average|first thing|when i (?:woke|got up)"
-    r"|started|woke|the other day|as a rule|the night before|aimed|aiming|meant to|supposed to|target|goal"
+    r"|started|woke|the other day|as a rule|the night before|aimed|aiming|meant to|supposed to|gonna"
+    r"|going to do|hop(?:ed|ing)|target|goal"
     r"|plan(?:ned)?|wants?|wanted|tried for|says|told to|weekend|at (?:its|it's) (?:worst|best|peak)|at worst"
     r"|at best|peaked|some ?times?|can be|this morning|monday|tuesday|wednesday|thursday|friday|saturday"
     r"|sunday|days? ago|weeks? ago|from|instead of|rather than|not|down on|up on|never)\b"
@@ -32,7 +35,8 @@ _NOW = re.compile(
 _CLAUSE = re.compile(
     r"[,;.!?()]+(?=\s|$)|\s-+\s|\b(?:but|then|though|although|and|so|while|whereas|cos|because)\b"
     # "was 6 now 4", "aimed for 10 did 6", "3 yesterday 2 today": a clause ends where the next one begins
-    r"|(?<=[\d~] )(?=(?:i |it'?s |its |only |just )*(?:now|today|currently|tonight|did|managed|ended up)\b"
+    r"|(?<=[\d~] )(?=(?:i |it'?s |its |only |just )*(?:now|today|currently|tonight|did|managed|ended up"
+    r"|stopped|gave up|got to|quit)\b"
     r"(?! (?:was|were))[^,.;~\d]{0,15}~?\d(?!\S* (?:yesterday|earlier|before|last)\b))"
     r"|(?:(?<=[\d~] today )|(?<=[\d~] now ))(?=\S{0,12} ?~?\d)|(?<=[\d~] yesterday )(?=\S{0,12} ?~?\d)"
 )
@@ -41,6 +45,13 @@ _NOT_BEFORE = re.compile(
     r"|\b(?:can'?t|can ?not|could ?n'?t|could not|didn'?t|unable to) (?:even |really |quite |ever )*(?:do"
     r"|face|get|make"
     r"|manage|reach|walk)(?: (?:to|the|a|for|about|full|whole|my))* ?$"
+)
+# "8 when I move, 3 if I stay put"
+_CONDITION = re.compile(
+    r"\b(?:when|if|while|unless|with|without|sitting|standing|walking|lying|resting|moving)\b"
+)
+_LIKENED = re.compile(
+    r"\b(?:felt|feels?|feeling|seem(?:ed|s)?|looks?) (?:more )?like (?:an? |about |only )*$"
 )
 _CONCLUDES = re.compile(r"\bso\b(?! (?:far|many|much|bad|sore|good|is|are|tired)\b)")
 # What may follow a number that answers by itself; any other word is what it counts.
@@ -159,12 +170,11 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
         named: in order.
         now: words of a clause that is about what was asked.
     """
-    plain = without_comparisons(plain)
-    left = [
-        one
-        for one in named
-        if plain[one.start : one.end].strip() and not _NOT_BEFORE.search(plain[: one.start])
-    ]
+    plain, named = without_comparisons(plain), list(named)
+    if len(named) > _MOST_NUMBERS:
+        return None  # of so many none is meant
+    left = [one for one in named if plain[one.start : one.end].strip() and not _is_refused(plain, one)]
+    left = [one for one in left if not _LIKENED.search(_just_before(plain, one))] or left
     if not left or _is_one(left):
         return left[-1] if left else None
     put_right = _find_put_right(plain, left)
@@ -178,7 +188,7 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
     present = [one for one in left if not _is_past(plain, one, now)]
     said_of_now = [one for one in left if now.search(clause_of(plain, one))]
     introduced = [one for one in present if is_introduced(plain, one) and not _is_listed(plain, one)]
-    if _SIDE_BY_SIDE.fullmatch(plain):
+    if _SIDE_BY_SIDE.fullmatch(plain) or all(_CONDITION.search(clause_of(plain, one)) for one in present):
         introduced = []
     return next((few[-1] for few in (said_of_now, present, introduced) if _is_one(few)), None)
 
@@ -206,6 +216,15 @@ def clause_of(plain: str, one: Named) -> str:
     start = max((end for _, end in ends if end <= one.start), default=0)
     end = min((start for start, _ in ends if start >= one.end), default=len(plain))
     return plain[start:end]
+
+
+def _is_refused(plain: str, one: Named) -> bool:
+    """Whether a number is one that it was not ("not 5", "couldn't do 30")."""
+    return _NOT_BEFORE.search(_just_before(plain, one)) is not None
+
+
+def _just_before(plain: str, one: Named) -> str:
+    return plain[max(0, one.start - _JUST_BEFORE) : one.start]
 
 
 @lru_cache(maxsize=8)

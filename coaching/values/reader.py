@@ -15,6 +15,7 @@ from coaching.values.distances import read_distance
 from coaching.values.durations import read_duration
 from coaching.values.moments import read_moment
 from coaching.values.numbers import Named, tidy
+from coaching.values.offers import is_offer, only_tells
 from coaching.values.pairs import read_pairs
 from coaching.values.plain import LONGEST_TEXT, to_plain
 from coaching.values.ratings import read_rating
@@ -96,7 +97,7 @@ def read_value(
         case Kind.MOMENT:
             return _read_moment(text, question, now, find_day)
         case Kind.YES_NO:
-            return _read_answer(text)
+            return _read_answer(text, question)
 
 
 def _why_no_answer(kind: Kind, text: str, question: str) -> str | None:
@@ -161,8 +162,8 @@ def _read_moment(text: str, question: str, now: datetime, find_day: FindDay | No
     return Reading(str(moment), f"seen from {now:%A} {now.date().isoformat()}, {now:%H:%M}")
 
 
-def _read_answer(text: str) -> Reading:
+def _read_answer(text: str, question: str) -> Reading:
     answer = read_answer(text)
-    if answer is None:
+    if answer is None or (is_offer(question) and only_tells(text, answer)):
         return Reading(None, "neither yes nor no")
     return Reading(answer.value, "as answered")

@@ -72,11 +72,13 @@ _ADDS = re.compile(r"\b(?:and|an|also|plus|as well as|n)\s*$")
 _NO_WAIT = re.compile(r"\W*no\W*")
 _IS_PAST = re.compile(
     r"\bsince (?:last )?$|\blast $|\b(?:rang|phoned|saw|went|came|fell|hurt|started|told me|said|timetable"
-    r"|rota)(?: \w+){0,2} (?:on |last )$"
+    r"|rota|(?:was|were)(?! (?:thinking|hoping|gonna|going))|felt|slept|woke|walked)(?: \w+){0,2} (?:on "
+    r"|last )$"
 )
+_ANY_NAME = f"(?:{'|'.join(_NAMES.values())})"
+_FEW_DAYS = rf"(?P<days>{_ANY_NAME}\b(?:(?: ?[&/] ?| and | n )(?:on )?{_ANY_NAME}\b)*)"
 _SOME_DAYS = (
-    rf"(?P<days>(?:{'|'.join(f'(?:{names})' for names in _NAMES.values())})\b"
-    rf"(?:(?: ?[,&/] ?| and | n | )+(?:on )?(?:{'|'.join(f'(?:{names})' for names in _NAMES.values())})\b"
+    rf"(?P<days>{_ANY_NAME}\b(?:(?: ?[,&/] ?| and | n | )+(?:on )?{_ANY_NAME}\b"
     r"(?! (?:is|are|would|suits?|works?|please|pls|instead)))*)"
 )
 # "Physio is on Monday", "I work Mon and Tues": days that something else has taken.
@@ -86,6 +88,12 @@ _TAKEN_UP = re.compile(
     r"|busy|(?:have|got|my) (?:physio|work|bingo|clinic|hospital)|physio|bingo|my (?:appointment|shifts?)"
     r"|appointment"
     rf"|clinic|hospital)(?: (?:is|are|on|every|its|it's|always))*) {_SOME_DAYS}"
+)
+_TAKEN_UP_AFTER = re.compile(
+    rf"(?<![a-z]){_FEW_DAYS} (?:i (?:visit|work|babysit|mind|have (?:physio|work|the))|i'?m (?:at|away"
+    rf"|working|busy)"
+    r"|(?:is|are)(?: my)? (?:bingo|physio|clinic|dialysis|work|busy|taken|full))\b"
+    r"(?! (?:otherwise|the other|every other))"
 )
 _THE_REST = re.compile(
     r"\b(?:the rest|rest (?:is|are)|other days|otherwise|any other|every other day is|else|remaining"
@@ -149,7 +157,8 @@ def _read_both(plain: str) -> tuple[list[str], list[str]]:
     plain = _WEEKDAYS_WORD.sub(" mon, tue, wed, thu, fri ", plain)
     plain = _WEEKEND_WORD.sub(" sat, sun ", plain)
     if not _CONCLUDES.search(plain):
-        plain = _TAKEN_UP.sub(" except \\g<days> ; " if _THE_REST.search(plain) else " ", plain)
+        instead = " except \\g<days> ; " if _THE_REST.search(plain) else " "
+        plain = _TAKEN_UP_AFTER.sub(instead, _TAKEN_UP.sub(instead, plain))
     wanted, unwanted = _sort_days(_name_days(plain))
     if _EXCEPT_THEM.search(plain) or (_ARE_OUT.search(plain) and not unwanted):
         return [], wanted + unwanted
