@@ -32,6 +32,11 @@ _BARE_SPAN = re.compile(
     rf"|(?<=\d)\s*-(?=\s*\d+(?::\d\d|[ap]m)))\s*(?P<up>{_CLOCK})"
 )
 _FALLING_SPAN = re.compile(r"(?:slept |about |roughly )*(?P<bed>9|10|11|12) ?- ?(?P<up>[4-9])(?:ish)?[ .!]*")
+# "Bed at 10 but didn't drop off til 1"
+_NOT_ASLEEP_TILL = re.compile(
+    r"^.*?\b(?:didn'?t|couldn'?t|wasn'?t|never)(?: [a-z]+){1,4} (?:til+|until|before) (?=\d|half|quarter"
+    r"|midnight)"
+)
 _FROM_TO = re.compile(
     rf"(?P<from>\bfrom )?(?P<first>{_CLOCK}) ?(?:til+|until|to|-) ?(?P<last>{_CLOCK})(?! ?(?:min|hour|hr))"
 )
@@ -66,6 +71,7 @@ def hours_in_bed(plain: str) -> float | None:
     """
     if _SMALL_SPAN.search(plain):
         return None
+    plain = _NOT_ASLEEP_TILL.sub("asleep ", plain)
     found = _BED_AND_UP.search(plain) or _find_span(plain) or _UP_AND_BED.search(plain)
     if found is None:
         return None

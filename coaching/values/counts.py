@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from coaching.values.cues import blank
+from coaching.values.cues import TIMES_OF_DAY, blank
 from coaching.values.durations import mark_minutes
 from coaching.values.numbers import Named, choose, clause_of, find_pairs_and_singles, join_neighbours
 from coaching.values.plain import to_plain
@@ -42,7 +42,8 @@ _NONE = re.compile(
     r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip(?:po)?|nane|zero|0|nothing|nil|not (?:any|one|once|a (?:one"
     r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
     r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?|not at all|nowt|zilch"
-    r"|nada|no times|haven'?t (?:done |had |taken )?(?:any|one)|no (?:reps|steps|sets|tablets|naps|falls"
+    r"|nada|no times|haven'?t (?:done |had |taken )?(?:any|one)|haven'?t (?:yet|started)|not yet|no (?:reps"
+    r"|steps|sets|tablets|naps|falls"
     r"|walks)|had none|took none)(?:,? (?:at all|today|i'?m afraid|sorry|really|yet|of (?:it|them)|so far"
     r"|this week|tbh|all (?:night|day|week)|thank goodness|thankfully|whatsoever|for once|last night"
     r"|the whole (?:night|day)|in the end|again|tonight|been|too sore|happy days))*"
@@ -100,9 +101,6 @@ _AT_TWO_TIMES = re.compile(
     rf"|,? and)* (?:\d+|one)"
     rf"(?: times?| reps?)? (?:on |in the |at |this |last )?(?:{_DAY})\b"
 )
-_TIMES_OF_DAY = re.compile(
-    r"\bat \d{1,2}(?:(?: ?, ?| and | & | then |, then )(?:again at |at )?\d{1,2}\b(?! ?(?:times|reps)))+"
-)
 
 
 def read_count(text: str, question: str = "") -> Named | None:
@@ -120,7 +118,7 @@ def read_count(text: str, question: str = "") -> Named | None:
         plain = pattern.sub(partial(_number_of, number=number), plain)
     if _AT_TWO_TIMES.search(plain):
         return None
-    plain = _TIMES_OF_DAY.sub(blank, plain)
+    plain = TIMES_OF_DAY.sub(blank, plain)
     plain = _SETS.sub(r"\1" if "set" in question.lower() else " ", plain)
     counted = _OTHER_UNITS.sub(blank, mark_minutes(plain))
     for things in _THINGS:

@@ -49,6 +49,10 @@ def without_comparisons(plain: str) -> str:
     return _ONLY_COMPARED.sub(blank, plain)
 
 
+# "Up at 3 and 5"
+TIMES_OF_DAY = re.compile(
+    r"\bat \d{1,2}(?:(?: ?, ?| and | & | then |, then )(?:again at |at )?\d{1,2}\b(?! ?(?:times|reps)))+"
+)
 # What leads from one length to the next of the same unit: "usually 20 mins but only", "10 miles no".
 SAME_UNIT_WORDS = (
     r"or|maybe|mebbe|perhaps|possibly|if not|or maybe|no|nope|sorry|actually|make (?:that|it)|i mean"

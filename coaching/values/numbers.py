@@ -14,10 +14,15 @@ _MOST_NUMBERS = 40
 _JUST_BEFORE = 60  # characters
 _JOIN = re.compile(
     r"(?:\s*-\s*|\s*/\s*|,?\s+(?:to|or|and|n|&|nearly|(?:and )?(?:maybe|mebbe|mibbe|perhaps|possibly"
-    r"|could be|pushing|going on|verging on|bordering on)|till?|or maybe(?: even)?|or perhaps|or so to"
+    r"|could be|pushing|tending (?:to|towards)|heading (?:for|to)|nudging|edging (?:to|towards)|going on"
+    r"|verging on|bordering on)|till?|or maybe(?: even)?|or perhaps|or so to"
     r"|or even)\s+)(?:an?\s+|about\s+)?"
 )
 _BETWEEN = re.compile(r"\b(?:in between|between|somewhere between|both|from) (?:an? |about )?$")
+_MOVED = re.compile(
+    r"\b(?:gone|went|going|came|come|moved|crept|jumped|dropped|rose|up|down) (?:up |down |back "
+    r"|right )*from (?:an? )?$"
+)
 _PAST = re.compile(
     r"\b(?:yesterday|last (?:night|week|time|month|few)|was|were|earlier|before|used to|usual(?:ly)?"
     r"|normal(?:ly)?|typical(?:ly)?|most days|often|generally|on average|first thing|when i (?:woke|got up)"
@@ -149,6 +154,9 @@ def find_pairs_and_singles(plain: str, number: re.Pattern[str]) -> list[Named]:
         single = Named(value, value, found.start(), found.end())
         if named and not named[-1].is_pair and _joins(plain, named[-1], single):
             before = named.pop()
+            if _MOVED.search(plain[: before.start]):  # "gone from 3 to 6": it is 6 now
+                named.append(single)
+                continue
             low, high = sorted((before.low, single.low))
             single = Named(low, high, before.start, single.end)
         named.append(single)

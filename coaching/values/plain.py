@@ -79,6 +79,7 @@ _PLUS_PART = re.compile(
     r"|1/4|3/4)|(half)(?! (?:past|an|a|of|\d)))\b"
 )
 _PAIR_OF_HUNDREDS = re.compile(r"\b(\d{1,2})( ?(?:or|to|-|maybe) ?)(\d{1,2}) hundred\b")
+_FIRST_HUNDREDS = re.compile(r"(?<![\w.,:/-])([1-9])( to | or | ?- ?)([2-9])00\b(?![.,:]\d)")
 _POINT = re.compile(r"\b(\d{1,3}) point (\d)\b")
 _SHORT_FORMS = (
     (re.compile(r"\b(?:b4|be4)\b"), "before"),
@@ -152,6 +153,7 @@ def to_plain(text: str) -> str:
     )
     plain = _HUNDREDS.sub(lambda found: _scaled(found, 100), plain)
     plain = _THOUSANDS.sub(lambda found: _scaled(found, 1000), plain)
+    plain = _FIRST_HUNDREDS.sub(_in_hundreds, plain)
     plain = _SIDE_BY_SIDE.sub(_joined, plain)
     return _ISH.sub("ish", _PLUS_PART.sub(_with_part, plain))
 
@@ -168,6 +170,11 @@ def _speller() -> Speller:
 
 def _scaled(found: re.Match[str], scale: int) -> str:
     return format_number(round(float(found[1] or 1) * scale + int(found[2] or 0), 2))
+
+
+def _in_hundreds(found: re.Match[str]) -> str:
+    """The text of "3 to 400" with both in hundreds."""
+    return f"{found[1]}00{found[2]}{found[3]}00" if found[1] < found[3] else found[0]
 
 
 def _joined(found: re.Match[str]) -> str:

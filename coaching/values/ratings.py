@@ -38,6 +38,7 @@ _COUNT = re.compile(
     r"|\bhalf (?:past )?\d+|\b(?:quarter|\d+) (?:past|to) \d+ (?=in the|this|am|pm)|[£$€]\s?\d+(?:\.\d\d)?"
     r"|\b[a-z]+\d+\b"
 )
+_FOR_EFFORT = re.compile(r"\b\d+(?: ?(?:/|out of) ?\d+)? for (?:effort|trying|style|service|you|her|him)\b")
 _ON_OTHER_RULER = re.compile(
     r"(?<![\d.,])(\d+(?:[.,]\d+)?)((?:\s*(?:-|–|to|or)\s*\d+(?:[.,]\d+)?)?)\s*(?:/|out of|outta|out a|outof"
     r"|over|of|on)\s*(?:a )?(5|10|100)\b(?!\s*(?:/|out of))"
@@ -170,7 +171,8 @@ def _is_of_another_day(plain: str, chosen: Named, named: list[Named]) -> bool:
 
 def _find(plain: str) -> tuple[str, list[Named]]:
     """The text with every number on the ruler of ten, and those of them that may be the rating."""
-    scaled = _PER_CENT.sub(lambda found: format_number(float(found[1]) / 10), plain)
+    scaled = _FOR_EFFORT.sub(" ", plain)
+    scaled = _PER_CENT.sub(lambda found: format_number(float(found[1]) / 10), scaled)
     scaled = _HALF_BELOW.sub(lambda found: format_number((int(found[1]) + int(found[2])) / 2), scaled)
     scaled = _ON_OTHER_RULER.sub(_to_ten, scaled)
     scaled = _COUNT.sub(blank, scaled)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coaching.values.bed_times import MINUTES_PER_HOUR, hours_in_bed
-from coaching.values.cues import TOTAL, blank
+from coaching.values.cues import TIMES_OF_DAY, TOTAL, blank
 from coaching.values.durations import mark_minutes
 from coaching.values.numbers import (
     Named,
@@ -111,7 +111,9 @@ def _read_lengths(marked: str) -> Named | None:
 
 
 def _read_bare_numbers(marked: str) -> Named | None:
-    bare = _NOT_HOURS_SLEPT.sub(blank, _NOT_SLEEP.sub(blank, _ABOUT_HOURS.sub("", marked)))
+    bare = _NOT_HOURS_SLEPT.sub(
+        blank, _NOT_SLEEP.sub(blank, _ABOUT_HOURS.sub("", TIMES_OF_DAY.sub(blank, marked)))
+    )
     numbers = without_counted(bare, find_pairs_and_singles(bare, _BARE))
     hours = [one for one in numbers if one.high <= _MOST_HOURS]
     return None if _is_of_other_nights(bare, hours) else choose(bare, hours, _THAT_NIGHT)

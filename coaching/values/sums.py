@@ -7,6 +7,7 @@ import re
 _L = r"~(\d+(?:\.\d+)?)~"
 _N = r"(?<![\w.,:/~])(\d{1,2})"
 _FOR_REST = r"(?! (?:nap|rest|lying|sat|sitting|sit|of (?:rest|sitting|lying)|in (?:bed|the chair)))"
+_ANOTHER = r"[a-z, ]{0,20}\b(?:and|then) (?:another|a further)"
 _FORMS = (
     (re.compile(rf"{_N} ?(?:x|times|lots of|goes of|laps of|lengths of) ?{_L}"), "product"),
     (re.compile(rf"{_L} ?(?:x|times) ?(\d{{1,2}})(?![\w~.:/])"), "product"),
@@ -18,7 +19,12 @@ _FORMS = (
         "sum",
     ),
     (re.compile(rf"{_N} ?\+ ?{_L}{_FOR_REST}"), "sum"),
-    (re.compile(rf"{_L},? ?(?:\+|plus|(?:and |then )+(?:another|a further)) ?{_L}{_FOR_REST}"), "sum"),
+    (
+        re.compile(
+            rf"{_L},? ?(?:\+|plus|(?:[a-z, ]{{0,20}}\b(?:and|then) )(?:another|a further)) ?{_L}{_FOR_REST}"
+        ),
+        "sum",
+    ),
 )
 
 

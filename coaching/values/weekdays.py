@@ -87,7 +87,10 @@ _TAKEN_UP = re.compile(
     r"|away)|i'?m busy"
     r"|busy|(?:have|got|my) (?:physio|work|bingo|clinic|hospital)|physio|bingo|my (?:appointment|shifts?)"
     r"|appointment"
-    rf"|clinic|hospital)(?: (?:is|are|on|every|its|it's|always))*) {_SOME_DAYS}"
+    rf"|clinic|hospital|(?:daughter|son|mum|mam|mom|sister|brother|carer|nurse|cleaner|grandkids|kids"
+    rf"|visitors?)"
+    rf" (?:comes?|visits?|calls?|(?:is|are) (?:here|over))(?: over| round)?)(?: (?:is|are|on|every|its|it's"
+    rf"|always))*) {_SOME_DAYS}"
 )
 _TAKEN_UP_AFTER = re.compile(
     rf"(?<![a-z]){_FEW_DAYS} (?:i (?:visit|work|babysit|mind|have (?:physio|work|the))|i'?m (?:at|away"

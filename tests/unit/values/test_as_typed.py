@@ -56,6 +56,12 @@ RATINGS = {
     "what does 5 mean": None,
     "5?": 5,
     "can i say 4?": 4,
+    "8.5 when i move, 3 if i stay put": None,
+    "5 but feels like 8": 5,
+    "feels like a 7": 7,
+    "gone from a 3 to a 6": 6,
+    "ten out of ten for effort lol": None,
+    "six tending to seven": [6, 7],
 }
 DURATIONS = {
     "from 10 til 11.30": 90,
@@ -90,6 +96,8 @@ DURATIONS = {
     "walked 20 mins rested 5 mins": 20,
     "sat for 20 mins": 20,
     "is 10 mins enough?": None,
+    "12 mins & 30 secs": 12.5,
+    "15 mins then sat, then another 15 mins": 30,
 }
 SLEEPS = {
     "6:45": 6.75,
@@ -106,6 +114,11 @@ SLEEPS = {
     "6 as usual": 6,
     "as usual": None,
     "4 hours, plus 1 hour nap": 4,
+    "head hit pillow at 11, up at half 6": 7.5,
+    "slept in 3 hr blocks": None,
+    "maybe 5 but feels like 2": 5,
+    "the dog had me up at 3 and 5": None,
+    "bed 10pm but didnt drop off til 1, up at 6": 5,
 }
 COUNTS = {
     "took 2 tablets": None,
@@ -121,6 +134,11 @@ COUNTS = {
     "up at 3 and 5": None,
     "twice, at 2 and 4": 2,
     "should i do 10?": None,
+    "was gonna do 10 stopped at 4": 4,
+    "zippo": 0,
+    "haven't yet": 0,
+    "one on tues and one yesterday": None,
+    "5 in the morning and 5 at night": None,
 }
 DISTANCES = {
     "2 miles, maybe 3": ([2, 3], "mi"),
@@ -142,6 +160,8 @@ DISTANCES = {
     "100m then 150m": None,
     "doc says 1 mile": None,
     "third mile was hard": None,
+    "app says 1.34 km": (1.34, "km"),
+    "3 to 400 yards": ([300, 400], "yd"),
 }
 TIMES_OF_DAY = {
     "not 9am, 10am": "10:00",
@@ -171,6 +191,10 @@ WEEKDAYS = {
     "i have physio on monday, tuesday is fine": ["tue"],
     "busy tues and thurs, rest is fine": ["mon", "wed", "fri", "sat", "sun"],
     "after work on mondays": ["mon"],
+    "Mon to Thu, friday i visit my mum": ["mon", "tue", "wed", "thu"],
+    "it was bad on monday": None,
+    "my daughter comes on thursdays": None,
+    "sat & sun, im at work otherwise": ["sat", "sun"],
 }
 MOMENTS = {
     "2nite": "2026-12-02 evening",
@@ -191,6 +215,7 @@ MOMENTS = {
     "doctor rang at 9am": None,
     "rain till 3pm": None,
     "rain till 3pm so 4pm": "2026-12-02T16:00",
+    "half 4 this avo": "2026-12-02T16:30",
 }
 ANSWERS = {
     "id rather rest": "no",
@@ -220,6 +245,15 @@ ANSWERS = {
     "theres no buses": None,
     "theres no way": "no",
     "u sure?": None,
+    "i'm in": "yes",
+    "i'm in a lot of pain": None,
+    "absolutely shattered": None,
+    "a fine day": None,
+    "yes my knee is fine": "yes",
+    "please help": None,
+    "cant sleep": None,
+    "fire away": "yes",
+    "ill stick with it": "yes",
 }
 
 
@@ -259,6 +293,7 @@ def test_a_distance_is_read_as_it_was_meant(text: str, value: tuple[object, str]
         (Kind.DURATION, "aiming for 20 mins", "How long will you walk?", 20),
         (Kind.DURATION, "would 10 mins be ok?", "How long will you walk?", 10),
         (Kind.DURATION, "bus took 20 mins", "How long was the journey?", 20),
+        (Kind.YES_NO, "absolutely shattered", "Are you tired?", "yes"),
         (Kind.MOMENT, "yesterday", "When did it start?", "2026-12-01"),
     ],
 )
