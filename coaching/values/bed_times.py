@@ -25,7 +25,7 @@ _UP = (
 )
 _BED_AND_UP = re.compile(
     rf"\b{_TO_BED}\b(?P<gap1>[^.~\d]{{0,25}}?)(?P<bed>{_CLOCK})(?P<gap2>[^~\d]{{0,40}}?)(?:\b"
-    rf"|(?=-)){_UP}(?:\b|(?<=-))(?P<gap3>[^~\d]{{0,25}}?)(?P<up>{_CLOCK})"
+    rf"|(?=-)){_UP}(?:\b|(?<=-))(?P<gap3>[^~\d]{{0,25}}?)(?P<up>{_CLOCK})(?! ?(?:times|x\b|hours?|hrs?))"
 )
 _BARE_SPAN = re.compile(
     rf"(?P<bed>{_CLOCK})\s*(?:til+|until|thru|through|to|(?<=:\d\d)\s*-|(?<=[ap]m)\s*-"
@@ -42,7 +42,8 @@ _FROM_TO = re.compile(
 )
 _IS_CLOCK = re.compile(r"\d[:.][0-5]\d|\d ?[ap]\.?m\b|\bhalf\b|\bquarter\b|\bnoon\b")
 _SMALL_SPAN = re.compile(
-    r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*|only) )*(?:4 ?(?:to|till?|-"
+    r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*"
+    r"|only) )*(?:(?P<n>\d{1,2}) ?(?:to|-|and) ?(?P=n)\.5|4 ?(?:to|till?|-"
     r"|and) ?5"
     r"|5 ?(?:to|till?|-|and) ?6|6 ?(?:to|till?|-|and) ?7|7 ?(?:to|till?|-|and) ?8|3 ?(?:to|-|and) ?4"
     r"|8 ?(?:to|-|and) ?9|2 ?(?:to|-|and) ?3)(?! ?(?:am|pm|[:.]\d))"

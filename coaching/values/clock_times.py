@@ -31,7 +31,7 @@ _FORMS = (
     rf"(?<![\d.,:/£$€-]){_HOUR} (?P<minute>[0-5]\d)(?= ?(?:[ap]\.? ?m\b|in the |at night|tonight|tomorrow))",
     rf"(?<![\d.,:/£$€-]){_HOUR}(?P<minute>[0-5]\d)(?= ?[ap]\.?m\b)",
     rf"(?<![\d.,:/£$€]){_HOUR}{_END}(?:ish)?(?P<clock> ?o'? ?cloc?k| ?oclock)?",
-    r"(?P<named>\b(?:mid-? ?day|noon|midnight)\b)",
+    r"(?P<named>\b(?:mid-? ?day|noon(?:ish)?|midnight)\b)",
 )
 _CLOCK = tuple(re.compile(rf"{form}(?:ish)?(?:(?: o'?clock)? ?{_HALF_DAY})?") for form in _FORMS)
 _LATE = re.compile(
@@ -82,8 +82,9 @@ _PARTS_OF_DAY = (
     (re.compile(r"\bteatimes?\b"), time(17, 0)),
     (re.compile(r"\b(?:dinner|evening)s?\b"), time(18, 0)),
 )
-_HAS_SO_MANY = re.compile(
-    r"\b(?:there'?s|there are|theres|got|have|has|had|i'?ve|gave|took|take|need|only|these|those|my"
+_IS_NO_HOUR = re.compile(
+    r"\bin (?:about |just )?$|\b(?:there'?s|there are|theres|got|have|has|had|i'?ve|gave|took|take|need"
+    r"|only|these|those|my"
     r"|all) (?:about |another )?$"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}(?:hrs)?(?: |$)")
@@ -189,7 +190,7 @@ def _place(found: re.Match[str], text: str) -> ClockTime | None:
     if groups.get("named"):
         return ClockTime(0 if groups["named"] == "midnight" else NOON_HOUR, 0, True, start, end)
     is_bare = "clock" in groups and not groups["clock"] and not groups["half_day"]
-    if is_bare and (counts_a_thing(text, end) or _HAS_SO_MANY.search(text[:start])):
+    if is_bare and (counts_a_thing(text, end) or _IS_NO_HOUR.search(text[:start])):
         return None
     read = _hour_and_minute(groups)
     if read is None or found[0].strip() == "0":

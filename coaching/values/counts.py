@@ -41,7 +41,8 @@ _NONE = re.compile(
     r"(?:(?:i|did|done|do|was|just|sorry|well|um+|honestly|today|it|absolutely|afraid|nah?|no|oh|nope|er+m*"
     r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip(?:po)?|nane|zero|0|nothing|nil|not (?:any|one|once|a (?:one"
     r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
-    r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?|not at all|nowt|zilch"
+    r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?(?! (?:more|less"
+    r"|fewer))|not at all|nowt|zilch"
     r"|nada|no times|haven'?t (?:done |had |taken )?(?:any|one)|haven'?t (?:yet|started)|not yet|no (?:reps"
     r"|steps|sets|tablets|naps|falls"
     r"|walks)|had none|took none)(?:,? (?:at all|today|i'?m afraid|sorry|really|yet|of (?:it|them)|so far"
@@ -51,12 +52,13 @@ _NONE = re.compile(
 _OTHER_UNITS = re.compile(
     r"~\d+(?:\.\d+)?~|\b\d+(?:[.,]\d+)?\s*-?(?:mg|mcg|ml|g|kgs?|lbs?|miles?|km|k(?! steps)|metres?|meters?"
     r"|yards?|feet|am|pm|a\.m|p\.m|o'?clock|out of \d+|%|percent|per cent|for pain|pain|st|nd|rd|th"
-    r"|degrees?|years?|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
+    r"|degrees?|years?|yrs?|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
     r"|\b(?:(?<!stopped )(?<!finished )(?<!gave up )at|since|til+"
     r"|until|by|aged?|before|after|pain|level|about half|half|half past|woke at) (?:(?:was|is|a|an|about"
     r"|around) )*\d+(?:[:.]\d\d)?\b(?! ?(?:times|x|reps|sets|or|to|-)\b)|\b\d+\s*/\s*(?:5|10|100)\b"
     r"|\b\d{1,2}[:.]\d\d\b|[£$€]\d+|\b(?:no\.|number|exercise|day|week|bus"
-    r"|mark) (?:no\.? )?\d+\b(?! (?:times|reps))|\bw\d+\b|\b(?:knee|pain|back|hip|shoulder|it|score) (?:was"
+    r"|mark|page|set|level|room|part|video) (?:no\.? )?\d+\b(?:(?: and|,) \d+\b)*(?! (?:times|reps))"
+    r"|\bw\d+\b|\b(?:knee|pain|back|hip|shoulder|it|score) (?:was"
     r"|is|were|at|about) (?:an? |about )*\d+"
 )
 _NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+)(?:ish|\+|x|s)?(?![\w/:%]|[.,]\d)")
@@ -72,6 +74,12 @@ _NONE_NOW = re.compile(
     r"\b(?:none|nothing|not any|0)(?: at all)? (?:today|this week|so far|now|last night)\b|\b(?:today"
     r"|this week) none\b"
 )
+# "All but one", "I am 72"
+_NOT_COUNTED = re.compile(
+    r"\b(?:all|everything|every one) but (?:one|\d+)\b|\b(?:i'?m|i am) \d{2}\b(?! (?:reps|times))"
+)
+_ASKS_OF_MISSED = re.compile(r"\b(?:miss|skip|forg)", re.IGNORECASE)
+_MISSED = re.compile(r"\b(?:missed|skipped|forgot)(?: about| the| only| just)* \d+\b")
 # What is counted only where it is asked for.
 _THINGS = (
     r"tablet|tab|pill|paracetamol|ibuprofen|co-?codamol|painkiller|capsule|dose|medic\w*",
@@ -120,7 +128,9 @@ def read_count(text: str, question: str = "") -> Named | None:
         return None
     plain = TIMES_OF_DAY.sub(blank, plain)
     plain = _SETS.sub(r"\1" if "set" in question.lower() else " ", plain)
-    counted = _OTHER_UNITS.sub(blank, mark_minutes(plain))
+    counted = _OTHER_UNITS.sub(blank, mark_minutes(_NOT_COUNTED.sub(blank, plain)))
+    if not _ASKS_OF_MISSED.search(question):
+        counted = _MISSED.sub(blank, counted)
     for things in _THINGS:
         if question and not re.search(rf"\b(?:{things})", question, re.IGNORECASE):
             counted = re.sub(rf"\b\d+(?:ish)? (?:[a-z]+ )?(?:{things})(?:e?s)?\b", blank, counted)

@@ -13,6 +13,8 @@ PARTS = {
     "1/4": 0.25,
     "three quarters": 0.75,
     "3 quarters": 0.75,
+    "three quarter": 0.75,
+    "3 quarter": 0.75,
     "3/4": 0.75,
     "2/3": 2 / 3,
     "1/3": 1 / 3,

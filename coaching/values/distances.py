@@ -30,11 +30,15 @@ _SAME_UNIT = (
     r"(?P<number>\d+(?:\.\d+)?)(?![\w/:%~]|\.\d| ?(?:out of|pain|x|times|sets|reps)\b)"
 )
 _ANY_UNIT = f"(?:{'|'.join(_UNITS.values())})"
-# "3 miles, no wait, km"
+
 _OTHER_UNIT = re.compile(
     rf"(?<![\w.])(\d+(?:\.\d+)?) ?{_ANY_UNIT}\b[\s.,!]+(?:(?:no|nope|sorry|wait|i mean|actually|oops|rather"
     rf"|make that"
     rf"|should be)\b[\s.,!]*)+(?P<unit>{_ANY_UNIT})\b"
+)
+# "Mile or so"
+_MILE = re.compile(
+    r"^((?:about |bout |nearly |maybe |roughly )*)mile(?=$|[ .,!]*(?:$|or so|or thereabouts|i think|ish))"
 )
 # "1 km 200 m"
 _KM_AND_M = re.compile(
@@ -42,8 +46,9 @@ _KM_AND_M = re.compile(
 )
 _NOT_FAR = re.compile(
     r"\b(?:i'?m|am|he'?s|she'?s|(?:felt|feels|seemed|seems) (?:like|about)(?: about)?) ~|\b(?:for|slept"
-    r"|took) ~|~ (?:away|from (?:here|the (?:house|sea|doctor"
-    r"|shop)))|\b(?:lives?|living|moved|drove|drive|by bus|in the car)\b[^~]{0,20}~"
+    r"|took) ~|~ (?:on the (?:bus|train|tram)|by (?:bus|car|train|taxi)|in (?:the|a) (?:car|taxi)|away"
+    r"|from (?:here|the (?:house|sea|doctor"
+    r"|shop)))|\b(?:lives?|living|moved|drove|drive|by bus|in the car)\b[^~,.;]{0,20}~"
 )
 
 
@@ -88,7 +93,7 @@ def read_distance(text: str) -> Distance | None:
     Args:
         text: what the person typed; a number without a unit ("2") is no distance.
     """
-    plain = _KM_AND_M.sub(_to_km, _OTHER_UNIT.sub(r"\1 \g<unit>", to_plain(text)))
+    plain = _KM_AND_M.sub(_to_km, _OTHER_UNIT.sub(r"\1 \g<unit>", _MILE.sub(r"\1 1 mile", to_plain(text))))
     found = _find(plain)
     if len(found) > 1:  # "2 miles, no, 2 km"
         *_, put_right = CORRECTS.split(plain)

@@ -35,7 +35,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<![\w.:/])(\d{{1,2}}):([0-5]\d) ?{_HOUR}"), "hours+minutes"),
     (re.compile(rf"{_N} ?{_MINUTE},? (?:and |& ?|n )?{_N} ?(?:seconds?|secs?)\b"), "minutes+seconds"),
     (re.compile(rf"(?:\b(?:an?|1) )?\b{_HOUR}(?:,? ?(?:and|&|n|\+))? {_N} ?{_MINUTE}"), "hour+minutes"),
-    (re.compile(rf"(?:\ban? )?\b(?<!\d ){_HOUR}(?: and)? ([1-5][05])(?! ?[\w/:%])"), "hour+minutes"),
+    (re.compile(rf"(?:\ban? )?\b(?<!\d ){_HOUR}(?: and| n| &)? ([1-5][05])(?! ?[\w/:%])"), "hour+minutes"),
     (re.compile(rf"(?:\b(?:an?|the) )?\b{COUPLE} ?{_HOUR}"), "couple of hours"),
     (re.compile(
         rf"(?:\b(?:an?|the) )?\b{COUPLE} ?{_MINUTE}"

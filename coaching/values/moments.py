@@ -38,6 +38,14 @@ _TELLS_OF_PAST = re.compile(
     r"|saw|came|phoned|fell|missed|forgot|took|slept|rained)\b(?!.*\b(?:so|but|next|again|will|i'll"
     r"|tomorrow)\b)"
 )
+# "I have physio on Friday" tells when something else is.
+_TELLS_OF_ELSE = re.compile(
+    r"(?:(?:well|oh|um+|but|i|i'?m|i've|ive|have|having|got|there'?s|seeing|see|my|a|an|the"
+    r"|next) ?)*\b(?:physio|doctor|doc"
+    r"|appointment|appt|hospital|dentist|visitors?|clinic|scan|gp|nurse|funeral|wedding|mot)\b(?!.*\b(?:so"
+    r"|but|then|after"
+    r"|before|instead)\b)"
+)
 _ASKS_FOR_PAST = re.compile(
     r"\b(?:did|was|were|started?|began|happened|last|since|have you)\b", re.IGNORECASE
 )
@@ -79,7 +87,7 @@ def read_moment(
     if _ALREADY.search(plain):
         return None
     is_past = asks_for_past(question) or _ASKS_FOR_PAST.search(question) is not None
-    if question and not is_past and _TELLS_OF_PAST.match(plain):
+    if question and not is_past and (_TELLS_OF_PAST.match(plain) or _TELLS_OF_ELSE.match(plain)):
         return None
     if found := _CONCLUDES.search(plain):
         concluded = _read(found["rest"], now, question, find_day)

@@ -14,7 +14,7 @@ _MOST_NUMBERS = 40
 _JUST_BEFORE = 60  # characters
 _JOIN = re.compile(
     r"(?:\s*-\s*|\s*/\s*|,?\s+(?:to|or|and|n|&|nearly|(?:and )?(?:maybe|mebbe|mibbe|perhaps|possibly"
-    r"|could be|pushing|tending (?:to|towards)|heading (?:for|to)|nudging|edging (?:to|towards)|going on"
+    r"|could be|pushing|tending (?:to|towards)|heading (?:for|to)|nudging|edging(?: to| towards)?|going on"
     r"|verging on|bordering on)|till?|or maybe(?: even)?|or perhaps|or so to"
     r"|or even)\s+)(?:an?\s+|about\s+)?"
 )
@@ -66,8 +66,8 @@ _FOLLOWERS = frozenset({
     "because", "best", "better", "bit", "bloody", "bro", "broken", "bud", "buddy", "but", "by", "can",
     "can't", "cant", "cause", "compared", "cos", "could", "coz", "cuz", "dear", "depends", "despite", "did",
     "didn't", "didnt", "do", "doc", "doctor", "does", "don't", "dont", "down", "duck", "dude", "due",
-    "easy", "eh", "either", "elbow", "eve", "even", "ever", "evg", "evng", "ffs", "fine", "for", "fr",
-    "from", "give", "gone", "good", "had", "haha", "hai", "hand", "hands", "has", "have", "he", "hen",
+    "easy", "eh", "either", "elbow", "eve", "even", "ever", "every", "evg", "evng", "ffs", "fine", "for",
+    "fr", "from", "give", "gone", "good", "had", "haha", "hai", "hand", "hands", "has", "have", "he", "hen",
     "her", "here", "hip", "hips", "his", "hmm", "hun", "i", "i'm", "id", "idk", "if", "im", "imo", "in",
     "instead", "is", "ish", "it", "it's", "its", "jaw", "ji", "just", "kind", "knee", "knees", "lad", "lah",
     "lass", "last", "left", "less", "like", "lol", "love", "ma'am", "maam", "madam", "man", "mark", "mate",

@@ -75,7 +75,7 @@ _PRONOUN_ONE = re.compile(
     r"|knee|hip|in|at|before|after|back|forward|step)\b"
 )
 _PLUS_PART = re.compile(
-    r"\b(\d+) (?:(?:and|an|&|n|\+) ?(?:a )?(half|hauf|1/2|quarter|1/4|three quarters|3 quarters|3/4)|(1/2"
+    r"\b(\d+) (?:(?:and|an|&|n|\+) ?(?:a )?(half|hauf|1/2|quarter|1/4|three quarters?|3 quarters?|3/4)|(1/2"
     r"|1/4|3/4)|(half)(?! (?:past|an|a|of|\d)))\b"
 )
 _PAIR_OF_HUNDREDS = re.compile(r"\b(\d{1,2})( ?(?:or|to|-|maybe) ?)(\d{1,2}) hundred\b")
@@ -92,6 +92,9 @@ _SHORT_FORMS = (
     (re.compile(r"\bfryday"), "friday"),
     (re.compile(r"(?<=\d)n(?= half\b)"), " and a"),
     (re.compile(r"\ban(?= a (?:half|quarter)\b)"), "and"),
+    (re.compile(r"-and-a-(?=half\b|quarter\b)"), " and a "),
+    (re.compile(r"\bhalf n (?=hour|hr)"), "half an "),
+    (re.compile(r"(?<=[^\W_]) x+[ .!]*$"), ""),  # a kiss
     (re.compile(r"\b2ni(?:te|ght)\b"), "tonight"),
     (re.compile(r"\b(?:a|an|one|1) third(?= of\b)"), "1/3"),
     (re.compile(r"\b(?:two|2) thirds\b"), "2/3"),

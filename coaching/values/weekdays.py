@@ -83,11 +83,12 @@ _SOME_DAYS = (
 )
 # "Physio is on Monday", "I work Mon and Tues": days that something else has taken.
 _TAKEN_UP = re.compile(
-    r"(?<!after )(?<!before )(?<!after my )(?<!don't )(?<!dont )\b(?:(?:i work|i'?m (?:at work|working"
+    r"(?<!after )(?<!before )(?<!after my )(?<!after the )(?<!before my )(?<!before the )(?<!don't )(?<!dont )\b(?:(?:i work|i'?m (?:at work|working"
     r"|away)|i'?m busy"
     r"|busy|(?:have|got|my) (?:physio|work|bingo|clinic|hospital)|physio|bingo|my (?:appointment|shifts?)"
     r"|appointment"
-    rf"|clinic|hospital|(?:daughter|son|mum|mam|mom|sister|brother|carer|nurse|cleaner|grandkids|kids"
+    rf"|clinic|hospital|dentist|doctor|doc|gp|rest|my rest days?|(?:daughter|son|mum|mam|mom|sister|brother"
+    rf"|carer|nurse|cleaner|grandkids|kids"
     rf"|visitors?)"
     rf" (?:comes?|visits?|calls?|(?:is|are) (?:here|over))(?: over| round)?)(?: (?:is|are|on|every|its|it's"
     rf"|always))*) {_SOME_DAYS}"
@@ -95,7 +96,8 @@ _TAKEN_UP = re.compile(
 _TAKEN_UP_AFTER = re.compile(
     rf"(?<![a-z]){_FEW_DAYS} (?:i (?:visit|work|babysit|mind|have (?:physio|work|the))|i'?m (?:at|away"
     rf"|working|busy)"
-    r"|(?:is|are)(?: my)? (?:bingo|physio|clinic|dialysis|work|busy|taken|full))\b"
+    r"|(?:was|were)|(?:was|were)|(?:is|are)(?: my)? (?:rest days?|bingo|physio|clinic|dialysis|work|busy"
+    r"|taken|full))\b"
     r"(?! (?:otherwise|the other|every other))"
 )
 _THE_REST = re.compile(

@@ -62,6 +62,12 @@ RATINGS = {
     "gone from a 3 to a 6": 6,
     "ten out of ten for effort lol": None,
     "six tending to seven": [6, 7],
+    "room 5 at the clinic": None,
+    "2 out of 3 of us are sick": None,
+    "i'm 5 foot 2": None,
+    "5 x": 5,
+    "five-and-a-half": 5.5,
+    "i dont have any pain": 0,
 }
 DURATIONS = {
     "from 10 til 11.30": 90,
@@ -98,6 +104,8 @@ DURATIONS = {
     "is 10 mins enough?": None,
     "12 mins & 30 secs": 12.5,
     "15 mins then sat, then another 15 mins": 30,
+    "an hour n 10": 70,
+    "half n hour": 30,
 }
 SLEEPS = {
     "6:45": 6.75,
@@ -119,6 +127,9 @@ SLEEPS = {
     "maybe 5 but feels like 2": 5,
     "the dog had me up at 3 and 5": None,
     "bed 10pm but didnt drop off til 1, up at 6": 5,
+    "slept 5 woke 3 times": 5,
+    "seven and three quarter hours": 7.75,
+    "6 to 6.5": [6, 6.5],
 }
 COUNTS = {
     "took 2 tablets": None,
@@ -139,6 +150,11 @@ COUNTS = {
     "haven't yet": 0,
     "one on tues and one yesterday": None,
     "5 in the morning and 5 at night": None,
+    "never more than 2": 2,
+    "all but one": None,
+    "exercise 1 and 3": None,
+    "missed 2 did 3": 3,
+    "i am 72": None,
 }
 DISTANCES = {
     "2 miles, maybe 3": ([2, 3], "mi"),
@@ -162,6 +178,9 @@ DISTANCES = {
     "third mile was hard": None,
     "app says 1.34 km": (1.34, "km"),
     "3 to 400 yards": ([300, 400], "yd"),
+    "mile or so": (1, "mi"),
+    "drove 3 miles, walked 200m": (200, "m"),
+    "3 miles on the bus": None,
 }
 TIMES_OF_DAY = {
     "not 9am, 10am": "10:00",
@@ -178,6 +197,8 @@ TIMES_OF_DAY = {
     "bed time pls": "before:bed",
     "lunchtime": "with:lunch",
     "teatime": "with:dinner",
+    "9 every morning": "09:00",
+    "noonish": "12:00",
 }
 WEEKDAYS = {
     "Tu Th": ["tue", "thu"],
@@ -195,6 +216,9 @@ WEEKDAYS = {
     "it was bad on monday": None,
     "my daughter comes on thursdays": None,
     "sat & sun, im at work otherwise": ["sat", "sun"],
+    "monday was bad": None,
+    "monday and thursday, sunday is my rest day": ["mon", "thu"],
+    "after the doctor on monday": ["mon"],
 }
 MOMENTS = {
     "2nite": "2026-12-02 evening",
@@ -216,6 +240,10 @@ MOMENTS = {
     "rain till 3pm": None,
     "rain till 3pm so 4pm": "2026-12-02T16:00",
     "half 4 this avo": "2026-12-02T16:30",
+    "in 15": None,
+    "i have physio on friday": None,
+    "after physio on friday": "2026-12-04",
+    "physio friday so saturday": "2026-12-05",
 }
 ANSWERS = {
     "id rather rest": "no",
