@@ -34,7 +34,9 @@ _BARE_SPAN = re.compile(
 _FALLING_SPAN = re.compile(r"(?:slept |about |roughly )*(?P<bed>9|10|11|12) ?- ?(?P<up>[4-9])(?:ish)?[ .!]*")
 # "Bed at 10 but didn't drop off til 1"
 _NOT_ASLEEP_TILL = re.compile(
-    r"^.*?\b(?:didn'?t|couldn'?t|wasn'?t|never)(?: [a-z]+){1,4} (?:til+|until|before) (?=\d|half|quarter"
+    r"^.*?\b(?:didn'?t|couldn'?t|wasn'?t|never) (?:[a-z]+ ){0,2}(?:drop|dropped|nod|nodded|drift|drifted"
+    r"|sleep|asleep|slept|settle|off)(?: off)?"
+    r" (?:til+|until|before) (?=\d|half|quarter"
     r"|midnight)"
 )
 _FROM_TO = re.compile(

@@ -83,7 +83,8 @@ _SOME_DAYS = (
 )
 # "Physio is on Monday", "I work Mon and Tues": days that something else has taken.
 _TAKEN_UP = re.compile(
-    r"(?<!after )(?<!before )(?<!after my )(?<!after the )(?<!before my )(?<!before the )(?<!don't )(?<!dont )\b(?:(?:i work|i'?m (?:at work|working"
+    r"(?<!after )(?<!before )(?<!after my )(?<!after the )(?<!before my )(?<!before the )"
+    r"(?<!don't )(?<!dont )\b(?:(?:i work|i'?m (?:at work|working"
     r"|away)|i'?m busy"
     r"|busy|(?:have|got|my) (?:physio|work|bingo|clinic|hospital)|physio|bingo|my (?:appointment|shifts?)"
     r"|appointment"

@@ -130,6 +130,9 @@ SLEEPS = {
     "slept 5 woke 3 times": 5,
     "seven and three quarter hours": 7.75,
     "6 to 6.5": [6, 6.5],
+    "bed at 11, didnt wake up til 7": 8,
+    "woke at 3, 6 in total": 6,
+    "4 hours at a stretch": 4,
 }
 COUNTS = {
     "took 2 tablets": None,
