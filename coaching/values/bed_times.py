@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coaching.values.durations import MINUTES_PER_HOUR
-
+MINUTES_PER_HOUR = 60
 _MOST_HOURS = 20
 _HALF_DAY = 12 * MINUTES_PER_HOUR
 _NIGHT_STARTS = 7 * MINUTES_PER_HOUR  # "8 at night" is the evening, "2 at night" the small hours
@@ -16,7 +15,7 @@ _CLOCK = (
     r"|noon)(?:(?: o'?clock)?(?: (?:at night|in the morning|last night|this morning|pm|am|ish|or so))?)"
 )
 _TO_BED = (
-    r"(?:bed|asleep|nodded off|dropped off|drifted off|lights out|lights off|dozed off|off|turned in"
+    r"(?:bed|pillow|asleep|nodded off|dropped off|drifted off|lights out|lights off|dozed off|off|turned in"
     r"|went up|up the stairs|head down|down|slept|sleep|sleeping|from|between|crashed|conked out"
     r"|hit the hay|hit the sack|kip|out|passed out|under the covers|fell)"
 )
@@ -26,16 +25,30 @@ _UP = (
 )
 _BED_AND_UP = re.compile(
     rf"\b{_TO_BED}\b(?P<gap1>[^.~\d]{{0,25}}?)(?P<bed>{_CLOCK})(?P<gap2>[^~\d]{{0,40}}?)(?:\b"
-    rf"|(?=-)){_UP}(?:\b|(?<=-))(?P<gap3>[^~\d]{{0,25}}?)(?P<up>{_CLOCK})"
+    rf"|(?=-)){_UP}(?:\b|(?<=-))(?P<gap3>[^~\d]{{0,25}}?)(?P<up>{_CLOCK})(?! ?(?:times|x\b|hours?|hrs?))"
 )
 _BARE_SPAN = re.compile(
     rf"(?P<bed>{_CLOCK})\s*(?:til+|until|thru|through|to|(?<=:\d\d)\s*-|(?<=[ap]m)\s*-"
     rf"|(?<=\d)\s*-(?=\s*\d+(?::\d\d|[ap]m)))\s*(?P<up>{_CLOCK})"
 )
+_FALLING_SPAN = re.compile(r"(?:slept |about |roughly )*(?P<bed>9|10|11|12) ?- ?(?P<up>[4-9])(?:ish)?[ .!]*")
+# "Bed at 10 but didn't drop off til 1"
+_NOT_ASLEEP_TILL = re.compile(
+    r"^.*?\b(?:didn'?t|couldn'?t|wasn'?t|never) (?:[a-z]+ ){0,2}(?:drop|dropped|nod|nodded|drift|drifted"
+    r"|sleep|asleep|slept|settle|off)(?: off)?"
+    r" (?:til+|until|before) (?=\d|half|quarter"
+    r"|midnight)"
+)
+_FROM_TO = re.compile(
+    rf"(?P<from>\bfrom )?(?P<first>{_CLOCK}) ?(?:til+|until|to|-) ?(?P<last>{_CLOCK})(?! ?(?:min|hour|hr))"
+)
+_IS_CLOCK = re.compile(r"\d[:.][0-5]\d|\d ?[ap]\.?m\b|\bhalf\b|\bquarter\b|\bnoon\b")
 _SMALL_SPAN = re.compile(
-    r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*|only) )*(?:4 ?(?:to|till?|-) ?5"
-    r"|5 ?(?:to|till?|-) ?6|6 ?(?:to|till?|-) ?7|7 ?(?:to|till?|-) ?8|3 ?(?:to|-) ?4|8 ?(?:to|-) ?9"
-    r"|2 ?(?:to|-) ?3)(?! ?(?:am|pm|[:.]\d))"
+    r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*"
+    r"|only) )*(?:(?P<n>\d{1,2}) ?(?:to|-|and) ?(?P=n)\.5|4 ?(?:to|till?|-"
+    r"|and) ?5"
+    r"|5 ?(?:to|till?|-|and) ?6|6 ?(?:to|till?|-|and) ?7|7 ?(?:to|till?|-|and) ?8|3 ?(?:to|-|and) ?4"
+    r"|8 ?(?:to|-|and) ?9|2 ?(?:to|-|and) ?3)(?! ?(?:am|pm|[:.]\d))"
 )
 _UP_AND_BED = re.compile(
     rf"\b(?:up|woke(?: up)?|got "
@@ -61,19 +74,43 @@ def hours_in_bed(plain: str) -> float | None:
     """
     if _SMALL_SPAN.search(plain):
         return None
-    found = _BED_AND_UP.search(plain) or _BARE_SPAN.search(plain) or _UP_AND_BED.search(plain)
+    plain = _NOT_ASLEEP_TILL.sub("asleep ", plain)
+    found = _BED_AND_UP.search(plain) or _find_span(plain) or _UP_AND_BED.search(plain)
     if found is None:
         return None
     bed, up = _read_clock(found["bed"]), _read_clock(found["up"])
     if bed is None or up is None:
         return None
+    hours = round(_minutes_between(bed, up) / MINUTES_PER_HOUR, 2)
+    return hours if 0 < hours <= _MOST_HOURS else None
+
+
+def _find_span(plain: str) -> re.Match[str] | None:
+    """Two times with "to" or a dash between; bare numbers with a dash only when they fall ("10-6")."""
+    found = _BARE_SPAN.search(plain) or _FALLING_SPAN.fullmatch(plain)
+    is_rising = found is not None and found.re is _FALLING_SPAN and int(found["bed"]) <= int(found["up"])
+    return None if is_rising else found
+
+
+def minutes_on_the_clock(plain: str) -> int | None:
+    """Minutes from one time of day to another ("from 10 til 11.30", "2-3pm"); None where it may be no clock.
+
+    Args:
+        plain: a text in plain form. Without morning or evening it is the shorter way round the clock.
+    """
+    found = _FROM_TO.search(plain)
+    is_clock = found is not None and ((found["from"] and "til" in found[0]) or _IS_CLOCK.search(found[0]))
+    if found is None or not is_clock:
+        return None
+    first, last = _read_clock(found["first"]), _read_clock(found["last"])
+    return None if first is None or last is None else _minutes_between(first, last)
+
+
+def _minutes_between(bed: tuple[int, bool], up: tuple[int, bool]) -> int:
     (bed_minutes, bed_is_sure), (up_minutes, up_is_sure) = bed, up
     if bed_is_sure and up_is_sure:
-        slept = (up_minutes - bed_minutes) % (2 * _HALF_DAY)
-    else:
-        slept = (up_minutes - bed_minutes) % _HALF_DAY or _HALF_DAY
-    hours = round(slept / MINUTES_PER_HOUR, 2)
-    return hours if 0 < hours <= _MOST_HOURS else None
+        return (up_minutes - bed_minutes) % (2 * _HALF_DAY)
+    return (up_minutes - bed_minutes) % _HALF_DAY or _HALF_DAY
 
 
 def _read_clock(clock: str) -> tuple[int, bool] | None:

@@ -31,14 +31,17 @@ _FORMS = (
     rf"(?<![\d.,:/£$€-]){_HOUR} (?P<minute>[0-5]\d)(?= ?(?:[ap]\.? ?m\b|in the |at night|tonight|tomorrow))",
     rf"(?<![\d.,:/£$€-]){_HOUR}(?P<minute>[0-5]\d)(?= ?[ap]\.?m\b)",
     rf"(?<![\d.,:/£$€]){_HOUR}{_END}(?:ish)?(?P<clock> ?o'? ?cloc?k| ?oclock)?",
-    r"(?P<named>\b(?:mid-? ?day|noon|midnight)\b)",
+    r"(?P<named>\b(?:mid-? ?day|noon(?:ish)?|midnight)\b)",
 )
 _CLOCK = tuple(re.compile(rf"{form}(?:ish)?(?:(?: o'?clock)? ?{_HALF_DAY})?") for form in _FORMS)
 _LATE = re.compile(
-    r"\b(?:pm|p\.m|evenings?|eve|even?in|night|nite|nights|tonight|tonite|afternoons?|arvo|aft|teatime|tea"
-    r"|dinner|at noon|bedtime|bed)\b"
+    r"\b(?:pm|p\.m|evenings?|eve|even?in|night|nite|nights|tonight|tonite|afternoons?|arvo|avo|aft|teatime"
+    r"|tea"
+    r"|dinner|at noon|bedtime|bed|evng|evg)\b"
 )
-_EARLY = re.compile(r"\b(?:am|a\.m|mornings?|mornin|morn|breakfast|brekkie|brekky|dawn|waking|first thing)\b")
+_EARLY = re.compile(
+    r"\b(?:am|a\.m|mornings?|mornin|morn|mrng|forenoon|breakfast|brekkie|brekky|dawn|waking|first thing)\b"
+)
 _NOT_A_TIME = re.compile(
     r"\b\d+(?:[.,]\d+)?(?: ?(?:-|to|or) ?\d+)? ?-?(?:minutes?|mins?|min|(?<!\d\d\d )hours?(?! ?(?:in|at))"
     r"|(?<!\d\d\d )hrs?(?! ?(?:in|at))|days?|weeks?|months?|years?|times?|x|tablets?|pills?|mg|ml|kids?"
@@ -54,8 +57,21 @@ _SETTING = re.compile(
     r"|jeopardy'?s on|train|lunch is|tea is|dinner is|dinner's|physio|goes|used to be|used to do it"
     r"|was) (?:\w+ )?(?:at|by|til+|until|from)? ?$"
 )
+_OTHER_THING = re.compile(
+    r"(?<!after )(?<!before )(?<!after my )(?<!after the )\b(?:(?:bus|train|taxi|appointment|appt|clinic"
+    r"|physio|nurse|carer|doctor|doc|gp|shift|work|school"
+    r"|news|match|kids"
+    r"|delivery|visitors?|meeting|class|rain)(?:'s| (?:is|are|was|starts?|ends?|leaves?|comes?|goes|went"
+    r"|came|rang"
+    r"|finish(?:es)?|till?|until|due|gets? (?:here|in)))*|(?:start|finish|leave|get home from) work"
+    r"|(?:woke|slept|been up|up|in bed|rain(?:ing)?|busy|here|out|working|at work)(?: up)? (?:at|since"
+    r"|till?|until|from))"
+    r"(?: (?:at|by|till?|until|about|around))* ?$"
+)
+_REFUSED = re.compile(r"\bnot (?:at )?$")
 _MEANT = re.compile(
-    r"\b(?:so|put me down for|make it|let'?s say|say|remind me(?: at)?|could do|can do|call it|go for"
+    r"\b(?:so|put me down for|make it|let'?s say|say|remind(?:er)?(?: me)?(?: (?:at|for|to be|should be"
+    r"|is))?|could do|can do|call it|go for"
     r"|best(?: is)?|prefer|suits?|how about|then|please|want) (?:\w+ ){0,3}?$"
 )
 _PARTS_OF_DAY = (
@@ -66,8 +82,9 @@ _PARTS_OF_DAY = (
     (re.compile(r"\bteatimes?\b"), time(17, 0)),
     (re.compile(r"\b(?:dinner|evening)s?\b"), time(18, 0)),
 )
-_HAS_SO_MANY = re.compile(
-    r"\b(?:there'?s|there are|theres|got|have|has|had|i'?ve|gave|took|take|need|only|these|those|my"
+_IS_NO_HOUR = re.compile(
+    r"\bin (?:about |just )?$|\b(?:there'?s|there are|theres|got|have|has|had|i'?ve|gave|took|take|need"
+    r"|only|these|those|my"
     r"|all) (?:about |another )?$"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}(?:hrs)?(?: |$)")
@@ -116,7 +133,7 @@ def read_clock_time(text: str) -> time | None:
 
 def find_clock_time(plain: str) -> ClockTime | None:
     """The one time of day that a plain text means; None when it names none, or several and none for sure."""
-    named = _leave_out_settings(plain, find_clock_times(plain))
+    named = _leave_out_unwanted(plain, find_clock_times(plain))
     if len({(one.hour, one.minute) for one in named}) <= 1:
         return max(named, key=lambda one: one.is_sure, default=None)
     for before, after in reversed(list(pairwise(named))):
@@ -154,10 +171,16 @@ def format_clock_time(moment: time) -> str:
     return f"{hour}{minute} {'am' if moment.hour < NOON_HOUR else 'pm'}"
 
 
-def _leave_out_settings(plain: str, named: list[ClockTime]) -> list[ClockTime]:
-    """Without the hours of something else ("the bus is at 8") and bare numbers, where others are left."""
+def is_of_another_thing(plain: str, clock: ClockTime) -> bool:
+    """Whether a time is the hour of something else: "the bus is at 8am", "I finish work at 5pm"."""
+    return _OTHER_THING.search(plain[: clock.start]) is not None
+
+
+def _leave_out_unwanted(plain: str, named: list[ClockTime]) -> list[ClockTime]:
+    """Without what is refused, the hours of something else and bare numbers, where others are left."""
     if len(named) < 2:
         return named
+    named = [one for one in named if not _REFUSED.search(plain[: one.start])] or named
     apart = [one for one in named if not _SETTING.search(plain[: one.start])] or named
     return [one for one in apart if not one.is_bare] or apart
 
@@ -167,7 +190,7 @@ def _place(found: re.Match[str], text: str) -> ClockTime | None:
     if groups.get("named"):
         return ClockTime(0 if groups["named"] == "midnight" else NOON_HOUR, 0, True, start, end)
     is_bare = "clock" in groups and not groups["clock"] and not groups["half_day"]
-    if is_bare and (counts_a_thing(text, end) or _HAS_SO_MANY.search(text[:start])):
+    if is_bare and (counts_a_thing(text, end) or _IS_NO_HOUR.search(text[:start])):
         return None
     read = _hour_and_minute(groups)
     if read is None or found[0].strip() == "0":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from coaching.values.cues import blank
+from coaching.values.cues import TIMES_OF_DAY, blank
 from coaching.values.durations import mark_minutes
-from coaching.values.numbers import Named, choose, clause_of, find_pairs_and_singles
+from coaching.values.numbers import Named, choose, clause_of, find_pairs_and_singles, join_neighbours
 from coaching.values.plain import to_plain
 
 _DOZEN = 12
@@ -39,10 +39,12 @@ _REWRITES = (
 )  # fmt: skip
 _NONE = re.compile(
     r"(?:(?:i|did|done|do|was|just|sorry|well|um+|honestly|today|it|absolutely|afraid|nah?|no|oh|nope|er+m*"
-    r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip|nane|zero|0|nothing|nil|not (?:any|one|once|a (?:one"
+    r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip(?:po)?|nane|zero|0|nothing|nil|not (?:any|one|once|a (?:one"
     r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
-    r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?|not at all|nowt|zilch"
-    r"|nada|no times|haven'?t (?:done |had |taken )?(?:any|one)|no (?:reps|steps|sets|tablets|naps|falls"
+    r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?(?! (?:more|less"
+    r"|fewer))|not at all|nowt|zilch"
+    r"|nada|no times|haven'?t (?:done |had |taken )?(?:any|one)|haven'?t (?:yet|started)|not yet|no (?:reps"
+    r"|steps|sets|tablets|naps|falls"
     r"|walks)|had none|took none)(?:,? (?:at all|today|i'?m afraid|sorry|really|yet|of (?:it|them)|so far"
     r"|this week|tbh|all (?:night|day|week)|thank goodness|thankfully|whatsoever|for once|last night"
     r"|the whole (?:night|day)|in the end|again|tonight|been|too sore|happy days))*"
@@ -50,11 +52,13 @@ _NONE = re.compile(
 _OTHER_UNITS = re.compile(
     r"~\d+(?:\.\d+)?~|\b\d+(?:[.,]\d+)?\s*-?(?:mg|mcg|ml|g|kgs?|lbs?|miles?|km|k(?! steps)|metres?|meters?"
     r"|yards?|feet|am|pm|a\.m|p\.m|o'?clock|out of \d+|%|percent|per cent|for pain|pain|st|nd|rd|th"
-    r"|degrees?|years?|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b|\b(?:at|since|til+"
+    r"|degrees?|years?|yrs?|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
+    r"|\b(?:(?<!stopped )(?<!finished )(?<!gave up )at|since|til+"
     r"|until|by|aged?|before|after|pain|level|about half|half|half past|woke at) (?:(?:was|is|a|an|about"
     r"|around) )*\d+(?:[:.]\d\d)?\b(?! ?(?:times|x|reps|sets|or|to|-)\b)|\b\d+\s*/\s*(?:5|10|100)\b"
     r"|\b\d{1,2}[:.]\d\d\b|[£$€]\d+|\b(?:no\.|number|exercise|day|week|bus"
-    r"|mark) (?:no\.? )?\d+\b(?! (?:times|reps))|\bw\d+\b|\b(?:knee|pain|back|hip|shoulder|it|score) (?:was"
+    r"|mark|page|set|level|room|part|video) (?:no\.? )?\d+\b(?:(?: and|,) \d+\b)*(?! (?:times|reps))"
+    r"|\bw\d+\b|\b(?:knee|pain|back|hip|shoulder|it|score) (?:was"
     r"|is|were|at|about) (?:an? |about )*\d+"
 )
 _NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+)(?:ish|\+|x|s)?(?![\w/:%]|[.,]\d)")
@@ -64,6 +68,25 @@ _TIMES = re.compile(
 )
 _THOUSAND = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)k\b(?= ?(?:steps|$))")
 _SEPARATED = re.compile(r"\b(\d{1,3})[ ,](\d{3})\b")
+# "2 sets of 8" is neither 2 nor 8, but where sets are asked for.
+_SETS = re.compile(r"(?<![\w.])(\d+) ?(?:sets? of|sets?|lots of|x) ?\d+(?: ?reps?| each)?(?![\w~])")
+_NONE_NOW = re.compile(
+    r"\b(?:none|nothing|not any|0)(?: at all)? (?:today|this week|so far|now|last night)\b|\b(?:today"
+    r"|this week) none\b"
+)
+# "All but one", "I am 72"
+_NOT_COUNTED = re.compile(
+    r"\b(?:all|everything|every one) but (?:one|\d+)\b|\b(?:i'?m|i am) \d{2}\b(?! (?:reps|times))"
+)
+_ASKS_OF_MISSED = re.compile(r"\b(?:miss|skip|forg)", re.IGNORECASE)
+_MISSED = re.compile(r"\b(?:missed|skipped|forgot)(?: about| the| only| just)* \d+\b")
+# What is counted only where it is asked for.
+_THINGS = (
+    r"tablet|tab|pill|paracetamol|ibuprofen|co-?codamol|painkiller|capsule|dose|medic\w*",
+    r"people|friend|kid|child|children|grandkid|son|daughter|mate|dog|cat|visitor",
+    r"cup|coffee|tea|glass|pint|drink|bag|biscuit",
+    r"bus|buses|car|train|mile|stair|minute|hour",
+)
 _AFTER_ALL = re.compile(
     r"\b(?:actually|wait|no sorry|tell a lie|well maybe|oh|except|but|until|apart from|unless)\b|of your"
     r"|that i"
@@ -73,20 +96,44 @@ _NOT_DONE = re.compile(
     r"|wanted)\b"
 )
 _SAYS_NONE = re.compile(
-    r"\b(?:none|zero|0|nothing|nil|not|didn'?t|couldn'?t|can'?t|never|nowt|zilch|zip|nada|haven'?t|nane"
+    r"\b(?:none|zero|0|nothing|nil|not|didn'?t|couldn'?t|can'?t|never|nowt|zilch|zip(?:po)?|nada|haven'?t"
+    r"|nane"
     r"|no (?:times|reps|steps|sets|tablets|naps|falls|walks))\b"
 )
 
 
-def read_count(text: str) -> Named | None:
-    """How many, a whole number; a pair when two were joined ("3 or 4"); None for "a few" and "loads"."""
-    plain = _SEPARATED.sub(r"\1\2", to_plain(text))
-    if _is_none(plain.strip(" .!,")):
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|mornings?|afternoon|evenings?|nights?"
+# "One on Tuesday and one yesterday": no number alone says it.
+_AT_TWO_TIMES = re.compile(
+    rf"(?<![\w.])(?:\d+|one)(?: times?| reps?)? (?:on |in the |at |this )?(?:{_DAY})(?:,| and| n| then"
+    rf"|,? and)* (?:\d+|one)"
+    rf"(?: times?| reps?)? (?:on |in the |at |this |last )?(?:{_DAY})\b"
+)
+
+
+def read_count(text: str, question: str = "") -> Named | None:
+    """How many, a whole number; a pair when two were joined ("3 or 4"); None for "a few" and "loads".
+
+    Args:
+        text: what was typed.
+        question: what was asked; where it asks for no tablets, "took 2 tablets" counts nothing.
+    """
+    plain = join_neighbours(_SEPARATED.sub(r"\1\2", to_plain(text)))
+    if _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain):
         return Named(0, 0, 0, 0)
     plain = _THOUSAND.sub(lambda found: f"{round(float(found[1]) * 1000)}", plain)
     for pattern, number in _REWRITES:
         plain = pattern.sub(partial(_number_of, number=number), plain)
-    counted = _OTHER_UNITS.sub(blank, mark_minutes(plain))
+    if _AT_TWO_TIMES.search(plain):
+        return None
+    plain = TIMES_OF_DAY.sub(blank, plain)
+    plain = _SETS.sub(r"\1" if "set" in question.lower() else " ", plain)
+    counted = _OTHER_UNITS.sub(blank, mark_minutes(_NOT_COUNTED.sub(blank, plain)))
+    if not _ASKS_OF_MISSED.search(question):
+        counted = _MISSED.sub(blank, counted)
+    for things in _THINGS:
+        if question and not re.search(rf"\b(?:{things})", question, re.IGNORECASE):
+            counted = re.sub(rf"\b\d+(?:ish)? (?:[a-z]+ )?(?:{things})(?:e?s)?\b", blank, counted)
     named = find_pairs_and_singles(counted, _NUMBER)
     chosen = choose(counted, named)
     if chosen is not None and len(named) == 1 and _NOT_DONE.search(clause_of(counted, chosen)):

@@ -15,14 +15,20 @@ from coaching.values.weekdays import name_pattern
 FindDay = Callable[[str, date], tuple[date, str] | None]
 _TOMORROW = (
     r"(?:tomorrow|tomorow|tommorow|tommorrow|tomorro|tomorrer|tomoro|tommorro|tmrw?|tmw|tmrow|tomoz|tomos"
-    r"|2moro|2morrow|2mrw|2mo|the morrow|morra|the morra)"
+    r"|2moro|2morrow|2mrw|2mo|2moz|tomo|tmoro|tmr|the morrow|morra|the morra)"
 )
 _TODAY = r"(?:today|2day|tday|the day(?= (?:at|about)))"
 _TONIGHT = r"(?:tonight|tonite|2nite|2night)"
 _SUPPER = r"(?:tea ?time|after (?:tea|dinner)|supper ?time)"
 _PARTS = (
-    ("morning", r"(?:mornings?|mornin|morn|mornng|this am|breakfast ?time|first thing)"),
-    ("afternoon", r"(?:afternoons?|arvo|afternoon|aft|afternon|aftie|lunch ?time|after lunch|this pm)"),
+    (
+        "morning",
+        r"(?:mornings?|mornin|morn|mornng|this am|breakfast ?time|first thing|(?<=day )am|(?<=morrow )am)",
+    ),
+    (
+        "afternoon",
+        r"(?:afternoons?|arvo|avo|aft|afternon|aftie|lunch ?time|after lunch|this pm|(?<=[a-z] )pm)",
+    ),
     ("evening", rf"(?:even(?:ings?|in)?|eve|evning|{_TONIGHT}|the ?night|{_SUPPER})"),
     ("night", r"(?:last night|nights?|bed ?time|nite)"),
 )
@@ -60,6 +66,12 @@ _DAYS_AHEAD = {
 _NO_PART = r"(?! (?:person|people|type|tablets?|dose|sickness|stiffness|shift))"
 _PART_NAMES = tuple((part, re.compile(rf"(?<![\d.])\b{words}\b{_NO_PART}")) for part, words in _PARTS)
 _NOT = re.compile(r"\bnot\b")
+# "Not today", "can't do tomorrow": no day in its place.
+_REFUSED = re.compile(
+    r"(?:^|[.,;!] ?|\bi )(?:(?:sorry|but|prob\w*|def\w*) )*(?:not|(?:can'?t|cannot|won'?t)(?: (?:do|make"
+    r"|manage|face)(?: it)?)?) $"
+)
+_OR = re.compile(r",? or (?:maybe |perhaps |on |the )*")
 _BEFORE_A_NOT = 25  # characters
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 # Bare numbers with a slash may be ratings, "the 3rd" a third try: a date has a month, a holiday or "the"
@@ -82,13 +94,17 @@ def find_day_named(plain: str, today: date, find_day: FindDay | None) -> tuple[d
         plain: a text in plain form.
         today: the person's local day.
         find_day: who knows calendar dates and holidays, asked where our own words find no day.
+
+    Returns:
+        No day and no text where days are named and none is meant.
     """
     named = _find_named(plain, today)
     rest = plain
     for start, end, _ in named:  # its numbers are none of a clock
         rest = rest[:start] + re.sub(r"\d", " ", rest[start:end]) + rest[end:]
     if named:
-        return _choose(plain, named, find_clock_time(rest)), rest
+        day = _choose(plain, named, find_clock_time(rest))
+        return day, rest if day else ""  # of a day that isn't sure, no time is either
     found = find_day(_without_time(plain), today) if find_day and _IS_DATE.search(plain) else None
     if found is None or not _IS_DATE.search(found[1]):
         return None, rest
@@ -155,11 +171,18 @@ def _count(words: str) -> int:
     return 2 if "couple" in words else 1 if words in ("a", "an") else int(words)
 
 
-def _choose(plain: str, named: list[tuple[int, int, date]], clock: ClockTime | None) -> date:
-    """Of several days the one that puts another right, else the one next to the time, else the first."""
+def _choose(plain: str, named: list[tuple[int, int, date]], clock: ClockTime | None) -> date | None:
+    """The one that puts another right, else the one next to the time, else the first.
+
+    None when all that is named is refused ("not today"), or two are left open ("today or Friday").
+    """
     for (_, end, _), (start, _, day) in reversed(list(pairwise(named))):
         if corrects(plain[end:start]) or _NOT.search(plain[max(0, end - _BEFORE_A_NOT) : end]):
             return day
+    if len(named) == 1 and _REFUSED.search(plain[: named[0][0]]):
+        return None
+    if any(one[2] != other[2] and _OR.fullmatch(plain[one[1] : other[0]]) for one, other in pairwise(named)):
+        return None
     if clock is not None:
         return min(named, key=lambda one: abs(one[0] - clock.start))[2]
     return named[0][2]

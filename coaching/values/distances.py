@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from coaching.values.cues import COUPLE, PART, PARTS
+from coaching.values.cues import CORRECTS, COUPLE, PART, PARTS, SAME_UNIT_WORDS
 from coaching.values.numbers import Named, choose, counts_a_thing, find_pairs_and_singles
 from coaching.values.plain import to_plain
+from coaching.values.sums import add_up
 
 # Symbols as in the International System of Units and its usual companions.
 _UNITS = {
-    "km": r"(?:kilomet(?:re|er)s?|killomet(?:re|er)s?|kilometes|kms?|k|klicks?|kays?|ks|clicks?)",
-    "mi": r"(?:miles?|mi|mils|mles?|mile's)",
+    "km": r"(?:kilo ?met(?:re|er)s?|killomet(?:re|er)s?|kilometes|kms?|k|klicks?|kays?|ks|clicks?)",
+    "mi": r"(?:miles?|mi|mils|mles?|mls|mile's)",
     "yd": r"(?:yards?|yds?|yrds?)",
     "ft": r"(?:foot|feet|ft)",
-    "m": r"(?:met(?:re|er)s?|metres|mtrs?|mtr|meteres?|m)",
+    "m": r"(?:met(?:re|er)s?|metres|mtrs?|mts|meteres?|m)",
 }
 _N = r"(?<![\w.,/:£$])(\d+(?:[.,]\d+)?)(?:ish|\+|odd)?"
 _HEDGE = r"(?:good|full|whole|bare|country|solid|about)"
@@ -24,13 +25,30 @@ _JOINED = r"(?:-|to|or|or maybe|,? ?maybe|and)"
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 # "4 miles. no 3"
 _SAME_UNIT = (
-    r"~\d+(?:\.\d+)?~\s*(?:[.,;!]|\b(?:no|nope|sorry|actually|i mean|make that|more like|wait|it was"
-    r"|well)\b)(?:[\s.,;!]|\b(?:no|nope|sorry|actually|i mean|wait|it was"
-    r"|well)\b)*(?<= )(?P<number>\d+(?:\.\d+)?)(?![\w/:%~]|\.\d)"
+    rf"~\d+(?:\.\d+)?~\s*(?:[.,;!]|\b(?:{SAME_UNIT_WORDS})\b)(?:[\s.,;!]|\b(?:about"
+    rf"|{SAME_UNIT_WORDS})\b)*(?<= )"
+    r"(?P<number>\d+(?:\.\d+)?)(?![\w/:%~]|\.\d| ?(?:out of|pain|x|times|sets|reps)\b)"
+)
+_ANY_UNIT = f"(?:{'|'.join(_UNITS.values())})"
+
+_OTHER_UNIT = re.compile(
+    rf"(?<![\w.])(\d+(?:\.\d+)?) ?{_ANY_UNIT}\b[\s.,!]+(?:(?:no|nope|sorry|wait|i mean|actually|oops|rather"
+    rf"|make that"
+    rf"|should be)\b[\s.,!]*)+(?P<unit>{_ANY_UNIT})\b"
+)
+# "Mile or so"
+_MILE = re.compile(
+    r"^((?:about |bout |nearly |maybe |roughly )*)mile(?=$|[ .,!]*(?:$|or so|or thereabouts|i think|ish))"
+)
+# "1 km 200 m"
+_KM_AND_M = re.compile(
+    rf"(?<![\w.])(\d{{1,2}}) ?{_UNITS['km']} ?(?:and |& |n )?(\d{{2,3}}) ?{_UNITS['m']}(?![a-z\d])"
 )
 _NOT_FAR = re.compile(
-    r"\b(?:i'?m|am|he'?s|she'?s) ~|\b(?:for|slept|took) ~|~ (?:away|from (?:here|the (?:house|sea|doctor"
-    r"|shop)))|\b(?:lives?|living|moved|drove|drive|by bus|in the car)\b[^~]{0,20}~"
+    r"\b(?:i'?m|am|he'?s|she'?s|(?:felt|feels|seemed|seems) (?:like|about)(?: about)?) ~|\b(?:for|slept"
+    r"|took) ~|~ (?:on the (?:bus|train|tram)|by (?:bus|car|train|taxi)|in (?:the|a) (?:car|taxi)|away"
+    r"|from (?:here|the (?:house|sea|doctor"
+    r"|shop)))|\b(?:lives?|living|moved|drove|drive|by bus|in the car)\b[^~,.;]{0,20}~"
 )
 
 
@@ -46,6 +64,7 @@ _FORMS = (
     (rf"\b(?:a )?{COUPLE} <unit>{_END}", "couple"),
     (rf"{_N}(\s*{_JOINED}\s*)(?:an? )?{_N}(?: (?:good|whole))?[ -]?<unit>{_END}", "two numbers"),
     (rf"{_N}(?: (?:good|whole|or so|odd|full))?[ -]?<unit>{_END}", "number"),
+    (rf"\ban? <unit> or (?:so or )?2{_END}", "one or two"),
     (_SAME_UNIT, "same unit"),
     (rf"\b(?:an?|the|one|under a|over a) (?:{_HEDGE} )?<unit>{_END}", "one"),
 )
@@ -74,7 +93,16 @@ def read_distance(text: str) -> Distance | None:
     Args:
         text: what the person typed; a number without a unit ("2") is no distance.
     """
-    plain = to_plain(text)
+    plain = _KM_AND_M.sub(_to_km, _OTHER_UNIT.sub(r"\1 \g<unit>", _MILE.sub(r"\1 1 mile", to_plain(text))))
+    found = _find(plain)
+    if len(found) > 1:  # "2 miles, no, 2 km"
+        *_, put_right = CORRECTS.split(plain)
+        found = _find(put_right) if put_right != plain else found
+    return found[0] if len(found) == 1 else None
+
+
+def _find(plain: str) -> list[Distance]:
+    """What is meant in each unit that is named."""
     found = []
     for unit in _UNITS:
         marked = _mark(plain, unit)
@@ -82,14 +110,18 @@ def read_distance(text: str) -> Distance | None:
         chosen = choose(marked, lengths)
         if chosen is not None:
             found.append(Distance(chosen, unit))
-    return found[0] if len(found) == 1 else None
+    return found
 
 
 def _mark(plain: str, unit: str) -> str:
     """The text with each length of this unit as a number between two tildes."""
     for pattern, kind in _REWRITES[unit]:
         plain = pattern.sub(partial(_rewrite, kind=kind), plain)
-    return plain
+    return add_up(plain)
+
+
+def _to_km(found: re.Match[str]) -> str:
+    return f"{int(found[1]) + int(found[2]) / 1000:g} km"
 
 
 def _rewrite(found: re.Match[str], *, kind: str) -> str:
@@ -97,9 +129,11 @@ def _rewrite(found: re.Match[str], *, kind: str) -> str:
         case "too vague":
             return " "
         case "one and a part":
-            return f"~{1 + PARTS[found[1]]:g}~"
+            return f"~{round(1 + PARTS[found[1]], 2):g}~"
         case "part":
-            return f"~{PARTS[found[1]]:g}~"
+            return f"~{round(PARTS[found[1]], 2):g}~"
+        case "one or two":
+            return "~1~-~2~"
         case "couple":
             return "~2~"
         case "two numbers":

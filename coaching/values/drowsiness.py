@@ -15,7 +15,8 @@ class Drowsiness(StrEnum):
 
 
 _DROWSY = (
-    r"(?:drow[sz]y|drowsiness|sleep(?:y|ier|iness)?|tired|drugg(?:ed|y)|dop(?:ey|y|ed)|grogg?y|foggy|fuzzy|woozy"
+    r"(?:drow[sz]y|drowsiness|sleep(?:y|ier|iness)?|tired|drugg(?:ed|y)|dop(?:ey|y|ed)|grogg?y|foggy|fuzzy"
+    r"|woozy"
     r"|dozy|hung ?over|heavy(?:-| )headed|spaced(?: out)?|out of it|zonked|sedated|different|bad|affected)"
 )
 _MUCH = (

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from coaching.values.cues import COUPLE, PART, PARTS, blank
+from coaching.values.asked import asks_for_past
+from coaching.values.bed_times import MINUTES_PER_HOUR, minutes_on_the_clock
+from coaching.values.cues import COUPLE, PART, PARTS, SAME_UNIT_WORDS, blank
 from coaching.values.numbers import Named, choose, counts_a_thing, find_pairs_and_singles, without_counted
 from coaching.values.plain import to_plain
+from coaching.values.sums import add_up
 
-MINUTES_PER_HOUR = 60
 _SECONDS_PER_MINUTE = 60
 _MOST_MINUTES = 24 * MINUTES_PER_HOUR
 _HOUR = r"(?:hours?|hrs?|hr|h|hous?r?s?|houre?s?|huors?|ours)(?:'s)?(?![a-z])"
-_MINUTE = r"(?:minutes?|minuets?|minits?|minutues?|mintues?|minutres?|mins?|min|mns?|m|minnits?|')(?![a-z])"
-_N = r"(\d+(?:[.,]\d+)?)(?:ish|\+|odd)?"
+_MINUTE = r"(?:minutes?|minuets?|minits?|minutues?|mintues?|minutres?|mins?|min|mns?|m|mi?nts?|')(?![a-z])"
+_N = r"(?<![\d.,:/])(\d+(?:[.,]\d+)?)(?:ish|\+|odd)?"
 _HEDGE = r"(?:good|solid|full|whole|decent|bare|cool|quick|mere|short|long|about|single)"
 # Each in turn is rewritten to minutes, marked with "~"; the longest wordings come first.
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -27,10 +29,13 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
         rf"(?:\b(?:an?|the) (?:{_HEDGE} )?)?\b{PART}(?: of)?(?: (?:an?|the|1))?[ -]?{_HOUR}"
     ), "part"),
     (re.compile(
-        rf"{_N} ?{_HOUR}(?:,? ?(?:and|&|n|\+))? ?{_N} ?(?:{_MINUTE})?(?![\w/:%]|\.\d)(?! (?:times|x)\b)"
+        rf"{_N} ?{_HOUR}(?:,? ?(?:and|&|n|\+))? ?{_N} ?(?:{_MINUTE})?(?![\w/:%]|\.\d)(?! (?:times"
+        rf"|x)\b)(?! ?{_HOUR})"
     ), "hours+minutes"),
+    (re.compile(rf"(?<![\w.:/])(\d{{1,2}}):([0-5]\d) ?{_HOUR}"), "hours+minutes"),
+    (re.compile(rf"{_N} ?{_MINUTE},? (?:and |& ?|n )?{_N} ?(?:seconds?|secs?)\b"), "minutes+seconds"),
     (re.compile(rf"(?:\b(?:an?|1) )?\b{_HOUR}(?:,? ?(?:and|&|n|\+))? {_N} ?{_MINUTE}"), "hour+minutes"),
-    (re.compile(rf"(?:\ban? )?\b(?<!\d ){_HOUR}(?: and)? ([1-5][05])(?! ?[\w/:%])"), "hour+minutes"),
+    (re.compile(rf"(?:\ban? )?\b(?<!\d ){_HOUR}(?: and| n| &)? ([1-5][05])(?! ?[\w/:%])"), "hour+minutes"),
     (re.compile(rf"(?:\b(?:an?|the) )?\b{COUPLE} ?{_HOUR}"), "couple of hours"),
     (re.compile(
         rf"(?:\b(?:an?|the) )?\b{COUPLE} ?{_MINUTE}"
@@ -45,10 +50,9 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
 _IN_SECONDS = re.compile(rf"{_N}[ -]?(?:seconds?|secs?|sec)(?![a-z])")
 # What follows is of the same unit: "an hour or 2", "10 mins, no, 15", "three hours, maybe three and a half".
 _SAME_UNIT = re.compile(
-    rf"~(\d+(?:\.\d+)?)~(?P<between>(?:,? (?:or|maybe|or maybe|no|nope|sorry|actually|make that|i mean"
-    rf"|more like|it was|tell a lie|wait|well|nearer|last night|last nite|only|normally|just)"
+    rf"~(\d+(?:\.\d+)?)~(?P<between>(?:,? (?:{SAME_UNIT_WORDS})"
     rf"|[.,;!-])+ (?:an? |about |only |just |it was |nearer )?){_N}(?![\w/:%]|\.\d| ?(?:x|times|am|pm"
-    rf"|tablets?|sets?|reps?|miles?|of|o'clock|days?|weeks?)\b)"
+    rf"|tablets?|sets?|reps?|miles?|of|out of|pain|o'clock|days?|weeks?)\b)"
 )
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$€~])(\d{1,3}(?:\.\d)?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
@@ -67,6 +71,18 @@ _OTHER_UNITS = re.compile(
     r"|percent|degrees?|st|nd|rd|th)\b|\b(?:at|since|til+|until|by|from|i'?m|im|aged|turned"
     r"|not) (?:about )?\d+(?:[:.]\d\d)?\b"
 )
+# "20/30 mins"
+_SLASHED = re.compile(rf"(?<![\w.,:/])(\d{{1,2}}) ?/ ?(\d{{1,2}})(?= ?(?:{_MINUTE}|{_HOUR}))")
+_ASKS_OF_REST = re.compile(r"\b(?:rest|sit|sat|break|pause|nap|lie|lay)", re.IGNORECASE)
+_RESTED = re.compile(
+    r"\b(?:rest(?:ed)?|sat(?: down)?|sit(?: down)?|lay down|stopped|break of)(?: for| about"
+    r"| another)* ~\d+(?:\.\d+)?~"
+    r"|~\d+(?:\.\d+)?~ (?:of )?(?:a )?(?:sit(?:ting)?|rest(?:ing)?|break|lie|lying|sat|nap)\b"
+)
+_ASKS_OF_MOVING = re.compile(r"\b(?:walk|stretch|exercis|swim|stroll|garden)", re.IGNORECASE)
+_CARRIED = re.compile(
+    r"\b(?:bus|train|taxi|tram|drive|drove|driving|slept|napped|kip)\b[^.,;!~]{0,20}~\d+(?:\.\d+)?~"
+)
 _ASKS_FOR_MINUTES = re.compile(r"\bminutes?\b|\bmins?\b", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:(?:i|did|done|do|was|just|sorry|none|well|um+|honestly|today|it|absolutely) )*(?:zero|none|0"
@@ -84,9 +100,15 @@ def read_duration(text: str, question: str = "") -> Named | None:
     """
     plain = to_plain(text)
     marked = mark_minutes(plain)
-    found = [one for one in _find(marked) if one.high <= _MOST_MINUTES]
+    if _ASKS_OF_MOVING.search(question):
+        marked = _CARRIED.sub(blank, marked)
+    moving = marked if _ASKS_OF_REST.search(question) else _RESTED.sub(blank, marked)
+    found = [one for one in _find(moving) or _find(marked) if one.high <= _MOST_MINUTES]
     if found:
         return choose(marked, found)
+    between = minutes_on_the_clock(plain) if asks_for_past(question) else None
+    if between is not None:
+        return Named(between, between, 0, 0)
     if not _ASKS_FOR_MINUTES.search(question):
         return None
     if _NOTHING.fullmatch(plain.strip(" .!,")):
@@ -98,12 +120,13 @@ def read_duration(text: str, question: str = "") -> Named | None:
 
 def mark_minutes(plain: str) -> str:
     """The plain text with every length of time rewritten as minutes between two tildes."""
+    plain = _SLASHED.sub(_with_dash, plain)
     for pattern, kind in _REWRITES:
         plain = pattern.sub(partial(_to_minutes, kind=kind), plain)
     if "~" not in plain:
         plain = _IN_SECONDS.sub(partial(_to_minutes, kind="seconds"), plain)
     plain = _BARE_TO_MARKED.sub(_share_unit, plain)
-    return _SAME_UNIT.sub(_carry_unit, plain)
+    return add_up(_SAME_UNIT.sub(_carry_unit, plain))
 
 
 def _find(marked: str) -> list[Named]:
@@ -123,6 +146,8 @@ def _to_minutes(found: re.Match[str], *, kind: str) -> str:
             minutes = MINUTES_PER_HOUR * (float(groups[0]) + PARTS[groups[1]])
         case "hours+minutes":
             minutes = MINUTES_PER_HOUR * float(groups[0]) + float(groups[1])
+        case "minutes+seconds":
+            minutes = float(groups[0]) + float(groups[1]) / _SECONDS_PER_MINUTE
         case "hour+minutes":
             minutes = MINUTES_PER_HOUR + float(groups[0])
         case "couple of hours":
@@ -139,6 +164,11 @@ def _to_minutes(found: re.Match[str], *, kind: str) -> str:
         case _:
             minutes = float(groups[0])
     return f"~{round(minutes, 2):g}~"
+
+
+def _with_dash(found: re.Match[str]) -> str:
+    is_part = f"{found[1]}/{found[2]}" in PARTS
+    return found[0] if is_part or int(found[1]) > int(found[2]) else f"{found[1]}-{found[2]}"
 
 
 def _carry_unit(found: re.Match[str]) -> str:

@@ -17,8 +17,10 @@ _LEAVES = re.compile(
     r"(?: (?:be|alone|out|there|for (?:now|today)|please|thanks|pls|now|it))*\W*$"
 )
 _OF_DOSE = re.compile(
-    r"\b(?:stop\w*|start\w*|half|halv\w*|doubl\w*|cut\w*|down|up|twice|new|off|switch\w*|swap\w*|chang\w*|mgs?"
-    r"|tak\w+|took|doses?|instead|more|less|it|them|they|that|patch\w*|cream|gel|inject\w*|jab|spray|drops|brand"
+    r"\b(?:stop\w*|start\w*|half|halv\w*|doubl\w*|cut\w*|down|up|twice|new|off|switch\w*|swap\w*|chang\w*"
+    r"|mgs?"
+    r"|tak\w+|took|doses?|instead|more|less|it|them|they|that|patch\w*|cream|gel|inject\w*|jab|spray|drops"
+    r"|brand"
     r"|name|called|ran out|run out|forgot|missed|weekly|daily|every|night|morning|on)\b|\d"
 )
 _SPEAKS = re.compile(

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from coaching.values.clock_times import find_clock_time
+from coaching.values.asked import asks_for_past
+from coaching.values.clock_times import find_clock_time, is_of_another_thing
 from coaching.values.days import FindDay, find_day_named, find_part
 from coaching.values.durations import mark_minutes
 from coaching.values.plain import to_plain
@@ -28,6 +29,22 @@ _CONCLUDES = re.compile(r"\b(?:so|let'?s say|make it|call it)\b(?P<rest>(?:(?!\b
 _TELLS_OF_TODAY = re.compile(
     r"\b(?:is|was|had|been|did|were|have|has|feels?|hurts?|aches?|am|i'm|im|did|done|took"
     r"|rained)\b[^.,;]*\b(?:today|tonight)\b|\bsince\b"
+)
+# What has happened answers no question about what is to come.
+_TELLS_OF_PAST = re.compile(
+    r"(?:(?:well|oh|um+|er+|sorry|but|so|i|we|i've|ive|we've|just|only|already|the|my|doctor|doc|nurse|physio"
+    r"|son|daughter|wife|husband|hubby|he|she|they|it|dog) ?)*\b(?:walked|went|did|done|was|were|had|been"
+    r"|rang|woke"
+    r"|saw|came|phoned|fell|missed|forgot|took|slept|rained)\b(?!.*\b(?:so|but|next|again|will|i'll"
+    r"|tomorrow)\b)"
+)
+# "I have physio on Friday" tells when something else is.
+_TELLS_OF_ELSE = re.compile(
+    r"(?:(?:well|oh|um+|but|i|i'?m|i've|ive|have|having|got|there'?s|seeing|see|my|a|an|the"
+    r"|next) ?)*\b(?:physio|doctor|doc"
+    r"|appointment|appt|hospital|dentist|visitors?|clinic|scan|gp|nurse|funeral|wedding|mot)\b(?!.*\b(?:so"
+    r"|but|then|after"
+    r"|before|instead)\b)"
 )
 _ASKS_FOR_PAST = re.compile(
     r"\b(?:did|was|were|started?|began|happened|last|since|have you)\b", re.IGNORECASE
@@ -69,11 +86,16 @@ def read_moment(
     plain = to_plain(text)
     if _ALREADY.search(plain):
         return None
+    is_past = asks_for_past(question) or _ASKS_FOR_PAST.search(question) is not None
+    if question and not is_past and (_TELLS_OF_PAST.match(plain) or _TELLS_OF_ELSE.match(plain)):
+        return None
     if found := _CONCLUDES.search(plain):
         concluded = _read(found["rest"], now, question, find_day)
         if concluded is not None:
             return concluded
-    return _read(plain, now, question, find_day)
+    moment = _read(plain, now, question, find_day)
+    is_over = moment is not None and moment.day < now.date() and question and not is_past
+    return None if is_over else moment
 
 
 def _read(plain: str, now: datetime, question: str, find_day: FindDay | None) -> Moment | None:
@@ -85,7 +107,7 @@ def _read(plain: str, now: datetime, question: str, find_day: FindDay | None) ->
     day, rest = find_day_named(plain, now.date(), find_day)
     part = find_part(rest)
     clock = find_clock_time(rest)
-    if clock is not None and not clock.is_sure:
+    if clock is not None and (not clock.is_sure or is_of_another_thing(rest, clock)):
         return None
     if clock is not None:
         return _at_clock(clock.at, day, now, part)

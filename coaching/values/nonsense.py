@@ -11,7 +11,8 @@ _RUNS: Final = frozenset(
 )
 # Sounds and short forms that have no vowel, and still say something.
 _SAID_WITHOUT_VOWELS: Final = re.compile(
-    r"h+m+p*h*|p+f+t*|p+s+t+|g+r+|b+r+|m+h*m+|z+|s+h+|t+s+k+|[bt]hx|t(?:mr|m)w|pls|hrs|mins|wknd|msg?s?|nvm|btw"
+    r"h+m+p*h*|p+f+t*|p+s+t+|g+r+|b+r+|m+h*m+|z+|s+h+|t+s+k+|[bt]hx|t(?:mr|m)w|pls|hrs|mins|wknd|msg?s?|nvm"
+    r"|btw"
 )
 _FEWEST_CONSONANTS = 4
 # Faces and signs that say how somebody is; a shrug or a heart may mean anything.

@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from coaching.values.cues import OTHER_TIMES, TOTAL, corrects
+from coaching.values.cues import OTHER_TIMES, TOTAL, corrects, without_comparisons
 
+_MOST_NUMBERS = 40
+_JUST_BEFORE = 60  # characters
 _JOIN = re.compile(
     r"(?:\s*-\s*|\s*/\s*|,?\s+(?:to|or|and|n|&|nearly|(?:and )?(?:maybe|mebbe|mibbe|perhaps|possibly"
-    r"|could be|pushing|going on|verging on|bordering on)|till?|or maybe(?: even)?|or perhaps|or so to"
+    r"|could be|pushing|tending (?:to|towards)|heading (?:for|to)|nudging|edging(?: to| towards)?|going on"
+    r"|verging on|bordering on)|till?|or maybe(?: even)?|or perhaps|or so to"
     r"|or even)\s+)(?:an?\s+|about\s+)?"
 )
 _BETWEEN = re.compile(r"\b(?:in between|between|somewhere between|both|from) (?:an? |about )?$")
+_MOVED = re.compile(
+    r"\b(?:gone|went|going|came|come|moved|crept|jumped|dropped|rose|up|down) (?:up |down |back "
+    r"|right )*from (?:an? )?$"
+)
 _PAST = re.compile(
     r"\b(?:yesterday|last (?:night|week|time|month|few)|was|were|earlier|before|used to|usual(?:ly)?"
     r"|normal(?:ly)?|typical(?:ly)?|most days|often|generally|on average|first thing|when i (?:woke|got up)"
-    r"|started|woke|the other day|as a rule|the night before|aimed|aiming|meant to|supposed to|target|goal"
-    r"|plan(?:ned)?|wanted|tried for|says|told to|weekend|at (?:its|it's) (?:worst|best|peak)|at worst"
+    r"|started|woke|the other day|as a rule|the night before|aimed|aiming|meant to|supposed to|gonna"
+    r"|going to do|hop(?:ed|ing)|target|goal"
+    r"|plan(?:ned)?|wants?|wanted|tried for|says|told to|weekend|at (?:its|it's) (?:worst|best|peak)|at worst"
     r"|at best|peaked|some ?times?|can be|this morning|monday|tuesday|wednesday|thursday|friday|saturday"
     r"|sunday|days? ago|weeks? ago|from|instead of|rather than|not|down on|up on|never)\b"
 )
@@ -30,33 +39,59 @@ _NOW = re.compile(
 )
 _CLAUSE = re.compile(
     r"[,;.!?()]+(?=\s|$)|\s-+\s|\b(?:but|then|though|although|and|so|while|whereas|cos|because)\b"
+    # "was 6 now 4", "aimed for 10 did 6", "3 yesterday 2 today": a clause ends where the next one begins
+    r"|(?<=[\d~] )(?=(?:i |it'?s |its |only |just )*(?:now|today|currently|tonight|did|managed|ended up"
+    r"|stopped|gave up|got to|quit)\b"
+    r"(?! (?:was|were))[^,.;~\d]{0,15}~?\d(?!\S* (?:yesterday|earlier|before|last)\b))"
+    r"|(?:(?<=[\d~] today )|(?<=[\d~] now ))(?=\S{0,12} ?~?\d)|(?<=[\d~] yesterday )(?=\S{0,12} ?~?\d)"
 )
 _NOT_BEFORE = re.compile(
     r"\b(?:not|isn'?t|wasn'?t|never|instead of|rather than)(?: (?:quite|really|even|exactly))?(?: an?)? ?$"
+    r"|\b(?:can'?t|can ?not|could ?n'?t|could not|didn'?t|unable to) (?:even |really |quite |ever )*(?:do"
+    r"|face|get|make"
+    r"|manage|reach|walk)(?: (?:to|the|a|for|about|full|whole|my))* ?$"
+)
+# "8 when I move, 3 if I stay put"
+_CONDITION = re.compile(
+    r"\b(?:when|if|while|unless|with|without|sitting|standing|walking|lying|resting|moving)\b"
+)
+_LIKENED = re.compile(
+    r"\b(?:felt|feels?|feeling|seem(?:ed|s)?|looks?) (?:more )?like (?:an? |about |only )*$"
 )
 _CONCLUDES = re.compile(r"\bso\b(?! (?:far|many|much|bad|sore|good|is|are|tired)\b)")
 # What may follow a number that answers by itself; any other word is what it counts.
 _FOLLOWERS = frozenset({
-    "a", "about", "actually", "after", "again", "all", "altogether", "an", "and", "ankle", "approx",
-    "around", "as", "at", "atm", "babe", "back", "bad", "be", "because", "better", "bit", "bloody",
-    "broken", "but", "by", "can", "can't", "cant", "cause", "cos", "could", "coz", "currently", "cuz",
-    "dear", "depending", "depends", "despite", "did", "didn't", "didnt", "do", "does", "don't", "dont",
-    "down", "duck", "due", "easily", "easy", "elbow", "even", "evening", "ever", "feeling", "flipping",
-    "for", "from", "give", "going", "good", "had", "haha", "hand", "hands", "has", "have", "having",
-    "he", "hen", "her", "here", "hip", "hips", "his", "honestly", "hun", "i", "i'm", "id", "idk", "if",
-    "im", "in", "instead", "is", "ish", "it", "it's", "its", "jaw", "just", "kind", "knee", "knees",
-    "lad", "lass", "last", "lately", "left", "less", "like", "lol", "love", "mate", "max", "maybe",
-    "me", "min", "minus", "more", "morning", "most", "mostly", "my", "n", "nearer", "nearly", "neck",
-    "never", "night", "no", "not", "now", "often", "on", "only", "or", "out", "over", "overall", "pain",
-    "perhaps", "pet", "please", "pls", "plus", "possibly", "prob", "probably", "really", "reckon",
-    "right", "roughly", "sadly", "same", "say", "says", "she", "shoulder", "since", "sir", "slightly",
-    "so", "solid", "sometimes", "sore", "sorry", "sort", "still", "straight", "ta", "than", "thank",
-    "thankfully", "thanks", "that", "that's", "thats", "the", "then", "there", "these", "they", "think",
-    "this", "tho", "those", "though", "thumb", "to", "today", "tomorrow", "tonight", "too", "tops", "total",
-    "unfortunately", "until", "up", "usually", "very", "was", "we", "well", "wen", "were", "what",
-    "when", "which", "while", "whilst", "who", "with", "worse", "would", "wrist", "yes", "yesterday",
-    "yet", "you", "your",
+    "a", "about", "after", "afternoon", "again", "ah", "aha", "all", "altogether", "an", "and", "ankle",
+    "approx", "area", "argh", "around", "arvo", "as", "at", "atm", "aye", "babe", "back", "bad", "be",
+    "because", "best", "better", "bit", "bloody", "bro", "broken", "bud", "buddy", "but", "by", "can",
+    "can't", "cant", "cause", "compared", "cos", "could", "coz", "cuz", "dear", "depends", "despite", "did",
+    "didn't", "didnt", "do", "doc", "doctor", "does", "don't", "dont", "down", "duck", "dude", "due",
+    "easy", "eh", "either", "elbow", "eve", "even", "ever", "every", "evg", "evng", "ffs", "fine", "for",
+    "fr", "from", "give", "gone", "good", "had", "haha", "hai", "hand", "hands", "has", "have", "he", "hen",
+    "her", "here", "hip", "hips", "his", "hmm", "hun", "i", "i'm", "id", "idk", "if", "im", "imo", "in",
+    "instead", "is", "ish", "it", "it's", "its", "jaw", "ji", "just", "kind", "knee", "knees", "lad", "lah",
+    "lass", "last", "left", "less", "like", "lol", "love", "ma'am", "maam", "madam", "man", "mark", "mate",
+    "max", "maybe", "me", "mhm", "min", "minus", "miss", "more", "morn", "most", "mrng", "my", "n", "na",
+    "nah", "nearer", "neck", "never", "night", "nite", "no", "noon", "normal", "not", "now", "nurse",
+    "often", "oh", "ok", "okay", "omg", "on", "ooh", "or", "ouch", "out", "over", "overall", "overnight",
+    "pain", "pal", "perhaps", "pet", "please", "pls", "plus", "prob", "range", "reckon", "region", "right",
+    "roundabouts", "same", "say", "says", "she", "shoulder", "since", "sir", "sis", "smh", "so", "solid",
+    "somehow", "sometimes", "sore", "sorry", "sort", "soz", "still", "straight", "ta", "tbf", "tbh", "than",
+    "thank", "thanks", "that", "that's", "thats", "the", "then", "there", "thereabouts", "these", "they",
+    "think", "this", "tho", "those", "though", "thumb", "thx", "to", "today", "today's", "tomorrow",
+    "tomoz", "tonight", "tonite", "too", "tops", "total", "tysm", "ugh", "um", "unless", "until", "up",
+    "usual", "very", "was", "we", "well", "wen", "were", "what", "whatever", "when", "which", "while",
+    "whilst", "who", "wise", "with", "without", "worse", "worst", "would", "wrist", "yaar", "yeah", "yep",
+    "yes", "yesterday", "yet", "yh", "you", "your",
 })  # fmt: skip
+_NEIGHBOURS = re.compile(
+    r"(?<![\w.,:/£$€-])(?<!\d )(\d{1,2})( ?/ ?| )(\d{1,2})(?![\w.,:/%]| \d| ?(?:am|pm|out of)\b)"
+)
+# "6 sitting 8 walking": the first counts no more than the second; a "1" there may be a word.
+_SIDE_BY_SIDE = re.compile(
+    r"\W*\d+~?(?: [a-z]+){0,3}(?: and| then|,)? ~?(?!1\b)\d+~?(?: (?!reps|sets|steps|times)[a-z]+){0,3}\W*"
+)
+_ENDINGS = ("ing", "ly")  # "6 sitting", "5 constantly"
 _AND_THEN = re.compile(r"\bwas\b.*\band then (?:an? )?$")  # "it was 3 and then 8"
 _LISTED = re.compile(r"(?:,| and|, and) \d")
 _AND = re.compile(r"s? (?:and|n|&) ")
@@ -119,10 +154,18 @@ def find_pairs_and_singles(plain: str, number: re.Pattern[str]) -> list[Named]:
         single = Named(value, value, found.start(), found.end())
         if named and not named[-1].is_pair and _joins(plain, named[-1], single):
             before = named.pop()
+            if _MOVED.search(plain[: before.start]):  # "gone from 3 to 6": it is 6 now
+                named.append(single)
+                continue
             low, high = sorted((before.low, single.low))
             single = Named(low, high, before.start, single.end)
         named.append(single)
     return named
+
+
+def join_neighbours(plain: str) -> str:
+    """The text with a dash between two numbers next to each other that are one apart: "5/6", "6 7 today"."""
+    return _NEIGHBOURS.sub(_with_dash, plain)
 
 
 def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> Named | None:
@@ -135,7 +178,11 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
         named: in order.
         now: words of a clause that is about what was asked.
     """
-    left = [one for one in named if not _NOT_BEFORE.search(plain[: one.start])]
+    plain, named = without_comparisons(plain), list(named)
+    if len(named) > _MOST_NUMBERS:
+        return None  # of so many none is meant
+    left = [one for one in named if plain[one.start : one.end].strip() and not _is_refused(plain, one)]
+    left = [one for one in left if not _LIKENED.search(_just_before(plain, one))] or left
     if not left or _is_one(left):
         return left[-1] if left else None
     put_right = _find_put_right(plain, left)
@@ -149,6 +196,8 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
     present = [one for one in left if not _is_past(plain, one, now)]
     said_of_now = [one for one in left if now.search(clause_of(plain, one))]
     introduced = [one for one in present if is_introduced(plain, one) and not _is_listed(plain, one)]
+    if _SIDE_BY_SIDE.fullmatch(plain) or all(_CONDITION.search(clause_of(plain, one)) for one in present):
+        introduced = []
     return next((few[-1] for few in (said_of_now, present, introduced) if _is_one(few)), None)
 
 
@@ -160,7 +209,7 @@ def without_counted(plain: str, named: Iterable[Named]) -> list[Named]:
 def counts_a_thing(plain: str, end: int) -> bool:
     """Whether a number is followed by what it counts ("14 ewes"), and so is no answer by itself."""
     following = _FOLLOWING.match(plain, end)
-    return following is not None and following[1] not in _FOLLOWERS
+    return following is not None and not (following[1] in _FOLLOWERS or following[1].endswith(_ENDINGS))
 
 
 def is_introduced(plain: str, one: Named) -> bool:
@@ -169,11 +218,32 @@ def is_introduced(plain: str, one: Named) -> bool:
 
 
 def clause_of(plain: str, one: Named) -> str:
-    """The clause that a number stands in."""
-    ends = list(_CLAUSE.finditer(plain))
-    start = max((found.end() for found in ends if found.end() <= one.start), default=0)
-    end = min((found.start() for found in ends if found.start() >= one.end), default=len(plain))
+    """The clause that a number stands in, without what is only compared."""
+    plain = without_comparisons(plain)
+    ends = _ends_of_clauses(plain)
+    start = max((end for _, end in ends if end <= one.start), default=0)
+    end = min((start for start, _ in ends if start >= one.end), default=len(plain))
     return plain[start:end]
+
+
+def _is_refused(plain: str, one: Named) -> bool:
+    """Whether a number is one that it was not ("not 5", "couldn't do 30")."""
+    return _NOT_BEFORE.search(_just_before(plain, one)) is not None
+
+
+def _just_before(plain: str, one: Named) -> str:
+    return plain[max(0, one.start - _JUST_BEFORE) : one.start]
+
+
+@lru_cache(maxsize=8)
+def _ends_of_clauses(plain: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _CLAUSE.finditer(plain))
+
+
+def _with_dash(found: re.Match[str]) -> str:
+    low, high = int(found[1]), int(found[3])
+    is_share = found[2] == "/" and high in (2, 3, 4, 5, 10)  # "1/2", "3/4", "4/5"
+    return f"{low}-{high}" if high == low + 1 and not is_share else found[0]
 
 
 def _is_one(named: list[Named]) -> bool:

@@ -75,10 +75,11 @@ _PRONOUN_ONE = re.compile(
     r"|knee|hip|in|at|before|after|back|forward|step)\b"
 )
 _PLUS_PART = re.compile(
-    r"\b(\d+) (?:(?:and|an|&|n|\+) ?(?:a )?(half|hauf|1/2|quarter|1/4|three quarters|3 quarters|3/4)|(1/2"
+    r"\b(\d+) (?:(?:and|an|&|n|\+) ?(?:a )?(half|hauf|1/2|quarter|1/4|three quarters?|3 quarters?|3/4)|(1/2"
     r"|1/4|3/4)|(half)(?! (?:past|an|a|of|\d)))\b"
 )
 _PAIR_OF_HUNDREDS = re.compile(r"\b(\d{1,2})( ?(?:or|to|-|maybe) ?)(\d{1,2}) hundred\b")
+_FIRST_HUNDREDS = re.compile(r"(?<![\w.,:/-])([1-9])( to | or | ?- ?)([2-9])00\b(?![.,:]\d)")
 _POINT = re.compile(r"\b(\d{1,3}) point (\d)\b")
 _SHORT_FORMS = (
     (re.compile(r"\b(?:b4|be4)\b"), "before"),
@@ -91,7 +92,23 @@ _SHORT_FORMS = (
     (re.compile(r"\bfryday"), "friday"),
     (re.compile(r"(?<=\d)n(?= half\b)"), " and a"),
     (re.compile(r"\ban(?= a (?:half|quarter)\b)"), "and"),
+    (re.compile(r"-and-a-(?=half\b|quarter\b)"), " and a "),
+    (re.compile(r"\bhalf n (?=hour|hr)"), "half an "),
+    (re.compile(r"(?<=[^\W_]) x+[ .!]*$"), ""),  # a kiss
+    (re.compile(r"\b2ni(?:te|ght)\b"), "tonight"),
+    (re.compile(r"\b(?:a|an|one|1) third(?= of\b)"), "1/3"),
+    (re.compile(r"\b(?:two|2) thirds\b"), "2/3"),
+    (re.compile(r"(?<!\d)\bnd\b"), "and"),
+    (re.compile(r"(?<=\ban) our\b"), " hour"),
+    (re.compile(r"(?<![\w.,])\.(?=\d)"), "0."),
 )
+# "two three times" is between two and three.
+_SIDE_BY_SIDE = re.compile(
+    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2}) (\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?"
+    r"|times|reps"
+    r"|goes|miles?|kms?|days?)\b)"
+)
+_ISH = re.compile(r"(?<=\d)[- ]ish\b")
 _FROM_TO = re.compile(r"(?<=\d) ?[~∼〜] ?(?=\d)")
 _ABOUT = re.compile(r"[~∼〜]+ ?")
 _DASHES = re.compile(r"[‐‑‒–—−]")
@@ -139,7 +156,9 @@ def to_plain(text: str) -> str:
     )
     plain = _HUNDREDS.sub(lambda found: _scaled(found, 100), plain)
     plain = _THOUSANDS.sub(lambda found: _scaled(found, 1000), plain)
-    return _PLUS_PART.sub(_with_part, plain)
+    plain = _FIRST_HUNDREDS.sub(_in_hundreds, plain)
+    plain = _SIDE_BY_SIDE.sub(_joined, plain)
+    return _ISH.sub("ish", _PLUS_PART.sub(_with_part, plain))
 
 
 def format_number(value: float) -> str:
@@ -154,6 +173,16 @@ def _speller() -> Speller:
 
 def _scaled(found: re.Match[str], scale: int) -> str:
     return format_number(round(float(found[1] or 1) * scale + int(found[2] or 0), 2))
+
+
+def _in_hundreds(found: re.Match[str]) -> str:
+    """The text of "3 to 400" with both in hundreds."""
+    return f"{found[1]}00{found[2]}{found[3]}00" if found[1] < found[3] else found[0]
+
+
+def _joined(found: re.Match[str]) -> str:
+    low, high = int(found[1]), int(found[2])
+    return f"{low}-{high}" if low < high <= 2 * low else found[0]
 
 
 def _with_part(found: re.Match[str]) -> str:

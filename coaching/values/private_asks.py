@@ -10,7 +10,8 @@ import re
 
 _WHO = (
     r"(?:(?:(?:the|my|any|our|your|those|that) )?(?:doctors?|docs?|dr|gp|nurses?|clinic(?:ians?)?"
-    r"|physio(?:therapist)?s?|therapist|consultant|specialist|rheumatologist|surgeon|hospital|surgery|practice"
+    r"|physio(?:therapist)?s?|therapist|consultant|specialist|rheumatologist|surgeon|hospital|surgery"
+    r"|practice"
     r"|(?:(?:care|pain|clinic|medical) )?team|staff)"
     r"|dr\.? \w+|(?:any|every|no ?)(?:one|body)(?: else)?)"
 )
@@ -88,7 +89,8 @@ _REQUEST = re.compile(
 _MARK = re.compile(f"{_HEAD}|{_TAIL}")
 # What stands before a wish that is told, asked or taken back: "she said don't tell the doctor".
 _TOLD = re.compile(
-    r"(?:\b(?:why|i|we|they|he|she|you|who|people|to|doctors?|not|never|don'?t|didn'?t|needn'?t|always|usually)"
+    r"(?:\b(?:why|i|we|they|he|she|you|who|people|to|doctors?|not|never|don'?t|didn'?t|needn'?t|always"
+    r"|usually)"
     r"|\b(?!i\b)\w+ (?:just |always |then )?(?:said|says|saying|told me|tells me|asked|asks|begged|begs"
     r"|whispered|texted|wrote|goes)(?: me)?(?: that)?)[\s,:;\"'\u201c\u2018]*$"
 )
@@ -97,7 +99,8 @@ _WANTS = re.compile(
     r"|rather|ask|beg|hope)|(?:can|could) (?:i|we)|let'?s|i said)(?: you)?(?: to)?\s*$"
 )
 _FILLERS = re.compile(
-    r"(?:please|pls|plz|thanks?|ta|cheers|you|ok|okay|this|that|it|the|a|and|but|so|just|coach|yes|no|hi|hello|note"
+    r"(?:please|pls|plz|thanks?|ta|cheers|you|ok|okay|this|that|it|the|a|and|but|so|just|coach|yes|no|hi"
+    r"|hello|note"
     r"|can|could|would|will|my|for|me|bit|part|is)"
 )
 _FEWEST_WORDS = 2

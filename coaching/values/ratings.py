@@ -11,6 +11,7 @@ from coaching.values.numbers import (
     choose,
     clause_of,
     find_pairs_and_singles,
+    join_neighbours,
     tidy,
     without_counted,
 )
@@ -33,23 +34,28 @@ _COUNT = re.compile(
     rf"|bad |good |long )?(?:{_UNITS})(?![a-z])|\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m)?|\b\d+x\b"
     r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )\bat "
     r"\d+\b(?! ?(?:/|out of))|\b(?:since|til+|until|by|aged?|route|bus|number|no\.|mile|day|week|chapter"
+    r"|room|page|ward|floor|channel|episode|platform"
     r"|size|i'?m|im|turned|another|other|took|taken) \d+\b(?! ?(?:/|out of))|\bat half \d+"
     r"|\bhalf (?:past )?\d+|\b(?:quarter|\d+) (?:past|to) \d+ (?=in the|this|am|pm)|[£$€]\s?\d+(?:\.\d\d)?"
     r"|\b[a-z]+\d+\b"
 )
+# "2 out of 3 of us", "5 foot 2"
+_NO_RULER = re.compile(r"\b\d+ (?:out of|of) (?!(?:5|10|100)\b)\d+\b|\b[3-7] ?(?:ft|foot|feet) ?\d{1,2}\b")
+_FOR_EFFORT = re.compile(r"\b\d+(?: ?(?:/|out of) ?\d+)? for (?:effort|trying|style|service|you|her|him)\b")
 _ON_OTHER_RULER = re.compile(
     r"(?<![\d.,])(\d+(?:[.,]\d+)?)((?:\s*(?:-|–|to|or)\s*\d+(?:[.,]\d+)?)?)\s*(?:/|out of|outta|out a|outof"
     r"|over|of|on)\s*(?:a )?(5|10|100)\b(?!\s*(?:/|out of))"
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
-_NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<=\s)-(?=\d)|minus )\s*\d")
+_NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<!\d\s)(?<=\s)-(?=\d)|minus )\s*\d")
 _NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+(?:[.,]\d)?)(?:ish|\+|s)?(?![\w/:%]|[.,]\d)")
 _HALF_BELOW = re.compile(r"\bhalf (?:way )?between (\d+) and (\d+)")
 _NO_PAIN = re.compile(
     r"(?:(?:i(?:'ve| have|'m| am)?|i'?m|there(?:'s| is| was)?|had|got|have|today|really|absolutely"
     r"|thankfully|totally|been|well|oh|none|no|honestly|currently|feeling|its?|it's|completely|happily"
-    r"|actually|literally) )*(?:no(?:t any)? pain|pain[- ]?free|none|not any|nothing hurts"
+    r"|actually|literally) )*(?:no(?:t any)? pain|(?:don'?t|do not) (?:have|feel) any pain"
+    r"|haven'?t (?:got )?any pain|pain[- ]?free|none|not any|nothing hurts"
     r"|nothing(?: at all)?|no pain no|doesn'?t hurt(?: at all)?|nane|nae pain|isn'?t hurting(?: at all)?"
     r"|not a twinge|not hurting(?: at all)?|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
     r"|really|right now|at the moment|thankfully|thank goodness|thank god|for once|whatsoever"
@@ -73,7 +79,9 @@ _SPEAKS_OF_PAIN = re.compile(
     r"\b(?:pain\w*|hurts?|hurting|sore(?:ness)?|ach(?:es?|ing|y)|twinge|nane)\b|\d ?(?:/|out of) ?\d"
 )
 _MOST_WORDS_UNASKED = 6
-_SAYS_NONE = re.compile(r"\b(?:no|not|none|nothing|free|hurt|hurting|nowt|zip|nada|nane|nae)\b")
+_SAYS_NONE = re.compile(
+    r"\b(?:no|don'?t|haven'?t|not|none|nothing|free|hurt|hurting|nowt|zip|nada|nane|nae)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +118,7 @@ def read_rating(text: str) -> Rating | None:
     Returns:
         A rating, possibly out of range ("12"), or None when a person would have to ask again.
     """
-    plain = _HOURS.sub(" ", to_plain(text))
+    plain = _HOURS.sub(" ", join_neighbours(to_plain(text)))
     if _is_no_pain(plain.strip(" .!,")):
         return Rating(LOWEST)
     if _NEGATIVE.search(plain):
@@ -169,7 +177,8 @@ def _is_of_another_day(plain: str, chosen: Named, named: list[Named]) -> bool:
 
 def _find(plain: str) -> tuple[str, list[Named]]:
     """The text with every number on the ruler of ten, and those of them that may be the rating."""
-    scaled = _PER_CENT.sub(lambda found: format_number(float(found[1]) / 10), plain)
+    scaled = _NO_RULER.sub(" ", _FOR_EFFORT.sub(" ", plain))
+    scaled = _PER_CENT.sub(lambda found: format_number(float(found[1]) / 10), scaled)
     scaled = _HALF_BELOW.sub(lambda found: format_number((int(found[1]) + int(found[2])) / 2), scaled)
     scaled = _ON_OTHER_RULER.sub(_to_ten, scaled)
     scaled = _COUNT.sub(blank, scaled)

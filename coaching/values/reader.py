@@ -7,14 +7,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from coaching.values.clock_times import find_clock_time
+from coaching.values.asked import only_asks, tells_only_of_a_plan, topic_of
+from coaching.values.clock_times import find_clock_time, is_of_another_thing
 from coaching.values.counts import read_count
 from coaching.values.days import FindDay
 from coaching.values.distances import read_distance
 from coaching.values.durations import read_duration
 from coaching.values.moments import read_moment
 from coaching.values.numbers import Named, tidy
-from coaching.values.plain import to_plain
+from coaching.values.offers import is_offer, only_tells
+from coaching.values.pairs import read_pairs
+from coaching.values.plain import LONGEST_TEXT, to_plain
 from coaching.values.ratings import read_rating
 from coaching.values.routines import read_routine
 from coaching.values.sleep import read_sleep
@@ -22,6 +25,8 @@ from coaching.values.weekdays import read_weekdays
 from coaching.values.yes_no import read_answer
 
 _BETWEEN = "two numbers: it lies between them"
+_ASKS = "a question, and no answer"
+_PLANNED = "what was planned, and not what was done"
 
 
 class Kind(StrEnum):
@@ -36,6 +41,10 @@ class Kind(StrEnum):
     WEEKDAYS = "weekdays"
     MOMENT = "moment"
     YES_NO = "yes_no"
+
+
+_NUMBERED = frozenset({Kind.RATING, Kind.DURATION, Kind.SLEEP, Kind.COUNT, Kind.DISTANCE})
+_DONE = frozenset({Kind.DURATION, Kind.DISTANCE})
 
 
 @dataclass(frozen=True)
@@ -66,15 +75,19 @@ def read_value(
     Raises:
         ValueError: the kind is none of ours.
     """
-    match Kind(kind):
+    asked = Kind(kind)
+    why_not = _why_no_answer(asked, text, question)
+    if why_not is not None:
+        return Reading(None, why_not)
+    match asked:
         case Kind.RATING:
-            return _read_rating(text)
+            return _read_rating(text, question)
         case Kind.DURATION:
             return _of_number(read_duration(text, question), "no sure length of time is named")
         case Kind.SLEEP:
             return _of_number(read_sleep(text), "no sure number of hours is named")
         case Kind.COUNT:
-            return _of_number(read_count(text), "no sure number is named")
+            return _of_number(read_count(text, question), "no sure number is named")
         case Kind.DISTANCE:
             return _read_distance(text)
         case Kind.TIME_OF_DAY:
@@ -84,11 +97,24 @@ def read_value(
         case Kind.MOMENT:
             return _read_moment(text, question, now, find_day)
         case Kind.YES_NO:
-            return _read_answer(text)
+            return _read_answer(text, question)
 
 
-def _read_rating(text: str) -> Reading:
-    rating = read_rating(text)
+def _why_no_answer(kind: Kind, text: str, question: str) -> str | None:
+    """Why numbers in a text are none of what was asked for; None when they may be."""
+    if kind not in _NUMBERED:
+        return None
+    plain = to_plain(text)
+    if only_asks(plain, question):
+        return _ASKS
+    return _PLANNED if kind in _DONE and tells_only_of_a_plan(plain, question) else None
+
+
+def _read_rating(text: str, question: str) -> Reading:
+    """The rating that was asked for, also among others ("pain 6, mood 4")."""
+    topic = topic_of(question)
+    pairs = read_pairs(text[:LONGEST_TEXT]) if topic else {}
+    rating = read_rating(pairs.get(topic or "", text))
     if rating is None:
         return Reading(None, "no single number from 0 to 10 is named")
     if not rating.in_range:
@@ -113,7 +139,10 @@ def _read_distance(text: str) -> Reading:
 
 
 def _read_time_of_day(text: str) -> Reading:
-    clock, routine = find_clock_time(to_plain(text)), read_routine(text)
+    plain = to_plain(text)
+    clock, routine = find_clock_time(plain), read_routine(text)
+    if clock is not None and is_of_another_thing(plain, clock):
+        clock = None
     if clock is not None and clock.is_sure:
         return Reading(f"{clock.at:%H:%M}", "the time named")
     if routine is not None:
@@ -133,8 +162,8 @@ def _read_moment(text: str, question: str, now: datetime, find_day: FindDay | No
     return Reading(str(moment), f"seen from {now:%A} {now.date().isoformat()}, {now:%H:%M}")
 
 
-def _read_answer(text: str) -> Reading:
+def _read_answer(text: str, question: str) -> Reading:
     answer = read_answer(text)
-    if answer is None:
+    if answer is None or (is_offer(question) and only_tells(text, answer)):
         return Reading(None, "neither yes nor no")
     return Reading(answer.value, "as answered")

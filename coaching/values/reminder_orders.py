@@ -77,7 +77,8 @@ _UNDO = re.compile(
 
 
 _OF_REMINDERS = re.compile(
-    r"\b(?:remind|messag|text|notif|nudg|prompt|ping|paus|un-?paus|break|resum|re-?start|start|begin|quiet|holiday"
+    r"\b(?:remind|messag|text|notif|nudg|prompt|ping|paus|un-?paus|break|resum|re-?start|start|begin|quiet"
+    r"|holiday"
     r"|mut|hear|hello|writ|contact|check.?in|turn|switch|silen|rest|settings)\w*|\bback(?: on| again)?\W*$"
 )
 _ALL_OF_THEM = re.compile(r"\b(?:both|all|each)\b")

@@ -42,6 +42,20 @@ _ROUTINES: dict[str, _Leads] = {
     for anchor, words in _ANCHORS.items()
 }
 _STARTS_A_MEAL = re.compile(r"(?:when|once|as soon as) i(?:'m| am| have|'ve)? (?:have|having|eat|sit)")
+_BY_NAME = {
+    "bed": "before:bed",
+    "lunch": "with:lunch",
+    "breakfast": "with:breakfast",
+    "dinner": "with:dinner",
+}
+# "Bedtime please": the hour of it by name.
+_ALONE = re.compile(
+    r"(?:(?:maybe|about|around|probably|prob|my|the|just|say|i'?d say|um+|er+) )*(?:(?P<bed>bed ?times?)"
+    r"|(?P<lunch>lunch ?times?|dinner ?lunch)|(?P<breakfast>breakfast ?times?|brekk(?:y|ie) ?times?)"
+    r"|(?P<dinner>(?:tea|dinner|supper) ?times?))(?: (?:please|pls|plz|for me|is (?:best|good|fine|grand)"
+    r"|i think|ta"
+    r"|thanks|would be (?:good|best)|suits? (?:me)?|works))*"
+)
 _CHANGES = re.compile(r"\b(?:no|sorry|actually|i mean|instead|rather)\b")
 
 
@@ -52,6 +66,8 @@ def read_routine(text: str) -> str | None:
         text: what was typed. "Tea" is the British evening meal, unless it comes in a cup.
     """
     plain = _NOT_A_MEAL.sub(" ", to_plain(text))
+    if alone := _ALONE.fullmatch(plain.strip(" .!,")):
+        return next(routine for name, routine in _BY_NAME.items() if alone[name])
     found = [one for anchor, leads in _ROUTINES.items() if (one := _find(plain, anchor, leads))]
     if not found:
         return None

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 
-from coaching.values.bed_times import hours_in_bed
-from coaching.values.cues import TOTAL, blank
-from coaching.values.durations import MINUTES_PER_HOUR, mark_minutes
-from coaching.values.numbers import Named, choose, clause_of, find_pairs_and_singles, without_counted
+from coaching.values.bed_times import MINUTES_PER_HOUR, hours_in_bed
+from coaching.values.cues import TIMES_OF_DAY, TOTAL, blank
+from coaching.values.durations import mark_minutes
+from coaching.values.numbers import (
+    Named,
+    choose,
+    clause_of,
+    find_pairs_and_singles,
+    join_neighbours,
+    without_counted,
+)
 from coaching.values.plain import to_plain
 
 _MOST_HOURS = 20
@@ -29,7 +36,7 @@ _NOT_HOURS_SLEPT = re.compile(
     r"|out of \d+|nights?|days?|tablets?|pills?|mg|wees?|loo|pillows?|cats?|dogs?|kids|coffees?|weeks?"
     r"|months?|years?|%|percent|pain|bathroom|mins|minutes|drinks)\b|\b\d{1,2}[:.]\d\d ?(?:am|pm)\b"
     r"|\bpain (?:was |is |at )?(?:an? )?\d+|\b(?:usual(?:ly)?|normal(?:ly)?|instead of|should|recommended"
-    r"|supposed to|want|need|prefer|rather have|would (?:like|love))\b[^,.;]{0,25}~\d+(?:\.\d+)?~"
+    r"|supposed to|want|need|prefer|rather have|(?:would|i'?d) (?:like|love))\b[^,.;]{0,25}~\d+(?:\.\d+)?~"
 )
 _ABOUT_HOURS = re.compile(r"\b(?:about|around) (?=\d{1,2}(?:[.,]5)?(?!\d|[:.]\d\d| ?[ap]m))")
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
@@ -37,17 +44,28 @@ _BARE = re.compile(r"(?<![\w.,/:£$~])(\d{1,2}(?:[.,]\d{1,2})?)(?:ish|\+)?(?![\w
 _NOT_SLEEP = re.compile(
     r"~\d+(?:\.\d+)?~(?= (?:ago|less|more|short|under|over|nap|of pain|fast|slow|ahead|behind|to (?:drop"
     r"|nod|get|fall)|before|walk|awake|tossing|lying|early|late|later|earlier|in the (?:loo|chair)"
-    r"|of tossing))|\b(?:his|her|he|she|himself|husband|wife|dog|baby|hubby)(?: \w+){0,2} ~\d+(?:\.\d+)?~"
+    r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
+    r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"
+    r"|wife|dog|baby|hubby)(?: \w+){0,2} ~\d+(?:\.\d+)?~"
     r"|\bin (?:the |my )?bed (?:for |about |around )*~\d+(?:\.\d+)?~|\b(?:took|awake|lay(?: there)?|lying"
     r"|tossed|nap(?:ped)?|up for|woke(?: up)?|wake(?: up)?|every|each|dozed? (?:in the chair )?for|drove"
     r"|walked|worked|telly for)(?: me)?(?: up| for| about| around| every| after| there| in"
     r"| an)* ~\d+(?:\.\d+)?~|\b(?:usual(?:ly)?|normal(?:ly)?|instead of|should|recommend(?:ed)?|supposed to"
-    r"|want|need|prefer|rather have|would (?:like|love)|aim)\b[^,.;]{0,25}~\d+(?:\.\d+)?~"
+    r"|want|need|prefer|rather have|(?:would|i'?d) (?:like|love)|aim)\b[^,.;]{0,25}~\d+(?:\.\d+)?~"
 )
 _THAT_NIGHT = re.compile(r"\b(?:last (?:night|nite|nigh)|slept|asleep|only|managed|got|sleep)\b")
 _NOT_THAT_NIGHT = re.compile(
     r"\b(?:as a rule|usual(?:ly)?|normal(?:ly)?|norm|most nights|night before|average|supposed|should"
     r"|used to|ideally|need|target|recommend\w*|wish|aim|tonight)\b(?!.*\b(?:last night|slept|got|only)\b)"
+)
+# "6:45" alone, as watches show it.
+_ON_A_CLOCK = re.compile(
+    r"^(?:(?:about|around|only|maybe|just|got|slept|watch|fitbit|app|my|says?|said) )*(\d{1,2}):([0-5]\d)"
+    r"(?= *$| (?:on|by|according|acc|last night|in total)\b)"
+)
+# "11 til 7 but awake for 2 of it so 5"
+_CONCLUDED = re.compile(
+    r"\bso (?:about |only |maybe |roughly |prob(?:ably)? )*(\d{1,2}(?:\.\d+)?)(?: max| tops| ish)?[ .!]*$"
 )
 _SUM = re.compile(rf"(?<![\w.,/:~])(\d{{1,2}}(?:\.\d)?)(?= {TOTAL}\b)")
 
@@ -59,10 +77,14 @@ def read_sleep(text: str) -> Named | None:
         text: what the person typed. Bed and rise times are subtracted; "11 to 7" without morning or evening
             is the shorter way round the clock.
     """
-    plain = to_plain(text)
+    plain = _ON_A_CLOCK.sub(r"\1 hours \2 minutes", join_neighbours(to_plain(text)))
     marked = mark_minutes(plain)
     if _find_lengths(marked):
         return _read_lengths(marked)
+    concluded = _CONCLUDED.search(plain)
+    if concluded is not None:
+        hours = float(concluded[1])
+        return Named(hours, hours, concluded.start(1), concluded.end(1))
     between = hours_in_bed(plain)
     if between is not None:
         return Named(between, between, 0, 0)
@@ -89,7 +111,9 @@ def _read_lengths(marked: str) -> Named | None:
 
 
 def _read_bare_numbers(marked: str) -> Named | None:
-    bare = _NOT_HOURS_SLEPT.sub(blank, _NOT_SLEEP.sub(blank, _ABOUT_HOURS.sub("", marked)))
+    bare = _NOT_HOURS_SLEPT.sub(
+        blank, _NOT_SLEEP.sub(blank, _ABOUT_HOURS.sub("", TIMES_OF_DAY.sub(blank, marked)))
+    )
     numbers = without_counted(bare, find_pairs_and_singles(bare, _BARE))
     hours = [one for one in numbers if one.high <= _MOST_HOURS]
     return None if _is_of_other_nights(bare, hours) else choose(bare, hours, _THAT_NIGHT)

@@ -23,7 +23,8 @@ _TIME_OF = re.compile(
     r"\b(?:(?:use|on|by|go by|switch to|set(?: me)? to) )?(?P<rest>[a-z' .-]{3,40}?) time\b"
 )
 _ENDS_A_PLACE = re.compile(
-    r"\b(?:this|next|until|till|til|on|for|from|since|with|by|and|now|today|tonight|tomorrow|right|at|in|to|so"
+    r"\b(?:this|next|until|till|til|on|for|from|since|with|by|and|now|today|tonight|tomorrow|right|at|in|to"
+    r"|so"
     r"|but|because|again|already|soon|where|when|over|please|starting|a|\d.*)\b.*"
 )
 _UNTIL = re.compile(

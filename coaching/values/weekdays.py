@@ -48,13 +48,15 @@ _ALL_BUT = re.compile(r"\b(?:any|every|all)\s+(?:\w+\s+)?but\b")
 _NO_DAYS = re.compile(
     r"\b(?:every (?:other|2nd|second|3rd|third) (?:day|week|mon|tue|wed|thu|fri|sat|sun|morning|evening)\w*"
     r"|alternate days?|alternat(?:e|ing)|every 2 days|every 3 days|(?:every )?few days|day on day off"
-    r"|mon(?:th)(?:ly|s)?|once a (?:week|month|fortnight)|fortnightly)\b"
+    r"|mon(?:th)(?:ly|s)?|once a (?:month|fortnight)|fortnightly)\b"
 )
 _LETTERS = tuple(
     (re.compile(rf"(?<![a-z]){letters}(?![a-z/])"), days)
     for letters, days in (
         (r"m[ /]?w[ /]?f", ("mon", "wed", "fri")),
         (r"t/th", ("tue", "thu")),
+        (r"m,? w,? (?:and |& ?|n )?f", ("mon", "wed", "fri")),
+        (r"tu?[ ,&/]+th", ("tue", "thu")),
         (r"m ?- ?f", WEEKDAYS[:5]),
         (r"tts", ("tue", "thu", "sat")),
     )
@@ -70,7 +72,38 @@ _ADDS = re.compile(r"\b(?:and|an|also|plus|as well as|n)\s*$")
 _NO_WAIT = re.compile(r"\W*no\W*")
 _IS_PAST = re.compile(
     r"\bsince (?:last )?$|\blast $|\b(?:rang|phoned|saw|went|came|fell|hurt|started|told me|said|timetable"
-    r"|rota)(?: \w+){0,2} (?:on |last )$"
+    r"|rota|(?:was|were)(?! (?:thinking|hoping|gonna|going))|felt|slept|woke|walked)(?: \w+){0,2} (?:on "
+    r"|last )$"
+)
+_ANY_NAME = f"(?:{'|'.join(_NAMES.values())})"
+_FEW_DAYS = rf"(?P<days>{_ANY_NAME}\b(?:(?: ?[&/] ?| and | n )(?:on )?{_ANY_NAME}\b)*)"
+_SOME_DAYS = (
+    rf"(?P<days>{_ANY_NAME}\b(?:(?: ?[,&/] ?| and | n | )+(?:on )?{_ANY_NAME}\b"
+    r"(?! (?:is|are|would|suits?|works?|please|pls|instead)))*)"
+)
+# "Physio is on Monday", "I work Mon and Tues": days that something else has taken.
+_TAKEN_UP = re.compile(
+    r"(?<!after )(?<!before )(?<!after my )(?<!after the )(?<!before my )(?<!before the )"
+    r"(?<!don't )(?<!dont )\b(?:(?:i work|i'?m (?:at work|working"
+    r"|away)|i'?m busy"
+    r"|busy|(?:have|got|my) (?:physio|work|bingo|clinic|hospital)|physio|bingo|my (?:appointment|shifts?)"
+    r"|appointment"
+    rf"|clinic|hospital|dentist|doctor|doc|gp|rest|my rest days?|(?:daughter|son|mum|mam|mom|sister|brother"
+    rf"|carer|nurse|cleaner|grandkids|kids"
+    rf"|visitors?)"
+    rf" (?:comes?|visits?|calls?|(?:is|are) (?:here|over))(?: over| round)?)(?: (?:is|are|on|every|its|it's"
+    rf"|always))*) {_SOME_DAYS}"
+)
+_TAKEN_UP_AFTER = re.compile(
+    rf"(?<![a-z]){_FEW_DAYS} (?:i (?:visit|work|babysit|mind|have (?:physio|work|the))|i'?m (?:at|away"
+    rf"|working|busy)"
+    r"|(?:was|were)|(?:was|were)|(?:is|are)(?: my)? (?:rest days?|bingo|physio|clinic|dialysis|work|busy"
+    r"|taken|full))\b"
+    r"(?! (?:otherwise|the other|every other))"
+)
+_THE_REST = re.compile(
+    r"\b(?:the rest|rest (?:is|are)|other days|otherwise|any other|every other day is|else|remaining"
+    r"|free the)\b"
 )
 _EXCEPT_THEM = re.compile(
     r"\b(?:except|but|apart from|bar|not|other than) (?:for )?(?:them|those|these|that)\b"
@@ -129,6 +162,9 @@ def _read_both(plain: str) -> tuple[list[str], list[str]]:
     plain = _EVERY_DAY.sub(" every ", _RANGE.sub(_spell_range, plain))
     plain = _WEEKDAYS_WORD.sub(" mon, tue, wed, thu, fri ", plain)
     plain = _WEEKEND_WORD.sub(" sat, sun ", plain)
+    if not _CONCLUDES.search(plain):
+        instead = " except \\g<days> ; " if _THE_REST.search(plain) else " "
+        plain = _TAKEN_UP_AFTER.sub(instead, _TAKEN_UP.sub(instead, plain))
     wanted, unwanted = _sort_days(_name_days(plain))
     if _EXCEPT_THEM.search(plain) or (_ARE_OUT.search(plain) and not unwanted):
         return [], wanted + unwanted
@@ -139,11 +175,13 @@ def _sort_days(named: list[tuple[str, _Way]]) -> tuple[list[str], list[str]]:
     """The days that are wanted, and those that are not."""
     wanted: list[str] = []
     unwanted: list[str] = []
-    for day, way in named:
+    for place, (day, way) in enumerate(named):
         if way is _Way.WANTED:
             wanted.append(day)
         elif way is _Way.INSTEAD:
-            wanted[-1:] = [day]
+            # As many days in their place ("mon and wed, no, tue and thu"), or one for the last.
+            are_all_replaced = 1 < len(wanted) <= len(named) - place
+            wanted[0 if are_all_replaced else -1 :] = [day]
         elif day in wanted:
             wanted.remove(day)  # named before, and taken back
         else:

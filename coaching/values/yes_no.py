@@ -21,7 +21,8 @@ _NO_SIGNS = "👎❌🚫✖🙅⛔"
 _UNSURE_SIGNS = "🤷🤔"
 # First what turns round the words inside it, then the plain words.
 _UNSURE = re.compile(
-    r"\b(?:may ?be|mebbe|mibbe|mabye|maybee|perhaps|p'?raps|possibly|poss|potentially|dunno|dinnae ken"
+    r"^prob(?:s|ably)?$|\b(?:may ?be|mebbe|mibbe|mabye|maybee|perhaps|p'?raps|possibly|poss|potentially"
+    r"|dunno|dinnae ken"
     r"|d'?no|idk|i ?d ?k|unsure|undecided|iffy|(?:i )?(?:do not|don'?t|dont|dinnae|dinna|didnae) (?:really "
     r"|quite |honestly )?(?:know|ken)|(?:not|no|nae|never|isn'?t|ain'?t) (?:at all |really |too |so |that "
     r"|very |quite |100% |entirely |totally |2 )?(?:sure|certain|decided)|might(?: do| be| have"
@@ -33,11 +34,13 @@ _UNSURE = re.compile(
     r"|think about it|jury'?s (?:still )?out|swings and roundabouts|could go either way|either way"
     r"|let me (?:sleep on|mull|get back)|haven'?t (?:decided|made up my mind)|wouldn'?t like to say|no idea"
     r"|not a clue|haven'?t a (?:clue|notion|scooby)|no clue|search me|beats me|your guess|hmm+ not sure"
-    r"|not sure|toss ?up|possibly not|debatable|up in the air|can i think|ask me (?:later|again)|if i can"
+    r"|not sure|toss ?up|possibly not|debatable|up in the air|can i think|let'?s see|ask me (?:later|again)"
+    r"|if i can"
     r"|we'?ll see|up to a point|to some extent|partly|a ?bit|bit of both|half)\b"
 )
 _NO = re.compile(
-    r"\b(?:no+|nope|noo+|nop|nah+|naw|nay|nae|nein|non|nup|negative|neg|never|nowt|none|na|nahh|nuh|uh ?uh"
+    r"^n$|\b(?:no+|nope|noo+|nop|nah+|naw|nay|nae|nein|non|nup|negative|neg|never|nowt|none|na|nahh|nuh"
+    r"|uh ?uh"
     r"|nuh ?uh|not|no way|cannae|cannot|can'?t|cant|couldn'?t|won'?t|wont|wouldn'?t|don'?t|dont|didn'?t"
     r"|didnt|doesn'?t|isn'?t|wasn'?t|haven'?t|havent|hasn'?t|hadn'?t|aren'?t|ain'?t|amn'?t|dinnae|didnae"
     r"|didna|wouldnae|winnae|hard pass|pass|i'?ll pass|rather not|leave it|no chance|fat chance|not likely"
@@ -55,10 +58,11 @@ _VERB_ALONE = (
     r"|so|still|sure|ta|thanks?|that|them|today|too|usually|yeah|yes|\d)\b| -)"
 )
 _YES = re.compile(
-    rf"\b{_VERB_ALONE}|"
+    rf"^100 ?%$|\b{_VERB_ALONE}|"
     r"\b(?:yes+|yess+|yez|yeh+|y|ye|yep+|yeah+|yea|yeap|yeahh|yah|ya|yus|yas+|yip|yup+|yh|yeppers|yessir"
     r"|aye|ay|aye aye|och aye|ok+|okay|okey ?doke?y?|oki|okie|okies|kk|k|sure+|sho|agree|agreed|consent"
-    r"|accept|accepted|fine|(?:please|pls|plz)(?! (?:stop|don'?t|no|not|leave)\b)|absolutely|abso\w*"
+    r"|accept|accepted|fine|(?:please|pls|plz)(?! (?:stop|don'?t|no|not|leave|explain|help|call|ring|phone"
+    r"|tell|can|could|what|contact|who)\b)|absolutely|abso\w*"
     r"|definitely|defo|deffo|definately|def|course|of course|ofc|indeed|certainly|affirmative|correct|right"
     r"|rightio|righto|righty|true|totally|exactly|gladly|by all means|go on|go (?:for it|ahead|on then)"
     r"|let'?s (?:do|go|have|give)|lets (?:do|go|have|give)|why not|sounds (?:good|great|fine|like a plan"
@@ -68,11 +72,19 @@ _YES = re.compile(
     r"|worries|probs|prob)|nae bother|nae bother|(?:i )?(?:suppose|spose|guess|reckon|imagine|think) so"
     r"|suppose|s'pose|spose|might as well|may as well|wouldn'?t say no|could do with|wouldn'?t mind"
     r"|don'?t mind if|twist my arm|rather!|10-4|roger|copy that|haan|han ji|ji|si|oui|ja|da|sig"
-    r"|give it a (?:go|try|whirl|shot)|fire away|do it|i'?m in|count me in|count on me|i'?m game|game for"
+    r"|give it a (?:go|try|whirl|shot)|fire away|do it|i'?m in(?=\W*$| then| too| mate| please| pls| yes"
+    r"| 100)|count me in|count on me|i'?m game|game for"
     r"|sign me up|crack on|carry on|on you go|away then|all right|alright|aight|very well|mm+ ?hm+|uh ?huh"
     r"|mhm+|yarp|amen|hell yes|hell yeah|yes please|ta|go 4 it|with pleasure|chuck it in|put me down"
     r"|make it so|every (?:time|day)|always|did indeed|do indeed|so do i|big time|too true|dead right"
-    r"|spot on|bang on|you know it|deal|done|managed it|did it|got it)\b"
+    r"|spot on|bang on|you know it|deal|done|managed it|did it|got it(?! (?:off|from))|will do"
+    r"|can do(?! (?:no|with))"
+    r"|i'?ll try|i can try|(?:i'?m |am )?up for (?:it|that|a)"
+    r"|if i must|i guess|stick (?:with|to) (?:it|that|this|the)|keep (?:it|that|going)|(?:i )?think so"
+    r"|most likely|obvs|obviously|surely|100 per ?cent"
+    r"|love to"
+    r"|sound(?= ?(?:$|so|man|mate|bud|lad|girl|as|out))|bilkul|th?eek hai|thik hai|acc?hh?a|fair enough"
+    r"|you'?re on)\b"
 )
 # Words of "no" inside a yes, and of "yes" inside a no; each is taken whole before anything else is looked at.
 _YES_WHOLE = re.compile(
@@ -88,7 +100,8 @@ _YES_WHOLE = re.compile(
 )
 _NO_WHOLE = re.compile(
     r"\b(?:(?:absolutely|definitely|defo|deffo|certainly|of course|course|probably|most certainly|hell|god"
-    r"|heck|obviously|honestly) (?:not|no)|yeah,? (?:nah|no|naw|right)|yer,? nah|aye,? right|yes,? but no"
+    r"|heck|obviously|surely|honestly) (?:not|no)|yeah,? (?:nah|no|naw|right)|yer,? nah|aye,? right"
+    r"|yes,? but no"
     r"|i (?:don'?t|dont|do not|dinnae) (?:think|suppose|believe|reckon|guess) so|(?:don'?t"
     r"|dont) think (?:so|i)|(?:would|i'?d|wud) (?:really |much |far |honestly )?(?:rather"
     r"|prefer) not(?: to)?|not (?:really|today|now|right now|the (?:day|now|noo)|tonight|this time|at all"
@@ -104,14 +117,20 @@ _NO_WHOLE = re.compile(
     r"|hell no|heck no|know thank you|know thanks|far from it|i wish|if only|chance would be|not a (?:bit"
     r"|jot|blind bit|sausage|scrap)|(?:no|nae) (?:use|good|help|difference|change)|maybe (?:another"
     r"|some other|next) time|(?:maybe|perhaps|probably|possibly|prob|probs) not|wish i (?:could|did|had)"
-    r"|as if)\b"
+    r"|(?:i )?(?:guess|suppose|s'?pose|think|reckon) not"
+    r"|as if|(?:i'?d|i would|would) (?:much |far |honestly )?rather (?!go|do it|walk|say yes|get)[a-z]+"
+    r"|(?:i'?d )?prefer to"
+    r" (?:rest|sit|stay|lie|skip|wait))\b"
 )
 _QUESTION = re.compile(
     r"^(?:(?:sorry|but|and|er|um+|so|hang on|wait|well|ok|hi|hello|erm|oh|right|hmm+|eh)[ ,.]*+)*(?:what"
     r"|whats|what's|why(?! not)|how|who|whos|who's|when|where|which|whose|wots?|wot|huh|eh|is (?:this|it"
     r"|that|there)|are (?:you|they|these|there)|do (?:you|i|they|we)|does (?:it|that|this)|can (?:you|i|it"
     r"|we)|could you|will (?:it|this|that|you|i|they)|would (?:that|it|you)|did you|have you|should i"
-    r"|shall i)\b"
+    r"|shall i|(?:are |r )(?:you|u|ya) sure|(?:you|u) sure|really\?|no idea what (?:you|u|that)"
+    r"|(?:i )?(?:don'?t|dont"
+    r"|do not|didn'?t)"
+    r" (?:really )?(?:understand|get (?:it|this|that|what|you)|follow|know what (?:you|u|that|this)))\b"
 )
 _PAUSE = re.compile(
     r"\b(?:1|one|a|just a|hold on a|gimme a|hang on a) (?:sec|second|minute|min|mo|moment|tick|tic|jiffy)\b"
@@ -126,7 +145,12 @@ _CONCLUDES_UNSURE = re.compile(
     r"\bso (?:i )?(?:maybe|might|could go|dunno|not sure|hard to say|depends|we'?ll see|who knows)\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|says|told me|goes|went|shouted|asked for|a|the) (?:yes|no|yeah|aye|never)\b"
+    r"\b(?:there'?s|theres|there (?:is|are|was|were)|i(?:'ve| have)?(?: got)?|we(?:'ve| have)?(?: got)?"
+    r"|got) no"
+    r"(?= (?!way|chance|idea|clue|problem|objection|bother|worries|doubt|hope|intention|plans|energy"
+    r"|interest|wish|desire)[a-z]+)|\bno (?=(?:bus|buses|shoes"
+    r"|coat|car|lift)\b)"
+    r"|\b(?:said|says|told me|goes|went|shouted|asked for|a|the) (?:yes|no|yeah|aye|never)\b"
 )
 _AT_END = re.compile(
     r"\b(?:(?P<yes>deffo|defo|definitely|yes|yeah|yep|aye|absolutely|yes please)|no|nope|nah"
@@ -147,7 +171,9 @@ _MOST_WORDS_OF_AN_AGREEMENT = 6
 # A yes to something else, or to nothing: what was heard, done or found true, or is asked back.
 _AGREES_TO_NOTHING = re.compile(
     r"\b(?:i (?:did|am|have|was)|it (?:does|did|is|was)|they (?:do|did)|always|big time|bet|da|deal|did it"
-    r"|done|every (?:time|day)|got it|managed it|(?<!all )right|ta|true|you know it)\b|\?"
+    r"|done|every (?:time|day)|got it|managed it|(?<!all )right|ta|true|you know it"
+    r"|most likely|i'?ll try|i can try|i guess|if i must|(?:will|can) do|(?<!i )think so|fair enough"
+    r"|love to|sound)\b|\?"
 )
 _AROUND_A_YES = frozenset({
     "a", "all", "am", "and", "as", "be", "by", "for", "glad", "good", "happy", "hello", "hi", "i", "it",
@@ -161,12 +187,24 @@ _CHANGES = re.compile(
     r"\b(?:actually|wait|no sorry|sorry no|on second thoughts?|changed my mind|scratch that|i mean|no wait"
     r"|(?:oh )?(?:hang|hold) on)\b"
 )
+# "Yes… no actually"
+_TAKEN_BACK = re.compile(
+    r"\b(?:yes|yeah|yep|ok|aye|sure|no|nope|nah)\b.*[.,!;]\s*(?:(?P<yes>yes|yeah|yep|aye)|no|nope"
+    r"|nah),? (?:actually|wait"
+    r"|sorry)[ .!]*$"
+)
+# "I would but my knee is bad"
+_HELD_BACK = re.compile(
+    r"\b(?:i (?:would|wud|could|want to|wanted to|wish i could)|i'?d (?:love|like)(?: to)?|would love to"
+    r"|love to) (?:[a-z]+ ){0,3}?but(?! (?:only|just|slow\w*|not far|short|keep|lets|let's))"
+)
 _PART_ENDS = re.compile(r"[.,!;]+\s*|\s-+\s|\bbut\b|\n")
 _Patterns = tuple[tuple[re.Pattern[str], Answer], ...]
 _FILLERS = re.compile(
     r"^(?:(?:oh|ah+|er+m*|um+|uh+|well|hmm+|och|ach|aw|eh|so|right|look|honestly|ok so|tbh|to be (?:honest"
-    r"|fair)|sorry|god|lord|jesus|hey|hi|hiya|ooh+|erm|my|thanks|thank you|love|pet|hen|mate|ha+|actually"
-    r"|you know|like|i mean|mm+|now|and|but|i'?d say|i would say|i think|it'?s a)[\s,.!…-]+)+"
+    r"|fair)|sorry|god|lord|jesus|hey|hi|hiya|ooh+|erm|my|thanks|thank you|love(?! to)|pet|hen|mate|ha+"
+    r"|actually"
+    r"|you know|like|i mean|mm+|now|and|but|i'?d say|i would say|i think(?! so)|it'?s a)[\s,.!…-]+)+"
 )
 
 
@@ -188,6 +226,10 @@ def read_answer(text: str) -> Answer | None:
     core = _REPORTED.sub(" ", _FILLERS.sub("", plain + " ")).strip()
     if not core or _QUESTION.match(core) or _QUESTION.match(plain) or _asks_for_time(core):
         return None
+    if found := _TAKEN_BACK.search(core):
+        return Answer.YES if found["yes"] else Answer.NO
+    if _HELD_BACK.match(core):
+        return Answer.NO
     _, *changed = _CHANGES.split(core, maxsplit=1)
     later = _read_parts(changed[0].strip(" ,.!-")) if changed else None
     return later if later is not None else _read_parts(core)
