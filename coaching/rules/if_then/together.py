@@ -84,7 +84,8 @@ def _readings(before: str, reply: str, old: Plan) -> Iterator[str]:
         yield f"{old.cue.text}, {reply}"
     if old.action is not None:
         yield f"{reply}, {old.action.text}"
-    yield f"{before} {reply}"
+    if not (_AMOUNT.search(before) and _AMOUNT.search(reply)):  # of two amounts none could be read
+        yield f"{before} {reply}"
 
 
 def _distance(plan: Plan) -> tuple[int, int]:

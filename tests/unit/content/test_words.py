@@ -187,7 +187,7 @@ class TestEveryVariant:
             assert 1 <= len(label) <= 24
             assert re.fullmatch(
                 r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts|remind|zone|set)(:[0-9a-z_{}]+)*"
-                r'|/start_check_in|/start_medicine_diary|/share_again\{\{"entry": "\{on\}"\}\}',
+                r'|/start_check_in|/start_medicine_diary|/make_plan|/share_again\{\{"entry": "\{on\}"\}\}',
                 payload,
             )
 
