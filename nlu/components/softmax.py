@@ -39,7 +39,7 @@ def fit(
     classes, which = np.unique(labels, return_inverse=True)
     counts = np.array([(weights or {}).get(label, 1.0) for label in classes])[which]
     problem = _Problem(words, vectors, which, counts, freedom)
-    options = {"gtol": tolerance, "maxiter": rounds}
+    options = {"gtol": tolerance, "maxiter": rounds, "maxcor": 5}
     start = np.zeros(problem.shape)
     found = minimize(problem.loss, start.ravel(), method="L-BFGS-B", jac=True, options=options)
     solution = found.x.reshape(problem.shape).astype(np.float32)
