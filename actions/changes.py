@@ -17,8 +17,9 @@ from actions.corrections import has_rating, read_several, read_swapped, read_wis
 from actions.medicine_changes import change_note, is_about_note, is_note_change_meant
 from actions.open_questions import take_answer
 from actions.other_days import take_yesterday
+from actions.plan_form import PLAN_FORM
 from actions.receipts import list_changed
-from actions.turn import CHANGE_MENU, LISTEN, RECEIPT, Turn, is_in_form, open_matter
+from actions.turn import CHANGE_MENU, LISTEN, RECEIPT, Turn, form_of, is_in_form, open_matter
 from coaching.services import checkins
 from coaching.store.checkins import AnswerStatus, CheckIn
 from coaching.values.changes import Change, leaves_it
@@ -55,23 +56,25 @@ class ActionChangeAnswer(StoreAction):
         check_in = await self.in_transaction(lambda session: _apply(session, turn, values))
         if check_in is None and tracker.get_slot("medicine_key"):
             return await change_note(self, dispatcher, tracker)
+        if check_in is None and form_of(tracker) == PLAN_FORM:
+            return _ask_which(dispatcher, tracker, turn)
         if check_in is None:
             dispatcher.utter_message(response="utter_change_nothing")
             return [FollowupAction(LISTEN)]
         if values:
-            return self._confirm(dispatcher, check_in, values, is_in_form(tracker))
-        if change.question is None:
+            return self._confirm(dispatcher, check_in, values, form_of(tracker))
+        if change.question is None or form_of(tracker) == PLAN_FORM:
             return _ask_which(dispatcher, tracker, turn)
         return self._ask(check_in, change.question)
 
     @staticmethod
     def _confirm(
-        dispatcher: CollectingDispatcher, check_in: CheckIn, changed: Collection[str], is_active: bool
+        dispatcher: CollectingDispatcher, check_in: CheckIn, changed: Collection[str], form: str | None
     ) -> Events:
-        if is_active:
+        if form is not None:
             answers = [answer for answer in check_in.answers if answer.question in changed]
             dispatcher.utter_message(response="utter_change_noted", changed_to=list_changed(answers))
-            return [*fill_slots(check_in), FollowupAction(FORM)]
+            return [*fill_slots(check_in), FollowupAction(form)]
         return [*fill_slots(check_in), FollowupAction("action_show_receipt")]
 
     @staticmethod
@@ -125,7 +128,7 @@ def _ask_which(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -
 
 
 def _go_on(tracker: Tracker) -> Events:
-    return [FollowupAction(FORM if is_in_form(tracker) else LISTEN)]
+    return [FollowupAction(form_of(tracker) or LISTEN)]
 
 
 def _values_of(turn: Turn, change: Change, known: CheckIn | None) -> Values:

@@ -15,6 +15,7 @@ from actions.base import StoreAction
 from actions.medicine_changes import is_note_change_meant
 from actions.medicine_form import MEDICINE_FORM, tells_no_change
 from actions.medicine_notes import Events, held_answers, hold_answers, keep_note, show_note, tells_something
+from actions.plan_form import PLAN_FORM
 from actions.put_off import put_off
 from actions.reflections import say_medicine_signpost, say_reflection, say_what_words_call_for
 from actions.reminder_talk import say_no_medicine_reminder
@@ -192,6 +193,8 @@ def _leave(dispatcher: CollectingDispatcher, tracker: Tracker, response: str | N
 
 
 def _go_back(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-    if tracker.get_slot("put_aside"):
+    if tracker.get_slot("put_aside") == PLAN_FORM:
+        dispatcher.utter_message(response="utter_plan_waits")
+    elif tracker.get_slot("put_aside"):
         dispatcher.utter_message(response="utter_offer_check_in_again")
     return [SlotSet("put_aside", None)]

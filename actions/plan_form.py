@@ -25,6 +25,7 @@ from coaching.rules.if_then import (
     Plan,
     Problem,
     choose_example,
+    is_no_part,
     judge_plan,
     put_together,
     resize,
@@ -32,6 +33,7 @@ from coaching.rules.if_then import (
 )
 from coaching.rules.reflection import says_little
 from coaching.services import plans
+from coaching.values.private_asks import leave_out_request
 from coaching.values.ratings import read_rating
 from coaching.values.yes_no import Answer as Agreement
 from coaching.values.yes_no import read_agreement, read_answer
@@ -48,6 +50,7 @@ PLAN_QUESTIONS: Final = (
 )
 SURE_ENOUGH: Final = 7  # clinical reference, section 2: below, one offer to make it smaller
 _MOST_MISSES = 3
+_MOST_UNREAD = 2
 _KEEP: Final = "keep"  # a button's value
 # A moment looks like "later" to the classifier ("after lunch"), so it is told apart here.
 _NOT_NOW = re.compile(r"\b(?:not now|later|another time|busy (?:right )?now|ask me)\b", re.IGNORECASE)
@@ -107,17 +110,22 @@ class ValidatePlanForm(FormValidationAction):
         turn = Turn.of(tracker)
         if is_settled(value):
             return {"plan_words": value}
-        if turn.intent == "skip" or _NOT_NOW.search(turn.text):
+        draft = tracker.get_slot("plan_draft")
+        if tracker.get_slot("plan_smaller") is not None and draft:
+            return _take_smaller(value, turn, dispatcher, draft, tracker)
+        if turn.intent == "skip":
             return dict(_LEAVES)
         words = read_own_words(value, turn, dispatcher)
         if words is None:
             return {"plan_words": None}
-        draft = tracker.get_slot("plan_draft")
+        words = leave_out_request(words)
         if not _says_nothing(words):
             limits = plan_limits()
             draft, plan = put_together(draft, words, limits) if draft else (words, judge_plan(words, limits))
             if plan.valid:
                 return {"plan_words": hold_answer(words=draft), "plan_draft": draft, "plan_misses": 0}
+            if plan.cue is None and _NOT_NOW.search(words):
+                return dict(_LEAVES)
             say_what_words_call_for(dispatcher, words)
         misses = int(tracker.get_slot("plan_misses") or 0) + 1
         if misses > _MOST_MISSES:
@@ -141,7 +149,7 @@ class ValidatePlanForm(FormValidationAction):
             return {"plan_confidence": hold_answer(skipped=True)}
         rating = read_rating(str(value))
         if rating is None or not rating.in_range:
-            return {"plan_confidence": None}
+            return _ask_again("plan_confidence", tracker)
         return {"plan_confidence": hold_answer(number=round(rating.value))}
 
     async def validate_plan_smaller(
@@ -152,8 +160,10 @@ class ValidatePlanForm(FormValidationAction):
         if is_settled(value):
             return {"plan_smaller": value}
         words = str(value).strip()
-        if turn.intent in ("skip", "deny") or words == _KEEP or words.startswith("/"):
-            return {"plan_smaller": hold_answer(skipped=True)}
+        if turn.intent in ("skip", "deny") or words == _KEEP or words.startswith("/") or is_no_part(words):
+            is_yes = read_agreement(words) is Agreement.YES
+            if not is_yes:
+                return {"plan_smaller": hold_answer(skipped=True)}
         again = {"plan_smaller": hold_answer(words=words), "plan_confidence": None, "plan_misses": 0}
         before = (tracker.get_slot("plan_words") or {}).get("words") or ""
         resized = resize(before, words, plan_limits())
@@ -162,7 +172,7 @@ class ValidatePlanForm(FormValidationAction):
             return {**again, "plan_words": hold_answer(words=smaller), "plan_draft": smaller}
         if wants_smaller(words) or read_agreement(words) is Agreement.YES:
             return {**again, "plan_words": None}
-        return {"plan_smaller": None}
+        return _ask_again("plan_smaller", tracker)
 
 
 class ActionAskPlanWords(StoreAction):
@@ -208,10 +218,35 @@ def _take_words(
     return {slot: hold_answer(words=words)}
 
 
+def _take_smaller(
+    value: Any, turn: Turn, dispatcher: CollectingDispatcher, draft: str, tracker: Tracker
+) -> dict[str, Any]:
+    """The size that they are sure of; without one the plan stays as it was."""
+    as_it_was = {"plan_words": hold_answer(words=draft), "plan_misses": 0}
+    if turn.intent == "skip":
+        return as_it_was
+    words = read_own_words(value, turn, dispatcher)
+    if words is None:
+        return {"plan_words": None}
+    resized = resize(draft, words, plan_limits())
+    if resized is not None:
+        return {"plan_words": hold_answer(words=resized[0]), "plan_draft": resized[0], "plan_misses": 0}
+    again = _ask_again("plan_words", tracker)
+    return as_it_was if again["plan_words"] is not None else again
+
+
+def _ask_again(slot: str, tracker: Tracker) -> dict[str, Any]:
+    """Once more; after two answers that could not be read the question is left out."""
+    misses = int(tracker.get_slot("plan_misses") or 0) + 1
+    if misses > _MOST_UNREAD:
+        return {slot: hold_answer(skipped=True), "plan_misses": 0}
+    return {slot: None, "plan_misses": misses}
+
+
 def _says_nothing(words: str) -> bool:
     """Whether there is no plan in it, and no part of one: "dunno", "hmm"."""
     is_noise = _HAS_VOWEL.search(words) is None
-    return is_noise or says_little(words) or read_answer(words) is Agreement.UNSURE
+    return is_noise or says_little(words) or is_no_part(words) or read_answer(words) is Agreement.UNSURE
 
 
 def _plan_of_wish(tracker: Tracker) -> Plan:

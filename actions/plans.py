@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
+from actions.about_us import leave_alone
 from actions.answers import farewell_to
 from actions.base import StoreAction
 from actions.plan_form import PLAN_FORM, PLAN_QUESTIONS
@@ -112,6 +113,8 @@ class ActionCancelPlan(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Say so. The rule that calls this ends the form; the answers so far stay for today."""
         turn = Turn.of(tracker)
+        if await leave_alone(self, dispatcher, turn):
+            return []
         if turn.intent == "snooze_later" and await put_off(self, dispatcher, turn):
             return []
         response = _OWN_FAREWELLS.get(turn.intent) or farewell_to(turn.intent, otherwise="utter_plan_left")
@@ -134,6 +137,9 @@ class ActionShowPlans(StoreAction):
             await self._end(dispatcher, turn, str(ended))
             return []
         active = await self.look(lambda session: plans.active_of(session, turn.person_id))
+        if not active and form == PLAN_FORM:
+            dispatcher.utter_message(response="utter_plan_resumed")
+            return []
         if not active:
             # In a form its own question follows, so nothing is offered.
             dispatcher.utter_message(response="utter_plan_none_yet" if form else "utter_plan_none")

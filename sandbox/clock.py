@@ -81,7 +81,10 @@ class Clock:
         which = found.st_ino, found.st_mtime_ns
         read = self._read
         if read is None or read[0] != which:
-            ahead = timedelta(seconds=float(json.loads(self._file.read_text())["offset_seconds"]))
+            try:
+                ahead = timedelta(seconds=float(json.loads(self._file.read_text())["offset_seconds"]))
+            except (OSError, ValueError, KeyError):
+                return read[1] if read is not None else timedelta(0)
             self._read = read = which, ahead
         return read[1]
 

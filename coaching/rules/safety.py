@@ -62,6 +62,7 @@ class Screen:
         self._whole = WholeMessages([family.whole for family in knowledge.scores.families])
         self._book = PhraseBook(knowledge.concepts, knowledge.lists)
         self._company = knowledge.scores.company
+        self._of_plans = frozenset(knowledge.lists["of_plans"])
         # Labels that words have together: those that mean something, and those that are company.
         self._parted: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
         self._rules = RuleTable(
@@ -136,6 +137,7 @@ class Screen:
         groups = self._book.find_groups(text, read.concept_symbols)
         points = self._board.points_of(text.words, read.points)
         meant, company = self._by_company(groups)
+        company = self._without_doubtful_plans(text, company)
         ways = self._rules.ways_of(meant)
         candidates = self._rules.candidates(text, meant, ways)
         suspect = self._board.suspect_sentences(text, points, company, candidates)
@@ -159,17 +161,23 @@ class Screen:
     def _told_as_a_whole(
         self, text: PlainText, company: Sequence[Group], found: Iterable[Rule]
     ) -> list[Rule]:
-        """What a message says as a whole, where nothing in it has raised an alarm that cannot wait.
-
-        The words that ask the coach for a plan are left out: alone they look like another kind of plan.
-        """
-        if any(rule.tier in HOLDING_TIERS for rule in found):
+        """What a message says as a whole, where nothing in it has raised an alarm that cannot wait."""
+        if any(rule.tier in HOLDING_TIERS for rule in found) or _has(company, _ASKS_FOR_PLAN):
             return []
-        words = list(text.words)
-        for start, end, labels in company:
-            if _ASKS_FOR_PLAN in labels:
-                words[start:end] = [""] * (end - start)
-        return self._board.name(self._whole.told(words), text)
+        return self._board.name(self._whole.told(text.words), text)
+
+    def _without_doubtful_plans(self, text: PlainText, company: list[Group]) -> list[Group]:
+        """Company, in which a wish for a plan counts only where nothing else is said.
+
+        "I want to make a plan to walk more" is none to die; with any other word beside it, it may be one.
+        """
+        spans = [range(start, end) for start, end, labels in company if _ASKS_FOR_PLAN in labels]
+        if not spans:
+            return company
+        others = (word for place, word in enumerate(text.words) if not any(place in span for span in spans))
+        if all(word in self._of_plans for word in others):
+            return company
+        return [(start, end, labels) for start, end, labels in company if _ASKS_FOR_PLAN not in labels]
 
     def _read_signs(
         self,
@@ -253,6 +261,10 @@ def _groups_in(groups: Sequence[Group], part: range) -> list[Group]:
         for start, end, labels in groups[first:last]
         if end <= part.stop
     ]
+
+
+def _has(company: Sequence[Group], label: str) -> bool:
+    return any(label in labels for _, _, labels in company)
 
 
 def _with_neighbours(text: PlainText, sentences: Iterable[int]) -> list[range]:

@@ -9,6 +9,7 @@ from coaching.rules.reflection import shorten
 
 # So few words may well stand in a line by chance: they are taken out only where a line lists or quotes them.
 _FEW_WORDS = 3
+_FEWEST_WORDS_THAT_TELL = 2
 
 
 def take_out(line: str, private: Iterable[str], stand_in: str) -> str:
@@ -24,6 +25,16 @@ def take_out(line: str, private: Iterable[str], stand_in: str) -> str:
             if form:
                 line = _pattern_of(form).sub(lambda _: stand_in, line)
     return line
+
+
+def repeats(private: Iterable[str], words: str) -> bool:
+    """Whether words say what a private text says: two or more, and all of them stand in it, in any order."""
+    own = _plain_words(words)
+    return len(own) >= _FEWEST_WORDS_THAT_TELL and any(own <= _plain_words(text) for text in private)
+
+
+def _plain_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def _pattern_of(text: str) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from coaching.rules.if_then.judge import judge_plan
 from coaching.rules.if_then.own_day import Examples, OwnDay, choose_example, hour_of_reminder
 from coaching.rules.if_then.plan import Action, Cue, CueKind, Limits, Plan, Problem
-from coaching.rules.if_then.together import put_together, resize, wants_smaller
+from coaching.rules.if_then.together import is_no_part, put_together, resize, wants_smaller
 
 __all__ = [
     "Action",
@@ -16,6 +16,7 @@ __all__ = [
     "Problem",
     "choose_example",
     "hour_of_reminder",
+    "is_no_part",
     "judge_plan",
     "put_together",
     "resize",

@@ -24,7 +24,18 @@ _FILLERS = re.compile(
 # "Smaller", and "how small?": that it shall be another size, and not which.
 _NO_SIZE = re.compile(
     r"(?:(?:yes|ok(?:ay)?|please|can we|let'?s|make (?:it|that)|a (?:bit|little)|much|even) )*"
-    r"(?:smaller|shorter|less|easier|simpler|(?:how|what|which|why)\b.*)(?: please| then)?",
+    r"(?:(?:smaller|shorter|less|easier|simpler)\b(?!.*\d).*|(?:how|what|which|why)\b.*)",
+    re.IGNORECASE,
+)
+# What answers the coach and is no part of a plan.
+_NO_PART = re.compile(
+    r"(?:i )?(?:can'?t|cannot|couldn'?t|don'?t)\b.*|(?:give|show|tell) me\b.*"
+    r"|you (?:tell|choose|pick|decide)\b.*|help\b.*"
+    r"|(?:that|it|this)(?:'s| is|s)? (?:too|so|not|hard|fine|good|ok)\b.*"
+    r"|i(?:'ve)? already\b.*|sounds?\b.*|(?:your|the|that) example\b.*"
+    r"|(?:yes|no|ok(?:ay)?|fine|good|same|any(?:thing)?|whatever|nothing)\b.{0,12}"
+    r"|(?:i'?ll |i'?d )?(?:keep|leave|stick with)\b.*|as it is|this (?:is the )?one"
+    r"|(?:make it )?bigger\b.*|half\b.{0,8}",
     re.IGNORECASE,
 )
 _ORDER = tuple(Problem)
@@ -43,6 +54,8 @@ def put_together(before: str, reply: str, limits: Limits) -> tuple[str, Plan]:
         as they were.
     """
     old = judge_plan(before, limits)
+    if is_no_part(reply):
+        return before, old
     judged = [(words, judge_plan(words, limits)) for words in _readings(before, reply, old)]
     words, plan = min(judged, key=lambda one: _distance(one[1]))
     return (words, plan) if _distance(plan) < _distance(old) else (before, old)
@@ -56,7 +69,7 @@ def resize(before: str, reply: str, limits: Limits) -> tuple[str, Plan] | None:
         reply: to the question how to make it smaller: "5 minutes", "just to the gate".
         limits: as for ``judge_plan``.
     """
-    if wants_smaller(reply):
+    if wants_smaller(reply) or is_no_part(reply):
         return None
     old = judge_plan(before, limits)
     for words in _readings(before, reply, old):
@@ -64,6 +77,11 @@ def resize(before: str, reply: str, limits: Limits) -> tuple[str, Plan] | None:
         if plan.valid and plan.action != old.action and not words.startswith(before):
             return words, plan
     return None
+
+
+def is_no_part(reply: str) -> bool:
+    """Whether a reply answers the coach and says nothing of the plan: "help", "that's too hard"."""
+    return _NO_PART.fullmatch(reply.strip(_EDGES).replace("’", "'")) is not None
 
 
 def wants_smaller(reply: str) -> bool:

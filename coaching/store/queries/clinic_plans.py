@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from coaching.store.models import IfThenPlan
 from coaching.store.queries.scope import is_own
-from coaching.store.queries.withheld import withheld_of
+from coaching.store.queries.withheld import STAND_IN, is_private_plan, withheld_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,6 @@ class ShownPlan:
     cue: str
     action: str
     reason: str | None
-    obstacle: str | None
     backup: str | None
     confidence: int | None
 
@@ -40,19 +39,11 @@ def active_plans_of(session: Session, *, clinician_id: str, patient_id: str) -> 
         .order_by(IfThenPlan.made_at, IfThenPlan.id)
     )
     withheld = withheld_of(session, clinician_id=clinician_id, patient_id=patient_id)
+    return [_shown(plan, is_private=is_private_plan(withheld.texts, plan)) for plan in rows]
 
-    def read(words: str | None) -> str | None:
-        return None if words is None else withheld.read_note(words)
 
-    return [
-        ShownPlan(
-            plan.made_at,
-            withheld.read_note(plan.cue),
-            withheld.read_note(plan.action),
-            read(plan.outcome or plan.wish),
-            read(plan.obstacle),
-            read(plan.backup),
-            plan.confidence,
-        )
-        for plan in rows
-    ]
+def _shown(plan: IfThenPlan, *, is_private: bool) -> ShownPlan:
+    if is_private:
+        return ShownPlan(plan.made_at, STAND_IN, STAND_IN, None, None, plan.confidence)
+    reason = plan.outcome or plan.wish
+    return ShownPlan(plan.made_at, plan.cue, plan.action, reason, plan.backup, plan.confidence)

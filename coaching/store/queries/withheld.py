@@ -5,7 +5,7 @@ Words that raised a safety event are never withheld; the patient is told so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,12 +14,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.rules.checkins import JOURNAL
-from coaching.rules.withholding import take_out
+from coaching.rules.withholding import repeats, take_out
 from coaching.store.models import (
     CheckIn,
     CheckInAnswer,
     Direction,
     FormerAnswer,
+    IfThenPlan,
     Message,
     Person,
     SafetyEvent,
@@ -32,20 +33,27 @@ _CLEARED = ":cleared"
 # Of so few words it is chance that private ones hold them.
 _FEW_WORDS = 3
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
+_SAYS_PLANS = ("utter_plan_receipt", "utter_plan_shown")
 _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """``keys`` of messages with private words, and the private ``texts`` themselves."""
+    """``keys`` of messages with private words, and the private ``texts`` themselves.
+
+    ``hides_plans``: a plan says again what is private, and so does what the coach says of plans.
+    """
 
     keys: frozenset[str] = frozenset()
     texts: tuple[str, ...] = ()
+    hides_plans: bool = False
 
     def hides(self, message: Message) -> bool:
         """Whether a message is not shown at all: it is private, or answers one that is."""
         if message.direction == Direction.IN:
             return message.key in self.keys
+        if self.hides_plans and (message.response or "").startswith(_SAYS_PLANS):
+            return True
         is_list = (message.response or "").startswith(_LISTS)
         return message.key.rpartition(":")[0] in self.keys and not is_list
 
@@ -89,7 +97,17 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     keys |= _edits_of(session, person, keys)
     raised = set(session.scalars(select(SafetyEvent.key).where(SafetyEvent.person_id == person.id)))
     texts = dict.fromkeys(words for _, words in told if words)
-    return Withheld(frozenset(keys - raised), tuple(texts))
+    plans = session.scalars(select(IfThenPlan).where(is_own(IfThenPlan.person_id, **mine)))
+    return Withheld(
+        frozenset(keys - raised), tuple(texts), any(is_private_plan(texts, plan) for plan in plans)
+    )
+
+
+def is_private_plan(private: Iterable[str], plan: IfThenPlan) -> bool:
+    """Whether any part of a plan says what is kept private: then all of it is."""
+    parts = (plan.words, plan.cue, plan.action, plan.wish, plan.outcome, plan.obstacle, plan.backup)
+    texts = list(private)
+    return any(part is not None and repeats(texts, part) for part in parts)
 
 
 def _typed_then(

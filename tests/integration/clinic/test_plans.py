@@ -6,6 +6,7 @@ import pytest
 
 from coaching.services import plans
 from coaching.services.plans import PlanTold
+from coaching.store.models import Direction, Message
 from tests.integration.clinic.clinic_world import NOW
 from tests.integration.clinic.conftest import ClinicSite
 
@@ -59,6 +60,28 @@ def test_what_was_skipped_is_marked_and_an_ended_plan_is_gone(site: ClinicSite, 
     with site.world.database.transaction() as session:
         plans.end(session, key="p1", person_id=maria, now=NOW)
     assert "plans-title" not in page(site, maria)
+
+
+def test_a_plan_whose_words_are_private_is_hidden_as_a_whole(site: ClinicSite, maria: str) -> None:
+    private = "I'm going to walk, after dinner, to the corner and back"
+    with site.world.database.transaction() as session:
+        session.add(
+            Message(
+                key="update:9",
+                person_id=maria,
+                direction=Direction.IN,
+                text=private,
+                at=NOW,
+                source="text",
+                withheld_at=NOW,
+            )
+        )
+    told = PlanTold(private, "after dinner", "event", None, "walk to the corner and back", backup="the hall")
+    make(site, maria, "p1", told)
+    section = page(site, maria).split('id="plans-title"', 1)[1].split("</section>")[0]
+    assert "kept private" in section
+    for words in ("dinner", "corner", "hall"):
+        assert words not in section
 
 
 def test_another_clinician_does_not_see_it(site: ClinicSite, maria: str) -> None:

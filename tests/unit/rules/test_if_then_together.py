@@ -56,6 +56,25 @@ def test_a_reply_that_brings_it_no_further_leaves_it_as_it_was(reply: str) -> No
     assert put_together("walk more", reply, LIMITS) == ("walk more", judge_plan("walk more", LIMITS))
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I can't think of one",
+        "help",
+        "you tell me",
+        "give me another example",
+        "that's too hard",
+        "I already said",
+        "sounds good",
+        "your example",
+        "the example is fine",
+    ],
+)
+@pytest.mark.parametrize("before", ["after lunch", "walk more"])
+def test_an_answer_to_the_coach_is_no_part_of_the_plan(before: str, reply: str) -> None:
+    assert put_together(before, reply, LIMITS) == (before, judge_plan(before, LIMITS))
+
+
 _pieces = st.sampled_from([words for case in WHOLE for words in case[:2]]) | st.text(max_size=60)
 
 
@@ -86,6 +105,23 @@ def test_a_plan_is_made_smaller_in_words(reply: str, action: str) -> None:
     assert plan.action.text == action
 
 
-@pytest.mark.parametrize("reply", ["yes please", "smaller", "dunno", "", "how small", "no"])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "yes please",
+        "smaller",
+        "dunno",
+        "",
+        "how small",
+        "no",
+        "keep it as it is",
+        "leave it",
+        "I'll keep this one",
+        "make it bigger",
+        "smaller please, i get tired",
+        "half",
+        "this is the one",
+    ],
+)
 def test_words_without_another_size_leave_the_plan(reply: str) -> None:
     assert resize("after lunch, walk 20 minutes", reply, LIMITS) is None
