@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
+from typing import Any, Final
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -30,6 +30,9 @@ _MOST_WORDS_OF_A_RATING = 8
 Values = dict[str, dict[str, Any]]
 
 
+_PLANS: Final = ("utter_plan_receipt", "utter_plan_shown")
+
+
 class ActionChangeAnswer(StoreAction):
     """Changes today's answer: at once if the new one was given, else by asking that question again."""
 
@@ -45,6 +48,9 @@ class ActionChangeAnswer(StoreAction):
             return taken
         if not turn.is_payload and not is_in_form(tracker) and leaves_it(turn.text):
             dispatcher.utter_message(response="utter_change_cancelled")
+            return [FollowupAction(LISTEN)]
+        if not turn.is_payload and open_matter(tracker) in _PLANS and not is_in_form(tracker):
+            dispatcher.utter_message(response="utter_plan_not_right")
             return [FollowupAction(LISTEN)]
         if is_about_note(tracker, turn):
             return await change_note(self, dispatcher, tracker)

@@ -51,6 +51,7 @@ PLAN_QUESTIONS: Final = (
 SURE_ENOUGH: Final = 7  # clinical reference, section 2: below, one offer to make it smaller
 _MOST_MISSES = 3
 _MOST_UNREAD = 2
+_MOST_WORDS_OF_A_NUMBER = 3
 _KEEP: Final = "keep"  # a button's value
 # A moment looks like "later" to the classifier ("after lunch"), so it is told apart here.
 _NOT_NOW = re.compile(r"\b(?:not now|later|another time|busy (?:right )?now|ask me)\b", re.IGNORECASE)
@@ -135,8 +136,20 @@ class ValidatePlanForm(FormValidationAction):
     async def validate_plan_backup(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
     ) -> dict[str, Any]:
-        """What to do when it gets in the way."""
-        return _take_words("plan_backup", value, Turn.of(tracker), dispatcher, reflects=False)
+        """What to do when it gets in the way. A number is how sure they are; no medicine is kept."""
+        turn = Turn.of(tracker)
+        if is_settled(value) or turn.is_payload or turn.intent == "skip":
+            return _take_words("plan_backup", value, turn, dispatcher, reflects=False)
+        words = str(value)
+        sure = read_rating(words)
+        if sure is not None and sure.in_range and len(words.split()) <= _MOST_WORDS_OF_A_NUMBER:
+            number = hold_answer(number=round(sure.value))
+            return {"plan_backup": hold_answer(skipped=True), "plan_confidence": number}
+        problems = set(judge_plan(f"after lunch {words}", plan_limits()).problems)
+        if problems & {Problem.MEDICINE, Problem.OVER_LIMIT, Problem.NEGATIVE}:
+            dispatcher.utter_message(response="utter_plan_other_way_out")
+            return _ask_again("plan_backup", tracker)
+        return _take_words("plan_backup", value, turn, dispatcher, reflects=False)
 
     async def validate_plan_confidence(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict

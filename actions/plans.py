@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from rasa_sdk import Action, Tracker
@@ -11,14 +12,14 @@ from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
 from actions.about_us import leave_alone
-from actions.answers import farewell_to
+from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
 from actions.plan_form import PLAN_FORM, PLAN_QUESTIONS
 from actions.put_off import put_off
-from actions.turn import LISTEN, Turn, form_of
+from actions.turn import LISTEN, OPENER, Turn, form_of
 from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import judge_plan
-from coaching.rules.reflection import shorten
+from coaching.rules.reflection import asks_something, shorten
 from coaching.services import plans
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.services.plans import PlanTold
@@ -28,6 +29,13 @@ Events = list[dict[str, Any]]
 PLAN_RECEIPT: Final = "utter_plan_receipt"
 PLAN_OFFERS: Final = ("utter_plan_none",)
 _NOT_GIVEN = "–"
+_FEWEST_WORDS, _MOST_WORDS = 2, 14  # of a wish
+_ASKS_FOR_PLAN = re.compile(
+    r"^.{0,40}?\b(?:make|set|start|do|need|want) (?:me |us )?(?:a|an|another|the|my)? ?"
+    r"(?:new |small |little )?(?:plan|goal)\b(?:\s*(?:with (?:you|me)|please|now|today|together|thanks)\b)*"
+    r"[\s.,:;!-]*(?:(?:to|for|about|so (?:that )?i can|that)\b)?",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 120  # characters
 _OWN_FAREWELLS: Final = {"goodbye": "utter_goodbye"}
 
@@ -40,11 +48,15 @@ class ActionStartPlan(StoreAction):
         return "action_start_plan"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
-        """In another form its own question comes first; with two plans at work one has to end before."""
+        """In another form its own question comes first; with two plans at work one has to end before.
+
+        A reminder's first line, which nobody has answered, is no question.
+        """
         turn, form = Turn.of(tracker), form_of(tracker)
         if form == PLAN_FORM:
             return []
-        if form is not None:
+        is_only_opened = tracker.get_slot("pain_prompt") == OPENER and tracker.get_slot("pain") is None
+        if form is not None and not is_only_opened:
             dispatcher.utter_message(response="utter_plan_later")
             return []
         active = await self.look(lambda session: plans.active_of(session, turn.person_id))
@@ -54,8 +66,8 @@ class ActionStartPlan(StoreAction):
             return [FollowupAction(LISTEN)]
         if _is_begun(tracker):
             dispatcher.utter_message(response="utter_plan_resumed")
-            return [FollowupAction(PLAN_FORM)]
-        return [*_reset(), FollowupAction(PLAN_FORM)]
+            return [SlotSet("put_aside", form), FollowupAction(PLAN_FORM)]
+        return [*_reset(), *_told_with(turn), SlotSet("put_aside", form), FollowupAction(PLAN_FORM)]
 
 
 class ActionSubmitPlan(StoreAction):
@@ -73,7 +85,7 @@ class ActionSubmitPlan(StoreAction):
         if words is None:
             is_wish_told = told["plan_wish"] is not None
             dispatcher.utter_message(response="utter_plan_rests" if is_wish_told else "utter_plan_left")
-            return _reset()
+            return [*_reset(), *_go_back(dispatcher, tracker)]
         confidence = (tracker.get_slot("plan_confidence") or {}).get("number")
 
         def work(session: Session) -> IfThenPlan:
@@ -100,7 +112,7 @@ class ActionSubmitPlan(StoreAction):
             dispatcher.utter_message(response="utter_plan_enough")
             return _reset()
         _say_back(dispatcher, PLAN_RECEIPT, plan, buttons=[_button_to_end(plan)])
-        return _reset()
+        return [*_reset(), *_go_back(dispatcher, tracker)]
 
 
 class ActionCancelPlan(StoreAction):
@@ -119,7 +131,7 @@ class ActionCancelPlan(StoreAction):
             return []
         response = _OWN_FAREWELLS.get(turn.intent) or farewell_to(turn.intent, otherwise="utter_plan_left")
         dispatcher.utter_message(response=response)
-        return []
+        return [SlotSet("put_aside", None)]
 
 
 class ActionShowPlans(StoreAction):
@@ -133,6 +145,9 @@ class ActionShowPlans(StoreAction):
         """Each in a bubble of its own, with a button to end it."""
         turn, form = Turn.of(tracker), form_of(tracker)
         ended = turn.entities.get("plan_end")
+        if "plan_fits" in turn.entities:
+            dispatcher.utter_message(response="utter_plan_confirmed")
+            return []
         if ended is not None:
             await self._end(dispatcher, turn, str(ended))
             return []
@@ -172,6 +187,24 @@ class ActionAskPlanConfidence(Action):
         again = "utter_ask_plan_confidence_smaller"
         dispatcher.utter_message(response=again if is_again else "utter_ask_plan_form_plan_confidence")
         return []
+
+
+def _told_with(turn: Turn) -> Events:
+    """What was told with the wish for a plan: the whole of it, or what it is for."""
+    rest = _ASKS_FOR_PLAN.sub("", turn.text, count=1).strip(" .,:;!?-") if not turn.is_payload else ""
+    if rest == turn.text.strip(" .,:;!?-") or not rest:
+        return []
+    if judge_plan(rest, plan_limits()).valid:
+        return [SlotSet("plan_draft", rest), SlotSet("plan_words", hold_answer(words=rest))]
+    is_wish = _FEWEST_WORDS <= len(rest.split()) <= _MOST_WORDS
+    return [SlotSet("plan_wish", rest)] if is_wish and not asks_something(rest) else []
+
+
+def _go_back(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
+    """The check-in whose first line was put aside is offered again."""
+    if tracker.get_slot("put_aside"):
+        dispatcher.utter_message(response="utter_offer_check_in_again")
+    return [SlotSet("put_aside", None)]
 
 
 def _words_of(tracker: Tracker, question: str) -> str | None:

@@ -35,6 +35,15 @@ _HOW_NOT = (
     r"|can'?t|cannot|try (?:and )?not|try to not|no longer|keep from|hold (?:off|back)|go without"
     r"|do without|put off|mustn'?t|must not|shouldn'?t|refuse to)"
 )
+# What no plan of ours is made for: it is asked what might come in its place.
+_HARMS = re.compile(
+    r"\b(?:eat|have|drink) (?:nothing|nowt|no (?:food|water))\b|\bstarv\w+"
+    r"|\bskip (?:my |a |the )?(?:meals?|breakfast|lunch|dinner|tea|food)\b"
+    r"|\b(?:bottles?|pints?|cans?|shots?|glass(?:es)?) of (?:\w+ )?"
+    r"(?:wine|beer|lager|cider|vodka|whisk(?:e)?y|gin|rum|spirits)\b"
+    r"|\b(?:smoke|vape)\b(?! ?(?:less|one less|outside))|\bget (?:drunk|wasted|high)\b",
+    re.IGNORECASE,
+)
 NEGATIVE = re.compile(
     rf"(?:{_HOW_NOT}\b|(?:have|eat|drink|buy|watch|use) no\b|no\b(?! (?:less|fewer|more than))"
     r"|no more\b|without\b"
@@ -257,7 +266,7 @@ def judge_action(action: str, *, is_bounded: bool) -> list[Problem]:
     if changes_medicine(action):
         return [Problem.MEDICINE]
     text = _NOT_FORGET.sub("", _ASIDE.sub("", action)).strip(" ,") or action
-    if NEGATIVE.match(text):
+    if NEGATIVE.match(text) or _HARMS.search(text):
         return [Problem.NEGATIVE]
     if NOT_CONCRETE.match(text) and not _is_saved_by_amount(text):
         return [Problem.NOT_CONCRETE]

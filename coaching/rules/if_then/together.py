@@ -32,6 +32,7 @@ _NO_PART = re.compile(
     r"(?:i )?(?:can'?t|cannot|couldn'?t|don'?t)\b.*|(?:give|show|tell) me\b.*"
     r"|you (?:tell|choose|pick|decide)\b.*|help\b.*"
     r"|(?:that|it|this)(?:'s| is|s)? (?:too|so|not|hard|fine|good|ok)\b.*"
+    r"|(?:go )?back|start (?:again|over)|hello|hi|what\b.*|how\b.*|why\b.*"
     r"|i(?:'ve)? already\b.*|sounds?\b.*|(?:your|the|that) example\b.*"
     r"|(?:yes|no|ok(?:ay)?|fine|good|same|any(?:thing)?|whatever|nothing)\b.{0,12}"
     r"|(?:i'?ll |i'?d )?(?:keep|leave|stick with)\b.*|as it is|this (?:is the )?one"

@@ -68,6 +68,8 @@ def test_a_reply_that_brings_it_no_further_leaves_it_as_it_was(reply: str) -> No
         "sounds good",
         "your example",
         "the example is fine",
+        "go back",
+        "what do you mean",
     ],
 )
 @pytest.mark.parametrize("before", ["after lunch", "walk more"])
@@ -125,3 +127,16 @@ def test_a_plan_is_made_smaller_in_words(reply: str, action: str) -> None:
 )
 def test_words_without_another_size_leave_the_plan(reply: str) -> None:
     assert resize("after lunch, walk 20 minutes", reply, LIMITS) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "after lunch eat nothing",
+        "after dinner drink a bottle of wine",
+        "when I wake up skip breakfast",
+        "after tea I smoke a cigarette",
+    ],
+)
+def test_what_harms_is_asked_to_be_something_else(words: str) -> None:
+    assert judge_plan(words, LIMITS).problems == (Problem.NEGATIVE,)
