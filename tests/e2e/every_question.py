@@ -55,7 +55,8 @@ def bring_to(system: System, question: Question) -> Phone:
     phone = Phone(system)
     phone.join()
     _be_asked_everything(phone)
-    for payload in start_payloads():
+    likeliest = question.form.partition("_")[0]
+    for payload in sorted(start_payloads(), key=lambda one: likeliest not in one):
         offer(phone, payload)
         phone.tap("Start this")
         if where(phone)[0] == question.form:

@@ -66,6 +66,7 @@ def check_ended(phone: Phone, alarm: str) -> None:
         assert safety.hold_of(session, person_id) is not None
 
 
+@pytest.mark.timeout(900)  # one person for every question and every alarm
 @pytest.mark.parametrize("down", [everything_up, without_rasa, without_actions])
 def test_an_alarm_ends_every_question_with_its_words(system: System, down) -> None:
     asked = ask_everybody(system)
@@ -80,6 +81,7 @@ def test_an_alarm_ends_every_question_with_its_words(system: System, down) -> No
         assert kept_as_an_answer(system, text) == []
 
 
+@pytest.mark.timeout(900)
 def test_the_same_without_the_store(store: Store) -> None:
     asked = ask_everybody(store.system)
     for phone, _ in asked:
