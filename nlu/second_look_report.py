@@ -12,7 +12,7 @@ from typing import Any, List, Sequence
 import numpy as np
 import ruamel.yaml
 
-from nlu.components.embedding import load_encoder
+from nlu.components.embedding import encode_many
 from nlu.components.second_look_model import NEITHER
 from nlu.components.second_look_training import ORDINARY, Example, read_examples, train
 from nlu.train import ROOT
@@ -50,7 +50,7 @@ def confidence_unseen(examples: Sequence[Example], vectors: Any) -> Any:
 def main() -> None:
     """Print the table."""
     examples = read_all()
-    vectors = load_encoder().encode([example.text for example in examples])
+    vectors = encode_many([example.text for example in examples])
     confidence = confidence_unseen(examples, vectors)
     writers = np.array([example.writer for example in examples])
     groups = {

@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.embedding import DIMENSIONS, load_encoder
+from nlu.components.embedding import DIMENSIONS, encode_many, load_encoder
 
 _CACHED_SENTENCES = 512
 
@@ -83,7 +83,7 @@ class SentenceEmbeddingFeaturizer(DenseFeaturizer, GraphComponent):
         """Embed all examples in batches."""
         examples = [e for e in training_data.training_examples if e.get(TEXT)]
         if examples:
-            vectors = self._encoder.encode([e.get(TEXT) for e in examples])
+            vectors = encode_many([e.get(TEXT) for e in examples])
             for example, vector in zip(examples, vectors, strict=True):
                 self._add(example, vector)
         return training_data

@@ -20,7 +20,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from nlu.components.embedding import load_encoder
+from nlu.components.embedding import encode_many
 from nlu.components.second_look_model import CRISIS, NEITHER, RED_FLAG, SecondLookModel
 from nlu.components.second_look_training import ORDINARY, Example, read_examples, train
 from nlu.components.verdict import overrule
@@ -96,7 +96,7 @@ class SecondLook(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn, and keep what was learned."""
         examples = read_examples(_ROOT / str(self._config["sentences"]))
-        vectors = [load_encoder().encode([example.text for example in examples])]
+        vectors = [encode_many([example.text for example in examples])]
         for message in training_data.intent_examples:
             vector = _vector_of(message)
             if vector is not None:
