@@ -17,7 +17,7 @@ from actions.corrections import has_rating, read_several, read_swapped, read_wis
 from actions.medicine_changes import change_note, is_about_note, is_note_change_meant
 from actions.open_questions import take_answer
 from actions.other_days import take_yesterday
-from actions.plan_form import PLAN_FORM
+from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM
 from actions.receipts import list_changed
 from actions.turn import CHANGE_MENU, LISTEN, RECEIPT, Turn, form_of, is_in_form, open_matter
 from coaching.services import checkins
@@ -50,8 +50,7 @@ class ActionChangeAnswer(StoreAction):
             dispatcher.utter_message(response="utter_change_cancelled")
             return [FollowupAction(LISTEN)]
         if not turn.is_payload and open_matter(tracker) in _PLANS and not is_in_form(tracker):
-            dispatcher.utter_message(response="utter_plan_not_right")
-            return [FollowupAction(LISTEN)]
+            return [FollowupAction("action_change_plan")]
         if is_about_note(tracker, turn):
             return await change_note(self, dispatcher, tracker)
         if not turn.is_payload and await take_yesterday(self, dispatcher, turn) == "":
@@ -62,14 +61,14 @@ class ActionChangeAnswer(StoreAction):
         check_in = await self.in_transaction(lambda session: _apply(session, turn, values))
         if check_in is None and tracker.get_slot("medicine_key"):
             return await change_note(self, dispatcher, tracker)
-        if check_in is None and form_of(tracker) == PLAN_FORM:
+        if check_in is None and form_of(tracker) in (PLAN_FORM, PLAN_DAY_FORM):
             return _ask_which(dispatcher, tracker, turn)
         if check_in is None:
             dispatcher.utter_message(response="utter_change_nothing")
             return [FollowupAction(LISTEN)]
         if values:
             return self._confirm(dispatcher, check_in, values, form_of(tracker))
-        if change.question is None or form_of(tracker) == PLAN_FORM:
+        if change.question is None or form_of(tracker) in (PLAN_FORM, PLAN_DAY_FORM):
             return _ask_which(dispatcher, tracker, turn)
         return self._ask(check_in, change.question)
 

@@ -18,6 +18,8 @@ from actions.base import StoreAction
 from actions.check_in_form import QUESTIONS
 from actions.check_in_pain import LET_BE
 from actions.coming_back import welcome_back
+from actions.plan_days import due_after_check_in
+from actions.plan_form import PLAN_DAY_FORM
 from actions.put_off import put_off
 from actions.receipts import show_receipt
 from actions.reminder_doing import carry_out, hold
@@ -127,8 +129,13 @@ class ActionSubmitCheckIn(StoreAction):
             return [SlotSet("pain_prompt", None), SlotSet("pain_misses", 0)]
         is_changed = bool(tracker.get_slot("changing"))
         done = await self.in_transaction(lambda session: _complete(session, turn, is_changed=is_changed))
+        slots = [SlotSet("changing", None), SlotSet("pain_misses", 0)]
+        asked = None if is_changed or _is_hard(done) else await due_after_check_in(self, turn)
+        if asked is not None:
+            waits = {"affirmation": done.affirmation, "times": str(done.times)}
+            return [*slots, *asked, SlotSet("receipt_waits", waits), FollowupAction(PLAN_DAY_FORM)]
         show_receipt(dispatcher, done.check_in, done.affirmation, times=str(done.times))
-        return [SlotSet("changing", None), SlotSet("pain_misses", 0)]
+        return slots
 
 
 class ActionShowReceipt(StoreAction):
@@ -175,7 +182,7 @@ def fill_slots(check_in: CheckIn | None) -> Events:
     """Slots as the store has them: the form goes on at the gap, and never with another day's answers."""
     kept = {a.question: a for a in check_in.answers} if check_in else {}
     slots = [SlotSet(question, _slot_of(kept.get(question))) for question in QUESTIONS]
-    reset = {"changing": None, "offered": None, "pain_prompt": None, "pain_misses": 0}
+    reset = {"changing": None, "offered": None, "pain_prompt": None, "pain_misses": 0, "receipt_waits": None}
     return [*slots, *(SlotSet(name, value) for name, value in reset.items())]
 
 
@@ -222,6 +229,10 @@ def _complete(session: Session, turn: Turn, *, is_changed: bool) -> _Done:
     if affirmation is Affirmation.MILESTONE and milestone is not None:
         checkins.name_milestone(session, **turn.day, milestone=milestone)
     return _Done(today, affirmation, times)
+
+
+def _is_hard(done: _Done) -> bool:
+    return done.affirmation is Affirmation.HARD_DAY
 
 
 def _facts_of(check_in: CheckIn, before: list[CheckIn], milestone: int | None) -> CheckInFacts:

@@ -1,4 +1,4 @@
-"""Making an if-then plan: a wish, what is best about it, what may get in the way, the plan, and a way out.
+"""Making or changing an if-then plan: a wish, its best side, what may get in the way, the plan, a way out.
 
 Each answer is reflected before the next question. The plan itself is judged by ``coaching.rules.if_then``,
 and what it lacks is asked for with an example. Nothing is kept before the plan is complete.
@@ -6,7 +6,9 @@ and what it lacks is asked for with an example. Nothing is kept before the plan 
 
 from __future__ import annotations
 
+import asyncio
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 from rasa_sdk import FormValidationAction, Tracker
@@ -15,6 +17,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.answers import hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
+from actions.plan_hour import take_hour
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.content.plans import plan_examples
@@ -24,21 +27,25 @@ from coaching.rules.if_then import (
     OwnDay,
     Plan,
     Problem,
+    alter,
     choose_example,
     is_no_part,
     judge_plan,
+    needs_hour,
     put_together,
     resize,
     wants_smaller,
 )
-from coaching.rules.reflection import says_little
+from coaching.rules.reflection import says_little, shorten
 from coaching.services import plans
+from coaching.store.database import Database
 from coaching.values.private_asks import leave_out_request
 from coaching.values.ratings import read_rating
 from coaching.values.yes_no import Answer as Agreement
 from coaching.values.yes_no import read_agreement, read_answer
 
 PLAN_FORM: Final = "plan_form"
+PLAN_DAY_FORM: Final = "plan_day_form"
 PLAN_QUESTIONS: Final = (
     "plan_wish",
     "plan_outcome",
@@ -47,6 +54,7 @@ PLAN_QUESTIONS: Final = (
     "plan_backup",
     "plan_confidence",
     "plan_smaller",
+    "plan_hour",
 )
 SURE_ENOUGH: Final = 7  # clinical reference, section 2: below, one offer to make it smaller
 _MOST_MISSES = 3
@@ -55,14 +63,21 @@ _MOST_WORDS_OF_A_NUMBER = 3
 _KEEP: Final = "keep"  # a button's value
 # A moment looks like "later" to the classifier ("after lunch"), so it is told apart here.
 _NOT_NOW = re.compile(r"\b(?:not now|later|another time|busy (?:right )?now|ask me)\b", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"\b(?:keep|leave|stick (?:to|with)) (?:it|that|this|the plan)\b|\bas it is\b", re.IGNORECASE
+)
 _HAS_VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _LEFT: Final = -1
 _LEAVES = {"plan_words": None, "plan_misses": _LEFT}
 _ASK_WORDS: Final = "utter_ask_plan_form_plan_words"
 
 
-class ValidatePlanForm(FormValidationAction):
+class ValidatePlanForm(StoreAction, FormValidationAction):
     """Takes an answer when it is given. A slot holds what was taken; None asks again."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._needs_hour = lru_cache(maxsize=64)(self._look_for_hour)  # Rasa asks three times in a turn
 
     def name(self) -> str:
         """Rasa's name for the form's validation."""
@@ -75,13 +90,31 @@ class ValidatePlanForm(FormValidationAction):
         tracker: Tracker,
         domain: DomainDict,
     ) -> list[str]:
-        """A smaller plan is offered only to whoever is not sure of this one; nothing to whoever leaves it."""
+        """A smaller plan is offered only to whoever is not sure of this one; nothing to whoever leaves it.
+
+        The hour is asked for where it isn't known.
+        """
         if tracker.get_slot("plan_misses") == _LEFT:
             return []
         sure = tracker.get_slot("plan_confidence")
         is_unsure = isinstance(sure, dict) and sure["number"] is not None and sure["number"] < SURE_ENOUGH
-        is_asked = is_unsure or tracker.get_slot("plan_smaller") is not None
-        return [slot for slot in domain_slots if slot != "plan_smaller" or is_asked]
+        left_out = set()
+        if not is_unsure and tracker.get_slot("plan_smaller") is None:
+            left_out.add("plan_smaller")
+        if isinstance(sure, dict) and not await self._is_hour_open(tracker):
+            left_out.add("plan_hour")
+        return [slot for slot in domain_slots if slot not in left_out]
+
+    async def _is_hour_open(self, tracker: Tracker) -> bool:
+        words = (tracker.get_slot("plan_words") or {}).get("words")
+        if not words or tracker.get_slot("plan_hour") is not None:
+            return bool(words)
+        turn = Turn.of(tracker)
+        return await asyncio.to_thread(self._needs_hour, turn.message_id, turn.person_id, words)
+
+    def _look_for_hour(self, _message_id: str, person_id: str, words: str) -> bool:
+        usual = self._look(lambda session: plans.usual_hours_of(session, person_id))
+        return needs_hour(judge_plan(words, plan_limits()), usual)
 
     async def validate_plan_wish(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
@@ -120,6 +153,17 @@ class ValidatePlanForm(FormValidationAction):
         if words is None:
             return {"plan_words": None}
         words = leave_out_request(words)
+        if tracker.get_slot("plan_key") and _KEEPS.search(words):
+            return dict(_LEAVES)
+        if tracker.get_slot("plan_key") and draft and not _says_nothing(words):
+            altered = alter(draft, words, plan_limits())
+            if altered is not None:
+                return {
+                    "plan_words": hold_answer(words=altered[0]),
+                    "plan_draft": altered[0],
+                    "plan_misses": 0,
+                }
+            draft = words if judge_plan(words, plan_limits()).cue is not None else draft
         if not _says_nothing(words):
             limits = plan_limits()
             draft, plan = put_together(draft, words, limits) if draft else (words, judge_plan(words, limits))
@@ -177,7 +221,11 @@ class ValidatePlanForm(FormValidationAction):
             is_yes = read_agreement(words) is Agreement.YES
             if not is_yes:
                 return {"plan_smaller": hold_answer(skipped=True)}
-        again = {"plan_smaller": hold_answer(words=words), "plan_confidence": None, "plan_misses": 0}
+        again: dict[str, Any] = {
+            "plan_smaller": hold_answer(words=words),
+            "plan_confidence": None,
+            "plan_misses": 0,
+        }
         before = (tracker.get_slot("plan_words") or {}).get("words") or ""
         resized = resize(before, words, plan_limits())
         if resized is not None:
@@ -186,6 +234,15 @@ class ValidatePlanForm(FormValidationAction):
         if wants_smaller(words) or read_agreement(words) is Agreement.YES:
             return {**again, "plan_words": None}
         return _ask_again("plan_smaller", tracker)
+
+    async def validate_plan_hour(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """About when its moment is, or that no nudge is wanted."""
+        if is_settled(value):
+            return {"plan_hour": value}
+        taken = take_hour(value, Turn.of(tracker), tracker)
+        return taken if taken is not None else _ask_again("plan_hour", tracker)
 
 
 class ActionAskPlanWords(StoreAction):
@@ -206,9 +263,11 @@ class ActionAskPlanWords(StoreAction):
         response = _ASK_WORDS
         if tracker.get_slot("plan_smaller") is not None:
             response = "utter_plan_how_small"
+        elif tracker.get_slot("plan_key") and plan.valid:
+            response = "utter_plan_what_fits"
         elif tracker.get_slot("plan_misses") and not plan.valid:
             response = f"utter_plan_{plan.problems[0]}" if draft else "utter_plan_example_only"
-        dispatcher.utter_message(response=response, plan_example=example)
+        dispatcher.utter_message(response=response, plan_example=example, plan_line=shorten(draft or ""))
         return []
 
 

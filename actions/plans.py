@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import time
 from typing import Any, Final
 
 from rasa_sdk import Action, Tracker
@@ -14,21 +16,26 @@ from sqlalchemy.orm import Session
 from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
-from actions.plan_form import PLAN_FORM, PLAN_QUESTIONS
+from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM, PLAN_QUESTIONS
+from actions.plan_hour import hour_told
+from actions.plan_speech import PlanSaid, said_of, say_plan, show_plans
 from actions.put_off import put_off
 from actions.turn import LISTEN, OPENER, Turn, form_of
 from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import judge_plan
-from coaching.rules.reflection import asks_something, shorten
+from coaching.rules.recurrence import Rule
+from coaching.rules.reflection import asks_something
 from coaching.services import plans
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.services.plans import PlanTold
 from coaching.store.models import IfThenPlan
+from coaching.values.plain import to_plain
+from coaching.values.reminder_wishes import read_days
 
 Events = list[dict[str, Any]]
 PLAN_RECEIPT: Final = "utter_plan_receipt"
 PLAN_OFFERS: Final = ("utter_plan_none",)
-_NOT_GIVEN = "–"
+_CHECK_IN_FORM: Final = "check_in_form"
 _FEWEST_WORDS, _MOST_WORDS = 2, 14  # of a wish
 _ASKS_FOR_PLAN = re.compile(
     r"^.{0,40}?\b(?:make|set|start|do|need|want) (?:me |us )?(?:a|an|another|the|my)? ?"
@@ -36,7 +43,6 @@ _ASKS_FOR_PLAN = re.compile(
     r"[\s.,:;!-]*(?:(?:to|for|about|so (?:that )?i can|that)\b)?",
     re.IGNORECASE,
 )
-_LONGEST_LINE = 120  # characters
 _OWN_FAREWELLS: Final = {"goodbye": "utter_goodbye"}
 
 
@@ -55,19 +61,18 @@ class ActionStartPlan(StoreAction):
         turn, form = Turn.of(tracker), form_of(tracker)
         if form == PLAN_FORM:
             return []
-        is_only_opened = tracker.get_slot("pain_prompt") == OPENER and tracker.get_slot("pain") is None
-        if form is not None and not is_only_opened:
+        if must_wait(tracker):
             dispatcher.utter_message(response="utter_plan_later")
             return []
-        active = await self.look(lambda session: plans.active_of(session, turn.person_id))
+        active = await self.look(lambda session: said_of(session, turn.person_id))
         if len(active) >= plans.MOST_ACTIVE:
             dispatcher.utter_message(response="utter_plan_enough")
-            _show(dispatcher, active)
+            show_plans(dispatcher, active)
             return [FollowupAction(LISTEN)]
         if _is_begun(tracker):
             dispatcher.utter_message(response="utter_plan_resumed")
-            return [SlotSet("put_aside", form), FollowupAction(PLAN_FORM)]
-        return [*_reset(), *_told_with(turn), SlotSet("put_aside", form), FollowupAction(PLAN_FORM)]
+            return [put_aside(tracker), FollowupAction(PLAN_FORM)]
+        return [*reset_plan(), *_told_with(turn), put_aside(tracker), FollowupAction(PLAN_FORM)]
 
 
 class ActionSubmitPlan(StoreAction):
@@ -81,38 +86,27 @@ class ActionSubmitPlan(StoreAction):
         """Keep it by the message that completed it."""
         turn = Turn.of(tracker)
         told = {question: _words_of(tracker, question) for question in PLAN_QUESTIONS}
-        words = told["plan_words"]
+        words, changed = told["plan_words"], tracker.get_slot("plan_key")
         if words is None:
-            is_wish_told = told["plan_wish"] is not None
-            dispatcher.utter_message(response="utter_plan_rests" if is_wish_told else "utter_plan_left")
-            return [*_reset(), *_go_back(dispatcher, tracker)]
+            dispatcher.utter_message(response=_farewell(told, is_change=changed is not None))
+            return [*reset_plan(), *_go_back(dispatcher, tracker)]
         confidence = (tracker.get_slot("plan_confidence") or {}).get("number")
 
-        def work(session: Session) -> IfThenPlan:
-            plan = judge_plan(words, plan_limits())
-            assert plan.cue is not None  # noqa: S101 - it was valid when it was taken
-            assert plan.action is not None  # noqa: S101
-            kept = PlanTold(
-                words=words,
-                cue=plan.cue.text,
-                cue_kind=str(plan.cue.kind),
-                cue_at=plans.usual_hour_of(session, person_id=turn.person_id, plan=plan),
-                action=plan.action.text,
-                wish=told["plan_wish"],
-                outcome=told["plan_outcome"],
-                obstacle=told["plan_obstacle"],
-                backup=told["plan_backup"],
-                confidence=confidence,
-            )
-            return plans.make(session, key=turn.message_id, person_id=turn.person_id, told=kept, now=turn.now)
+        def work(session: Session) -> PlanSaid:
+            own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
+            kept = _plan_told(session, turn, words, told, confidence, hour_told(tracker))
+            if changed is not None:
+                return PlanSaid.of(session, plans.change(session, key=changed, told=kept, **own))
+            return PlanSaid.of(session, plans.make(session, key=turn.message_id, told=kept, **own))
 
         try:
             plan = await self.in_transaction(work)
-        except NotAllowed:
-            dispatcher.utter_message(response="utter_plan_enough")
-            return _reset()
-        _say_back(dispatcher, PLAN_RECEIPT, plan, buttons=[_button_to_end(plan)])
-        return [*_reset(), *_go_back(dispatcher, tracker)]
+        except (NotAllowed, NotFound) as error:
+            is_full = isinstance(error, NotAllowed)
+            dispatcher.utter_message(response="utter_plan_enough" if is_full else "utter_plan_none_yet")
+            return reset_plan()
+        say_plan(dispatcher, PLAN_RECEIPT, plan)
+        return [*reset_plan(), *_go_back(dispatcher, tracker)]
 
 
 class ActionCancelPlan(StoreAction):
@@ -129,9 +123,11 @@ class ActionCancelPlan(StoreAction):
             return []
         if turn.intent == "snooze_later" and await put_off(self, dispatcher, turn):
             return []
-        response = _OWN_FAREWELLS.get(turn.intent) or farewell_to(turn.intent, otherwise="utter_plan_left")
+        is_change = tracker.get_slot("plan_key") is not None
+        left = "utter_plan_stays" if is_change else "utter_plan_left"
+        response = _OWN_FAREWELLS.get(turn.intent) or farewell_to(turn.intent, otherwise=left)
         dispatcher.utter_message(response=response)
-        return [SlotSet("put_aside", None)]
+        return [*(reset_plan() if is_change else ()), SlotSet("put_aside", None)]
 
 
 class ActionShowPlans(StoreAction):
@@ -144,14 +140,17 @@ class ActionShowPlans(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Each in a bubble of its own, with a button to end it."""
         turn, form = Turn.of(tracker), form_of(tracker)
-        ended = turn.entities.get("plan_end")
+        ended, quiet = turn.entities.get("plan_end"), turn.entities.get("plan_quiet")
         if "plan_fits" in turn.entities:
             dispatcher.utter_message(response="utter_plan_confirmed")
             return []
         if ended is not None:
-            await self._end(dispatcher, turn, str(ended))
+            await self._do(dispatcher, turn, str(ended), plans.end, "utter_plan_ended")
             return []
-        active = await self.look(lambda session: plans.active_of(session, turn.person_id))
+        if quiet is not None:
+            await self._do(dispatcher, turn, str(quiet), plans.keep_quiet, "utter_plan_quiet")
+            return []
+        active = await self.look(lambda session: said_of(session, turn.person_id))
         if not active and form == PLAN_FORM:
             dispatcher.utter_message(response="utter_plan_resumed")
             return []
@@ -159,19 +158,25 @@ class ActionShowPlans(StoreAction):
             # In a form its own question follows, so nothing is offered.
             dispatcher.utter_message(response="utter_plan_none_yet" if form else "utter_plan_none")
             return []
-        _show(dispatcher, active)
+        show_plans(dispatcher, active)
         return []
 
-    async def _end(self, dispatcher: CollectingDispatcher, turn: Turn, key: str) -> None:
-        def work(session: Session) -> IfThenPlan:
-            return plans.end(session, key=key, person_id=turn.person_id, now=turn.now)
-
+    async def _do(
+        self,
+        dispatcher: CollectingDispatcher,
+        turn: Turn,
+        key: str,
+        deed: Callable[..., IfThenPlan],
+        response: str,
+    ) -> None:
         try:
-            await self.in_transaction(work)
+            await self.in_transaction(
+                lambda session: deed(session, key=key, person_id=turn.person_id, now=turn.now)
+            )
         except NotFound:
             dispatcher.utter_message(response="utter_plan_none_yet")
             return
-        dispatcher.utter_message(response="utter_plan_ended")
+        dispatcher.utter_message(response=response)
 
 
 class ActionAskPlanConfidence(Action):
@@ -187,6 +192,19 @@ class ActionAskPlanConfidence(Action):
         again = "utter_ask_plan_confidence_smaller"
         dispatcher.utter_message(response=again if is_again else "utter_ask_plan_form_plan_confidence")
         return []
+
+
+def must_wait(tracker: Tracker) -> bool:
+    """Whether another form has a question open; a line that only opened a form is none."""
+    is_only_opened = tracker.get_slot("pain_prompt") == OPENER and tracker.get_slot("pain") is None
+    return form_of(tracker) not in (None, PLAN_FORM, PLAN_DAY_FORM) and not is_only_opened
+
+
+def put_aside(tracker: Tracker) -> dict[str, Any]:
+    """Remembers a check-in whose first line nobody has answered: it is offered again afterwards."""
+    form = form_of(tracker)
+    event: dict[str, Any] = SlotSet("put_aside", form if form == _CHECK_IN_FORM else None)
+    return event
 
 
 def _told_with(turn: Turn) -> Events:
@@ -217,33 +235,41 @@ def _is_begun(tracker: Tracker) -> bool:
     return tracker.get_slot("plan_wish") is not None
 
 
-def _reset() -> Events:
-    names = (*PLAN_QUESTIONS, "plan_draft", "plan_misses")
+def reset_plan() -> Events:
+    """Nothing of a plan that is being made is left in the slots."""
+    names = (*PLAN_QUESTIONS, "plan_draft", "plan_misses", "plan_key", "plan_hour_open")
     return [SlotSet(name, None) for name in names]
 
 
-def _show(dispatcher: CollectingDispatcher, active: list[IfThenPlan]) -> None:
-    for plan in active:
-        _say_back(dispatcher, "utter_plan_shown", plan, buttons=[_button_to_end(plan)])
+def _farewell(told: dict[str, str | None], *, is_change: bool) -> str:
+    if is_change:
+        return "utter_plan_stays"
+    return "utter_plan_rests" if told["plan_wish"] is not None else "utter_plan_left"
 
 
-def _button_to_end(plan: IfThenPlan) -> dict[str, str]:
-    return {"title": "End this plan", "payload": f'/show_plans{{"plan_end": "{plan.key}"}}'}
-
-
-def _say_back(
-    dispatcher: CollectingDispatcher, response: str, plan: IfThenPlan, *, buttons: list[dict[str, str]]
-) -> None:
-    sure = str(plan.confidence) if plan.confidence is not None else _NOT_GIVEN
-    dispatcher.utter_message(
-        response=response,
-        plan_when=_line(plan.cue),
-        plan_what=_line(plan.action),
-        plan_way_out=_line(plan.backup),
-        plan_sure=sure,
-        buttons=buttons,
+def _plan_told(
+    session: Session,
+    turn: Turn,
+    words: str,
+    told: dict[str, str | None],
+    confidence: int | None,
+    hour: time | None,
+) -> PlanTold:
+    plan = judge_plan(words, plan_limits())
+    assert plan.cue is not None  # noqa: S101 - it was valid when it was taken
+    assert plan.action is not None  # noqa: S101
+    known = plans.usual_hour_of(session, person_id=turn.person_id, plan=plan)
+    return PlanTold(
+        words=words,
+        cue=plan.cue.text,
+        cue_kind=str(plan.cue.kind),
+        cue_at=hour or (known if plan.cue.is_sure else None),
+        action=plan.action.text,
+        wish=told["plan_wish"],
+        outcome=told["plan_outcome"],
+        obstacle=told["plan_obstacle"],
+        backup=told["plan_backup"],
+        confidence=confidence,
+        days=str(read_days(to_plain(plan.cue.text), turn.local_date) or Rule()),
+        routine=plan.cue.routine,
     )
-
-
-def _line(words: str | None) -> str:
-    return shorten(words or "", _LONGEST_LINE) or _NOT_GIVEN

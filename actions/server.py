@@ -42,7 +42,18 @@ from actions.medicines import (
     ActionSubmitMedicineDiary,
 )
 from actions.other_days import ActionAskRating
+from actions.plan_changes import ActionChangePlan
+from actions.plan_days import (
+    ActionAskPlanCame,
+    ActionAskPlanDid,
+    ActionCancelPlanDay,
+    ActionOpenPlanCue,
+    ActionSubmitPlanDay,
+    ActionTellPlan,
+    ValidatePlanDayForm,
+)
 from actions.plan_form import ActionAskPlanWords, ValidatePlanForm
+from actions.plan_hour import ActionAskPlanHour
 from actions.plans import (
     ActionAskPlanConfidence,
     ActionCancelPlan,
@@ -97,13 +108,18 @@ def build_actions(database: Database) -> list[Action]:
         ActionAskMedicineChange(),
         ActionAskExtra(database),
         ActionAskPain(),
+        ActionAskPlanCame(database),
         ActionAskPlanConfidence(),
+        ActionAskPlanDid(database),
+        ActionAskPlanHour(database),
         ActionAskPlanWords(database),
         *(ActionAskRating(question) for question in ("sleep", "energy", "mood")),
         ActionCancelCheckIn(database),
         ActionCancelMedicineDiary(database),
         ActionCancelPlan(database),
+        ActionCancelPlanDay(database),
         ActionChangeAnswer(database),
+        ActionChangePlan(database),
         ActionComeBack(database),
         ActionDoAnother(database),
         ActionGreet(database),
@@ -113,6 +129,7 @@ def build_actions(database: Database) -> list[Action]:
         ActionLeave(database),
         ActionLookBack(database),
         ActionOpenCheckIn(database),
+        ActionOpenPlanCue(database),
         ActionPutBack(database),
         ActionRepair(database),
         ActionRestReminders(database),
@@ -129,10 +146,13 @@ def build_actions(database: Database) -> list[Action]:
         ActionSubmitCheckIn(database),
         ActionSubmitMedicineDiary(database),
         ActionSubmitPlan(database),
+        ActionSubmitPlanDay(database),
         ActionTakeNews(database),
+        ActionTellPlan(database),
         ValidateCheckInForm(database),
         ValidateMedicineForm(),
-        ValidatePlanForm(),
+        ValidatePlanDayForm(database),
+        ValidatePlanForm(database),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction
+from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
@@ -15,6 +15,7 @@ from actions.check_in import Events
 from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
 from actions.open_questions import take_answer
+from actions.plan_answers import REVISION_OFFER, offer_waiting_change
 from actions.plans import PLAN_OFFERS, PLAN_RECEIPT
 from actions.reflections import asks_about_medicine
 from actions.turn import (
@@ -54,12 +55,21 @@ _FAREWELLS: Final = (
     "utter_nothing_open",
     "utter_pain_let_be",
     "utter_plan_confirmed",
+    "utter_plan_cue_heard",
+    "utter_plan_day_left",
+    "utter_plan_done",
+    "utter_plan_done_plain",
     "utter_plan_ended",
     "utter_plan_left",
+    "utter_plan_missed",
+    "utter_plan_never_came",
     "utter_plan_none_yet",
-    "utter_plan_not_right",
+    "utter_plan_partly",
+    "utter_plan_put_off",
+    "utter_plan_quiet",
     "utter_plan_rests",
     "utter_plan_shown",
+    "utter_plan_stays",
     "utter_snoozed_today",
     "utter_snoozed_tomorrow",
     "utter_yes_to_nothing",
@@ -87,9 +97,8 @@ class ActionAnswerYesNo(StoreAction):
             if is_yes:
                 return await self._confirm(dispatcher, tracker, matter)
             return [FollowupAction("action_change_answer")]
-        if matter == PLAN_RECEIPT:
-            dispatcher.utter_message(response="utter_plan_confirmed" if is_yes else "utter_plan_not_right")
-            return []
+        if matter in (PLAN_RECEIPT, REVISION_OFFER):
+            return _to_plan(dispatcher, matter, is_yes=is_yes)
         if matter in PLAN_OFFERS and is_yes:
             return [FollowupAction("action_start_plan")]
         if matter in MEDICINE_OFFERS and is_yes:
@@ -118,6 +127,8 @@ class ActionAnswerYesNo(StoreAction):
             dispatcher.utter_message(response="utter_medicine_confirmed")
             return []
         dispatcher.utter_message(response="utter_check_in_confirmed")
+        if await offer_waiting_change(self, dispatcher, tracker):
+            return []
         if tracker.get_slot("medicine_came_up") and not was_said(tracker, MEDICINE_OFFERS):
             dispatcher.utter_message(response="utter_offer_medicine_note_later")
         elif not was_said(tracker, (OFFER,)) and await self._has_news(Turn.of(tracker)):
@@ -181,6 +192,14 @@ class ActionRepair(StoreAction):
         misses = count_turns_in_a_row(tracker, self.name())
         dispatcher.utter_message(response=_REPAIRS[min(misses, len(_REPAIRS) - 1)])
         return [FollowupAction(LISTEN)]
+
+
+def _to_plan(dispatcher: CollectingDispatcher, matter: str, *, is_yes: bool) -> Events:
+    """A receipt that isn't right, and an offer that is taken, lead to changing the plan."""
+    if is_yes is (matter == REVISION_OFFER):
+        return [FollowupAction("action_change_plan")]
+    dispatcher.utter_message(response="utter_plan_confirmed" if is_yes else "utter_plan_stays")
+    return [SlotSet("plan_revise", None)]
 
 
 def _tells(text: str) -> bool:

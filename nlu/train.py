@@ -82,9 +82,9 @@ def main() -> int:
 
 
 def _do_nothing_twice() -> None:
-    """Rasa reads domain and examples twice, hashes these at every file, and fingerprints each step for a cache.
+    """Rasa reads domain and examples twice, hashes these at every file, and fingerprints every step.
 
-    Nobody reads that cache here; together it is a third of a training's time.
+    Nobody reads those fingerprints here; together it is a third of a training's time.
     """
     from rasa.engine.training.hooks import TrainingHook
     from rasa.shared.importers.importer import E2EImporter

@@ -49,6 +49,7 @@ class Facts:
         contacts_today: how many other prompts of its local day came.
         chosen_today: how many of their own reminders fall on that day.
         last_contact_at: when the last prompt with the same opening came.
+        plan_ended, plan_told_today: of the plan whose moment it is, where it is one.
     """
 
     has_chat: bool
@@ -66,6 +67,8 @@ class Facts:
     contacts_today: int = 0
     chosen_today: int = 1
     last_contact_at: datetime | None = None
+    plan_ended: bool = False
+    plan_told_today: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,8 +105,24 @@ def was_checked_in(facts: Facts) -> str | None:
     return "checked_in_today" if facts.checked_in_today else None
 
 
-APPLIES_IF: Mapping[str, Callable[[Facts, datetime], str | None]] = {"reachable": obstacle}
-RESOLVED_IF: Mapping[str, Callable[[Facts], str | None]] = {"checked_in_today": was_checked_in}
+def plan_obstacle(facts: Facts, now: datetime) -> str | None:
+    """``plan_at_work``: as ``reachable``, and the plan has not ended."""
+    return obstacle(facts, now) or ("plan_ended" if facts.plan_ended else None)
+
+
+def was_plan_told(facts: Facts) -> str | None:
+    """``plan_told_today``: how it went is told already."""
+    return "plan_told_today" if facts.plan_told_today else None
+
+
+APPLIES_IF: Mapping[str, Callable[[Facts, datetime], str | None]] = {
+    "reachable": obstacle,
+    "plan_at_work": plan_obstacle,
+}
+RESOLVED_IF: Mapping[str, Callable[[Facts], str | None]] = {
+    "checked_in_today": was_checked_in,
+    "plan_told_today": was_plan_told,
+}
 
 
 def judge(

@@ -1,17 +1,19 @@
-"""If-then plans: made, put right, ended. At most two are active at a time."""
+"""If-then plans: made, changed, ended. At most two are active at a time."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, time
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.rules.if_then import Plan, hour_of_reminder
-from coaching.services import people
+from coaching.rules.recurrence import Rule
+from coaching.services import people, plan_cues
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound
-from coaching.services.reminder_rows import active_of as reminders_of
+from coaching.services.reminder_rows import all_of as reminders_of
 from coaching.store.models import IfThenPlan
 from coaching.store.upserts import take_once
 
@@ -26,6 +28,8 @@ class PlanTold:
     Attributes:
         words: the whole of it, when and what.
         cue, cue_kind, cue_at: when; the local time is that of a time cue, or the usual one of an event.
+        days: a ``Rule`` as text: on which its moment comes.
+        routine: what the moment hangs on: "after:breakfast".
         action: what is done, with how much.
         wish, outcome, obstacle, backup: what it is for, and what comes in between.
         confidence: 0 to 10.
@@ -41,12 +45,19 @@ class PlanTold:
     obstacle: str | None = None
     backup: str | None = None
     confidence: int | None = None
+    days: str = "daily"
+    routine: str | None = None
 
     def __post_init__(self) -> None:
         if not (self.words.strip() and self.cue.strip() and self.action.strip()):
             raise InvalidInput("a plan says when, and what")
+        Rule.parse(self.days)
         if self.confidence is not None and not 0 <= self.confidence <= _SUREST:
             raise InvalidInput("confidence: 0 to 10")
+
+    def as_columns(self) -> dict[str, Any]:
+        """What a row keeps of it."""
+        return {name: value for name, value in asdict(self).items() if name != "routine"}
 
 
 def usual_hour_of(session: Session, *, person_id: str, plan: Plan) -> time | None:
@@ -56,7 +67,8 @@ def usual_hour_of(session: Session, *, person_id: str, plan: Plan) -> time | Non
 
 def usual_hours_of(session: Session, person_id: str) -> dict[str, time]:
     """Local times by event of the day ("breakfast"), as far as the person has hung a reminder on them."""
-    anchored = [one for one in reminders_of(session, person_id) if one.anchor is not None]
+    mine = reminders_of(session, person_id)
+    anchored = [one for one in mine if one.active and one.anchor is not None]
     return {str(one.anchor).partition(":")[2]: one.local_time for one in anchored}
 
 
@@ -79,22 +91,27 @@ def make(session: Session, *, key: str, person_id: str, told: PlanTold, now: dat
     if len(active) >= MOST_ACTIVE and all(plan.key != key for plan in active):
         raise NotAllowed(f"{MOST_ACTIVE} plans are active")
     plan = take_once(
-        session, IfThenPlan, unique=("key",), key=key, person_id=person_id, made_at=now, **asdict(told)
+        session, IfThenPlan, unique=("key",), key=key, person_id=person_id, made_at=now, **told.as_columns()
     )
     if plan.person_id != person_id:
         raise NotFound("plan")
+    plan_cues.keep_cue(session, plan, now, told.routine)
     return plan
 
 
-def put_right(session: Session, *, key: str, person_id: str, told: PlanTold) -> IfThenPlan:
-    """Change what a plan says; doing it again changes nothing.
+def change(session: Session, *, key: str, person_id: str, told: PlanTold, now: datetime) -> IfThenPlan:
+    """Change what a plan says; what was missed before counts no more. Doing it again changes nothing.
 
     Raises:
-        NotFound: this person has no plan with that key.
+        NotFound: this person has no plan with that key, or it has ended.
     """
     plan = _own(session, key, person_id)
-    for name, value in asdict(told).items():
+    if plan.ended_at is not None:
+        raise NotFound("plan")
+    for name, value in told.as_columns().items():
         setattr(plan, name, value)
+    plan.changed_at = now
+    plan_cues.keep_cue(session, plan, now, told.routine)
     return plan
 
 
@@ -106,6 +123,18 @@ def end(session: Session, *, key: str, person_id: str, now: datetime) -> IfThenP
     """
     plan = _own(session, key, person_id)
     plan.ended_at = plan.ended_at or now
+    plan_cues.stop_cue(session, plan)
+    return plan
+
+
+def keep_quiet(session: Session, *, key: str, person_id: str, now: datetime) -> IfThenPlan:
+    """No reminder at the plan's moment; the plan itself stays.
+
+    Raises:
+        NotFound: this person has no plan with that key.
+    """
+    plan = _own(session, key, person_id)
+    plan_cues.stop_cue(session, plan)
     return plan
 
 
@@ -113,6 +142,11 @@ def active_of(session: Session, person_id: str) -> list[IfThenPlan]:
     """The person's plans that have not ended, oldest first."""
     active = select(IfThenPlan).where(IfThenPlan.person_id == person_id, IfThenPlan.ended_at.is_(None))
     return list(session.scalars(active.order_by(IfThenPlan.made_at, IfThenPlan.id)))
+
+
+def active_by_id(session: Session, *, plan_id: str, person_id: str) -> IfThenPlan | None:
+    """The person's active plan with that id, if there is one."""
+    return next((plan for plan in active_of(session, person_id) if plan.id == plan_id), None)
 
 
 def _own(session: Session, key: str, person_id: str) -> IfThenPlan:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coaching.services import people
 from coaching.services.errors import NotFound
-from coaching.services.reminder_rows import every_of, plan
+from coaching.services.reminder_rows import DAILY_CHECK_IN, all_of, plan
 from coaching.store.models import Person, Reminder, ReminderChange, ZoneChange
 
 
@@ -72,7 +72,7 @@ def _snapshot(session: Session, person: Person) -> dict[str, Any]:
         "time_zone": person.time_zone,
         "home_zone": person.home_zone,
         "zone_changes": [{"time_zone": one.time_zone, "at": one.at.isoformat()} for one in to_come],
-        "reminders": [_describe(one) for one in every_of(session, person.id)],
+        "reminders": [_describe(one) for one in all_of(session, person.id)],
     }
 
 
@@ -97,10 +97,10 @@ def _restore(session: Session, person: Person, before: dict[str, Any], now: date
         at = datetime.fromisoformat(raw["at"])
         session.add(ZoneChange(person_id=person.id, time_zone=raw["time_zone"], at=at))
     kept = {raw["id"]: raw for raw in before["reminders"]}
-    for reminder in every_of(session, person.id):
+    for reminder in all_of(session, person.id):
         if reminder.id in kept:
             _put_back(session, reminder, kept[reminder.id], now)
-        else:
+        elif reminder.kind == DAILY_CHECK_IN:
             reminder.active = False
 
 

@@ -24,7 +24,7 @@ from coaching.services.reminder_matching import (
     minutes_apart,
     rules_of,
 )
-from coaching.services.reminder_rows import active_of, every_of, plan, plan_after, replan
+from coaching.services.reminder_rows import active_of, cues_of, every_of, plan, plan_after, replan
 from coaching.services.reminders import add_daily
 from coaching.store.models import CareLink, Person, Reminder
 from coaching.values.reminder_orders import Deed, Order, Which
@@ -276,10 +276,11 @@ def _stop(
     session: Session, person: Person, mine: list[Reminder], which: Which | None, now: datetime
 ) -> Carried:
     gone = mine if which is None else matching(mine, which)
-    if not gone:
+    cues = cues_of(session, person.id) if which is None else []
+    if not gone and not cues:
         return Carried(Result.NO_SUCH if mine else Result.NONE, mine)
     change = reminder_changes.note(session, person_id=person.id, now=now)
-    for reminder in gone:
+    for reminder in (*gone, *cues):
         reminder.active, reminder.snoozed_from = False, None
     left = active_of(session, person.id)
     return Carried(Result.STOPPED if left else Result.OFF, left, gone, change.id)

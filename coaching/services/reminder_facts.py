@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,7 +13,7 @@ from coaching.rules.recurrence import Rule
 from coaching.rules.reminders import Facts, Silence
 from coaching.services import checkins, conversations, messages, people, safety
 from coaching.services.reminder_rows import GIVEN, active_of, end_of_day, is_quiet_for, start_of_day
-from coaching.store.models import Person, Reminder, ReminderRun
+from coaching.store.models import IfThenPlan, Person, PlanDay, Reminder, ReminderRun
 
 
 def facts_about(
@@ -33,7 +33,8 @@ def facts_about(
     today, due_day = now.astimezone(zone).date(), due_at.astimezone(zone).date()
     check_in = checkins.of_day(session, person_id=person.id, local_date=today)
     conversation = conversations.get(session, reminder.care_link_id)
-    others = _given_on_day_of(session, person, reminder, due_at)
+    is_cue = reminder.plan_id is not None
+    others = [] if is_cue else _given_on_day_of(session, person, reminder, due_at)
     same = [run.at for run, opens in others if opens == reminder.opens]
     return Facts(
         has_chat=person.chat_id is not None,
@@ -47,7 +48,10 @@ def facts_about(
         loop_active=conversation is not None and conversation.active_loop is not None,
         last_turn_at=conversation.last_turn_at if conversation is not None else None,
         silence=_silence(session, person, reminder, due_at, now),
-        asked_for=asked_for,
+        # The moment of one's own plan is neither merged with anything nor capped: there are two at most.
+        asked_for=asked_for or is_cue,
+        plan_ended=_is_plan_over(session, reminder),
+        plan_told_today=_is_plan_told(session, reminder, today),
         contacts_today=len(others),
         chosen_today=sum(
             Rule.parse(one.rule).holds_on(due_day) for one in active_of(session, reminder.person_id)
@@ -69,6 +73,7 @@ def _given_on_day_of(
         .join(Reminder, Reminder.id == ReminderRun.reminder_id)
         .where(
             ReminderRun.person_id == person.id,
+            Reminder.plan_id.is_(None),
             ReminderRun.outcome.in_(GIVEN),
             ReminderRun.due_at >= start_of_day(due_at, zone),
             ReminderRun.due_at <= end_of_day(due_at, zone),
@@ -88,6 +93,9 @@ def _silence(
     if not known:
         return Silence()
     zone, since = ZoneInfo(person.time_zone), max(known)
+    if reminder.plan_id is not None:  # in a longer silence only the check-in knocks, now and then
+        days = _days_between(since, now, zone)
+        return Silence(days=days, days_at_last=days)
     last = _last_given(session, person, reminder, due_at)
     is_within = last is not None and last.at > since
     return Silence(
@@ -99,11 +107,22 @@ def _silence(
 def _last_given(session: Session, person: Person, reminder: Reminder, due_at: datetime) -> ReminderRun | None:
     latest = session.scalars(
         select(ReminderRun)
-        .where(ReminderRun.person_id == person.id, ReminderRun.outcome.in_(GIVEN))
+        .join(Reminder, Reminder.id == ReminderRun.reminder_id)
+        .where(ReminderRun.person_id == person.id, Reminder.plan_id.is_(None), ReminderRun.outcome.in_(GIVEN))
         .order_by(ReminderRun.at.desc(), ReminderRun.due_at.desc())
         .limit(2)
     )
     return next((run for run in latest if (run.reminder_id, run.due_at) != (reminder.id, due_at)), None)
+
+
+def _is_plan_over(session: Session, reminder: Reminder) -> bool:
+    plan = session.get(IfThenPlan, reminder.plan_id) if reminder.plan_id is not None else None
+    return plan is not None and plan.ended_at is not None
+
+
+def _is_plan_told(session: Session, reminder: Reminder, today: date) -> bool:
+    told = select(PlanDay.id).where(PlanDay.plan_id == reminder.plan_id, PlanDay.local_date == today)
+    return reminder.plan_id is not None and session.scalar(told) is not None
 
 
 def _days_between(earlier: datetime, later: datetime, zone: ZoneInfo) -> int:

@@ -16,22 +16,27 @@ from coaching.services import people
 from coaching.store.models import Person, Reminder, ReminderRun
 
 DAILY_CHECK_IN = "daily_check_in"
+PLAN_CUE = "plan_cue"
 GIVEN = ("opened", "sent")
 
 
 def active_of(session: Session, person_id: str) -> list[Reminder]:
-    """The person's reminders that are at work, in the order of the day."""
-    return list(
-        session.scalars(
-            select(Reminder)
-            .where(Reminder.person_id == person_id, Reminder.active)
-            .order_by(Reminder.local_time, Reminder.id)
-        )
-    )
+    """The person's check-in reminders that are at work, in the order of the day."""
+    return [one for one in every_of(session, person_id) if one.active]
 
 
 def every_of(session: Session, person_id: str) -> list[Reminder]:
-    """All the reminders that the person has or had, in the order of the day."""
+    """All the check-in reminders that the person has or had, in the order of the day."""
+    return [one for one in all_of(session, person_id) if one.kind == DAILY_CHECK_IN]
+
+
+def cues_of(session: Session, person_id: str) -> list[Reminder]:
+    """What reminds the person of the moments of their plans and is at work, in the order of the day."""
+    return [one for one in all_of(session, person_id) if one.kind == PLAN_CUE and one.active]
+
+
+def all_of(session: Session, person_id: str) -> list[Reminder]:
+    """Reminders of every kind that the person has or had, in the order of the day."""
     own = select(Reminder).where(Reminder.person_id == person_id)
     return list(session.scalars(own.order_by(Reminder.local_time, Reminder.id)))
 
@@ -60,8 +65,8 @@ def replan(session: Session, reminder: Reminder, now: datetime) -> None:
 
 def plan_all(session: Session, person_id: str, now: datetime) -> None:
     """Plan all again after a change of the quiet hours; what was put off stays so."""
-    for reminder in active_of(session, person_id):
-        if reminder.snoozed_from is None:
+    for reminder in all_of(session, person_id):
+        if reminder.active and reminder.snoozed_from is None:
             plan(session, reminder, now)
 
 

@@ -13,9 +13,16 @@ from sqlalchemy.orm import Session
 from coaching.rules.recurrence import Rule, instant_of, next_on
 from coaching.rules.reminder_plan import next_due
 from coaching.services import checkins, people
-from coaching.services.reminder_rows import active_of, clock_of, end_of_day
+from coaching.services.reminder_rows import active_of, clock_of, cues_of, end_of_day
 from coaching.store.models import Person, Reminder, ZoneChange
-from coaching.values.reminder_speech import format_reminder, format_reminders, format_when, format_zone
+from coaching.values.clock_times import format_clock_time
+from coaching.values.reminder_speech import (
+    format_reminder,
+    format_reminders,
+    format_when,
+    format_zone,
+    join_words,
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class State:
         time_zone: the clock that counts.
         home_zone: the clock to come back to, while they are away.
         next_zone: the clock to come, and when, if a journey is planned.
+        cues: what reminds of the moments of plans.
     """
 
     reminders: Sequence[Reminder]
@@ -39,6 +47,7 @@ class State:
     time_zone: str
     home_zone: str | None
     next_zone: tuple[str, datetime] | None
+    cues: Sequence[Reminder] = ()
 
 
 def state_of(session: Session, *, person_id: str, now: datetime) -> State:
@@ -57,6 +66,7 @@ def state_of(session: Session, *, person_id: str, now: datetime) -> State:
         time_zone=person.time_zone,
         home_zone=person.home_zone,
         next_zone=_next_zone(session, person_id),
+        cues=cues_of(session, person_id),
     )
 
 
@@ -93,11 +103,20 @@ def spoken(state: State, now: datetime) -> dict[str, str]:
     """What the wording needs, by the names of its placeholders; "" where there is none."""
     zone = ZoneInfo(state.time_zone)
     return {
-        "reminders": describe_all(state.reminders),
+        "reminders": describe_all(state.reminders) + _describe_cues(state),
         "reminder_next": format_when(state.next_at, now, zone) if state.next_at else "",
         "paused_until": _day(state.paused_until, zone) if state.paused_until else "",
         "clock": format_zone(state.time_zone),
     }
+
+
+def _describe_cues(state: State) -> str:
+    """What comes for plans, behind what comes for the check-in: ", and for your plan at 8:30 am"."""
+    if not state.cues:
+        return ""
+    times = join_words(list(dict.fromkeys(format_clock_time(one.local_time) for one in state.cues)))
+    joined = ", and " if state.reminders else ""
+    return f"{joined}for your {'plan' if len(state.cues) == 1 else 'plans'} at {times}"
 
 
 def _next_of(

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from coaching.services import people, reminder_changes
-from coaching.services.reminder_rows import active_of, plan
+from coaching.services.reminder_rows import all_of, plan
 from coaching.store.models import Person, ReminderChange, ZoneChange
 
 
@@ -22,8 +22,8 @@ def change_time_zone(session: Session, *, person_id: str, time_zone: str, now: d
     """
     person = people.get(session, person_id)
     person.time_zone = people.checked_zone(time_zone)
-    for reminder in active_of(session, person_id):
-        if reminder.snoozed_from is None or reminder.next_due_at <= now:
+    for reminder in all_of(session, person_id):
+        if reminder.active and (reminder.snoozed_from is None or reminder.next_due_at <= now):
             plan(session, reminder, now)
     return person
 

@@ -25,7 +25,7 @@ from coaching.store.people import (
     Scope,
     WebSession,
 )
-from coaching.store.plans import IfThenPlan
+from coaching.store.plans import IfThenPlan, PlanDay
 from coaching.store.reminders import Reminder, ReminderChange, ReminderRun, ZoneChange
 from coaching.store.safety import AuditEntry, SafetyAlert, SafetyEvent, Said
 from coaching.store.sharing import CareNotice, Cheer, Observation, StrainCheck
@@ -57,6 +57,7 @@ __all__ = [
     "OutboxRow",
     "OutboxState",
     "Person",
+    "PlanDay",
     "Priority",
     "Reminder",
     "ReminderChange",

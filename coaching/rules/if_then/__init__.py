@@ -1,9 +1,16 @@
 """If-then plans in one's own words: one observable cue, one concrete action (reference, section 2)."""
 
 from coaching.rules.if_then.judge import judge_plan
-from coaching.rules.if_then.own_day import Examples, OwnDay, choose_example, hour_of_reminder
+from coaching.rules.if_then.own_day import (
+    Examples,
+    OwnDay,
+    choose_example,
+    hour_of_reminder,
+    needs_hour,
+    settle_half,
+)
 from coaching.rules.if_then.plan import Action, Cue, CueKind, Limits, Plan, Problem
-from coaching.rules.if_then.together import is_no_part, put_together, resize, wants_smaller
+from coaching.rules.if_then.together import alter, is_no_part, put_together, resize, wants_smaller
 
 __all__ = [
     "Action",
@@ -14,11 +21,14 @@ __all__ = [
     "OwnDay",
     "Plan",
     "Problem",
+    "alter",
     "choose_example",
     "hour_of_reminder",
     "is_no_part",
     "judge_plan",
+    "needs_hour",
     "put_together",
     "resize",
+    "settle_half",
     "wants_smaller",
 ]

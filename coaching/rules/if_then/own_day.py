@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
-from coaching.rules.if_then.plan import Cue, Plan, Problem
+from coaching.rules.if_then.plan import Cue, CueKind, Plan, Problem
 
 _OF_CUE = frozenset({Problem.NO_CUE, Problem.VAGUE_CUE, Problem.TWO_CUES})
+_NOON = 12
+_FIRST_LUNCH = 10  # o'clock
 _MOST_WORDS = 8  # of the person's own: an example is read at a glance
 
 
@@ -51,6 +53,34 @@ def hour_of_reminder(cue: Cue, usual: Mapping[str, time]) -> time | None:
     if cue.at is not None:
         return cue.at
     return usual.get(cue.routine.partition(":")[2]) if cue.routine is not None else None
+
+
+def needs_hour(plan: Plan, usual: Mapping[str, time]) -> bool:
+    """Whether a reminder is to be had for the asking: by the usual hour, or by morning or evening."""
+    if plan.cue is None or plan.cue.kind not in (CueKind.TIME, CueKind.EVENT):
+        return False
+    return not plan.cue.is_sure or hour_of_reminder(plan.cue, usual) is None
+
+
+def settle_half(hour: time, cue: Cue | None) -> time | None:
+    """An hour said without morning or evening, settled by what the moment hangs on; None where that is open.
+
+    Args:
+        hour: from 1 to 12 o'clock.
+        cue: of the plan.
+    """
+    routine = cue.routine.partition(":")[2] if cue is not None and cue.routine is not None else None
+    if routine in ("breakfast", "waking"):
+        return hour
+    if routine in ("dinner", "bed"):
+        return _in_the_evening(hour)
+    if routine == "lunch":
+        return hour if hour.hour >= _FIRST_LUNCH else _in_the_evening(hour)
+    return None
+
+
+def _in_the_evening(hour: time) -> time:
+    return hour.replace(hour=(hour.hour + 12) % 24) if hour.hour < _NOON else hour
 
 
 def choose_example(plan: Plan, day: OwnDay, examples: Examples) -> str:

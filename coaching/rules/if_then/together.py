@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from coaching.rules.if_then.judge import judge_plan
 from coaching.rules.if_then.lexicon import NUMBER
 from coaching.rules.if_then.plan import Limits, Plan, Problem
+from coaching.values.plain import to_plain
+from coaching.values.reminder_wishes import read_days
 
 _EDGES = " ,;:.!?-–—"
 _AMOUNT = re.compile(
@@ -39,6 +42,21 @@ _NO_PART = re.compile(
     r"|(?:make it )?bigger\b.*|half\b.{0,8}",
     re.IGNORECASE,
 )
+# How a change is worded around what is wanted.
+_CHANGES = re.compile(
+    r"\b(?:(?:can|could|shall) (?:we|i|you) "
+    r"|(?:please |just )*(?:make|change|move|switch|put|set) "
+    r"(?:it|that|when|this|(?:the|my) (?:time|plan))(?: to)?"
+    r"|i'?d rather(?: it was| do it)?|(?:do|have) it|let'?s (?:do|say|try|make it)|maybe|perhaps"
+    r"|instead(?: of that)?|please|rather|only|just|i think"
+    r"|would (?:be )?(?:better|suit(?: me)?|fit)(?: better)?"
+    r"|(?:is|works|suits me|fits) better(?: for me)?|how about|what about|better)\b",
+    re.IGNORECASE,
+)
+_BEGINS_WITH_VERB = re.compile(
+    r"(?!make it\b|the\b|to\b|for\b|on\b|in\b|at\b|my\b|small)[a-z]+\b.*\w+ ?\w*", re.IGNORECASE
+)
+_PLACE = re.compile(r"(?:to|round|around|along|up|down|in|into|for)\b", re.IGNORECASE)
 _ORDER = tuple(Problem)
 
 
@@ -80,6 +98,26 @@ def resize(before: str, reply: str, limits: Limits) -> tuple[str, Plan] | None:
     return None
 
 
+def alter(before: str, reply: str, limits: Limits) -> tuple[str, Plan] | None:
+    """A whole plan with another moment, another amount or something else to do; None if that isn't told.
+
+    Args:
+        before: the plan's words.
+        reply: what would fit better: a new plan, "after lunch", "5 minutes", "just to the gate".
+        limits: as for ``judge_plan``.
+    """
+    wanted = _CHANGES.sub(" ", reply).strip(_EDGES)
+    if not wanted or wants_smaller(wanted) or is_no_part(wanted):
+        return None
+    old = judge_plan(before, limits)
+    for words in _alterations(wanted, old, limits):
+        plan = judge_plan(words, limits)
+        is_other = plan.action != old.action or plan.cue != old.cue
+        if plan.valid and is_other and plan.action is not None and _BEGINS_WITH_VERB.match(plan.action.text):
+            return words, plan
+    return None
+
+
 def is_no_part(reply: str) -> bool:
     """Whether a reply answers the coach and says nothing of the plan: "help", "that's too hard"."""
     return _NO_PART.fullmatch(reply.strip(_EDGES).replace("’", "'")) is not None
@@ -90,14 +128,43 @@ def wants_smaller(reply: str) -> bool:
     return _NO_SIZE.fullmatch(reply.strip(_EDGES)) is not None
 
 
+def _alterations(wanted: str, old: Plan, limits: Limits) -> Iterator[str]:
+    """What may be meant, likeliest first: an amount, a new plan, a new moment, other days, something else."""
+    when = old.cue.text if old.cue is not None else ""
+    what = old.action.text if old.action is not None else ""
+    amount = _FILLERS.sub(" ", wanted).strip(_EDGES)
+    if _AMOUNT.fullmatch(amount):
+        yield f"{when}, {_resized(what, amount)}"
+    said = judge_plan(wanted, limits)
+    if said.cue is not None and said.action is not None and _AMOUNT.fullmatch(said.action.text):
+        yield f"{said.cue.text}, {_resized(what, said.action.text)}"
+    rest = wanted.partition(said.cue.text)[2].strip(_EDGES) if said.cue is not None else ""
+    place = re.sub(r"^(?:and|but|then)\b", "", rest).strip(_EDGES)
+    if said.cue is not None and what and _PLACE.match(place):
+        yield f"{said.cue.text}, {what.split()[0]} {place}"
+    yield wanted
+    if wanted[:1].isdigit():
+        yield f"at {wanted}, {what}"
+    yield f"{wanted}, {what}"
+    if read_days(to_plain(wanted), date.min) is not None:
+        yield f"{when} {wanted}, {what}"
+    if _PLACE.match(wanted) and what:
+        yield f"{when}, {what.split()[0]} {wanted}"
+    yield f"{when}, {wanted}"
+
+
+def _resized(action: str, amount: str) -> str:
+    replaced, count = _AMOUNT.subn(lambda _: amount, action, count=1)
+    return replaced if count else f"{action} {amount}"
+
+
 def _readings(before: str, reply: str, old: Plan) -> Iterator[str]:
     """The reply by itself, then with what was good of the plan: of equally good ones the first counts."""
     reply, before = reply.strip(_EDGES), before.strip(_EDGES)
     amount = _FILLERS.sub(" ", reply).strip(_EDGES)
     if _AMOUNT.fullmatch(amount) and old.action is not None:
         when = f"{old.cue.text}, " if old.cue is not None else ""
-        replaced, count = _AMOUNT.subn(lambda _: amount, old.action.text, count=1)
-        yield when + (replaced if count else f"{old.action.text} {amount}")
+        yield when + _resized(old.action.text, amount)
     yield reply
     if old.cue is not None:
         yield f"{old.cue.text}, {reply}"

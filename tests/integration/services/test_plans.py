@@ -1,8 +1,8 @@
-"""If-then plans: kept once, put right, ended, at most two at a time, and never anybody else's."""
+"""If-then plans: kept once, changed, ended, at most two at a time, and never anybody else's."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -42,7 +42,7 @@ def test_a_plan_is_read_back_as_it_was_told(database: Database) -> None:
         make(session, ann)
     with database.transaction() as session:
         (plan,) = plans.active_of(session, ann.id)
-        assert {name: getattr(plan, name) for name in asdict(TOLD)} == asdict(TOLD)
+        assert {name: getattr(plan, name) for name in TOLD.as_columns()} == TOLD.as_columns()
         assert plan.made_at == NOW
 
 
@@ -78,14 +78,22 @@ def test_ending_twice_keeps_the_first_time(session: Session) -> None:
     assert plans.end(session, key="p1", person_id=ann.id, now=NOW + timedelta(days=1)).ended_at == NOW
 
 
-def test_it_can_be_put_right(session: Session) -> None:
+def test_it_can_be_changed(session: Session) -> None:
     ann = add_patient(session)
     made = make(session, ann)
-    changed = plans.put_right(
-        session, key="p1", person_id=ann.id, told=replace(TOLD, action="walk 5 minutes")
-    )
+    later = NOW + timedelta(days=1)
+    told = replace(TOLD, action="walk 5 minutes")
+    changed = plans.change(session, key="p1", person_id=ann.id, told=told, now=later)
     assert changed == made
-    assert (changed.action, changed.made_at) == ("walk 5 minutes", NOW)
+    assert (changed.action, changed.made_at, changed.changed_at) == ("walk 5 minutes", NOW, later)
+
+
+def test_one_that_has_ended_is_not_changed(session: Session) -> None:
+    ann = add_patient(session)
+    make(session, ann)
+    plans.end(session, key="p1", person_id=ann.id, now=NOW)
+    with pytest.raises(NotFound):
+        plans.change(session, key="p1", person_id=ann.id, told=TOLD, now=NOW)
 
 
 def test_somebody_elses_plan_is_out_of_reach(session: Session) -> None:
@@ -93,7 +101,7 @@ def test_somebody_elses_plan_is_out_of_reach(session: Session) -> None:
     make(session, ann)
     assert plans.active_of(session, bea.id) == []
     with pytest.raises(NotFound):
-        plans.put_right(session, key="p1", person_id=bea.id, told=TOLD)
+        plans.change(session, key="p1", person_id=bea.id, told=TOLD, now=NOW)
     with pytest.raises(NotFound):
         plans.end(session, key="p1", person_id=bea.id, now=NOW)
     with pytest.raises(NotFound):

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.content.protocols import plan_limits
-from coaching.rules.if_then import Problem, judge_plan, put_together, resize
+from coaching.rules.if_then import Problem, alter, judge_plan, put_together, resize
 
 LIMITS = plan_limits()
+WALK = "walk to the corner for 10 minutes"
 # Before, reply, the moment and the action of the plan that comes of both.
 WHOLE = [
     ("after breakfast I'll stretch", "5 minutes", "after breakfast", "stretch 5 minutes"),
@@ -140,3 +141,35 @@ def test_words_without_another_size_leave_the_plan(reply: str) -> None:
 )
 def test_what_harms_is_asked_to_be_something_else(words: str) -> None:
     assert judge_plan(words, LIMITS).problems == (Problem.NEGATIVE,)
+
+
+@pytest.mark.parametrize(
+    ("reply", "cue", "action"),
+    [
+        pytest.param("after lunch", "after lunch", WALK, id="another moment"),
+        pytest.param("make it after lunch instead", "after lunch", WALK, id="wordy"),
+        pytest.param("11 am", "at 11 am", WALK, id="an hour alone"),
+        pytest.param("5 minutes", "after breakfast", "walk to the corner 5 minutes", id="an amount"),
+        pytest.param("after tea, 2 minutes", "after tea", "walk to the corner 2 minutes", id="both"),
+        pytest.param("just to the gate", "after breakfast", "walk to the gate", id="a nearer place"),
+        pytest.param(
+            "after lunch, and just to the gate", "after lunch", "walk to the gate", id="both, nearer"
+        ),
+        pytest.param("walk round the block", "after breakfast", "walk round the block", id="something else"),
+        pytest.param("only on mondays", "after breakfast on mondays", WALK, id="days"),
+        pytest.param("before bed i read a page", "before bed", "read a page", id="a new plan"),
+    ],
+)
+def test_a_plan_at_work_is_given_what_was_asked_for(reply: str, cue: str, action: str) -> None:
+    altered = alter("after breakfast I walk to the corner for 10 minutes", reply, LIMITS)
+    assert altered is not None
+    plan = altered[1]
+    assert plan.cue is not None
+    assert plan.action is not None
+    assert (plan.cue.text, plan.action.text) == (cue, action)
+    assert judge_plan(altered[0], LIMITS) == plan
+
+
+@pytest.mark.parametrize("reply", ["dunno", "smaller", "leave it", "in the evening", "after lunch i stretch"])
+def test_what_names_no_whole_change_is_asked_about_again(reply: str) -> None:
+    assert alter("after breakfast I walk to the corner for 10 minutes", reply, LIMITS) is None

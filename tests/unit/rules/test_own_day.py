@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from coaching.content.plans import plan_examples
 from coaching.content.protocols import plan_limits
-from coaching.rules.if_then import OwnDay, choose_example, hour_of_reminder, judge_plan
+from coaching.rules.if_then import (
+    OwnDay,
+    choose_example,
+    hour_of_reminder,
+    judge_plan,
+    needs_hour,
+    settle_half,
+)
 
 LIMITS, EXAMPLES = plan_limits(), plan_examples()
 USUAL = {"lunch": time(13), "breakfast": time(8, 15)}
@@ -70,3 +77,31 @@ def test_a_persons_words_are_never_a_format_string(words: str) -> None:
 def test_every_example_of_ours_is_a_valid_plan(cue: str, action: str) -> None:
     plan = judge_plan(EXAMPLES.frame.format(cue=cue, action=action), LIMITS)
     assert plan.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        pytest.param("at 10 am I walk to the gate", False, id="an hour of its own"),
+        pytest.param("at 8 I walk to the gate", True, id="morning or evening is open"),
+        pytest.param("after breakfast I walk to the gate", False, id="the usual hour is known"),
+        pytest.param("after dinner I walk to the gate", True, id="the usual hour is not known"),
+        pytest.param("when I feel stiff I walk to the gate", False, id="a feeling has no hour"),
+    ],
+)
+def test_when_the_hour_is_asked_for(words: str, asked: bool) -> None:
+    assert needs_hour(judge_plan(words, LIMITS), USUAL) is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "hour", "settled"),
+    [
+        ("after breakfast I walk to the gate", time(9), time(9)),
+        ("after lunch I walk to the gate", time(1), time(13)),
+        ("after lunch I walk to the gate", time(12, 30), time(12, 30)),
+        ("after dinner I walk to the gate", time(7), time(19)),
+        ("when the kettle boils I walk to the gate", time(7), None),
+    ],
+)
+def test_an_hour_is_settled_by_what_the_moment_hangs_on(words: str, hour: time, settled: time | None) -> None:
+    assert settle_half(hour, judge_plan(words, LIMITS).cue) == settled

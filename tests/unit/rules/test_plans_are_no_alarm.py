@@ -29,6 +29,8 @@ SCREEN = Screen(load_red_flags())
         "how do I make a new plan",
         "I want to set a goal",
         "I want a plan so I get back to the allotment",
+        "I want to edit the plan I made",
+        "I want to adjust my plan",
     ],
 )
 def test_asking_for_a_plan_is_no_alarm(text: str) -> None:
@@ -48,6 +50,9 @@ def test_asking_for_a_plan_is_no_alarm(text: str) -> None:
         "need a plan, I can't go on like this, they'd be better off without me",
         "make a plan with me or I'll take all my tablets tonight",
         "I plan to do it tonight",
+        "I want to change the plan I made, tonight is the night",
+        "I want to change my plan. pills this time",
+        "I made a plan and I want to do it today",
         "I plan to do it with the rope",
         "I plan to go and jump",
         "I plan to walk into the sea",

@@ -1,0 +1,83 @@
+"""Changing a plan that is at work: another moment, another size, something else to do."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.answers import hold_answer
+from actions.base import StoreAction
+from actions.plan_form import PLAN_FORM
+from actions.plan_speech import said_of, show_plans
+from actions.plans import must_wait, put_aside, reset_plan
+from actions.turn import LISTEN, Turn, form_of
+from coaching.content.protocols import plan_limits
+from coaching.rules.if_then import alter
+from coaching.store.models import IfThenPlan
+
+Events = list[dict[str, Any]]
+_ASKS_TO_CHANGE = re.compile(
+    r"^.{0,30}?\b(?:change|alter|adjust|edit|tweak|move|switch|update|revise|fix|swap|redo)\b.{0,15}?\bplan\b"
+    r"(?:\s*(?:please|pls|again|instead|a (?:bit|little)))*[\s.,:;!-]*(?:(?:to|so|for)\b)?",
+    re.IGNORECASE,
+)
+
+
+class ActionChangePlan(StoreAction):
+    """Asks what would fit better, or takes it at once where it was told."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_change_plan"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """What the plan is for and how it may go wrong are kept; moment, size and how sure are asked anew."""
+        turn, form = Turn.of(tracker), form_of(tracker)
+        if form == PLAN_FORM:
+            return []
+        if must_wait(tracker):
+            dispatcher.utter_message(response="utter_plan_later")
+            return []
+        active = await self.look(lambda session: said_of(session, turn.person_id))
+        if not active:
+            dispatcher.utter_message(response="utter_plan_none")
+            return [FollowupAction(LISTEN)]
+        wanted = turn.entities.get("plan_change") or tracker.get_slot("plan_revise")
+        chosen = [one.plan for one in active if one.plan.key == wanted] or [one.plan for one in active]
+        if len(chosen) > 1:
+            dispatcher.utter_message(response="utter_plan_which")
+            show_plans(dispatcher, active)
+            return [FollowupAction(LISTEN)]
+        slots = _slots_of(chosen[0], _told_with_it(turn))
+        return [*reset_plan(), *slots, put_aside(tracker), FollowupAction(PLAN_FORM)]
+
+
+def _slots_of(plan: IfThenPlan, wanted: str | None) -> Events:
+    kept = {
+        "plan_wish": plan.wish,
+        "plan_outcome": plan.outcome,
+        "plan_obstacle": plan.obstacle,
+        "plan_backup": plan.backup,
+    }
+    altered = alter(plan.words, wanted, plan_limits()) if wanted else None
+    words = altered[0] if altered is not None else plan.words
+    return [
+        SlotSet("plan_key", plan.key),
+        SlotSet("plan_draft", words),
+        SlotSet("plan_words", hold_answer(words=words) if altered is not None else None),
+        *(SlotSet(name, hold_answer(words=words, skipped=words is None)) for name, words in kept.items()),
+        SlotSet("plan_revise", None),
+    ]
+
+
+def _told_with_it(turn: Turn) -> str | None:
+    """What the plan is to become, where that was told with the wish: "change my plan to after lunch"."""
+    if turn.is_payload:
+        return None
+    rest = _ASKS_TO_CHANGE.sub("", turn.text, count=1).strip(" .,:;!?-")
+    return rest if rest and rest != turn.text.strip(" .,:;!?-") else None
