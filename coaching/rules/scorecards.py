@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise, repeat
-from operator import add
+from operator import add, eq
 from typing import NamedTuple
 
 from coaching.rules.cards import Cards, Fits
@@ -121,13 +121,17 @@ class ScoreBoard:
         return self._words.get(word, 0)
 
     def points_of(self, words: Sequence[str], points: Sequence[int]) -> Points:
-        """What words have by themselves and with the next.
+        """What words have by themselves and with the next; a word said again and again counts once.
 
         Args:
             words: of a text.
             points: of each of them.
         """
-        pairs = map(self._pairs.get, pairwise(words), repeat(0))
+        pairs = list(map(self._pairs.get, pairwise(words), repeat(0)))
+        if any(map(eq, words, words[1:])):
+            again = [False, *map(eq, words, words[1:])]
+            points = [0 if is_again else own for own, is_again in zip(points, again, strict=True)]
+            pairs = [0 if is_again else own for own, is_again in zip(pairs, again[1:], strict=True)]
         return Points(points, list(map(add, points, chain((0,), pairs))))
 
     def suspect_sentences(

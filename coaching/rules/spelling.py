@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from itertools import groupby
 
 from coaching.rules.plain_words import fold
 
@@ -65,7 +66,7 @@ class Speller:
             return (word,)
         folded = fold(word)
         if folded in self._by_fold:
-            return tuple(self._by_fold[folded])
+            return tuple(sorted(self._by_fold[folded], key=lambda known: _unevenness(word, known)))
         if len(folded) > _LONGEST:
             return (word,)
         if not folded.isalpha():
@@ -124,6 +125,16 @@ class Speller:
                 if len(known) == len(word) and _is_one_slip(word, known):
                     return known
         return None
+
+
+def _unevenness(word: str, known: str) -> float:
+    """How unevenly a known word's letters were drawn out: "stoppped" is "stopped" rather than "stooped"."""
+    drawn = [a / b for a, b in zip(_runs(word), _runs(known), strict=False)]
+    return max(drawn) / min(drawn)
+
+
+def _runs(word: str) -> list[int]:
+    return [len(list(letters)) for _, letters in groupby(word)]
 
 
 def _deletions(word: str) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from coaching.services import plans
+from coaching.rules.if_then.follow_up import DayTold, Done
+from coaching.services import plan_days, plans
 from coaching.services.plans import PlanTold
 from coaching.store.models import Direction, Message
 from tests.integration.clinic.clinic_world import NOW
@@ -52,6 +55,33 @@ def test_a_plan_stands_there_as_it_was_told(site: ClinicSite, maria: str) -> Non
         "8 of 10",
     ):
         assert words in section
+
+
+def test_how_it_goes_is_counted_from_its_last_change(site: ClinicSite, maria: str) -> None:
+    make(site, maria, "p1")
+    tell(
+        site,
+        maria,
+        DayTold(True, Done.YES),
+        DayTold(True, Done.PARTLY),
+        DayTold(False),
+        DayTold(True, Done.NO),
+    )
+    assert "came up 3 of 4 days, done 1 and 1 in part" in " ".join(page(site, maria).split())
+    with site.world.database.transaction() as session:
+        plans.change(session, key="p1", person_id=maria, told=TOLD, now=NOW + timedelta(days=9))
+    assert "not told yet" in page(site, maria)
+
+
+def tell(site: ClinicSite, patient: str, *told: DayTold) -> None:
+    """What was told of the days after it was made."""
+    with site.world.database.transaction() as session:
+        (plan,) = plans.active_of(session, patient)
+        for days, of_day in enumerate(told, start=1):
+            at = NOW + timedelta(days=days)
+            plan_days.tell(
+                session, plan=plan, local_date=at.date(), told=of_day, message_id=f"m{days}", now=at
+            )
 
 
 def test_what_was_skipped_is_marked_and_an_ended_plan_is_gone(site: ClinicSite, maria: str) -> None:

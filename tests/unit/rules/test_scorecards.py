@@ -102,7 +102,7 @@ def test_two_words_can_be_worth_more_next_to_each_other() -> None:
 
 def test_the_card_that_fits_best_says_what_it_is() -> None:
     assert _screen({"hot": 10}).judge("hot").matched == ("card",)
-    assert _screen({"hot": 5}).judge("hot hot").matched == ("other card",)
+    assert _screen({"hot": 5}).judge("hot, so hot").matched == ("other card",)
 
 
 def test_a_card_stands_only_where_a_word_speaks_of_its_theme() -> None:
@@ -230,3 +230,15 @@ def test_every_rule_counts_for_one_family() -> None:
 )
 def test_inflections_are_written_out(line: str, written_out: str) -> None:
     assert inflected(line) == written_out
+
+
+@pytest.mark.parametrize("word", ["word", "arm", "talk", "bla", "numb", "sleep", "cold"])
+def test_a_word_said_again_and_again_is_no_alarm(word: str) -> None:
+    assert SCREEN.judge(f"{word} " * 800).tier is Tier.NONE
+
+
+@pytest.mark.parametrize(
+    "text", ["die die die, I want to die", "please please please help me I took all my tablets"]
+)
+def test_what_is_said_again_and_again_is_heard_the_first_time(text: str) -> None:
+    assert SCREEN.judge(text).tier in (Tier.CRISIS, Tier.EMERGENCY)
