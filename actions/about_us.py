@@ -11,7 +11,7 @@ from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
 from actions.base import StoreAction
-from actions.turn import Turn
+from actions.turn import Turn, form_of
 from coaching.services import people
 from coaching.values.about_us import asks_if_machine, asks_to_be_left, asks_who_made
 
@@ -33,6 +33,20 @@ class ActionSayWhoIAm(Action):
         text = Turn.of(tracker).text
         is_machine = "utter_are_you_machine" if asks_if_machine(text) else "utter_are_you_human"
         dispatcher.utter_message(response="utter_who_made_you" if asks_who_made(text) else is_machine)
+        return []
+
+
+class ActionExplain(Action):
+    """What this is about: how the coach works, or what the question is for that is open."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_explain"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """In the check-in the whole of it; elsewhere the question itself."""
+        is_of_check_in = form_of(tracker) in (None, "check_in_form")
+        dispatcher.utter_message(response="utter_how_it_works" if is_of_check_in else "utter_ask_why")
         return []
 
 

@@ -18,8 +18,8 @@ from actions.answers import farewell_to, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
 from actions.plan_answers import answer_day, show_waiting_receipt
 from actions.plan_form import PLAN_DAY_FORM
-from actions.plan_speech import line_of
-from actions.turn import LISTEN, Turn, count_prompts
+from actions.plan_speech import line_of, said_of, show_plans
+from actions.turn import LISTEN, Turn, count_prompts, open_matter
 from coaching.rules.if_then.follow_up import DayTold, Done, names_health
 from coaching.services import plan_cues, plan_days, plans
 from coaching.services.plan_days import Due
@@ -33,6 +33,11 @@ Events = list[dict[str, Any]]
 _SLOTS: Final = ("plan_followed", "plan_day", "plan_at_cue", "plan_came", "plan_did", "plan_day_misses")
 _NOT_YET = re.compile(
     r"\b(?:later|not yet|in a (?:bit|minute|while|sec)|will do|about to|going to|soon|on my way)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHICH = re.compile(
+    r"^(?:sorry,? |erm? |hm+ )*(?:what|which|remind me|tell me)\b.{0,30}"
+    r"\b(?:it|that|this|plan|again|planned|supposed|meant|do|picked)\b",
     re.IGNORECASE,
 )
 _MOST_MISSES = 2
@@ -121,7 +126,7 @@ class ValidatePlanDayForm(StoreAction, FormValidationAction):
         """Whether the moment came up."""
         if is_settled(value):
             return {"plan_came": value}
-        return _read_answer("plan_came", value, dispatcher, tracker)
+        return await _read_answer(self, "plan_came", value, dispatcher, tracker)
 
     async def validate_plan_did(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
@@ -131,7 +136,7 @@ class ValidatePlanDayForm(StoreAction, FormValidationAction):
             return {"plan_did": value}
         if put_off := await _put_off(self, dispatcher, tracker):
             return put_off
-        return _read_answer("plan_did", value, dispatcher, tracker)
+        return await _read_answer(self, "plan_did", value, dispatcher, tracker)
 
 
 class ActionAskPlanCame(StoreAction):
@@ -229,6 +234,13 @@ class ActionCancelPlanDay(StoreAction):
         return [*_forget(), *await show_waiting_receipt(self, dispatcher, tracker)]
 
 
+def tells_of_plan(tracker: Tracker, turn: Turn) -> bool:
+    """Whether words, after the moment of a plan was only heard, tell how it went."""
+    if turn.is_payload or open_matter(tracker) != "utter_plan_cue_heard":
+        return False
+    return read_plan_day(turn.text, asks_for_moment=False, takes_bare_yes=False).is_whole
+
+
 async def due_after_check_in(action: StoreAction, turn: Turn) -> Events | None:
     """What begins the question about a plan at the end of a check-in; None when none is due."""
     due: Due | None = await action.look(
@@ -252,12 +264,19 @@ def _forget() -> Events:
     return [SlotSet(name, None) for name in _SLOTS]
 
 
-def _read_answer(slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker) -> dict[str, Any]:
+async def _read_answer(
+    action: StoreAction, slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker
+) -> dict[str, Any]:
     turn = Turn.of(tracker)
     if turn.intent == "skip":
         return {slot: None, **_LEAVES}
     if turn.is_payload:
         return {slot: hold_answer(words=str(value))}
+    if _ASKS_WHICH.search(str(value)):
+        followed = tracker.get_slot("plan_followed")
+        active = await action.look(lambda session: said_of(session, turn.person_id))
+        show_plans(dispatcher, [one for one in active if one.plan.id == followed])
+        return {slot: None}
     words = read_own_words(value, turn, dispatcher)
     if words is None:
         return {slot: None}
@@ -276,11 +295,9 @@ def _read_nothing(slot: str, words: str, tracker: Tracker) -> dict[str, Any]:
     """Not yet, unsure, or no answer at all: asked once more, and then left. Its moment is heard at once."""
     misses = int(tracker.get_slot("plan_day_misses") or 0) + 1
     is_open = read_answer(words) is Answer.UNSURE or bool(tracker.get_slot("plan_at_cue"))
-    return (
-        {slot: None, **_LEAVES}
-        if is_open or misses >= _MOST_MISSES
-        else {slot: None, "plan_day_misses": misses}
-    )
+    if is_open or misses >= _MOST_MISSES:
+        return {slot: None, **_LEAVES}
+    return {slot: None, "plan_day_misses": misses}
 
 
 def _told(tracker: Tracker) -> DayTold:

@@ -285,7 +285,7 @@ def _take_words(
     if says_little(words) and not turn.is_payload:
         return {slot: hold_answer(skipped=True)}
     if reflects and not turn.is_payload:
-        say_reflection(dispatcher, "news", words)
+        say_reflection(dispatcher, slot, words)
     say_what_words_call_for(dispatcher, words)
     return {slot: hold_answer(words=words)}
 

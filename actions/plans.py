@@ -8,7 +8,7 @@ from datetime import time
 from typing import Any, Final
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
@@ -41,6 +41,15 @@ _ASKS_FOR_PLAN = re.compile(
     r"^.{0,40}?\b(?:make|set|start|do|need|want) (?:me |us )?(?:a|an|another|the|my)? ?"
     r"(?:new |small |little )?(?:plan|goal)\b(?:\s*(?:with (?:you|me)|please|now|today|together|thanks)\b)*"
     r"[\s.,:;!-]*(?:(?:to|for|about|so (?:that )?i can|that)\b)?",
+    re.IGNORECASE,
+)
+_NO_NUDGE = re.compile(
+    r"\b(?:stop|no(?: more)?|don'?t|quit|without|off)\b.{0,30}\b(?:nudg|remind|messag|ping|naming)\w*"
+    r"|\bnudges? off\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:stop|end|drop|delete|cancel|remove|bin|scrap|ditch|finish|close|get rid|no more|done with)\b",
     re.IGNORECASE,
 )
 _OWN_FAREWELLS: Final = {"goodbye": "utter_goodbye"}
@@ -146,11 +155,14 @@ class ActionShowPlans(StoreAction):
             return []
         if ended is not None:
             await self._do(dispatcher, turn, str(ended), plans.end, "utter_plan_ended")
-            return []
+            return leave_day(tracker)
         if quiet is not None:
             await self._do(dispatcher, turn, str(quiet), plans.keep_quiet, "utter_plan_quiet")
-            return []
+            return leave_day(tracker)
         active = await self.look(lambda session: said_of(session, turn.person_id))
+        if len(active) == 1 and not turn.is_payload and _NO_NUDGE.search(turn.text):
+            await self._do(dispatcher, turn, active[0].plan.key, plans.keep_quiet, "utter_plan_quiet")
+            return leave_day(tracker)
         if not active and form == PLAN_FORM:
             dispatcher.utter_message(response="utter_plan_resumed")
             return []
@@ -159,7 +171,7 @@ class ActionShowPlans(StoreAction):
             dispatcher.utter_message(response="utter_plan_none_yet" if form else "utter_plan_none")
             return []
         show_plans(dispatcher, active)
-        return []
+        return leave_day(tracker) if _ENDS.search(turn.text) else []
 
     async def _do(
         self,
@@ -192,6 +204,13 @@ class ActionAskPlanConfidence(Action):
         again = "utter_ask_plan_confidence_smaller"
         dispatcher.utter_message(response=again if is_again else "utter_ask_plan_form_plan_confidence")
         return []
+
+
+def leave_day(tracker: Tracker) -> Events:
+    """Whoever is done with a plan is not asked how it goes."""
+    if form_of(tracker) != PLAN_DAY_FORM:
+        return []
+    return [ActiveLoop(None), SlotSet("requested_slot", None), FollowupAction(LISTEN)]
 
 
 def must_wait(tracker: Tracker) -> bool:

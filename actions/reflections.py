@@ -21,11 +21,13 @@ from coaching.values.private_asks import leave_out_request
 _REST_WORDS = frozenset(
     ("rest", "rested", "resting", "bed", "sofa", "couch", "nothing", "nowt", "little", "quiet")
 )
+# Said of what may be, and not of how things are: no light falls on it.
+OF_A_PLAN = ("plan_wish", "plan_outcome", "plan_obstacle")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
 def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> bool:
-    """Give back what was said about a topic (``activity``, ``note``, ``news``), without a question.
+    """Give back what was said about a topic (activity, note, news, a part of a plan), without a question.
 
     Returns:
         Whether the person's own words were used.
@@ -96,6 +98,8 @@ def _say_plainly(dispatcher: CollectingDispatcher, topic: str, words: str, refle
     elif topic == "activity" and is_plain:
         # A short list of chores read back in quotation marks sounds like a machine, slips of the pen and all.
         dispatcher.utter_message(response="utter_reflect_activity")
+    elif reflection.quote is not None and topic in OF_A_PLAN:
+        dispatcher.utter_message(response=f"utter_reflect_{topic}", quote=reflection.quote)
     elif reflection.quote is not None:
         response = f"utter_reflect_quote_{topic}_{reflection.feeling}"
         dispatcher.utter_message(response=response, quote=reflection.quote)

@@ -21,7 +21,7 @@ from sanic import Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from actions.about_us import ActionHearFrustration, ActionSayWhoIAm
+from actions.about_us import ActionExplain, ActionHearFrustration, ActionSayWhoIAm
 from actions.changes import ActionChangeAnswer
 from actions.check_in import (
     ActionCancelCheckIn,
@@ -122,6 +122,7 @@ def build_actions(database: Database) -> list[Action]:
         ActionChangePlan(database),
         ActionComeBack(database),
         ActionDoAnother(database),
+        ActionExplain(),
         ActionGreet(database),
         ActionHearFrustration(database),
         ActionHearLowMood(database),

@@ -15,6 +15,7 @@ from actions.day_notes import keep_day_note
 from actions.medicines import is_note_begun, offer_note
 from actions.open_questions import take_answer
 from actions.other_days import take_yesterday
+from actions.plan_days import tells_of_plan
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, OPENER, Turn, is_in_form, last_response
 from coaching.rules.feelings import Feeling, find_feeling
@@ -123,6 +124,8 @@ class ActionTakeNews(StoreAction):
         taken = take_answer(dispatcher, tracker, turn)
         if taken is not None:
             return taken
+        if tells_of_plan(tracker, turn):
+            return [FollowupAction("action_tell_plan")]
         check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         is_open = check_in is None or check_in.completed_at is None
         noted = await keep_day_note(self, turn)

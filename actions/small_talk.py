@@ -16,6 +16,7 @@ from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
 from actions.open_questions import take_answer
 from actions.plan_answers import REVISION_OFFER, offer_waiting_change
+from actions.plan_days import tells_of_plan
 from actions.plans import PLAN_OFFERS, PLAN_RECEIPT
 from actions.reflections import asks_about_medicine
 from actions.turn import (
@@ -177,6 +178,8 @@ class ActionRepair(StoreAction):
         taken = take_answer(dispatcher, tracker, turn)
         if taken is not None:
             return taken
+        if tells_of_plan(tracker, turn):
+            return [FollowupAction("action_tell_plan")]
         check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         if is_change_meant(tracker, turn, check_in):
             return [FollowupAction("action_change_answer")]

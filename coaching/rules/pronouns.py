@@ -125,6 +125,8 @@ def _tokens(clause: str) -> list[str]:
     tokens = [_SPELLING.get(token.lower(), token) for token in found]
     if len(tokens) > 2 and tokens[0].lower() == "me" and tokens[2].lower() in _MINE:
         tokens[0] = "my"
+    if len(tokens) > 2 and tokens[0].lower() == "id" and tokens[2].lower() in BASES:
+        tokens[0] = "i'd"  # no document: "id feel better"
     return tokens
 
 

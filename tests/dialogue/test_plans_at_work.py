@@ -213,3 +213,20 @@ def test_of_two_plans_the_one_is_told_whose_words_are_said(ana: Talker) -> None:
     assert days_of(ana, other) == {TODAY: (True, "yes")}
     which = ana.say("change my plan")
     assert which.responses == ["utter_plan_which", "utter_plan_shown", "utter_plan_shown"]
+
+
+def test_what_was_it_shows_it_and_a_word_to_the_nudge_ends_it(ana: Talker) -> None:
+    plan_id = plan_of(ana)
+    cue(ana, plan_id)
+    assert ana.say("what was it again").responses == ["utter_plan_shown", "utter_plan_cue_again"]
+    assert ana.say("stop nudging me about the plan").responses == ["utter_plan_quiet"]
+    assert ana.asked is None
+    assert "Nudge: none" in ana.say("my plan").text
+
+
+def test_told_after_it_was_only_heard(ana: Talker) -> None:
+    plan_id = plan_of(ana)
+    cue(ana, plan_id)
+    assert ana.say("ok will do").responses == ["utter_plan_cue_heard"]
+    assert ana.say("yeah did it but only to the door").responses == ["utter_plan_partly"]
+    assert days_of(ana, plan_id) == {ana.day: (True, "partly")}

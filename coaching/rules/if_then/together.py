@@ -165,6 +165,10 @@ def _readings(before: str, reply: str, old: Plan) -> Iterator[str]:
     if _AMOUNT.fullmatch(amount) and old.action is not None:
         when = f"{old.cue.text}, " if old.cue is not None else ""
         yield when + _resized(old.action.text, amount)
+    place = re.sub(r"^(?:only|just|maybe|perhaps)\b", "", reply, flags=re.IGNORECASE).strip(_EDGES)
+    if old.action is not None and _PLACE.match(place):
+        when = f"{old.cue.text}, " if old.cue is not None else ""
+        yield f"{when}{old.action.text.split()[0]} {place}"
     yield reply
     if old.cue is not None:
         yield f"{old.cue.text}, {reply}"
