@@ -13,11 +13,13 @@ from rasa_sdk.types import DomainDict
 
 from actions.answers import hold_answer
 from actions.base import StoreAction
+from actions.plan_keeping import keep_plan
 from actions.turn import Turn
 from coaching.content.plans import usual_hours
 from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import Cue, judge_plan, settle_half
 from coaching.rules.reflection import shorten
+from coaching.services.errors import NotAllowed, NotFound
 from coaching.values.clock_times import find_clock_time, format_clock_time
 from coaching.values.plain import to_plain
 from coaching.values.yes_no import Answer, read_agreement
@@ -81,12 +83,6 @@ def open_hour_of(tracker: Tracker, cue: Cue | None) -> str | None:
     return str(told) if told is not None else None
 
 
-def hour_told(tracker: Tracker) -> time | None:
-    """The hour that was answered."""
-    words = (tracker.get_slot("plan_hour") or {}).get("words")
-    return time.fromisoformat(words) if words else None
-
-
 class ActionAskPlanHour(StoreAction):
     """Asks about when the moment usually is, or whether an hour is in the morning or in the evening."""
 
@@ -97,13 +93,14 @@ class ActionAskPlanHour(StoreAction):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
     ) -> list[dict[str, Any]]:
-        """With hours to tap; any other can be typed."""
+        """With hours to tap; any other can be typed. The plan is kept before: whoever goes now has it."""
+        key = await self._keep(tracker)
         cue = cue_of(tracker)
         open_hour = open_hour_of(tracker, cue)
         hours: tuple[time, ...]
         if open_hour is not None:
             morning = time.fromisoformat(open_hour)
-            hours = (morning, morning.replace(hour=(morning.hour + 12) % 24))
+            hours = tuple(sorted((morning, morning.replace(hour=(morning.hour + 12) % 24))))
             response = "utter_ask_plan_hour_half"
         else:
             hours = usual_hours(cue.routine if cue is not None else None)
@@ -114,7 +111,15 @@ class ActionAskPlanHour(StoreAction):
             plan_time=format_clock_time(hours[0]).rpartition(" ")[0],
             buttons=[_button(hour) for hour in hours],
         )
-        return [SlotSet("plan_hour_open", open_hour)]
+        return [SlotSet("plan_hour_open", open_hour), SlotSet("plan_key", key)]
+
+    async def _keep(self, tracker: Tracker) -> str | None:
+        turn = Turn.of(tracker)
+        try:
+            return await self.in_transaction(lambda session: keep_plan(session, tracker, turn).key)
+        except (NotAllowed, NotFound):  # whoever ends the form is told so
+            key: str | None = tracker.get_slot("plan_key")
+            return key
 
 
 def _button(hour: time) -> dict[str, str]:

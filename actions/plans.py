@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import time
 from typing import Any, Final
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
-from sqlalchemy.orm import Session
 
 from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
 from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM, PLAN_QUESTIONS
-from actions.plan_hour import hour_told
+from actions.plan_keeping import keep_plan, words_of
 from actions.plan_speech import PlanSaid, said_of, say_plan, show_plans
 from actions.put_off import put_off
 from actions.turn import LISTEN, OPENER, Turn, form_of
 from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import judge_plan
-from coaching.rules.recurrence import Rule
 from coaching.rules.reflection import asks_something
 from coaching.services import plans
 from coaching.services.errors import NotAllowed, NotFound
-from coaching.services.plans import PlanTold
 from coaching.store.models import IfThenPlan
-from coaching.values.plain import to_plain
-from coaching.values.reminder_wishes import read_days
 
 Events = list[dict[str, Any]]
 PLAN_RECEIPT: Final = "utter_plan_receipt"
@@ -94,22 +88,13 @@ class ActionSubmitPlan(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Keep it by the message that completed it."""
         turn = Turn.of(tracker)
-        told = {question: _words_of(tracker, question) for question in PLAN_QUESTIONS}
-        words, changed = told["plan_words"], tracker.get_slot("plan_key")
-        if words is None:
-            dispatcher.utter_message(response=_farewell(told, is_change=changed is not None))
+        if words_of(tracker, "plan_words") is None:
+            dispatcher.utter_message(response=_farewell(tracker))
             return [*reset_plan(), *_go_back(dispatcher, tracker)]
-        confidence = (tracker.get_slot("plan_confidence") or {}).get("number")
-
-        def work(session: Session) -> PlanSaid:
-            own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
-            kept = _plan_told(session, turn, words, told, confidence, hour_told(tracker))
-            if changed is not None:
-                return PlanSaid.of(session, plans.change(session, key=changed, told=kept, **own))
-            return PlanSaid.of(session, plans.make(session, key=turn.message_id, told=kept, **own))
-
         try:
-            plan = await self.in_transaction(work)
+            plan = await self.in_transaction(
+                lambda session: PlanSaid.of(session, keep_plan(session, tracker, turn))
+            )
         except (NotAllowed, NotFound) as error:
             is_full = isinstance(error, NotAllowed)
             dispatcher.utter_message(response="utter_plan_enough" if is_full else "utter_plan_none_yet")
@@ -129,7 +114,7 @@ class ActionCancelPlan(StoreAction):
         """Say so. The rule that calls this ends the form; the answers so far stay for today."""
         turn = Turn.of(tracker)
         if await leave_alone(self, dispatcher, turn):
-            return []
+            return reset_plan()
         if turn.intent == "snooze_later" and await put_off(self, dispatcher, turn):
             return []
         is_change = tracker.get_slot("plan_key") is not None
@@ -244,11 +229,6 @@ def _go_back(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
     return [SlotSet("put_aside", None)]
 
 
-def _words_of(tracker: Tracker, question: str) -> str | None:
-    answer = tracker.get_slot(question)
-    return None if not isinstance(answer, dict) or answer["skipped"] else answer["words"]
-
-
 def _is_begun(tracker: Tracker) -> bool:
     """Whether a plan was begun in this session and is not complete."""
     return tracker.get_slot("plan_wish") is not None
@@ -260,35 +240,7 @@ def reset_plan() -> Events:
     return [SlotSet(name, None) for name in names]
 
 
-def _farewell(told: dict[str, str | None], *, is_change: bool) -> str:
-    if is_change:
+def _farewell(tracker: Tracker) -> str:
+    if tracker.get_slot("plan_key") is not None:
         return "utter_plan_stays"
-    return "utter_plan_rests" if told["plan_wish"] is not None else "utter_plan_left"
-
-
-def _plan_told(
-    session: Session,
-    turn: Turn,
-    words: str,
-    told: dict[str, str | None],
-    confidence: int | None,
-    hour: time | None,
-) -> PlanTold:
-    plan = judge_plan(words, plan_limits())
-    assert plan.cue is not None  # noqa: S101 - it was valid when it was taken
-    assert plan.action is not None  # noqa: S101
-    known = plans.usual_hour_of(session, person_id=turn.person_id, plan=plan)
-    return PlanTold(
-        words=words,
-        cue=plan.cue.text,
-        cue_kind=str(plan.cue.kind),
-        cue_at=hour or (known if plan.cue.is_sure else None),
-        action=plan.action.text,
-        wish=told["plan_wish"],
-        outcome=told["plan_outcome"],
-        obstacle=told["plan_obstacle"],
-        backup=told["plan_backup"],
-        confidence=confidence,
-        days=str(read_days(to_plain(plan.cue.text), turn.local_date) or Rule()),
-        routine=plan.cue.routine,
-    )
+    return "utter_plan_rests" if words_of(tracker, "plan_wish") is not None else "utter_plan_left"
