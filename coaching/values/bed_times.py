@@ -11,7 +11,7 @@ _NIGHT_STARTS = 7 * MINUTES_PER_HOUR  # "8 at night" is the evening, "2 at night
 _CLOCK = (
     r"(?:about |around |roughly |nearly |just (?:before|after|gone) |like |gone |approx |say |maybe |half "
     r"|(?:a )?quarter (?:past|to) |half past |\d{1,2} (?:past|to) )*(?:(?:\d{1,2}(?:[:.]\d\d)?"
-    r"|\d{1,2} ?[0-5]\d)(?: ?(?:[ap]\.?m?\.?))?(?!\d)(?:ish)?|midnight"
+    r"|\d{1,2} ?[0-5]\d)(?: ?(?:[ap]\.?m?\.?)(?![a-z]))?(?!\d)(?:ish)?|midnight"
     r"|noon)(?:(?: o'?clock)?(?: (?:at night|in the morning|last night|this morning|pm|am|ish|or so))?)"
 )
 _TO_BED = (
@@ -39,9 +39,18 @@ _NOT_ASLEEP_TILL = re.compile(
     r" (?:til+|until|before) (?=\d|half|quarter"
     r"|midnight)"
 )
+# "Up for the loo at 2 and 4", "woke at 3 but got back over": no rising.
+_NIGHT_WAKING = re.compile(
+    rf"\b(?:up|woken?|wakes?|awake|got up)(?: up)?(?: again| once| twice)? (?:for|to|with|by|needing|in) [^,.;\d]{{0,20}}\b(?:loo"
+    rf"|toilet|pee|wee|bathroom|cramps?|pain|agony|drink|water|tablets?|painkillers?|hour|penny|nature|bog|lav)"
+    rf"\b[^,.;\d]{{0,12}}{_CLOCK}(?:(?:,| and|,? then| &)+ (?:again )?(?:at )?{_CLOCK})*"
+    rf"|\b(?:up|woke(?: up)?|awake)(?: again)?(?: at| about| around)* {_CLOCK}[^\d;]{{0,40}}\bback (?:to sleep|asleep|off|over"
+    rf"|to bed|down)(?: again)?(?: (?:by|at|around|about) {_CLOCK})?",
+)
 _FROM_TO = re.compile(
     rf"(?P<from>\bfrom )?(?P<first>{_CLOCK}) ?(?:til+|until|to|-) ?(?P<last>{_CLOCK})(?! ?(?:min|hour|hr))"
 )
+_AND_THEN = re.compile(r"[^\d~]{0,20}\b(?:and|then|&|plus)\b[^\d~]{0,20}")
 _IS_CLOCK = re.compile(r"\d[:.][0-5]\d|\d ?[ap]\.?m\b|\bhalf\b|\bquarter\b|\bnoon\b")
 _SMALL_SPAN = re.compile(
     r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*"
@@ -74,10 +83,18 @@ def hours_in_bed(plain: str) -> float | None:
     """
     if _SMALL_SPAN.search(plain):
         return None
-    plain = _NOT_ASLEEP_TILL.sub("asleep ", plain)
+    plain = _NIGHT_WAKING.sub(" ", _NOT_ASLEEP_TILL.sub("asleep ", plain))
+    spans = list(_BARE_SPAN.finditer(plain))
+    if len(spans) == 2 and _AND_THEN.fullmatch(plain[spans[0].end() : spans[1].start()]):
+        hours = [_hours_between(span) for span in spans]
+        return None if None in hours else round(sum(one or 0 for one in hours), 2)
     found = _BED_AND_UP.search(plain) or _find_span(plain) or _UP_AND_BED.search(plain)
     if found is None:
         return None
+    return _hours_between(found)
+
+
+def _hours_between(found: re.Match[str]) -> float | None:
     bed, up = _read_clock(found["bed"]), _read_clock(found["up"])
     if bed is None or up is None:
         return None

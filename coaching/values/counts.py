@@ -27,6 +27,8 @@ _REWRITES = (
         r"\b(?:a |the )?(?:couple|cuple|coupla|cpl|pair)(?: of)?\b(?! (?:of )?(?:days|shoes|socks|crutches"
         r"|trousers|glasses))(?! (?:days|weeks|months|years|hours|minutes|mins|hrs))"
     ), "2"),
+    (re.compile(r"\ba brace(?: of)?\b"), "2"),
+    (re.compile(r"\b(?:a )?score(?: of|!|$)"), "20"),
     (re.compile(r"\b(?:a )?score of\b"), "20"),
     (re.compile(
         r"\b(?:just |only )?(?:the |that )one\b|\b(?:a single|a solitary) (?:one|time|rep|go|tablet|set)\b"
@@ -43,7 +45,7 @@ _NONE = re.compile(
     r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
     r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?(?! (?:more|less"
     r"|fewer))|not at all|nowt|zilch"
-    r"|nada|no times|haven'?t (?:done |had |taken )?(?:any|one)|haven'?t (?:yet|started)|not yet|no (?:reps"
+    r"|nada|no times|(?:didn'?t|haven'?t|couldn'?t)(?= *$|[,.!]| today| this week| i'?m afraid| sorry)|haven'?t (?:done |had |taken )?(?:any|one)|haven'?t (?:yet|started)|not yet|no (?:reps"
     r"|steps|sets|tablets|naps|falls"
     r"|walks)|had none|took none)(?:,? (?:at all|today|i'?m afraid|sorry|really|yet|of (?:it|them)|so far"
     r"|this week|tbh|all (?:night|day|week)|thank goodness|thankfully|whatsoever|for once|last night"
@@ -58,6 +60,7 @@ _OTHER_UNITS = re.compile(
     r"|around) )*\d+(?:[:.]\d\d)?\b(?! ?(?:times|x|reps|sets|or|to|-)\b)|\b\d+\s*/\s*(?:5|10|100)\b"
     r"|\b\d{1,2}[:.]\d\d\b|[£$€]\d+|\b(?:no\.|number|exercise|day|week|bus"
     r"|mark|page|set|level|room|part|video) (?:no\.? )?\d+\b(?:(?: and|,) \d+\b)*(?! (?:times|reps))"
+    r"|\b(?:hits?|reached|went (?:up )?to|got (?:up )?to|gets to|(?:shot|jumped|climbed) (?:up )?to|felt like|out of) an? \d+\b"
     r"|\bw\d+\b|\b(?:knee|pain|back|hip|shoulder|it|score) (?:was"
     r"|is|were|at|about) (?:an? |about )*\d+"
 )
@@ -86,6 +89,7 @@ _THINGS = (
     r"people|friend|kid|child|children|grandkid|son|daughter|mate|dog|cat|visitor",
     r"cup|coffee|tea|glass|pint|drink|bag|biscuit",
     r"bus|buses|car|train|mile|stair|minute|hour",
+    r"break|rest|pause|stop|sit-?down|breather|wobble",
 )
 _AFTER_ALL = re.compile(
     r"\b(?:actually|wait|no sorry|tell a lie|well maybe|oh|except|but|until|apart from|unless)\b|of your"
@@ -102,7 +106,12 @@ _SAYS_NONE = re.compile(
 )
 
 
-_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|mornings?|afternoon|evenings?|nights?"
+_LONG_WORD = re.compile(r"[a-z]{4,}")
+_COUNTED = re.compile(r"(?:ish)? ([a-z]{4,})")
+_HEAD = re.compile(r"\W*(?:(?:about|around|oh|well|i did|did|had|took|i had|i took|it was|maybe|so) )*")
+_PARTS = re.compile(r"(?: [a-z]+)?[,:;.-]+ (?!(?:no|sorry|or|maybe|well|wait|actually)\b)\d+ (?!\d)[a-z]")
+
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|mornings?|afternoon|evenings?|nights?|lunch(?:time)?|breakfast|bed(?:time)?|tea(?:time)?|noon|dinner"
 # "One on Tuesday and one yesterday": no number alone says it.
 _AT_TWO_TIMES = re.compile(
     rf"(?<![\w.])(?:\d+|one)(?: times?| reps?)? (?:on |in the |at |this )?(?:{_DAY})(?:,| and| n| then"
@@ -139,8 +148,32 @@ def read_count(text: str, question: str = "") -> Named | None:
     if chosen is not None and len(named) == 1 and _NOT_DONE.search(clause_of(counted, chosen)):
         return None
     if chosen is None and len(named) > 1:
-        return choose(counted, find_pairs_and_singles(counted, _TIMES))
+        return _of_what_was_asked(counted, named, question) or choose(
+            counted, find_pairs_and_singles(counted, _TIMES)
+        )
     return chosen
+
+
+def _of_what_was_asked(counted: str, named: list[Named], question: str) -> Named | None:
+    """Of several the one that counts what the question names ("3 good, 4 bad"), or one that is told in parts.
+
+    "Six, two after each meal" says six, and then how.
+    """
+    asked = {_stem(word) for word in _LONG_WORD.findall(question.lower())}
+    fitting = [
+        one
+        for one in named
+        if (after := _COUNTED.match(counted, one.end)) and _stem(after[1]) in asked
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    first = named[0]
+    is_told_in_parts = _HEAD.fullmatch(counted[: first.start]) and _PARTS.match(counted, first.end)
+    return first if is_told_in_parts and not fitting else None
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _is_none(plain: str) -> bool:

@@ -40,6 +40,10 @@ _OTHER_UNIT = re.compile(
 _MILE = re.compile(
     r"^((?:about |bout |nearly |maybe |roughly )*)mile(?=$|[ .,!]*(?:$|or so|or thereabouts|i think|ish))"
 )
+# "Point 8 of a mile"
+_POINT_OF = re.compile(
+    rf"(?<!\d )\b(?:point (\d{{1,2}})|0\.(\d{{1,2}}))(?: of an?)? (?={_UNITS['mi']}\b|{_UNITS['km']}\b)"
+)
 # "1 km 200 m"
 _KM_AND_M = re.compile(
     rf"(?<![\w.])(\d{{1,2}}) ?{_UNITS['km']} ?(?:and |& |n )?(\d{{2,3}}) ?{_UNITS['m']}(?![a-z\d])"
@@ -93,7 +97,8 @@ def read_distance(text: str) -> Distance | None:
     Args:
         text: what the person typed; a number without a unit ("2") is no distance.
     """
-    plain = _KM_AND_M.sub(_to_km, _OTHER_UNIT.sub(r"\1 \g<unit>", _MILE.sub(r"\1 1 mile", to_plain(text))))
+    text = _POINT_OF.sub(r"0.\1\2 ", to_plain(text))
+    plain = _KM_AND_M.sub(_to_km, _OTHER_UNIT.sub(r"\1 \g<unit>", _MILE.sub(r"\1 1 mile", text)))
     found = _find(plain)
     if len(found) > 1:  # "2 miles, no, 2 km"
         *_, put_right = CORRECTS.split(plain)

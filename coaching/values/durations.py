@@ -18,6 +18,12 @@ _HOUR = r"(?:hours?|hrs?|hr|h|hous?r?s?|houre?s?|huors?|ours)(?:'s)?(?![a-z])"
 _MINUTE = r"(?:minutes?|minuets?|minits?|minutues?|mintues?|minutres?|mins?|min|mns?|m|mi?nts?|')(?![a-z])"
 _N = r"(?<![\d.,:/])(\d+(?:[.,]\d+)?)(?:ish|\+|odd)?"
 _HEDGE = r"(?:good|solid|full|whole|decent|bare|cool|quick|mere|short|long|about|single)"
+# "Between two and three hours", "half an hour to three quarters": the second names the unit of both.
+_BETWEEN = re.compile(rf"\bbetween (?:about )?{_N} and (?:about )?(?=\d+(?:\.\d+)? ?(?:{_HOUR}|{_MINUTE}))")
+_PART_TO_PART = re.compile(
+    rf"\b((?:half|quarter|1/2|1/4)(?: of)?(?: an?)?) ?{_HOUR}((?:,? (?:to|or|and|maybe|or maybe|-))+) (?:a )?"
+    r"(three quarters?|3 quarters?|3/4)\b(?! of)(?! ?h)"
+)
 # Each in turn is rewritten to minutes, marked with "~"; the longest wordings come first.
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(
@@ -54,6 +60,8 @@ _SAME_UNIT = re.compile(
     rf"|[.,;!-])+ (?:an? |about |only |just |it was |nearer )?){_N}(?![\w/:%]|\.\d| ?(?:x|times|am|pm"
     rf"|tablets?|sets?|reps?|miles?|of|out of|pain|o'clock|days?|weeks?)\b)"
 )
+# "15 mins twice so 30"
+_SO_MANY = re.compile(r"(~.*\bso (?:that'?s |about |roughly |it was )*)(\d{1,3})(?= *(?:in all|in total|altogether|total)?[ .!]*$)")
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$€~])(\d{1,3}(?:\.\d)?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
 _BARE_TO_MARKED = re.compile(
@@ -72,6 +80,7 @@ _OTHER_UNITS = re.compile(
     r"|not) (?:about )?\d+(?:[:.]\d\d)?\b"
 )
 # "20/30 mins"
+_TWICE = re.compile(r"\btwice\b(?=.*\b(?:each|a go|a time|apiece)\b)")
 _SLASHED = re.compile(rf"(?<![\w.,:/])(\d{{1,2}}) ?/ ?(\d{{1,2}})(?= ?(?:{_MINUTE}|{_HOUR}))")
 _ASKS_OF_REST = re.compile(r"\b(?:rest|sit|sat|break|pause|nap|lie|lay)", re.IGNORECASE)
 _RESTED = re.compile(
@@ -102,6 +111,7 @@ def read_duration(text: str, question: str = "") -> Named | None:
     marked = mark_minutes(plain)
     if _ASKS_OF_MOVING.search(question):
         marked = _CARRIED.sub(blank, marked)
+    marked = _SO_MANY.sub(r"\1~\2~", marked)
     moving = marked if _ASKS_OF_REST.search(question) else _RESTED.sub(blank, marked)
     found = [one for one in _find(moving) or _find(marked) if one.high <= _MOST_MINUTES]
     if found:
@@ -120,7 +130,8 @@ def read_duration(text: str, question: str = "") -> Named | None:
 
 def mark_minutes(plain: str) -> str:
     """The plain text with every length of time rewritten as minutes between two tildes."""
-    plain = _SLASHED.sub(_with_dash, plain)
+    plain = _TWICE.sub("2 times", plain)
+    plain = _PART_TO_PART.sub(r"\1 hour or \3 of an hour", _BETWEEN.sub(r"\1 to ", _SLASHED.sub(_with_dash, plain)))
     for pattern, kind in _REWRITES:
         plain = pattern.sub(partial(_to_minutes, kind=kind), plain)
     if "~" not in plain:

@@ -67,15 +67,15 @@ _FOLLOWERS = frozenset({
     "can't", "cant", "cause", "compared", "cos", "could", "coz", "cuz", "dear", "depends", "despite", "did",
     "didn't", "didnt", "do", "doc", "doctor", "does", "don't", "dont", "down", "duck", "dude", "due",
     "easy", "eh", "either", "elbow", "eve", "even", "ever", "every", "evg", "evng", "ffs", "fine", "for",
-    "fr", "from", "give", "gone", "good", "had", "haha", "hai", "hand", "hands", "has", "have", "he", "hen",
-    "her", "here", "hip", "hips", "his", "hmm", "hun", "i", "i'm", "id", "idk", "if", "im", "imo", "in",
+    "fr", "from", "give", "gone", "good", "had", "haha", "hai", "hand", "hands", "has", "have", "he", "he'd", "hen",
+    "her", "here", "hip", "hips", "his", "hmm", "hun", "i", "i'd", "i'll", "i'm", "i've", "id", "idk", "if", "im", "imo", "in",
     "instead", "is", "ish", "it", "it's", "its", "jaw", "ji", "just", "kind", "knee", "knees", "lad", "lah",
     "lass", "last", "left", "less", "like", "lol", "love", "ma'am", "maam", "madam", "man", "mark", "mate",
     "max", "maybe", "me", "mhm", "min", "minus", "miss", "more", "morn", "most", "mrng", "my", "n", "na",
     "nah", "nearer", "neck", "never", "night", "nite", "no", "noon", "normal", "not", "now", "nurse",
     "often", "oh", "ok", "okay", "omg", "on", "ooh", "or", "ouch", "out", "over", "overall", "overnight",
     "pain", "pal", "perhaps", "pet", "please", "pls", "plus", "prob", "range", "reckon", "region", "right",
-    "roundabouts", "same", "say", "says", "she", "shoulder", "since", "sir", "sis", "smh", "so", "solid",
+    "roundabouts", "same", "say", "says", "she", "she'd", "shoulder", "since", "sir", "sis", "smh", "so", "solid",
     "somehow", "sometimes", "sore", "sorry", "sort", "soz", "still", "straight", "ta", "tbf", "tbh", "than",
     "thank", "thanks", "that", "that's", "thats", "the", "then", "there", "thereabouts", "these", "they",
     "think", "this", "tho", "those", "though", "thumb", "thx", "to", "today", "today's", "tomorrow",
@@ -95,6 +95,13 @@ _ENDINGS = ("ing", "ly")  # "6 sitting", "5 constantly"
 _AND_THEN = re.compile(r"\bwas\b.*\band then (?:an? )?$")  # "it was 3 and then 8"
 _LISTED = re.compile(r"(?:,| and|, and) \d")
 _AND = re.compile(r"s? (?:and|n|&) ")
+# "Four, five max": a comma between two numbers of which nothing else is told.
+_COMMA = re.compile(r"~?, (?:an? |about )?~?")
+_ENDS_A_PAIR = re.compile(
+    r"~?(?: ?(?:ish|max|tops|at most|at best|at worst|or so|maybe|perhaps|possibly|thereabouts|around|something|if|i think"
+    r"|i'd say|i reckon|tbh|times|reps|goes|on a (?:good|bad) day|out of 10|/10))*(?: (?:if|when|on|out|before|after)\b|\W*$|[.;!,])"
+    r"(?![^.;!]*\d)"
+)
 _FOLLOWING = re.compile(r" ([a-z'][a-z']*)")
 _TOTAL = re.compile(rf" ?(?:[a-z~]+ ){{0,2}}{TOTAL}\b")
 _IN_SUM = re.compile(
@@ -275,6 +282,9 @@ def _is_past(plain: str, one: Named, now: re.Pattern[str]) -> bool:
 
 def _joins(plain: str, before: Named, after: Named) -> bool:
     between = plain[before.end : after.start]
+    if _COMMA.fullmatch(between):
+        is_near = before.low < after.low <= 2 * before.low
+        return is_near and not re.search(r"\d", plain[: before.start]) and _ENDS_A_PAIR.match(plain, after.end) is not None
     if _AND.fullmatch(between):
         both_plural = between.startswith("s") or (
             plain[before.end - 1] == "s" and plain[after.end - 1] == "s"

@@ -12,6 +12,7 @@ from functools import cache
 
 from coaching.rules.spelling import Speller
 from coaching.values.cues import PARTS
+from coaching.values.dialect import to_standard
 
 LONGEST_TEXT = 400  # characters: a value that comes later than that is not the answer
 # By value from 0; with common slips of the finger. "none", "fine" and "live" are words of their own.
@@ -54,6 +55,8 @@ _TENS = {
 _WORDS = {word: value for value, words in enumerate(_SPELLINGS) for word in words}
 _UNIT_WORDS = "|".join(word for word, value in _WORDS.items() if 0 < value < 10)
 _TENS_AND_UNITS = re.compile(rf"\b({'|'.join(_TENS)})(?:[- ]?({_UNIT_WORDS})\b|(?=ish\b|odd\b|\b))")
+# "Five and twenty minutes", as grandmothers count.
+_OLD_STYLE = re.compile(rf"(?<!between )\b({_UNIT_WORDS}) and (twenty|thirty|forty|fifty)(?= (?:min|past|to)\w*)")
 _NUMBER_WORD = re.compile(
     r"\b(?:"
     + "|".join(f"({word}){word[-1]}*" for word in sorted(_WORDS, key=len, reverse=True))
@@ -104,7 +107,7 @@ _SHORT_FORMS = (
 )
 # "two three times" is between two and three.
 _SIDE_BY_SIDE = re.compile(
-    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2}) (\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?"
+    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2})(?: |,? (?:or )?(?:maybe|mebbe|perhaps|possibly) |, )(\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?"
     r"|times|reps"
     r"|goes|miles?|kms?|days?)\b)"
 )
@@ -142,7 +145,7 @@ def to_plain(text: str) -> str:
     Args:
         text: what was typed; its first 400 characters are read.
     """
-    plain = _unify_signs(text[:LONGEST_TEXT])
+    plain = _OLD_STYLE.sub(r"\2-\1", to_standard(_unify_signs(text[:LONGEST_TEXT])))
     for short, whole in _SHORT_FORMS:
         plain = short.sub(whole, plain)
     plain = _WORD.sub(lambda found: _speller().read(found[0])[0], plain)

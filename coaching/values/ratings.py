@@ -46,6 +46,7 @@ _ON_OTHER_RULER = re.compile(
     r"(?<![\d.,])(\d+(?:[.,]\d+)?)((?:\s*(?:-|–|to|or)\s*\d+(?:[.,]\d+)?)?)\s*(?:/|out of|outta|out a|outof"
     r"|over|of|on)\s*(?:a )?(5|10|100)\b(?!\s*(?:/|out of))"
 )
+_RULER_ALONE = re.compile(r"\bout of (?:a )?(?:5|10|100)\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
 _NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<!\d\s)(?<=\s)-(?=\d)|minus )\s*\d")
@@ -67,6 +68,8 @@ _UNLESS = re.compile(
     r"|change|tablets?|idea|of your|of the)\b"
 )
 _TODAY = re.compile(r"\b(?:today|now|tonight)\b")
+# "Not as bad as yesterday, that was an 8"
+_THAT_WAS = re.compile(r"\b(?:that|which|it) was (?:an? |about |around |at )*$")
 _CLAUSE_END = re.compile(r"[.,;!]")
 # "Nothing" says no pain only by itself: "nothing to report" and "none, my lift was working" don't.
 _SAYS_OF_PAIN = re.compile(r"\b(?:pain|hurts?|hurting|sore|twinge|nane)\b")
@@ -172,6 +175,8 @@ def _is_no_pain(plain: str) -> bool:
 
 def _is_of_another_day(plain: str, chosen: Named, named: list[Named]) -> bool:
     clause = clause_of(plain, chosen)
+    if _THAT_WAS.search(plain[: chosen.start]) and OTHER_TIMES.search(plain) and not _TODAY.search(clause):
+        return True
     return len(named) == 1 and OTHER_TIMES.search(clause) is not None and not _TODAY.search(clause)
 
 
@@ -181,7 +186,7 @@ def _find(plain: str) -> tuple[str, list[Named]]:
     scaled = _PER_CENT.sub(lambda found: format_number(float(found[1]) / 10), scaled)
     scaled = _HALF_BELOW.sub(lambda found: format_number((int(found[1]) + int(found[2])) / 2), scaled)
     scaled = _ON_OTHER_RULER.sub(_to_ten, scaled)
-    scaled = _COUNT.sub(blank, scaled)
+    scaled = _COUNT.sub(blank, _RULER_ALONE.sub(blank, scaled))
     return scaled, without_counted(scaled, find_pairs_and_singles(scaled, _NUMBER))
 
 

@@ -67,6 +67,18 @@ _ON_A_CLOCK = re.compile(
 _CONCLUDED = re.compile(
     r"\bso (?:about |only |maybe |roughly |prob(?:ably)? )*(\d{1,2}(?:\.\d+)?)(?: max| tops| ish)?[ .!]*$"
 )
+# "Took an hour to drop off", "awake for 2 hours in the middle of it"
+_AWAKE_FOR = re.compile(
+    r"\b(?:took(?: me)?|awake|lay(?: there| awake)*|lying awake|up|read(?:ing)?(?: my book)?|tossed and turned"
+    r"|tossing)(?: for)?(?: about| around| at least| nearly)? ~(\d+(?:\.\d+)?)~(?! (?:ago|early|late))"
+    r"|~(\d+(?:\.\d+)?)~ (?:awake|to (?:drop|fall|get|go|nod|drift))\b"
+)
+# "8 hours in bed, 6 asleep"
+_OF_IT_ASLEEP = re.compile(
+    r"(?<![\w.,:/])(?<!\bat )(?<!\bby )(?<!past )(?<!half )(?<!about )(?<!around )(\d{1,2}(?:\.\d+)?)"
+    r"(?= (?:actually |of (?:it|them|those) )?(?:asleep|actual sleep|of (?:actual )?sleep)\b)"
+    r"|(?<=\basleep for )(\d{1,2}(?:\.\d+)?)(?= of (?:it|them|those|that)\b)"
+)
 _SUM = re.compile(rf"(?<![\w.,/:~])(\d{{1,2}}(?:\.\d)?)(?= {TOTAL}\b)")
 
 
@@ -78,6 +90,7 @@ def read_sleep(text: str) -> Named | None:
             is the shorter way round the clock.
     """
     plain = _ON_A_CLOCK.sub(r"\1 hours \2 minutes", join_neighbours(to_plain(text)))
+    plain = _OF_IT_ASLEEP.sub(r"\g<0> hours", plain)
     marked = mark_minutes(plain)
     if _find_lengths(marked):
         return _read_lengths(marked)
@@ -87,10 +100,17 @@ def read_sleep(text: str) -> Named | None:
         return Named(hours, hours, concluded.start(1), concluded.end(1))
     between = hours_in_bed(plain)
     if between is not None:
-        return Named(between, between, 0, 0)
+        asleep = round(between - _hours_awake(marked), 2)
+        return Named(asleep, asleep, 0, 0) if asleep > 0 else None
     if _NOTHING.search(plain.strip(" .!,")):
         return Named(0, 0, 0, 0)
     return _read_bare_numbers(marked)
+
+
+def _hours_awake(marked: str) -> float:
+    """How long of the time in bed somebody says that they lay awake."""
+    minutes = sum(float(found[1] or found[2]) for found in _AWAKE_FOR.finditer(marked))
+    return minutes / MINUTES_PER_HOUR
 
 
 def _find_lengths(marked: str) -> list[Named]:

@@ -7,14 +7,26 @@ import re
 _L = r"~(\d+(?:\.\d+)?)~"
 _N = r"(?<![\w.,:/~])(\d{1,2})"
 _FOR_REST = r"(?! (?:nap|rest|lying|sat|sitting|sit|of (?:rest|sitting|lying)|in (?:bed|the chair)))"
+_EACH = r"(?:each|a go|a time|apiece|at a time|every time)\b"
 _ANOTHER = r"[a-z, ]{0,20}\b(?:and|then) (?:another|a further)"
 _FORMS = (
-    (re.compile(rf"{_N} ?(?:x|times|lots of|goes of|laps of|lengths of) ?{_L}"), "product"),
+    (re.compile(rf"{_N} ?(?:x|times|lots of|goes of|laps of|lengths of)(?: an?)? ?{_L}"), "product"),
     (re.compile(rf"{_L} ?(?:x|times) ?(\d{{1,2}})(?![\w~.:/])"), "product"),
     (re.compile(rf"{_L} (?:each|both) ways?\b"), "double"),
     (
         re.compile(
-            rf"{_L},? (?:there|out|going)(?:,| and| then)* ~?(\d+(?:\.\d+)?)~? (?:back|home|coming back)\b"
+            rf"{_L},? (?:there|out|going|to (?:the |my |our )?\w+)(?:,| and| then)* ~?(\d+(?:\.\d+)?)~? (?:back|home|coming back)\b"
+        ),
+        "sum",
+    ),
+    (  # "twice round, 10 minutes each"
+        re.compile(rf"{_N} (?:times|goes|walks|sessions|rounds|lots|trips|stints)[a-z ,]{{0,15}}[ ,]{_L} {_EACH}"),
+        "product",
+    ),
+    (
+        re.compile(
+            rf"{_L} (?:(?:in the |this |of a )?mornings?|before lunch|at lunch(?:time)?)(?:,| and| n| then| plus| &)* "
+            rf"{_L}(?= (?:(?:in the |this )?(?:afternoon|evening|arvo)|tonight|at night|after lunch|later|before bed))"
         ),
         "sum",
     ),
