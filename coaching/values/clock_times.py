@@ -88,6 +88,10 @@ _IS_NO_HOUR = re.compile(
     r"|all) (?:about |another )?$"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}(?:hrs)?(?: |$)")
+_AN_HOUR = r"\d{1,2}(?:[:.][0-5]\d)?(?: ?[ap]\.?m)?"
+_TWO_TIMES = re.compile(
+    rf"\b(?:between {_AN_HOUR} (?:and|&|to) {_AN_HOUR}|{_AN_HOUR}(?:,? or (?:maybe )?|/| ?- ?){_AN_HOUR})(?<=m)\b[^\d]*$"
+)
 _CLAUSE_END = re.compile(r"[,;.!?](?!\d)|\b(?:but|and|then|so|cos|because|not|no|sorry)\b")
 
 
@@ -174,6 +178,11 @@ def format_clock_time(moment: time) -> str:
 def is_of_another_thing(plain: str, clock: ClockTime) -> bool:
     """Whether a time is the hour of something else: "the bus is at 8am", "I finish work at 5pm"."""
     return _OTHER_THING.search(plain[: clock.start]) is not None
+
+
+def names_two_times(plain: str) -> bool:
+    """Whether it is one time or another, and none for sure: "6 or 7pm", "between 6 and 7pm"."""
+    return _TWO_TIMES.search(plain) is not None
 
 
 def _leave_out_unwanted(plain: str, named: list[ClockTime]) -> list[ClockTime]:

@@ -109,7 +109,7 @@ _SAYS_NONE = re.compile(
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _COUNTED = re.compile(r"(?:ish)? ([a-z]{4,})")
 _HEAD = re.compile(r"\W*(?:(?:about|around|oh|well|i did|did|had|took|i had|i took|it was|maybe|so) )*")
-_PARTS = re.compile(r"(?: [a-z]+)?[,:;.-]+ (?!(?:no|sorry|or|maybe|well|wait|actually)\b)\d+ (?!\d)[a-z]")
+_PARTS = re.compile(r"(?: (?!sets?\b)[a-z]+)?[,:;.-]+ \d+ (?!or\b|to\b|and \d|maybe|max|tops|\d)[a-z]")
 
 _DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|mornings?|afternoon|evenings?|nights?|lunch(?:time)?|breakfast|bed(?:time)?|tea(?:time)?|noon|dinner"
 # "One on Tuesday and one yesterday": no number alone says it.

@@ -17,7 +17,7 @@ _TOMORROW = (
     r"(?:tomorrow|tomorow|tommorow|tommorrow|tomorro|tomorrer|tomoro|tommorro|tmrw?|tmw|tmrow|tomoz|tomos"
     r"|2moro|2morrow|2mrw|2mo|2moz|tomo|tmoro|tmr|the morrow|morra|the morra)"
 )
-_TODAY = r"(?:today|2day|tday|the day(?= (?:at|about)))"
+_TODAY = r"(?:today|2day|tday|the day(?= (?:at|about))|this day(?= (?:week|fortnight)))"
 _TONIGHT = r"(?:tonight|tonite|2nite|2night)"
 _SUPPER = r"(?:tea ?time|after (?:tea|dinner)|supper ?time)"
 _PARTS = (

@@ -24,6 +24,7 @@ _DELAY = re.compile(
 )
 _AGO = re.compile(r"~(\d+(?:\.\d+)?)~ (?:ago|back|earlier)\b")
 _VAGUE = re.compile(r"\bnext week\b(?! (?:on|mon|tue|wed|thu|fri|sat|sun))|\bnext month\b|\bin a few\b")
+_THIS_TIME = re.compile(r"\bthis time (?:tomorrow|on|next|a week|mon|tue|wed|thu|fri|sat|sun)")
 _ALREADY = re.compile(r"\balready\b|\b(?:asked|told|bugged|pestered) me\b")
 _CONCLUDES = re.compile(r"\b(?:so|let'?s say|make it|call it)\b(?P<rest>(?:(?!\bso\b).)*)$")
 _TELLS_OF_TODAY = re.compile(
@@ -105,6 +106,8 @@ def _read(plain: str, now: datetime, question: str, find_day: FindDay | None) ->
     if _VAGUE.search(plain):
         return None
     day, rest = find_day_named(plain, now.date(), find_day)
+    if day is not None and _THIS_TIME.search(plain):
+        return Moment(day, now.time().replace(second=0, microsecond=0))
     part = find_part(rest)
     clock = find_clock_time(rest)
     if clock is not None and (not clock.is_sure or is_of_another_thing(rest, clock)):

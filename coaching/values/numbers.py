@@ -104,6 +104,14 @@ _ENDS_A_PAIR = re.compile(
 )
 _FOLLOWING = re.compile(r" ([a-z'][a-z']*)")
 _TOTAL = re.compile(rf" ?(?:[a-z~]+ ){{0,2}}{TOTAL}\b")
+# "Just shy of an hour, 50 mins by the clock"
+_MEASURED = re.compile(
+    r"~?(?: [a-z]+)? (?:(?:by|on|according to|as per) (?:the|my|me) (?:clock|watch|phone|app|fitbit|garmin|timer|tracker|treadmill)"
+    r"|exactly|to be (?:exact|precise)|on the dot)\b"
+)
+_ROUGHLY = re.compile(
+    r"\b(?:about|around|nearly|almost|just|shy of|under|over|roughly|maybe|getting on for|close to) (?:under |over |shy of )?(?:an? )?~?$"
+)
 _IN_SUM = re.compile(
     r"\b(?:total|all in|altogether|in all|all told|so that'?s|makes|adds up to|that'?s) (?:of |about "
     r"|around |was )?(?:an? )?~?$"
@@ -200,6 +208,9 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
     for few in (concluded, total):
         if len(few) == 1:
             return few[0]
+    measured = [one for one in left if _MEASURED.match(plain, one.end)]
+    if len(measured) == 1 and any(_ROUGHLY.search(_just_before(plain, one)) for one in left if one not in measured):
+        return measured[0]
     present = [one for one in left if not _is_past(plain, one, now)]
     said_of_now = [one for one in left if now.search(clause_of(plain, one))]
     introduced = [one for one in present if is_introduced(plain, one) and not _is_listed(plain, one)]

@@ -186,7 +186,7 @@ def _find(plain: str) -> tuple[str, list[Named]]:
     scaled = _PER_CENT.sub(lambda found: format_number(float(found[1]) / 10), scaled)
     scaled = _HALF_BELOW.sub(lambda found: format_number((int(found[1]) + int(found[2])) / 2), scaled)
     scaled = _ON_OTHER_RULER.sub(_to_ten, scaled)
-    scaled = _COUNT.sub(blank, _RULER_ALONE.sub(blank, scaled))
+    scaled = _COUNT.sub(blank, _RULER_ALONE.sub(" ", scaled))
     return scaled, without_counted(scaled, find_pairs_and_singles(scaled, _NUMBER))
 
 

@@ -21,7 +21,7 @@ _ANCHORS = {
 _BEFORE = r"(?:before|b4|be4|prior to|ahead of|just afore|afore|until)"
 _AFTER = r"(?:after|once|following|straight after|when|as soon as|soon as|post|afters|on)"
 _WITH = (
-    r"(?:with|w/|wi|alongside|over|at|during|along with|as i'?m (?:eating|having)|while (?:i'?m )?(?:having"
+    r"(?:with|w/|wi|alongside|over|at|during|along with|as i'?m|while (?:i'?m )?(?:having"
     r"|havin|eating|eatin)|as i (?:have|eat)|when i(?:'m)? (?:have|having|eat|eating|am having))"
 )
 _FILL = r"(?:[a-z']+ ){0,5}?"
@@ -50,7 +50,8 @@ _BY_NAME = {
 }
 # "Bedtime please": the hour of it by name.
 _ALONE = re.compile(
-    r"(?:(?:maybe|about|around|probably|prob|my|the|just|say|i'?d say|um+|er+) )*(?:(?P<bed>bed ?times?)"
+    r"(?:(?:maybe|about|around|probably|prob|my|the|just|say|i'?d say|um+|er+) )*(?:(?P<bed>bed ?times?|(?:very )?last thing"
+    r"(?: (?:at|of a) night| in the (?:evening|night))?)"
     r"|(?P<lunch>lunch ?times?|dinner ?lunch)|(?P<breakfast>breakfast ?times?|brekk(?:y|ie) ?times?)"
     r"|(?P<dinner>(?:tea|dinner|supper) ?times?))(?: (?:please|pls|plz|for me|is (?:best|good|fine|grand)"
     r"|i think|ta"

@@ -59,6 +59,9 @@ _LETTERS = tuple(
         (r"tu?[ ,&/]+th", ("tue", "thu")),
         (r"m ?- ?f", WEEKDAYS[:5]),
         (r"tts", ("tue", "thu", "sat")),
+        (r"m-w-f", ("mon", "wed", "fri")),
+        (r"mo,? we,? (?:and |& ?)?fr", ("mon", "wed", "fri")),
+        (r"t-th", ("tue", "thu")),
     )
 )
 _DAY_OFF = re.compile(r"\bday off\b")
@@ -68,7 +71,10 @@ _CONCLUDES = re.compile(
     r"\bso\b(?! (?:is|are|on|tired|much|sore|many|bad)\b)|\bbut now\b|\bnow (?:its|it's|it is)\b"
     r"|\blet'?s say\b"
 )
+# "The weekend, well Saturday really"
+_NARROWS = re.compile(r"\b(?:well|or rather|i mean|actually|make (?:it|that)|let'?s say|say|really|more like)\b(?!.*\bno)")
 _ADDS = re.compile(r"\b(?:and|an|also|plus|as well as|n)\s*$")
+_IS_FINE = re.compile(r"(?:'s| is| are| would be| suits?| works?) (?:ok|okay|fine|good|grand|best|better|great|me|for me|alright)\b")
 _NO_WAIT = re.compile(r"\W*no\W*")
 _IS_PAST = re.compile(
     r"\bsince (?:last )?$|\blast $|\b(?:rang|phoned|saw|went|came|fell|hurt|started|told me|said|timetable"
@@ -101,6 +107,13 @@ _TAKEN_UP_AFTER = re.compile(
     r"|taken|full))\b"
     r"(?! (?:otherwise|the other|every other))"
 )
+_ARE_TAKEN = re.compile(
+    rf"[,.;-]+ ?(?:and |but |the )?(?P<days>(?:weekends?|weekdays?|{_ANY_NAME})(?:(?: and |,| & ?| n ) ?{_ANY_NAME})*) "
+    r"(?:is|are|i'?m|i am|i have|i've|i've got|i go|i do|i mind|i look)\b (?!(?:best|better|good|fine|ok|okay|grand|great|free|possible|easiest"
+    r"|easier|ideal|perfect|when|the|my (?:best|good|free|quiet)|in|also|quiet|quieter|doable|alright|all right|too|off"
+    r"|usually|home|at home|about|around|up|rested|able|not|out|a good|a great|nice|lovely|available|suitable|preferred"
+    r"|it|them|my (?:stretches|exercises|walk))\b)[^,.;]*"
+)
 _THE_REST = re.compile(
     r"\b(?:the rest|rest (?:is|are)|other days|otherwise|any other|every other day is|else|remaining"
     r"|free the)\b"
@@ -123,6 +136,7 @@ class _Way(Enum):
     WANTED = 1
     UNWANTED = 2
     INSTEAD = 3
+    ONLY = 4
 
 
 def name_pattern() -> str:
@@ -159,9 +173,9 @@ def only_leaves_out(text: str) -> bool:
 
 def _read_both(plain: str) -> tuple[list[str], list[str]]:
     """The days that a plain text wants, and those that it doesn't."""
-    plain = _EVERY_DAY.sub(" every ", _RANGE.sub(_spell_range, plain))
+    plain = _EVERY_DAY.sub(" every ", _RANGE.sub(_spell_range, _leave_out_taken(plain)))
     plain = _WEEKDAYS_WORD.sub(" mon, tue, wed, thu, fri ", plain)
-    plain = _WEEKEND_WORD.sub(" sat, sun ", plain)
+    plain = " ".join(_WEEKEND_WORD.sub(" sat, sun ", plain).split())
     if not _CONCLUDES.search(plain):
         instead = " except \\g<days> ; " if _THE_REST.search(plain) else " "
         plain = _TAKEN_UP_AFTER.sub(instead, _TAKEN_UP.sub(instead, plain))
@@ -169,6 +183,14 @@ def _read_both(plain: str) -> tuple[list[str], list[str]]:
     if _EXCEPT_THEM.search(plain) or (_ARE_OUT.search(plain) and not unwanted):
         return [], wanted + unwanted
     return wanted, unwanted
+
+
+def _leave_out_taken(plain: str) -> str:
+    """The text in which days that something else takes are excepted ("mon to fri, weekends are family time")."""
+    found = _ARE_TAKEN.search(plain)
+    if found is None or not (_ONE.search(plain[: found.start()]) or _WEEKDAYS_WORD.search(plain[: found.start()])):
+        return plain
+    return f"{plain[: found.start()]} ; except {found['days']} ; {plain[found.end() :]}"
 
 
 def _sort_days(named: list[tuple[str, _Way]]) -> tuple[list[str], list[str]]:
@@ -182,6 +204,8 @@ def _sort_days(named: list[tuple[str, _Way]]) -> tuple[list[str], list[str]]:
             # As many days in their place ("mon and wed, no, tue and thu"), or one for the last.
             are_all_replaced = 1 < len(wanted) <= len(named) - place
             wanted[0 if are_all_replaced else -1 :] = [day]
+        elif way is _Way.ONLY:
+            wanted = [day]
         elif day in wanted:
             wanted.remove(day)  # named before, and taken back
         else:
@@ -203,14 +227,17 @@ def _name_days(plain: str) -> list[tuple[str, _Way]]:
         was_taken_back = way is _Way.UNWANTED and any(
             day_before == named[-1][0] for day_before, _ in named[:-1]
         )
-        if named and _NO_WAIT.fullmatch(between):
+        if _IS_FINE.match(plain, found.end()) and not _EXCEPT.search(" " + between):
+            way = _Way.WANTED
+        elif named and _NO_WAIT.fullmatch(between):
             way = _Way.INSTEAD
         elif _EXCEPT.search(" " + between):
             way = _Way.UNWANTED
         elif named and corrects(between) and not _ADDS.search(between):
             is_taken_back = (day, _Way.WANTED) in named
-            way = _Way.UNWANTED if is_taken_back else _Way.WANTED if was_taken_back else _Way.INSTEAD
-        elif not _continues(between) or was_taken_back or way is _Way.INSTEAD:
+            is_narrowed = is_taken_back and _NARROWS.search(between) is not None
+            way = _Way.ONLY if is_narrowed else _Way.UNWANTED if is_taken_back else _Way.WANTED if was_taken_back else _Way.INSTEAD
+        elif not _continues(between) or was_taken_back or way in (_Way.INSTEAD, _Way.ONLY):
             way = _Way.WANTED
         named.append((day, way))
         end_before = found.end()

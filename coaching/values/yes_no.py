@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from coaching.values.idioms import read_idiom
 from coaching.values.plain import to_plain
 
 
@@ -54,7 +55,7 @@ _NO = re.compile(
 # "I do", "it did indeed": a verb alone answers, and with more after it tells something else ("I am in pain").
 _VERB_ALONE = (
     r"(?:i (?:do|did|am|have|was|will|would|can|could|should|shall)|it (?:does|did|is|was)|they (?:do"
-    r"|did))(?=$|[^\w ]| (?:all|always|as|be|both|definitely|did|do|done|indeed|it|love|most|now|ok|please"
+    r"|did))(?=$|[^\w ]| (?:all|actually|always|as|be|both|definitely|did|do|done|indeed|it|love|most|now|ok|please"
     r"|so|still|sure|ta|thanks?|that|them|today|too|usually|yeah|yes|\d)\b| -)"
 )
 _YES = re.compile(
@@ -224,6 +225,9 @@ def read_answer(text: str) -> Answer | None:
     if concluded is not None:
         return concluded
     core = _REPORTED.sub(" ", _FILLERS.sub("", plain + " ")).strip()
+    idiom = read_idiom(core) or read_idiom(plain)
+    if idiom is not None:
+        return Answer(idiom)
     if not core or _QUESTION.match(core) or _QUESTION.match(plain) or _asks_for_time(core):
         return None
     if found := _TAKEN_BACK.search(core):
