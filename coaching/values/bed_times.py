@@ -10,8 +10,8 @@ _HALF_DAY = 12 * MINUTES_PER_HOUR
 _NIGHT_STARTS = 7 * MINUTES_PER_HOUR  # "8 at night" is the evening, "2 at night" the small hours
 _CLOCK = (
     r"(?:about |around |roughly |nearly |just (?:before|after|gone) |like |gone |approx |say |maybe |half "
-    r"|(?:a )?quarter (?:past|to) |half past |\d{1,2} (?:past|to) )*(?:(?:\d{1,2}(?:[:.]\d\d)?"
-    r"|\d{1,2} ?[0-5]\d)(?: ?(?:[ap]\.?m?\.?)(?![a-z]))?(?!\d)(?:ish)?|midnight"
+    r"|(?:a )?quarter (?:past|to) |half past |\d{1,2} (?:past|to) )*(?:(?:\d{1,2} [0-5]\d(?!\d| ?(?:min|hour|h\b))"
+    r"|\d{1,2}(?:[:.]\d\d)?|\d{1,2} ?[0-5]\d)(?: ?(?:[ap]\.?m?\.?)(?![a-z]))?(?!\d)(?:ish)?|midnight"
     r"|noon)(?:(?: o'?clock)?(?: (?:at night|in the morning|last night|this morning|pm|am|ish|or so))?)"
 )
 _TO_BED = (
@@ -28,8 +28,8 @@ _BED_AND_UP = re.compile(
     rf"|(?=-)){_UP}(?:\b|(?<=-))(?P<gap3>[^~\d]{{0,25}}?)(?P<up>{_CLOCK})(?! ?(?:times|x\b|hours?|hrs?))"
 )
 _BARE_SPAN = re.compile(
-    rf"(?P<bed>{_CLOCK})\s*(?:til+|until|thru|through|to|(?<=:\d\d)\s*-|(?<=[ap]m)\s*-"
-    rf"|(?<=\d)\s*-(?=\s*\d+(?::\d\d|[ap]m)))\s*(?P<up>{_CLOCK})"
+    rf"(?<![\d.:])(?P<bed>{_CLOCK})\s*(?:til+|until|thru|through|to|(?<=:\d\d)\s*-|(?<=[ap]m)\s*-"
+    rf"|(?<=\d)\s*-(?=\s*\d+(?:[:.]\d\d|[ap]m)))\s*(?P<up>{_CLOCK})"
 )
 _FALLING_SPAN = re.compile(r"(?:slept |about |roughly )*(?P<bed>9|10|11|12) ?- ?(?P<up>[4-9])(?:ish)?[ .!]*")
 # "Bed at 10 but didn't drop off til 1"
@@ -54,7 +54,7 @@ _AND_THEN = re.compile(r"[^\d~]{0,20}\b(?:and|then|&|plus)\b[^\d~]{0,20}")
 _IS_CLOCK = re.compile(r"\d[:.][0-5]\d|\d ?[ap]\.?m\b|\bhalf\b|\bquarter\b|\bnoon\b")
 _SMALL_SPAN = re.compile(
     r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*"
-    r"|only) )*(?:(?P<n>\d{1,2}) ?(?:to|-|and) ?(?P=n)\.5|4 ?(?:to|till?|-"
+    r"|only) )*(?:(?P<n>\d{1,2}) ?(?:to|-|and) ?(?P=n)\.5|\d{1,2}\.5 ?(?:to|-|or|and) ?\d{1,2}|4 ?(?:to|till?|-"
     r"|and) ?5"
     r"|5 ?(?:to|till?|-|and) ?6|6 ?(?:to|till?|-|and) ?7|7 ?(?:to|till?|-|and) ?8|3 ?(?:to|-|and) ?4"
     r"|8 ?(?:to|-|and) ?9|2 ?(?:to|-|and) ?3)(?! ?(?:am|pm|[:.]\d))"

@@ -81,6 +81,8 @@ _NONE_NOW = re.compile(
 _NOT_COUNTED = re.compile(
     r"\b(?:all|everything|every one) but (?:one|\d+)\b|\b(?:i'?m|i am) \d{2}\b(?! (?:reps|times))"
 )
+_ASKS_OF_DAYS = re.compile(r"\bhow many (?:[a-z]+ )?(?:days|nights|mornings)\b", re.IGNORECASE)
+_DAYS = re.compile(r"\b(\d+) (?:days?|nights?|mornings?)\b")
 _ASKS_OF_MISSED = re.compile(r"\b(?:miss|skip|forg)", re.IGNORECASE)
 _MISSED = re.compile(r"\b(?:missed|skipped|forgot)(?: about| the| only| just)* \d+\b")
 # What is counted only where it is asked for.
@@ -128,6 +130,8 @@ def read_count(text: str, question: str = "") -> Named | None:
         question: what was asked; where it asks for no tablets, "took 2 tablets" counts nothing.
     """
     plain = join_neighbours(_SEPARATED.sub(r"\1\2", to_plain(text)))
+    if _ASKS_OF_DAYS.search(question):
+        plain = _DAYS.sub(r"\1", plain)
     if _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain):
         return Named(0, 0, 0, 0)
     plain = _THOUSAND.sub(lambda found: f"{round(float(found[1]) * 1000)}", plain)
@@ -161,9 +165,7 @@ def _of_what_was_asked(counted: str, named: list[Named], question: str) -> Named
     """
     asked = {_stem(word) for word in _LONG_WORD.findall(question.lower())}
     fitting = [
-        one
-        for one in named
-        if (after := _COUNTED.match(counted, one.end)) and _stem(after[1]) in asked
+        one for one in named if (after := _COUNTED.match(counted, one.end)) and _stem(after[1]) in asked
     ]
     if len(fitting) == 1:
         return fitting[0]

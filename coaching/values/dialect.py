@@ -26,7 +26,12 @@ _HEARD = re.compile(
 _OTHERS = (
     (re.compile(r"(?<!in )(?<!of )(?<!for )\bthe morn(?:'s)?(?: (?=nicht|night)|\b(?! ing))"), "tomorrow "),
     (re.compile(r"(?<=\d) of an? (?=(?:morning|evening|afternoon|night)s?\b)"), " in the "),
-    (re.compile(r"\b(eight|nine|ten|eleven|twelve|one|two|three|four|five|six|seven) of an? (?=(?:morning|evening|afternoon|night)s?\b)"), r"\1 in the "),
+    (
+        re.compile(
+            r"\b(eight|nine|ten|eleven|twelve|one|two|three|four|five|six|seven) of an? (?=(?:morning|evening|afternoon|night)s?\b)"
+        ),
+        r"\1 in the ",
+    ),
     (re.compile(r"\bt'(?=[a-z])"), "the "),  # "in t'morning"
     (re.compile(r"\b(an?|half an|hauf an) oor\b"), r"\1 hour"),
     (re.compile(r"(?<=\d) o'(?= (?:them|us)\b)|(?<=\bcouple) o'(?= )|(?<=\bpair) o'(?= )"), " of"),

@@ -7,8 +7,15 @@ from functools import partial
 
 from coaching.values.asked import asks_for_past
 from coaching.values.bed_times import MINUTES_PER_HOUR, minutes_on_the_clock
-from coaching.values.cues import COUPLE, PART, PARTS, SAME_UNIT_WORDS, blank
-from coaching.values.numbers import Named, choose, counts_a_thing, find_pairs_and_singles, without_counted
+from coaching.values.cues import COUPLE, OTHER_TIMES, PART, PARTS, SAME_UNIT_WORDS, blank
+from coaching.values.numbers import (
+    Named,
+    choose,
+    clause_of,
+    counts_a_thing,
+    find_pairs_and_singles,
+    without_counted,
+)
 from coaching.values.plain import to_plain
 from coaching.values.sums import add_up
 
@@ -40,6 +47,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     ), "hours+minutes"),
     (re.compile(rf"(?<![\w.:/])(\d{{1,2}}):([0-5]\d) ?{_HOUR}"), "hours+minutes"),
     (re.compile(rf"{_N} ?{_MINUTE},? (?:and |& ?|n )?{_N} ?(?:seconds?|secs?)\b"), "minutes+seconds"),
+    (re.compile(rf"{_N} ?m ?([0-5]\d)(?: ?s)?\b"), "minutes+seconds"),
     (re.compile(rf"(?:\b(?:an?|1) )?\b{_HOUR}(?:,? ?(?:and|&|n|\+))? {_N} ?{_MINUTE}"), "hour+minutes"),
     (re.compile(rf"(?:\ban? )?\b(?<!\d ){_HOUR}(?: and| n| &)? ([1-5][05])(?! ?[\w/:%])"), "hour+minutes"),
     (re.compile(rf"(?:\b(?:an?|the) )?\b{COUPLE} ?{_HOUR}"), "couple of hours"),
@@ -60,8 +68,17 @@ _SAME_UNIT = re.compile(
     rf"|[.,;!-])+ (?:an? |about |only |just |it was |nearer )?){_N}(?![\w/:%]|\.\d| ?(?:x|times|am|pm"
     rf"|tablets?|sets?|reps?|miles?|of|out of|pain|o'clock|days?|weeks?)\b)"
 )
+# "One minute", "about a minute and a half"; "just a minute" and "hang on a minute" ask to wait.
+_MINUTE_OR_SO = re.compile(
+    r"(?P<before>^|\b(?:about|around|only|barely|for|managed|lasted|did|nearly|almost|maybe|roughly|i'?d say|under|over|than) )"
+    r"(?:(?P<half>half)(?: an?)? min(?:ute)?|(?:an?|one) min(?:ute)?(?P<more>,? (?:and|n|&) a half| or (?:2|so))?)\b(?! (?:please|pls|mate|love))"
+)
+# A part that the sum leaves out: "15 mins, stopped for 5, then another 10".
+_NOT_ADDED = re.compile(r"\b(?:another|a further) ~?\d")
 # "15 mins twice so 30"
-_SO_MANY = re.compile(r"(~.*\bso (?:that'?s |about |roughly |it was )*)(\d{1,3})(?= *(?:in all|in total|altogether|total)?[ .!]*$)")
+_SO_MANY = re.compile(
+    r"(~.*\bso (?:that'?s |about |roughly |it was )*)(\d{1,3})(?= *(?:in all|in total|altogether|total)?[ .!]*$)"
+)
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$€~])(\d{1,3}(?:\.\d)?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
 _BARE_TO_MARKED = re.compile(
@@ -69,14 +86,14 @@ _BARE_TO_MARKED = re.compile(
 )
 # A span of the day or of the past is no length of what was done; nor is a pace or an age.
 _NOT_A_LENGTH = re.compile(
-    r"~\d+(?:\.\d+)?~ (?:ago|earlier|from now|old|late)\b|\b(?:every|each|in|per) ~\d+(?:\.\d+)?~(?=.*~)"
+    r"~\d+(?:\.\d+)?~ (?:ago|earlier|from now|old|late|(?:less|more|longer|shorter|better) than)\b|\b(?:every|each|in|per) ~\d+(?:\.\d+)?~(?=.*~)"
     r"|\b(?:slept|sleep|kip|nap(?:ped)?|sat|sitting|drive|drove|bus|waited|queued?"
     r"|rest(?:ed)?)(?: for)?(?: about)? ~\d+(?:\.\d+)?~(?=.*~)"
 )
 _OTHER_UNITS = re.compile(
     r"\b\d+(?:[.,]\d+)?\s*-?(?:miles?|km|k|metres?|meters?|yards?|reps?|sets?|times?|x|steps?|laps?"
     r"|lengths?|days?|weeks?|months?|years?|mg|tablets?|seconds?|secs?|am|pm|o'?clock|/\s*\d+|out of \d+|%"
-    r"|percent|degrees?|st|nd|rd|th)\b|\b(?:at|since|til+|until|by|from|i'?m|im|aged|turned"
+    r"|percent|degrees?|st|nd|rd|th|(?:less|more|fewer|longer|shorter) than)\b|\b(?:at|since|til+|until|by|from|i'?m|im|aged|turned"
     r"|not) (?:about )?\d+(?:[:.]\d\d)?\b"
 )
 # "20/30 mins"
@@ -107,7 +124,7 @@ def read_duration(text: str, question: str = "") -> Named | None:
         text: what the person typed.
         question: what was asked; a bare number counts as minutes where it asks for minutes.
     """
-    plain = to_plain(text)
+    plain = _MINUTE_OR_SO.sub(_to_number, to_plain(text))
     marked = mark_minutes(plain)
     if _ASKS_OF_MOVING.search(question):
         marked = _CARRIED.sub(blank, marked)
@@ -115,7 +132,10 @@ def read_duration(text: str, question: str = "") -> Named | None:
     moving = marked if _ASKS_OF_REST.search(question) else _RESTED.sub(blank, marked)
     found = [one for one in _find(moving) or _find(marked) if one.high <= _MOST_MINUTES]
     if found:
-        return choose(marked, found)
+        if _NOT_ADDED.search(marked):
+            return None
+        today = [one for one in found if not OTHER_TIMES.search(clause_of(marked, one))]
+        return choose(marked, found) or (today[0] if len(today) == 1 else None)
     between = minutes_on_the_clock(plain) if asks_for_past(question) else None
     if between is not None:
         return Named(between, between, 0, 0)
@@ -131,7 +151,9 @@ def read_duration(text: str, question: str = "") -> Named | None:
 def mark_minutes(plain: str) -> str:
     """The plain text with every length of time rewritten as minutes between two tildes."""
     plain = _TWICE.sub("2 times", plain)
-    plain = _PART_TO_PART.sub(r"\1 hour or \3 of an hour", _BETWEEN.sub(r"\1 to ", _SLASHED.sub(_with_dash, plain)))
+    plain = _PART_TO_PART.sub(
+        r"\1 hour or \3 of an hour", _BETWEEN.sub(r"\1 to ", _SLASHED.sub(_with_dash, plain))
+    )
     for pattern, kind in _REWRITES:
         plain = pattern.sub(partial(_to_minutes, kind=kind), plain)
     if "~" not in plain:
@@ -175,6 +197,12 @@ def _to_minutes(found: re.Match[str], *, kind: str) -> str:
         case _:
             minutes = float(groups[0])
     return f"~{round(minutes, 2):g}~"
+
+
+def _to_number(found: re.Match[str]) -> str:
+    more = found["more"] or ""
+    minutes = "0.5" if found["half"] else "1.5" if "half" in more else "1 or 2" if "2" in more else "1"
+    return f"{found['before']}{minutes} minutes"
 
 
 def _with_dash(found: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ _YES = re.compile(
     r"|(?:i'?ll |i can |let'?s |we'?ll |might )?(?:give (?:it|that) a (?:bash|lash|burl|crack|blast|bit of a go|stab|rattle)"
     r"|have a (?:go|bash|crack|stab|try))"
     r"|(?:i'?ll )?do my (?:best|level best)|let'?s be having (?:you|it|ye)|lead on|hit me(?: with it)?|shoot"
+    r"|that'?s (?:the one|it|me|about right|the ticket|the badger)|(?:i'?m )?ready when you are|whenever you'?re ready"
     r"|(?:i'?m |am )?all ears|(?:i'?m |am )?all (?:yours|for it)|at your service|what have i (?:got )?to lose"
     rf"|how could i (?:refuse|say no)|who could say no|ready as i'?ll ever be|(?:it )?(?:helped|worked)(?: a (?:lot|treat))?"
     rf"|(?:loads|lots|a lot|no end|massively|a treat|it did wonders|wonders)(?: actually| really)?){_END}"
@@ -26,7 +27,7 @@ _YES = re.compile(
 _NO = re.compile(
     rf"(?:{_VERB} {_WHO} (?:heck|hell|'?eck|fuck|bollocks|buggery|thump)(?: as like)?|(?:like|the|will i) (?:hell|heck)(?: (?:i|it) "
     rf"(?:will|did|have|do|can))?|(?:i will|it did|i did|it will) in (?:me|my|its?) (?:eye|hole|foot|backside|arse)"
-    r"|on (?:your|yer) bike|get (?:lost|stuffed|knotted|away|tae .*|out of it)|bugger off|do one|sling your hook|away (?:and|an) .*"
+    r"|on (?:your|yer) bike|get (?:lost|stuffed|knotted|away|tae .*|out of it)|bugger off|do one|sling your hook|away (?:and|an) .*|(?:i'?ve )?had (?:quite )?(?:enough|my fill|a bellyful)(?: of)?.*"
     r"|(?:you must be|you'?re|you have to be|surely you'?re|you'?ve got to be) (?:joking|kidding|having (?:me on|a laugh))"
     r"|are (?:you|ye|u) (?:having a laugh|joking|kidding)|(?:you'?re )?having a laugh"
     r"|when hell freezes(?: over)?|when pigs fly|chance'?d be a fine thing|chance would be a fine thing|fat lot of good.*"
@@ -46,12 +47,14 @@ _UNSURE = re.compile(
     rf"|maybe (?:aye|yes|yeah)[, ]+maybe (?:naw?|no|nah)|aye and (?:naw?|no)){_END}"
 )
 # "Yeah nah" is no and "yeah nah yeah" is yes: the last one counts.
-_LAST_COUNTS = re.compile(r"(?:(?:yeah|yea|yeh|yer|nah|naw|na|no|yes|aye)[, ]+){2,}(?P<last>yeah|yea|yeh|yer|nah|naw|no|yes|aye)\b(?! ?(?:not|need|way))")
+_LAST_COUNTS = re.compile(
+    r"(?:(?:yeah|yea|yeh|yer|nah|naw|na|no|yes|aye)[, ]+){2,}(?P<last>yeah|yea|yeh|yer|nah|naw|no|yes|aye)\b(?! ?(?:not|need|way))"
+)
 _ALL = (("no", _NO), ("yes", _YES), ("unsure", _UNSURE))
 
 
 def read_idiom(core: str) -> str | None:
-    """"yes", "no" or "unsure" when a text starts with a turn of phrase that means it; else None.
+    """ "yes", "no" or "unsure" when a text starts with a turn of phrase that means it; else None.
 
     Args:
         core: a text in plain form, without what people say before they answer ("oh well").

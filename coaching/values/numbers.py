@@ -15,7 +15,7 @@ _JUST_BEFORE = 60  # characters
 _JOIN = re.compile(
     r"(?:\s*-\s*|\s*/\s*|,?\s+(?:to|or|and|n|&|nearly|(?:and )?(?:maybe|mebbe|mibbe|perhaps|possibly"
     r"|could be|pushing|tending (?:to|towards)|heading (?:for|to)|nudging|edging(?: to| towards)?|going on"
-    r"|verging on|bordering on)|till?|or maybe(?: even)?|or perhaps|or so to"
+    r"|verging on|bordering on)|till?|or maybe(?: even)?|or perhaps|if not|or so to"
     r"|or even)\s+)(?:an?\s+|about\s+)?"
 )
 _BETWEEN = re.compile(r"\b(?:in between|between|somewhere between|both|from) (?:an? |about )?$")
@@ -58,7 +58,15 @@ _CONDITION = re.compile(
 _LIKENED = re.compile(
     r"\b(?:felt|feels?|feeling|seem(?:ed|s)?|looks?) (?:more )?like (?:an? |about |only )*$"
 )
-_CONCLUDES = re.compile(r"\bso\b(?! (?:far|many|much|bad|sore|good|is|are|tired)\b)")
+# "I'm an 8, my husband thinks I'm a 3"
+_BY_OTHERS = re.compile(
+    r"\b(?:husband|wife|hubby|missus|partner|daughter|son|mum|mam|mom|dad|sister|brother|mate|friend|carer|he|she|they|himself"
+    r"|herself|her indoors|doctor|doc|gp|physio|nurse|consultant)(?:'?d)? (?:\w+ )?(?:thinks?|thought|reckons?|reckoned|says?|said"
+    r"|puts?|calls?|call|guess(?:es)?|gave|give|gives|has)\b[^,.;!?\d]{0,20}$"
+)
+_CONCLUDES = re.compile(
+    r"\bso\b(?! (?:far|many|much|bad|sore|good|is|are|tired)\b)|\b(?:nearer|closer to|leaning to(?:wards)?)\b"
+)
 # What may follow a number that answers by itself; any other word is what it counts.
 _FOLLOWERS = frozenset({
     "a", "about", "after", "afternoon", "again", "ah", "aha", "all", "altogether", "an", "and", "ankle",
@@ -90,6 +98,10 @@ _NEIGHBOURS = re.compile(
 # "6 sitting 8 walking": the first counts no more than the second; a "1" there may be a word.
 _SIDE_BY_SIDE = re.compile(
     r"\W*\d+~?(?: [a-z]+){0,3}(?: and| then|,)? ~?(?!1\b)\d+~?(?: (?!reps|sets|steps|times)[a-z]+){0,3}\W*"
+)
+# "3 toes are numb" tells of toes, even at the start.
+_PLURAL = re.compile(
+    r" (?!(?:always|hurts|aches|feels|seems|throbs|looks|stays|sits|comes|goes|means|works|does)\b)[a-z]{2,}[a-rt-z]s\b"
 )
 _ENDINGS = ("ing", "ly")  # "6 sitting", "5 constantly"
 _AND_THEN = re.compile(r"\bwas\b.*\band then (?:an? )?$")  # "it was 3 and then 8"
@@ -197,6 +209,7 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
     if len(named) > _MOST_NUMBERS:
         return None  # of so many none is meant
     left = [one for one in named if plain[one.start : one.end].strip() and not _is_refused(plain, one)]
+    left = [one for one in left if not _BY_OTHERS.search(_just_before(plain, one))] or left
     left = [one for one in left if not _LIKENED.search(_just_before(plain, one))] or left
     if not left or _is_one(left):
         return left[-1] if left else None
@@ -209,8 +222,19 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
         if len(few) == 1:
             return few[0]
     measured = [one for one in left if _MEASURED.match(plain, one.end)]
-    if len(measured) == 1 and any(_ROUGHLY.search(_just_before(plain, one)) for one in left if one not in measured):
+    if len(measured) == 1 and any(
+        _ROUGHLY.search(_just_before(plain, one)) for one in left if one not in measured
+    ):
         return measured[0]
+    for rough, exact in pairwise(left):
+        is_close = exact.low < rough.low <= 1.25 * exact.low or rough.low < exact.low <= 1.25 * rough.low
+        if (
+            len(left) == 2
+            and is_close
+            and _ROUGHLY.search(_just_before(plain, rough))
+            and _COMMA.fullmatch(plain[rough.end : exact.start])
+        ):
+            return exact
     present = [one for one in left if not _is_past(plain, one, now)]
     said_of_now = [one for one in left if now.search(clause_of(plain, one))]
     introduced = [one for one in present if is_introduced(plain, one) and not _is_listed(plain, one)]
@@ -221,7 +245,12 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
 
 def without_counted(plain: str, named: Iterable[Named]) -> list[Named]:
     """Those that answer by themselves: no number that counts something ("14 ewes")."""
-    return [one for one in named if is_introduced(plain, one) or not counts_a_thing(plain, one.end)]
+    return [
+        one
+        for one in named
+        if not counts_a_thing(plain, one.end)
+        or (is_introduced(plain, one) and not _PLURAL.match(plain, one.end))
+    ]
 
 
 def counts_a_thing(plain: str, end: int) -> bool:
@@ -295,7 +324,11 @@ def _joins(plain: str, before: Named, after: Named) -> bool:
     between = plain[before.end : after.start]
     if _COMMA.fullmatch(between):
         is_near = before.low < after.low <= 2 * before.low
-        return is_near and not re.search(r"\d", plain[: before.start]) and _ENDS_A_PAIR.match(plain, after.end) is not None
+        return (
+            is_near
+            and not re.search(r"\d", plain[: before.start])
+            and _ENDS_A_PAIR.match(plain, after.end) is not None
+        )
     if _AND.fullmatch(between):
         both_plural = between.startswith("s") or (
             plain[before.end - 1] == "s" and plain[after.end - 1] == "s"

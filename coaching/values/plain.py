@@ -56,7 +56,9 @@ _WORDS = {word: value for value, words in enumerate(_SPELLINGS) for word in word
 _UNIT_WORDS = "|".join(word for word, value in _WORDS.items() if 0 < value < 10)
 _TENS_AND_UNITS = re.compile(rf"\b({'|'.join(_TENS)})(?:[- ]?({_UNIT_WORDS})\b|(?=ish\b|odd\b|\b))")
 # "Five and twenty minutes", as grandmothers count.
-_OLD_STYLE = re.compile(rf"(?<!between )\b({_UNIT_WORDS}) and (twenty|thirty|forty|fifty)(?= (?:min|past|to)\w*)")
+_OLD_STYLE = re.compile(
+    rf"(?<!between )\b({_UNIT_WORDS}) and (twenty|thirty|forty|fifty)(?= (?:min|past|to)\w*)"
+)
 _NUMBER_WORD = re.compile(
     r"\b(?:"
     + "|".join(f"({word}){word[-1]}*" for word in sorted(_WORDS, key=len, reverse=True))
@@ -111,7 +113,8 @@ _SIDE_BY_SIDE = re.compile(
     r"|times|reps"
     r"|goes|miles?|kms?|days?)\b)"
 )
-_ISH = re.compile(r"(?<=\d)[- ]ish\b")
+_ISH = re.compile(r"(?<=\d)(?:[- ]ish|[- ]odd)\b")
+_ARROW = re.compile(r"(?<=\d) ?(?:[-=]+>|→|➡) ?(?=\d)")
 _FROM_TO = re.compile(r"(?<=\d) ?[~∼〜] ?(?=\d)")
 _ABOUT = re.compile(r"[~∼〜]+ ?")
 _DASHES = re.compile(r"[‐‑‒–—−]")
@@ -198,6 +201,7 @@ def _unify_signs(text: str) -> str:
     for glyph, meaning in _GLYPHS.items():  # before NFKC, which would glue "5½" together to "51⁄2"
         plain = plain.replace(glyph, meaning)
     plain = unicodedata.normalize("NFKC", plain).lower()
+    plain = _ARROW.sub(", now ", plain)
     plain = _ABOUT.sub("about ", _FROM_TO.sub("-", plain))  # readers mark what they found with a tilde
     plain = _DASHES.sub("-", plain.replace("’", "'").replace("`", "'").replace("\x00", " "))
     return " ".join(_TOO_LONG_A_NUMBER.sub("#", plain[:LONGEST_TEXT]).split())

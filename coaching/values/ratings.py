@@ -40,7 +40,9 @@ _COUNT = re.compile(
     r"|\b[a-z]+\d+\b"
 )
 # "2 out of 3 of us", "5 foot 2"
-_NO_RULER = re.compile(r"\b\d+ (?:out of|of) (?!(?:5|10|100)\b)\d+\b|\b[3-7] ?(?:ft|foot|feet) ?\d{1,2}\b")
+_NO_RULER = re.compile(
+    r"\b\d+ of (?:my|the|our|his|her|their|them|us|those|these)\b|\b\d+ (?:out of|of) (?!(?:5|10|100)\b)\d+\b|\b[3-7] ?(?:ft|foot|feet) ?\d{1,2}\b"
+)
 _FOR_EFFORT = re.compile(r"\b\d+(?: ?(?:/|out of) ?\d+)? for (?:effort|trying|style|service|you|her|him)\b")
 _ON_OTHER_RULER = re.compile(
     r"(?<![\d.,])(\d+(?:[.,]\d+)?)((?:\s*(?:-|–|to|or)\s*\d+(?:[.,]\d+)?)?)\s*(?:/|out of|outta|out a|outof"
@@ -105,6 +107,16 @@ class Rating:
         return LOWEST <= self.value <= HIGHEST
 
 
+# "A one today", "number six"; "7 (was 9)", "up to an 8 from a 5"
+_A_ONE = re.compile(r"(?:^|(?<!not )\b(?:an?|about)) one(?=\W*$| (?:today|now|at the moment|out of)\b)")
+_CALLED_NUMBER = re.compile(r"^(?:(?:a|it'?s|i'?d say) )*number(?= \d+\W*$)")
+_FORMER = re.compile(
+    r"(?<=\d)(?: (?:now|today))?(?:,? (?:down |up )?from| \(?was) (?:an? )?\d+(?:\.\d)?\b\)?(?! ?(?:am|pm|to)\b)"
+)
+# "Up one from yesterday", "2 points better"
+_STEP = re.compile(
+    r"\b(?:up|down)(?: by)?(?: an?)? \d+ (?:from|on|since)\b|\b\d+ points? (?:up|down|better|worse|higher|lower)\b"
+)
 # "10 till 7" and "2 am to 7" are hours.
 _HOURS = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:un)?till? (?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?\b"
@@ -121,7 +133,9 @@ def read_rating(text: str) -> Rating | None:
     Returns:
         A rating, possibly out of range ("12"), or None when a person would have to ask again.
     """
-    plain = _HOURS.sub(" ", join_neighbours(to_plain(text)))
+    plain = _FORMER.sub(
+        " ", _CALLED_NUMBER.sub("", _A_ONE.sub(" 1", _HOURS.sub(" ", join_neighbours(to_plain(text)))))
+    )
     if _is_no_pain(plain.strip(" .!,")):
         return Rating(LOWEST)
     if _NEGATIVE.search(plain):
@@ -175,14 +189,19 @@ def _is_no_pain(plain: str) -> bool:
 
 def _is_of_another_day(plain: str, chosen: Named, named: list[Named]) -> bool:
     clause = clause_of(plain, chosen)
-    if _THAT_WAS.search(plain[: chosen.start]) and OTHER_TIMES.search(plain) and not _TODAY.search(clause):
+    if (
+        len(named) == 1
+        and _THAT_WAS.search(plain[: chosen.start])
+        and OTHER_TIMES.search(plain)
+        and not _TODAY.search(clause)
+    ):
         return True
     return len(named) == 1 and OTHER_TIMES.search(clause) is not None and not _TODAY.search(clause)
 
 
 def _find(plain: str) -> tuple[str, list[Named]]:
     """The text with every number on the ruler of ten, and those of them that may be the rating."""
-    scaled = _NO_RULER.sub(" ", _FOR_EFFORT.sub(" ", plain))
+    scaled = _STEP.sub(" ", _NO_RULER.sub(" ", _FOR_EFFORT.sub(" ", plain)))
     scaled = _PER_CENT.sub(lambda found: format_number(float(found[1]) / 10), scaled)
     scaled = _HALF_BELOW.sub(lambda found: format_number((int(found[1]) + int(found[2])) / 2), scaled)
     scaled = _ON_OTHER_RULER.sub(_to_ten, scaled)

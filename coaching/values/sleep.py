@@ -23,7 +23,7 @@ _NOTHING = re.compile(
     r"|didn'?t) sleep(?: (?:at all|a wink))?$|no sleep(?: at all)?|zero sleep|never (?:slept"
     r"|closed my eyes)|never got (?:a wink|any sleep|to sleep at all)|sleepless(?: night)?"
     r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night|up all night|no wink"
-    r"|wide awake all night|not a minute|haven'?t slept(?: a wink| at all)?$|couldn'?t sleep at all"
+    r"|wide awake all night|not a minute|(?:haven'?t|i'?ve not) slept(?: a wink| at all)?$|couldn'?t sleep at all"
     r"|0 ?(?:hours|hrs|h)\b|^0$|without a wink)"
 )
 _NOT_HOURS_SLEPT = re.compile(
@@ -42,7 +42,7 @@ _ABOUT_HOURS = re.compile(r"\b(?:about|around) (?=\d{1,2}(?:[.,]5)?(?!\d|[:.]\d\
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$~])(\d{1,2}(?:[.,]\d{1,2})?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
 _NOT_SLEEP = re.compile(
-    r"~\d+(?:\.\d+)?~(?= (?:ago|less|more|short|under|over|nap|of pain|fast|slow|ahead|behind|to (?:drop"
+    r"~\d+(?:\.\d+)?~(?= (?:ago|here|there|less|more|short|under|over|nap|of pain|fast|slow|ahead|behind|to (?:drop"
     r"|nod|get|fall)|before|walk|awake|tossing|lying|early|late|later|earlier|in the (?:loo|chair)"
     r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
     r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"

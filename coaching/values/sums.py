@@ -6,7 +6,10 @@ import re
 
 _L = r"~(\d+(?:\.\d+)?)~"
 _N = r"(?<![\w.,:/~])(\d{1,2})"
-_FOR_REST = r"(?! (?:nap|rest|lying|sat|sitting|sit|of (?:rest|sitting|lying)|in (?:bed|the chair)))"
+_FOR_REST = (
+    r"(?! (?:nap|rest|resting|lying|sat|sitting|sit|break|stop|bus|drive|tea|of (?:rest|sitting|lying)|in (?:bed|the (?:chair|car))"
+    r"|on the (?:bus|sofa|settee|couch)|awake|before|later|ago))"
+)
 _EACH = r"(?:each|a go|a time|apiece|at a time|every time)\b"
 _ANOTHER = r"[a-z, ]{0,20}\b(?:and|then) (?:another|a further)"
 _FORMS = (
@@ -20,7 +23,9 @@ _FORMS = (
         "sum",
     ),
     (  # "twice round, 10 minutes each"
-        re.compile(rf"{_N} (?:times|goes|walks|sessions|rounds|lots|trips|stints)[a-z ,]{{0,15}}[ ,]{_L} {_EACH}"),
+        re.compile(
+            rf"{_N} (?:times|goes|walks|sessions|rounds|lots|trips|stints)[a-z ,]{{0,15}}[ ,]{_L} {_EACH}"
+        ),
         "product",
     ),
     (
@@ -30,6 +35,7 @@ _FORMS = (
         ),
         "sum",
     ),
+    (re.compile(rf"{_L}[a-z ]{{0,15}},? (?:and )?then (?:about )?{_L}{_FOR_REST}"), "sum"),
     (re.compile(rf"{_N} ?\+ ?{_L}{_FOR_REST}"), "sum"),
     (
         re.compile(

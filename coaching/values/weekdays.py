@@ -33,7 +33,7 @@ _EXCEPT = re.compile(
     r"|during))*\s*$"
 )
 _EVERY_DAY = re.compile(
-    r"\b(?:every ?day|each day|all days|daily|7 days(?: a week)?|all week|every single day|any ?day"
+    r"\b(?:every ?day|each day|all days|daily|7 days(?: a week)?|all week|every (?:single|blessed|damn|damned|bloody|flippin|flipping|friggin|bleedin|bleeding|last|god given) day|any ?day"
     r"|every day of the week|all 7|whole week|day in day out|everyday|evry day|mon(?:day)? (?:to|-"
     r"|through) sun(?:day)?|seven days|every morning|every night|every evening|each morning|each evening"
     r"|each night|whenever,? any day|24/7|the lot|all of them)\b"
@@ -72,9 +72,13 @@ _CONCLUDES = re.compile(
     r"|\blet'?s say\b"
 )
 # "The weekend, well Saturday really"
-_NARROWS = re.compile(r"\b(?:well|or rather|i mean|actually|make (?:it|that)|let'?s say|say|really|more like)\b(?!.*\bno)")
+_NARROWS = re.compile(
+    r"\b(?:well|or rather|i mean|actually|make (?:it|that)|let'?s say|say|really|more like)\b(?!.*\bno)"
+)
 _ADDS = re.compile(r"\b(?:and|an|also|plus|as well as|n)\s*$")
-_IS_FINE = re.compile(r"(?:'s| is| are| would be| suits?| works?) (?:ok|okay|fine|good|grand|best|better|great|me|for me|alright)\b")
+_IS_FINE = re.compile(
+    r"(?:'s| is| are| would be| suits?| works?) (?:ok|okay|fine|good|grand|best|better|great|me|for me|alright)\b"
+)
 _NO_WAIT = re.compile(r"\W*no\W*")
 _IS_PAST = re.compile(
     r"\bsince (?:last )?$|\blast $|\b(?:rang|phoned|saw|went|came|fell|hurt|started|told me|said|timetable"
@@ -106,6 +110,10 @@ _TAKEN_UP_AFTER = re.compile(
     r"|(?:was|were)|(?:was|were)|(?:is|are)(?: my)? (?:rest days?|bingo|physio|clinic|dialysis|work|busy"
     r"|taken|full))\b"
     r"(?! (?:otherwise|the other|every other))"
+)
+# "Not Monday, Tuesday": of two single days the second.
+_NOT_BUT = re.compile(
+    rf"^not (?:on )?(?:[a-z]{{3,6}}day)(?:,|,? but) ({_ANY_NAME})(?= ?(?:please|pls|suits|is|would|works|$|[.!]))"
 )
 _ARE_TAKEN = re.compile(
     rf"[,.;-]+ ?(?:and |but |the )?(?P<days>(?:weekends?|weekdays?|{_ANY_NAME})(?:(?: and |,| & ?| n ) ?{_ANY_NAME})*) "
@@ -150,7 +158,7 @@ def read_weekdays(text: str) -> list[str] | None:
     Args:
         text: what the person typed; "every other day" names no day.
     """
-    plain = _DAY_OFF.sub("", to_plain(text))
+    plain = _NOT_BUT.sub(r"\1", _DAY_OFF.sub("", to_plain(text)))
     for letters, days in _LETTERS:
         if letters.search(plain):
             return list(days)
@@ -188,7 +196,9 @@ def _read_both(plain: str) -> tuple[list[str], list[str]]:
 def _leave_out_taken(plain: str) -> str:
     """The text in which days that something else takes are excepted ("mon to fri, weekends are family time")."""
     found = _ARE_TAKEN.search(plain)
-    if found is None or not (_ONE.search(plain[: found.start()]) or _WEEKDAYS_WORD.search(plain[: found.start()])):
+    if found is None or not (
+        _ONE.search(plain[: found.start()]) or _WEEKDAYS_WORD.search(plain[: found.start()])
+    ):
         return plain
     return f"{plain[: found.start()]} ; except {found['days']} ; {plain[found.end() :]}"
 
@@ -236,7 +246,15 @@ def _name_days(plain: str) -> list[tuple[str, _Way]]:
         elif named and corrects(between) and not _ADDS.search(between):
             is_taken_back = (day, _Way.WANTED) in named
             is_narrowed = is_taken_back and _NARROWS.search(between) is not None
-            way = _Way.ONLY if is_narrowed else _Way.UNWANTED if is_taken_back else _Way.WANTED if was_taken_back else _Way.INSTEAD
+            way = (
+                _Way.ONLY
+                if is_narrowed
+                else _Way.UNWANTED
+                if is_taken_back
+                else _Way.WANTED
+                if was_taken_back
+                else _Way.INSTEAD
+            )
         elif not _continues(between) or was_taken_back or way in (_Way.INSTEAD, _Way.ONLY):
             way = _Way.WANTED
         named.append((day, way))
