@@ -135,7 +135,7 @@ def read_duration(text: str, question: str = "") -> Named | None:
         if _NOT_ADDED.search(marked):
             return None
         today = [one for one in found if not OTHER_TIMES.search(clause_of(marked, one))]
-        return choose(marked, found) or (today[0] if len(today) == 1 else None)
+        return choose(marked, found) or (today[0] if len(today) == 1 < len(found) else None)
     between = minutes_on_the_clock(plain) if asks_for_past(question) else None
     if between is not None:
         return Named(between, between, 0, 0)
@@ -159,7 +159,7 @@ def mark_minutes(plain: str) -> str:
     if "~" not in plain:
         plain = _IN_SECONDS.sub(partial(_to_minutes, kind="seconds"), plain)
     plain = _BARE_TO_MARKED.sub(_share_unit, plain)
-    return add_up(_SAME_UNIT.sub(_carry_unit, plain))
+    return add_up(_SAME_UNIT.sub(_carry_unit, plain), in_turn=True)
 
 
 def _find(marked: str) -> list[Named]:

@@ -22,8 +22,12 @@ _DELAY = re.compile(
     r"|maybe|about|say|just|try|er|um+|like|make it|call it|well)[ ,]*)*~(\d+(?:\.\d+)?)~(?! (?:ago|is"
     r"|walk))"
 )
+# "In an hour, no, two hours"
+_DELAY_PUT_RIGHT = re.compile(
+    r"[ ,.;-]*(?:(?:no|sorry|actually|wait|make (?:it|that)|i mean|better|well|say|call it)[ ,.]*)+~(\d+(?:\.\d+)?)~"
+)
 _AGO = re.compile(r"~(\d+(?:\.\d+)?)~ (?:ago|back|earlier)\b")
-_VAGUE = re.compile(r"\bnext week\b(?! (?:on|mon|tue|wed|thu|fri|sat|sun))|\bnext month\b|\bin a few\b")
+_VAGUE = re.compile(r"(?<!day )(?<!day of )\bnext week\b(?!,? (?:on|mon|tue|wed|thu|fri|sat|sun))|\bnext month\b|\bin a few\b")
 _THIS_TIME = re.compile(r"\bthis time (?:tomorrow|on|next|a week|mon|tue|wed|thu|fri|sat|sun)")
 _ALREADY = re.compile(r"\balready\b|\b(?:asked|told|bugged|pestered) me\b")
 _CONCLUDES = re.compile(r"\b(?:so|let'?s say|make it|call it)\b(?P<rest>(?:(?!\bso\b).)*)$")
@@ -124,7 +128,9 @@ def _read_delay(plain: str, now: datetime, *, is_past: bool) -> Moment | None:
     for pattern, sign in ((_AGO, -1), (_DELAY, 1)):
         found = list(pattern.finditer(marked))
         if found and (sign > 0 or is_past):
-            minutes = float(next(group for group in found[-1].groups() if group))
+            put_right = _DELAY_PUT_RIGHT.match(marked, found[-1].end())
+            groups = put_right.groups() if put_right else found[-1].groups()
+            minutes = float(next(group for group in groups if group))
             if minutes > _MOST_MINUTES:
                 return None
             moment = now + sign * timedelta(minutes=minutes)

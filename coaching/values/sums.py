@@ -35,7 +35,6 @@ _FORMS = (
         ),
         "sum",
     ),
-    (re.compile(rf"{_L}[a-z ]{{0,15}},? (?:and )?then (?:about )?{_L}{_FOR_REST}"), "sum"),
     (re.compile(rf"{_N} ?\+ ?{_L}{_FOR_REST}"), "sum"),
     (
         re.compile(
@@ -46,13 +45,18 @@ _FORMS = (
 )
 
 
-def add_up(marked: str) -> str:
+# "10 mins then 15 mins": of lengths of time both count, of ways nobody knows.
+_IN_TURN = (re.compile(rf"{_L}[a-z ]{{0,15}},? (?:and )?then (?:about )?{_L}{_FOR_REST}"), "sum")
+
+
+def add_up(marked: str, *, in_turn: bool = False) -> str:
     """The text with parts of one length put together.
 
     Args:
         marked: a plain text in which each length stands between two tildes.
+        in_turn: whether what came "then" counts, too.
     """
-    for pattern, kind in _FORMS:
+    for pattern, kind in (*_FORMS, _IN_TURN) if in_turn else _FORMS:
         while (found := pattern.search(marked)) is not None:
             marked = f"{marked[: found.start()]}~{_total(found, kind):g}~{marked[found.end() :]}"
     return marked

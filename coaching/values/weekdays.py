@@ -29,7 +29,7 @@ _EXCEPT = re.compile(
     r"\b(?:not|except(?:ing)?(?: for)?|apart from|(?:any|every|all)\s+(?:\w+\s+)?but(?: not)?|but not"
     r"|bar(?:ring)?|excluding|other than|minus|without|never|skip(?:ping)?|leave out|leaving out"
     r"|save(?: for)?|aside from|no|besides|can'?t (?:do|manage)|don'?t (?:do|want|bother)|excl|anything but"
-    r"|outside(?: of)?|cept|off|forget|avoid)(?: (?:on|the|for|a|it|me|any|do|usually|so|at|of"
+    r"|outside(?: of)?|cept|(?<!i'm )(?<!im )(?<!am )off|forget|avoid|hate)(?: (?:on|the|for|a|it|me|any|do|usually|so|at|of"
     r"|during))*\s*$"
 )
 _EVERY_DAY = re.compile(
@@ -65,7 +65,7 @@ _LETTERS = tuple(
     )
 )
 _DAY_OFF = re.compile(r"\bday off\b")
-_LISTS_ON = re.compile(r"[\s,/&+]*(?:(?:and|or|n|nor|&|plus|an)\s*(?:on |the )*)?[\s,/&+]*")
+_LISTS_ON = re.compile(r"[\s,/&+]*(?:(?:and|or|n|nor|&|plus|an)\s*(?:on |the |an? )*)?[\s,/&+]*")
 _RATHER = re.compile(r" (?:rather|love|like|prefer|have|be|need|go|better|both)\b")
 _CONCLUDES = re.compile(
     r"\bso\b(?! (?:is|are|on|tired|much|sore|many|bad)\b)|\bbut now\b|\bnow (?:its|it's|it is)\b"
@@ -115,6 +115,10 @@ _TAKEN_UP_AFTER = re.compile(
 _NOT_BUT = re.compile(
     rf"^not (?:on )?(?:[a-z]{{3,6}}day)(?:,|,? but) ({_ANY_NAME})(?= ?(?:please|pls|suits|is|would|works|$|[.!]))"
 )
+_CHAIN = re.compile(rf"\b{_ANY_NAME}(?: ?- ?{_ANY_NAME}){{2,}}\b")  # "mon-wed-fri"
+_DONE_LAST_WEEK = re.compile(
+    r"(?:well |oh )?(?:i |we )?(?:did|walked|went|managed|exercised|done)\b(?! not).*\b(?:last week|already|this week)\b(?!.*\b(?:so|but|next)\b)"
+)
 _ARE_TAKEN = re.compile(
     rf"[,.;-]+ ?(?:and |but |the )?(?P<days>(?:weekends?|weekdays?|{_ANY_NAME})(?:(?: and |,| & ?| n ) ?{_ANY_NAME})*) "
     r"(?:is|are|i'?m|i am|i have|i've|i've got|i go|i do|i mind|i look)\b (?!(?:best|better|good|fine|ok|okay|grand|great|free|possible|easiest"
@@ -130,7 +134,7 @@ _EXCEPT_THEM = re.compile(
     r"\b(?:except|but|apart from|bar|not|other than) (?:for )?(?:them|those|these|that)\b"
 )
 _ARE_OUT = re.compile(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z']* (?:are|is|'s|were)? ?(?:out|no good|a no|a no-no|no use"
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z']* (?:are|is|'s|were)? ?(?:out|no good|a no|a no-no|no use|bad|awkward|tricky|difficult|hard|terrible|awful|best avoided|busy|manic|hectic"
     r"|not (?:good|possible|on)|my days? off|off(?= please|$)|impossible|the only days? i can'?t)\b"
 )
 _NOT_SAT = re.compile(r"\b(?:i|we|just|have|having|was|been|he|she|they|i've|you|mostly|only) $")
@@ -162,7 +166,7 @@ def read_weekdays(text: str) -> list[str] | None:
     for letters, days in _LETTERS:
         if letters.search(plain):
             return list(days)
-    if _NO_DAYS.search(plain):
+    if _NO_DAYS.search(plain) or _DONE_LAST_WEEK.match(plain):
         return None
     wanted, unwanted = _read_both(plain)
     if _EVERY_DAY.search(plain) or (unwanted and not wanted):
@@ -181,10 +185,12 @@ def only_leaves_out(text: str) -> bool:
 
 def _read_both(plain: str) -> tuple[list[str], list[str]]:
     """The days that a plain text wants, and those that it doesn't."""
+    plain = _CHAIN.sub(lambda found: found[0].replace("-", ", "), plain)
     plain = _EVERY_DAY.sub(" every ", _RANGE.sub(_spell_range, _leave_out_taken(plain)))
     plain = _WEEKDAYS_WORD.sub(" mon, tue, wed, thu, fri ", plain)
     plain = " ".join(_WEEKEND_WORD.sub(" sat, sun ", plain).split())
-    if not _CONCLUDES.search(plain):
+    concluded = _CONCLUDES.search(plain)
+    if concluded is None or not _ONE.search(plain, concluded.end()):
         instead = " except \\g<days> ; " if _THE_REST.search(plain) else " "
         plain = _TAKEN_UP_AFTER.sub(instead, _TAKEN_UP.sub(instead, plain))
     wanted, unwanted = _sort_days(_name_days(plain))
