@@ -54,7 +54,7 @@ _NONE = re.compile(
 _OTHER_UNITS = re.compile(
     r"~\d+(?:\.\d+)?~|\b\d+(?:[.,]\d+)?\s*-?(?:mg|mcg|ml|g|kgs?|lbs?|miles?|km|k(?! steps)|metres?|meters?"
     r"|yards?|feet|am|pm|a\.m|p\.m|o'?clock|out of \d+|%|percent|per cent|for pain|pain|st|nd|rd|th"
-    r"|degrees?|years?|yrs?|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
+    r"|degrees?|kilos?|pounds?|years?|yrs?|(?:more|less|fewer) than (?:yesterday|last|usual|before|i|the)|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
     r"|\b(?:(?<!stopped )(?<!finished )(?<!gave up )at|since|til+"
     r"|until|by|aged?|before|after|pain|level|about half|half|half past|woke at) (?:(?:was|is|a|an|about"
     r"|around) )*\d+(?:[:.]\d\d)?\b(?! ?(?:times|x|reps|sets|or|to|-)\b)|\b\d+\s*/\s*(?:5|10|100)\b"
@@ -62,7 +62,7 @@ _OTHER_UNITS = re.compile(
     r"|mark|page|set|level|room|part|video) (?:no\.? )?\d+\b(?:(?: and|,) \d+\b)*(?! (?:times|reps))"
     r"|\b(?:hits?|reached|went (?:up )?to|got (?:up )?to|gets to|(?:shot|jumped|climbed) (?:up )?to|felt like|out of) an? \d+\b"
     r"|\bw\d+\b|\b(?:knee|pain|back|hip|shoulder|it|score) (?:was"
-    r"|is|were|at|about) (?:an? |about )*\d+"
+    r"|is|were|at|about|got to|hit|reached|went (?:up )?to|goes (?:up )?to|gets to|climbed to|shot (?:up )?to) (?:an? |about )*\d+"
 )
 _NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+)(?:ish|\+|x|s)?(?![\w/:%]|[.,]\d)")
 _TIMES = re.compile(

@@ -32,7 +32,8 @@ _ONLY_COMPARED = re.compile(
     r"\b(?:than|from|compared (?:to|with)|since|after|following|thanks to|because of|due to|same as|like) "
     r"(?:it was |i was |on |the |my |all the |an? |\d+ )*(?:yesterday|last (?:night|week|time|month)"
     r"|the other day"
-    r"|usual|normal|weekend)(?: (?:was|at) (?:an? )?\d+)?\b"
+    r"|usual|normal|weekend)(?: (?:was|at) (?:an? )?\d+|'s (?:an? |about )?~?\d+(?:\.\d+)?~?)?"
+    r"(?![a-z\d])|\bthan (?:the |my )?~?\d+(?:\.\d+)?~? (?:[a-z]+ )?(?:i|we) (?:got|had|did|managed|was)\b"
     r"|\b(?:(?:it'?s|is|that'?s|thats|pretty|just|quite|perfectly|an?) )?normal (?:for|at|with|in)\b"
     r"|\b(?:an?|my|the) (?:normal|usual)(?= \d)|(?<=\d )(?:as|like|is) (?:usual|normal|always)\b"
 )

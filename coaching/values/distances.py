@@ -40,6 +40,8 @@ _OTHER_UNIT = re.compile(
 _MILE = re.compile(
     r"^((?:about |bout |nearly |maybe |roughly )*)mile(?=$|[ .,!]*(?:$|or so|or thereabouts|i think|ish))"
 )
+# "3.2 km (2 miles)"
+_ALSO_IN = re.compile(rf"({_N} ?{_ANY_UNIT}) ?\([^)]*\)")
 # "Point 8 of a mile"
 _POINT_OF = re.compile(
     rf"(?<!\d )\b(?:point (\d{{1,2}})|0\.(\d{{1,2}}))(?: of an?)? (?={_UNITS['mi']}\b|{_UNITS['km']}\b)"
@@ -50,7 +52,8 @@ _KM_AND_M = re.compile(
 )
 _NOT_FAR = re.compile(
     r"\b(?:i'?m|am|he'?s|she'?s|(?:felt|feels|seemed|seems) (?:like|about)(?: about)?) ~|\b(?:for|slept"
-    r"|took) ~|~ (?:on the (?:bus|train|tram)|by (?:bus|car|train|taxi)|in (?:the|a) (?:car|taxi)|away"
+    r"|took|used to (?:do|walk|run|manage|cycle|swim)|nowhere near(?: an?)?|less than [a-z ]+'s|(?:son|daughter|husband|wife|he|she|dog) (?:did|walked|ran)) ~"
+    r"|~ (?:more|less|further|shorter|short of|off|tall|high|wide|deep|on the (?:bus|train|tram)|by (?:bus|car|train|taxi)|in (?:the|a) (?:car|taxi)|away"
     r"|from (?:here|the (?:house|sea|doctor"
     r"|shop)))|\b(?:lives?|living|moved|drove|drive|by bus|in the car)\b[^~,.;]{0,20}~"
 )
@@ -97,7 +100,7 @@ def read_distance(text: str) -> Distance | None:
     Args:
         text: what the person typed; a number without a unit ("2") is no distance.
     """
-    text = _POINT_OF.sub(r"0.\1\2 ", to_plain(text))
+    text = _ALSO_IN.sub(r"\1", _POINT_OF.sub(r"0.\1\2 ", to_plain(text)))
     plain = _KM_AND_M.sub(_to_km, _OTHER_UNIT.sub(r"\1 \g<unit>", _MILE.sub(r"\1 1 mile", text)))
     found = _find(plain)
     if len(found) > 1:  # "2 miles, no, 2 km"

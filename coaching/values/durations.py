@@ -86,7 +86,7 @@ _BARE_TO_MARKED = re.compile(
 )
 # A span of the day or of the past is no length of what was done; nor is a pace or an age.
 _NOT_A_LENGTH = re.compile(
-    r"~\d+(?:\.\d+)?~ (?:ago|earlier|from now|old|late|(?:less|more|longer|shorter|better) than)\b|\b(?:every|each|in|per) ~\d+(?:\.\d+)?~(?=.*~)"
+    r"~\d+(?:\.\d+)?~ (?:ago|earlier|from now|old|late|(?:less|more|longer|shorter|better) than)\b|\b(?:each|in|per) ~\d+(?:\.\d+)?~(?=.*~)|\bevery ~\d+(?:\.\d+)?~"
     r"|\b(?:slept|sleep|kip|nap(?:ped)?|sat|sitting|drive|drove|bus|waited|queued?"
     r"|rest(?:ed)?)(?: for)?(?: about)? ~\d+(?:\.\d+)?~(?=.*~)"
 )
@@ -107,7 +107,7 @@ _RESTED = re.compile(
 )
 _ASKS_OF_MOVING = re.compile(r"\b(?:walk|stretch|exercis|swim|stroll|garden)", re.IGNORECASE)
 _CARRIED = re.compile(
-    r"\b(?:bus|train|taxi|tram|drive|drove|driving|slept|napped|kip)\b[^.,;!~]{0,20}~\d+(?:\.\d+)?~"
+    r"^in (?:about |around )?~\d+(?:\.\d+)?~[ .!]*$|\b(?:bus|train|taxi|tram|drive|drove|driving|slept|napped|kip|waited|waiting|wait|queued?|queuing)\b[^.,;!~]{0,20}~\d+(?:\.\d+)?~"
 )
 _ASKS_FOR_MINUTES = re.compile(r"\bminutes?\b|\bmins?\b", re.IGNORECASE)
 _NOTHING = re.compile(

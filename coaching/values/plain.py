@@ -101,7 +101,7 @@ _SHORT_FORMS = (
     (re.compile(r"\bhalf n (?=hour|hr)"), "half an "),
     (re.compile(r"(?<=[^\W_]) x+[ .!]*$"), ""),  # a kiss
     (re.compile(r"\b2ni(?:te|ght)\b"), "tonight"),
-    (re.compile(r"\b(?:a|an|one|1) third(?= of\b)"), "1/3"),
+    (re.compile(r"\b(?:(?:an?|one|1) )?third(?= of (?:an?|the)\b)"), "1/3"),
     (re.compile(r"\b(?:two|2) thirds\b"), "2/3"),
     (re.compile(r"(?<!\d)\bnd\b"), "and"),
     (re.compile(r"(?<=\ban) our\b"), " hour"),

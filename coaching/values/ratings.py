@@ -35,9 +35,9 @@ _COUNT = re.compile(
     r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )\bat "
     r"\d+\b(?! ?(?:/|out of))|\b(?:since|til+|until|by|aged?|route|bus|number|no\.|mile|day|week|chapter"
     r"|room|page|ward|floor|channel|episode|platform"
-    r"|size|i'?m|im|turned|another|other|took|taken) \d+\b(?! ?(?:/|out of))|\bat half \d+"
+    r"|size|flat|i'?m|im|turned|another|other|took|taken) \d+\b(?! ?(?:/|out of))|\bat half \d+"
     r"|\bhalf (?:past )?\d+|\b(?:quarter|\d+) (?:past|to) \d+ (?=in the|this|am|pm)|[£$€]\s?\d+(?:\.\d\d)?"
-    r"|\b[a-z]+\d+\b"
+    r"|\b[a-z]+\d+\b|\b(?:it'?s|its|only|just|gone|not even) (?:only |just )?\d{1,2} (?:in the (?:morning|afternoon|evening)|at night)\b"
 )
 # "2 out of 3 of us", "5 foot 2"
 _NO_RULER = re.compile(
@@ -57,7 +57,7 @@ _HALF_BELOW = re.compile(r"\bhalf (?:way )?between (\d+) and (\d+)")
 _NO_PAIN = re.compile(
     r"(?:(?:i(?:'ve| have|'m| am)?|i'?m|there(?:'s| is| was)?|had|got|have|today|really|absolutely"
     r"|thankfully|totally|been|well|oh|none|no|honestly|currently|feeling|its?|it's|completely|happily"
-    r"|actually|literally) )*(?:no(?:t any)? pain|(?:don'?t|do not) (?:have|feel) any pain"
+    r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|(?:don'?t|do not) (?:have|feel) any pain"
     r"|haven'?t (?:got )?any pain|pain[- ]?free|none|not any|nothing hurts"
     r"|nothing(?: at all)?|no pain no|doesn'?t hurt(?: at all)?|nane|nae pain|isn'?t hurting(?: at all)?"
     r"|not a twinge|not hurting(?: at all)?|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from coaching.values.asked import only_asks, tells_only_of_a_plan, topic_of
-from coaching.values.clock_times import find_clock_time, is_of_another_thing, names_two_times
+from coaching.values.clock_times import find_clock_time, is_of_another_thing, is_refused, names_two_times
 from coaching.values.counts import read_count
 from coaching.values.days import FindDay
 from coaching.values.distances import read_distance
@@ -143,7 +143,7 @@ def _read_time_of_day(text: str) -> Reading:
     if names_two_times(plain):
         return Reading(None, "two times: which of them?")
     clock, routine = find_clock_time(plain), read_routine(text)
-    if clock is not None and is_of_another_thing(plain, clock):
+    if clock is not None and (is_of_another_thing(plain, clock) or is_refused(plain, clock)):
         clock = None
     if clock is not None and clock.is_sure:
         return Reading(f"{clock.at:%H:%M}", "the time named")

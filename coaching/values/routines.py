@@ -57,6 +57,8 @@ _ALONE = re.compile(
     r"|i think|ta"
     r"|thanks|would be (?:good|best)|suits? (?:me)?|works))*"
 )
+_OPEN = re.compile(r"\b(?:before|after) or (?:before|after)\b")
+_OR = re.compile(r"\bor\b")
 _CHANGES = re.compile(r"\b(?:no|sorry|actually|i mean|instead|rather)\b")
 
 
@@ -73,6 +75,8 @@ def read_routine(text: str) -> str | None:
     if not found:
         return None
     named = {routine for _, routine in found}
+    if _OPEN.search(plain) or (len(named) > 1 and _OR.search(plain) and not _CHANGES.search(plain)):
+        return None
     return (max(found) if len(named) > 1 and _CHANGES.search(plain) else min(found))[1]
 
 
@@ -91,7 +95,7 @@ def _settle(relation: str, anchor: str, plain: str, match: re.Match[str]) -> str
         return "before:waking" if relation == "before" else "after:waking"
     if anchor == "bed":
         return "before:bed"
-    if relation == "with" and _DONE.search(plain[match.start() :]):
+    if relation == "with" and _DONE.search(plain, plain.find(" ", match.start())):
         return f"after:{anchor}"
     if relation == "after" and _STARTS_A_MEAL.match(match[0]):
         return f"with:{anchor}"

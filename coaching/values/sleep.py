@@ -27,7 +27,8 @@ _NOTHING = re.compile(
     r"|0 ?(?:hours|hrs|h)\b|^0$|without a wink)"
 )
 _NOT_HOURS_SLEPT = re.compile(
-    r"\bpain (?:was |is |at )?(?:an? )?\d+(?: ?(?:/|out of) ?\d+)?|\d+ ?(?:/|out of) ?\d+|\b(?:took|taken"
+    r"\b(?:husband|hubby|wife|himself|herself|baby|dog|daughter|son|he|she) (?:\w+ ){1,2}\d+(?= *$|[,.;])"
+    r"|\bpain (?:was |is |at )?(?:an? )?\d+(?: ?(?:/|out of) ?\d+)?|\d+ ?(?:/|out of) ?\d+|\b(?:took|taken"
     r"|taking|take) (?:an? |my |about )?\d+(?: or \d+)?\b|\b(?:woke(?: up)?|wake|waking|awake|up|bed|at|by"
     r"|since|til+|until|before|after|about|around|gone|got up|from)(?: up)?(?: at| about| around| by| again"
     r"| until| til| since| before| from| again at)* (?:half |(?:a )?quarter (?:past|to) |\d+ (?:past"
@@ -42,7 +43,7 @@ _ABOUT_HOURS = re.compile(r"\b(?:about|around) (?=\d{1,2}(?:[.,]5)?(?!\d|[:.]\d\
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$~])(\d{1,2}(?:[.,]\d{1,2})?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
 _NOT_SLEEP = re.compile(
-    r"~\d+(?:\.\d+)?~(?= (?:ago|here|there|less|more|short|under|over|nap|of pain|fast|slow|ahead|behind|to (?:drop"
+    r"~\d+(?:\.\d+)?~(?=(?:'s)? (?:ago|here|there|less|more|short|under|over|nap|of pain|fast|slow|ahead|behind|to (?:drop"
     r"|nod|get|fall)|before|walk|awake|tossing|lying|early|late|later|earlier|in the (?:loo|chair)"
     r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
     r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"
@@ -55,7 +56,7 @@ _NOT_SLEEP = re.compile(
 )
 _THAT_NIGHT = re.compile(r"\b(?:last (?:night|nite|nigh)|slept|asleep|only|managed|got|sleep)\b")
 _NOT_THAT_NIGHT = re.compile(
-    r"\b(?:as a rule|usual(?:ly)?|normal(?:ly)?|norm|most nights|night before|average|supposed|should"
+    r"\b(?:(?:doctor|doc|gp|nurse|nhs|physio) (?:says?|said)|as a rule|usual(?:ly)?|normal(?:ly)?|norm|most nights|night before|average|supposed|should"
     r"|used to|ideally|need|target|recommend\w*|wish|aim|tonight)\b(?!.*\b(?:last night|slept|got|only)\b)"
 )
 # "6:45" alone, as watches show it.

@@ -16,6 +16,8 @@ _FORMS = (
     (re.compile(rf"{_N} ?(?:x|times|lots of|goes of|laps of|lengths of)(?: an?)? ?{_L}"), "product"),
     (re.compile(rf"{_L} ?(?:x|times) ?(\d{{1,2}})(?![\w~.:/])"), "product"),
     (re.compile(rf"{_L} (?:each|both) ways?\b"), "double"),
+    (re.compile(rf"{_L},? twice\b(?! (?:an?|per|each|weekly|daily|as|the)\b)(?!.*\bso\b)"), "double"),
+    (re.compile(rf"{_N} {_L}[ -](?:laps|lengths|walks|goes|bursts|stints|blocks|rounds|sessions)\b"), "product"),
     (
         re.compile(
             rf"{_L},? (?:there|out|going|to (?:the |my |our )?\w+)(?:,| and| then)* ~?(\d+(?:\.\d+)?)~? (?:back|home|coming back)\b"
