@@ -17,7 +17,7 @@ _FIRM = re.compile(
     r"\b(?:yes+|yess+|yeah+|yea|yep+|yup+|aye|ok|okay|sure(?! (?:is|does|hurts))|go on|haan|ya|yh|please do"
     r"|yes please"
     r"|count me in|let'?s|lets|why not|happy to|i'?d (?:like|love)|will do|i'?ll try|go for it"
-    r"|no (?:problem|bother))\b"
+    r"|no (?:problem|bother)|(?:can|won|couldn)'?t hurt)\b"
     r"|^y\b"
 )
 _TELLS = re.compile(
@@ -38,7 +38,8 @@ _TELLS_HALF = re.compile(
 _TELLS_WITH_A_NO = re.compile(
     r"\b(?:(?:never|not|hardly|barely) slept|can'?t (?:sleep|move|feel)|don'?t like the|stop the pain"
     r"|no (?:better|different|worse|change|relief)|none of my"
-    r"|(?:oh |sorry |i |it |just |clean |completely |totally )*(?:forgot\w*|slipped|ran out|made (?:it|me)|did nothing))\b"
+    r"|(?:oh |sorry |i |it |just |clean |completely |totally )*(?:forgot\w*|slipped|ran out|made (?:it|me)|did nothing"
+    r"|was (?:too|that)))\b"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from coaching.values.idioms import read_idiom
+from coaching.values.idioms import evades, read_idiom
 from coaching.values.plain import to_plain
 
 
@@ -56,7 +56,7 @@ _NO = re.compile(
 _VERB_ALONE = (
     r"(?:i (?:do|did|am|have|was|will|would|can|could|should|shall)|it (?:does|did|is|was)|they (?:do"
     r"|did))(?=$|[^\w ]| (?:all|actually|always|as|be|both|definitely|did|do|done|indeed|it|love|most|now|ok|please"
-    r"|so|still|sure|ta|thanks?|that|them|today|too|usually|yeah|yes|\d)\b| -)"
+    r"|so|still|sure|ta|thanks?|that|them|today|too(?= *$|[^ \w])|usually|yeah|yes|\d)\b| -)"
 )
 _YES = re.compile(
     rf"^100 ?%$|\b{_VERB_ALONE}|"
@@ -225,6 +225,8 @@ def read_answer(text: str) -> Answer | None:
     if concluded is not None:
         return concluded
     core = _REPORTED.sub(" ", _FILLERS.sub("", plain + " ")).strip()
+    if evades(core):
+        return None
     idiom = read_idiom(core) or read_idiom(plain)
     if idiom is not None:
         return Answer(idiom)
