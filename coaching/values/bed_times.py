@@ -64,6 +64,11 @@ _UP_AND_BED = re.compile(
     rf"up)\b(?P<gap1>[^.~\d]{{0,15}}?)(?P<up>{_CLOCK})(?P<gap2>[^~\d]{{0,30}}?)\b(?:bed|asleep|lights out"
     rf"|went (?:up|to bed|to sleep))\b(?P<gap3>[^~\d]{{0,15}}?)(?P<bed>{_CLOCK})"
 )
+# "10pm bed, 5.30 up"
+_BED_AFTER = re.compile(
+    rf"(?P<bed>{_CLOCK}) (?:to )?(?:bed|bedtime|asleep|lights out|kip)\b[^~\d]{{0,20}}(?P<up>{_CLOCK}) "
+    r"(?:up|awake|woke|rise|start|alarm|wake)\b"
+)
 _PARTS_OF_CLOCK = re.compile(
     r"(?:(?P<half>half )(?:past )?|(?P<offset>(?:a )?quarter|\d{1,2}) (?P<way>past|to) )?(?P<hour>\d{1,2}?"
     r"|midnight|noon)(?:[:. ]?(?P<minute>[0-5]\d))?(?!\d)(?: ?(?P<half_day>[ap])\.?(?:m\b|\b))?"
@@ -88,7 +93,7 @@ def hours_in_bed(plain: str) -> float | None:
     if len(spans) == 2 and _AND_THEN.fullmatch(plain[spans[0].end() : spans[1].start()]):
         hours = [_hours_between(span) for span in spans]
         return None if None in hours else round(sum(one or 0 for one in hours), 2)
-    found = _BED_AND_UP.search(plain) or _find_span(plain) or _UP_AND_BED.search(plain)
+    found = _BED_AFTER.search(plain) or _BED_AND_UP.search(plain) or _find_span(plain) or _UP_AND_BED.search(plain)
     if found is None:
         return None
     return _hours_between(found)

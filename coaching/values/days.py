@@ -48,6 +48,7 @@ _FORMS = (
         ),
         "day after tomorrow",
     ),
+    (re.compile(r"\b(?:this|same) (?:day|time) next week\b"), "in a week"),
     (re.compile(rf"\bnext week,? (?:on )?{_WEEKDAY}\b"), "next week"),
     (re.compile(rf"\b{_WEEKDAY},? (?:of )?next week\b"), "next week"),
     (re.compile(rf"\b{_WEEKDAY} (?:gone|past|just gone)\b"), "last weekday"),
@@ -157,6 +158,8 @@ def _to_day(found: re.Match[str], kind: str, today: date) -> date:
             return today + timedelta(days=_count(found[1]) * _DAYS_PER[found[2]])
         case "last weekday":
             return today - timedelta(days=(today.weekday() - _weekday_of(found)) % 7 or 7)
+        case "in a week":
+            return today + timedelta(days=7)
         case "next week":
             return today + timedelta(days=7 - today.weekday() + _weekday_of(found))
         case "weekday":

@@ -46,6 +46,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
         rf"|x)\b)(?! ?{_HOUR})"
     ), "hours+minutes"),
     (re.compile(rf"(?<![\w.:/])(\d{{1,2}}):([0-5]\d) ?{_HOUR}"), "hours+minutes"),
+    (re.compile(rf"(?<![\w.:/])(\d{{1,3}}):([0-5]\d) ?{_MINUTE}"), "minutes+seconds"),
     (re.compile(rf"{_N} ?{_MINUTE},? (?:and |& ?|n )?{_N} ?(?:seconds?|secs?)\b"), "minutes+seconds"),
     (re.compile(rf"{_N} ?m ?([0-5]\d)(?: ?s)?\b"), "minutes+seconds"),
     (re.compile(rf"(?:\b(?:an?|1) )?\b{_HOUR}(?:,? ?(?:and|&|n|\+))? {_N} ?{_MINUTE}"), "hour+minutes"),

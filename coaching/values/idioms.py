@@ -21,7 +21,7 @@ _YES = (
     r"(?:sure )?what harm(?: can it do)?", r"(?:i'?m )?not (?:against|opposed)(?: to)?(?: it)?",
     r"if it'?s (?:no|not too much) (?:trouble|bother)", r"how could i (?:refuse|say no)", "as you wish",
     r"(?:it )?(?:can'?t|won'?t|couldn'?t) hurt", r"worth a (?:try|go|shot|bash|punt)", r"you (?:may|can)",
-    r"as? ?good (?:a time )?as any(?: other)?",
+    r"(?:as )?good (?:a time )?as any(?: other)?",
     # willing
     r"(?:i'?d be |would be )?(?:much )?(?:obliged|appreciated)", r"i'?d (?:appreciate|be glad)(?: (?:that|it|to))?",
     r"(?:i )?reckon(?: (?:i|so)(?: (?:will|can|could|might as well))?)?", r"i'?d (?:say|imagine|hope|think) so",
@@ -66,6 +66,7 @@ _NO_WHATEVER_FOLLOWS = (
     r"away (?:and|an)\b", r"(?:i'?ve )?had (?:quite )?(?:enough|my fill)\b",
     rf"{_RATHER} (?:didn'?t|don'?t|not)\b", rf"(?:{_WHO} )?{_SURELY} (?:{_VERB} ?(?:not|n'?t)|won'?t|can'?t|cannot)\b",
 )  # fmt: skip
+_IF = r"(?:only )?if (?!you|i may|i might ask|needs?\b|i must|i have to|that helps|it helps|it would|it'?s (?:no|not too|ok|okay|all right|alright))"
 _UNSURE = (
     r"'?appen(?: (?:i|it) (?:will|might|did))?", "(?:i )?(?:hope|hoping) so",
     r"(?:can'?t|cannot|couldn'?t|can not) (?:really |rightly |honestly )?say"
@@ -100,7 +101,7 @@ def _one_of(whole: Iterable[str], starts: Iterable[str] = ()) -> re.Pattern[str]
 _ALL = (
     ("no", _one_of(_NO, _NO_WHATEVER_FOLLOWS)),
     ("yes", _one_of(_YES, _YES_WHATEVER_FOLLOWS)),
-    ("unsure", _one_of(_UNSURE)),
+    ("unsure", _one_of(_UNSURE, (rf"{_IF}(?:[a-z']+ ){{0,6}}[a-z']+$",))),
 )
 
 

@@ -27,7 +27,7 @@ _TELLS = re.compile(
     r"|shoulders?"
     r"|hands?|feet|legs?|joints?|arthritis|fatigue|flare\w*|tablets?|pills|doctor|physio|kids|day|tea"
     r"|(?<!fire )(?<!right )(?<!straight )away"
-    r"|sun(?:ny)?"
+    r"|fe(?:lt|el|eling) (?:much )?better|difference|took the edge|eased|helped|worked|wonders|sun(?:ny)?"
     r"|my (?:age|back)|bad (?:night|back)|done in)\b"
 )
 _TELLS_HALF = re.compile(
@@ -39,6 +39,7 @@ _TELLS_WITH_A_NO = re.compile(
     r"\b(?:(?:never|not|hardly|barely) slept|can'?t (?:sleep|move|feel)|don'?t like the|stop the pain"
     r"|no (?:better|different|worse|change|relief)|none of my"
     r"|(?:oh |sorry |i |it |just |clean |completely |totally )*(?:forgot\w*|slipped|ran out|made (?:it|me)|did nothing"
+    r"|made no|missed|skipped|fell asleep|overslept|stayed in bed"
     r"|was (?:too|that)))\b"
 )
 

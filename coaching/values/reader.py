@@ -21,8 +21,9 @@ from coaching.values.plain import LONGEST_TEXT, to_plain
 from coaching.values.ratings import read_rating
 from coaching.values.routines import read_routine
 from coaching.values.sleep import read_sleep
+from coaching.values.turns_of_phrase import says_done
 from coaching.values.weekdays import read_weekdays
-from coaching.values.yes_no import read_answer
+from coaching.values.yes_no import Answer, read_answer
 
 _BETWEEN = "two numbers: it lies between them"
 _ASKS = "a question, and no answer"
@@ -165,6 +166,8 @@ def _read_moment(text: str, question: str, now: datetime, find_day: FindDay | No
 
 
 def _read_answer(text: str, question: str) -> Reading:
+    if is_offer(question) and says_done(to_plain(text)):
+        return Reading(Answer.NO.value, "as answered")
     answer = read_answer(text)
     if answer is None or (is_offer(question) and only_tells(text, answer)):
         return Reading(None, "neither yes nor no")

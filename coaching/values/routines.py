@@ -19,7 +19,7 @@ _ANCHORS = {
     r"|out of bed|woken|woke up|stir)",
 }
 _BEFORE = r"(?:before|b4|be4|prior to|ahead of|just afore|afore|until)"
-_AFTER = r"(?:after|once|following|straight after|when|as soon as|soon as|post|afters|on)"
+_AFTER = r"(?:after|once|following|straight after|when|as soon as|soon as|post|afters|on|the (?:minute|moment|second|instant))"
 _WITH = (
     r"(?:with|w/|wi|alongside|over|at|during|along with|as i'?m|while (?:i'?m )?(?:having"
     r"|havin|eating|eatin)|as i (?:have|eat)|when i(?:'m)? (?:have|having|eat|eating|am having))"

@@ -19,7 +19,7 @@ from coaching.values.plain import to_plain
 
 _MOST_HOURS = 20
 _NOTHING = re.compile(
-    r"\b(?:not a wink|didn'?t (?:sleep|get) (?:a wink|at all|any(?: sleep)?)|(?:did not"
+    r"\b(?:not (?:a|one|1)(?: single)? wink|didn'?t (?:sleep|get) (?:a wink|at all|any(?: sleep)?)|(?:did not"
     r"|didn'?t) sleep(?: (?:at all|a wink))?$|no sleep(?: at all)?|zero sleep|never (?:slept"
     r"|closed my eyes)|never got (?:a wink|any sleep|to sleep at all)|sleepless(?: night)?"
     r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night|up all night|no wink"
@@ -33,7 +33,7 @@ _NOT_HOURS_SLEPT = re.compile(
     r"|since|til+|until|before|after|about|around|gone|got up|from)(?: up)?(?: at| about| around| by| again"
     r"| until| til| since| before| from| again at)* (?:half |(?:a )?quarter (?:past|to) |\d+ (?:past"
     r"|to) )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?:ish)?(?! ?(?:~|times|hours?|hrs?))"
-    r"|\b\d+(?:[.,]\d+)?(?:\s*(?:or|to|-)\s*\d+)? ?(?:times|x|am|pm|a\.m|p\.m|o'?clock|trips|goes|/ ?\d+"
+    r"|\b\d+(?:[.,]\d+)?(?:\s*(?:or|to|-)\s*\d+)? ?(?:times|x|up|rise|bed|am|pm|a\.m|p\.m|o'?clock|trips|goes|/ ?\d+"
     r"|out of \d+|nights?|days?|tablets?|pills?|mg|wees?|loo|pillows?|cats?|dogs?|kids|coffees?|weeks?"
     r"|months?|years?|%|percent|pain|bathroom|mins|minutes|drinks)\b|\b\d{1,2}[:.]\d\d ?(?:am|pm)\b"
     r"|\bpain (?:was |is |at )?(?:an? )?\d+|\b(?:usual(?:ly)?|normal(?:ly)?|instead of|should|recommended"

@@ -79,6 +79,7 @@ _ADDS = re.compile(r"\b(?:and|an|also|plus|as well as|n)\s*$")
 _IS_FINE = re.compile(
     r"(?:'s| is| are| would be| suits?| works?) (?:ok|okay|fine|good|grand|best|better|great|me|for me|alright)\b"
 )
+_YES_TO_IT = re.compile(r"\b(?:yes|yeah|aye|right|correct)\b")
 _NO_WAIT = re.compile(r"\W*no\W*")
 _IS_PAST = re.compile(
     r"\bsince (?:last )?$|\blast $|\b(?:rang|phoned|saw|went|came|fell|hurt|started|told me|said|timetable"
@@ -250,7 +251,8 @@ def _name_days(plain: str) -> list[tuple[str, _Way]]:
         elif _EXCEPT.search(" " + between):
             way = _Way.UNWANTED
         elif named and corrects(between) and not _ADDS.search(between):
-            is_taken_back = (day, _Way.WANTED) in named
+            is_kept = len({day_before for day_before, _ in named}) == 1 or _YES_TO_IT.search(between)
+            is_taken_back = (day, _Way.WANTED) in named and not is_kept
             is_narrowed = is_taken_back and _NARROWS.search(between) is not None
             way = (
                 _Way.ONLY

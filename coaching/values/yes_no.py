@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from coaching.values.idioms import evades, read_idiom
 from coaching.values.plain import to_plain
+from coaching.values.turns_of_phrase import read_phrase
 
 
 class Answer(StrEnum):
@@ -227,7 +228,7 @@ def read_answer(text: str) -> Answer | None:
     core = _REPORTED.sub(" ", _FILLERS.sub("", plain + " ")).strip()
     if evades(core):
         return None
-    idiom = read_idiom(core) or read_idiom(plain)
+    idiom = read_phrase(plain) or read_idiom(core) or read_idiom(plain)
     if idiom is not None:
         return Answer(idiom)
     if not core or _QUESTION.match(core) or _QUESTION.match(plain) or _asks_for_time(core):
@@ -264,7 +265,8 @@ def only_acknowledges(text: str) -> bool:
 
 def _only_agrees(plain: str) -> bool:
     """Whether nothing is left of a yes without its words of agreement and what stands around them."""
-    if _AGREES_TO_NOTHING.search(plain):
+    says_yes = _YES.search(plain) or _YES_WHOLE.search(plain) or not _LETTERS.search(plain)
+    if _AGREES_TO_NOTHING.search(plain) or not says_yes:
         return False
     left = _YES.sub(" ", _YES_WHOLE.sub(" ", plain))
     return all(word in _AROUND_A_YES for word in _WORD.findall(left.replace("'", "")))
