@@ -10,7 +10,8 @@ _HALF_DAY = 12 * MINUTES_PER_HOUR
 _NIGHT_STARTS = 7 * MINUTES_PER_HOUR  # "8 at night" is the evening, "2 at night" the small hours
 _CLOCK = (
     r"(?:about |around |roughly |nearly |just (?:before|after|gone) |like |gone |approx |say |maybe |half "
-    r"|(?:a )?quarter (?:past|to) |half past |\d{1,2} (?:past|to) )*(?:(?:\d{1,2} [0-5]\d(?!\d| ?(?:min|hour|h\b))"
+    r"|(?:a )?quarter (?:past|to) |half past |\d{1,2} (?:past|to) )*(?:(?:\d{1,2} [0-5]\d(?!\d| ?(?:min|hour"
+    r"|h\b))"
     r"|\d{1,2}(?:[:.]\d\d)?|\d{1,2} ?[0-5]\d)(?: ?(?:[ap]\.?m?\.?)(?![a-z]))?(?!\d)(?:ish)?|midnight"
     r"|noon)(?:(?: o'?clock)?(?: (?:at night|in the morning|last night|this morning|pm|am|ish|or so))?)"
 )
@@ -41,10 +42,13 @@ _NOT_ASLEEP_TILL = re.compile(
 )
 # "Up for the loo at 2 and 4", "woke at 3 but got back over": no rising.
 _NIGHT_WAKING = re.compile(
-    rf"\b(?:up|woken?|wakes?|awake|got up)(?: up)?(?: again| once| twice)? (?:for|to|with|by|needing|in) [^,.;\d]{{0,20}}\b(?:loo"
-    rf"|toilet|pee|wee|bathroom|cramps?|pain|agony|drink|water|tablets?|painkillers?|hour|penny|nature|bog|lav)"
+    rf"\b(?:up|woken?|wakes?|awake|got up)(?: up)?(?: again| once| twice)? (?:for|to|with|by|needing"
+    rf"|in) [^,.;\d]{{0,20}}\b(?:loo"
+    rf"|toilet|pee|wee|bathroom|cramps?|pain|agony|drink|water|tablets?|painkillers?|hour|penny|nature|bog"
+    rf"|lav)"
     rf"\b[^,.;\d]{{0,12}}{_CLOCK}(?:(?:,| and|,? then| &)+ (?:again )?(?:at )?{_CLOCK})*"
-    rf"|\b(?:up|woke(?: up)?|awake)(?: again)?(?: at| about| around)* {_CLOCK}[^\d;]{{0,40}}\bback (?:to sleep|asleep|off|over"
+    rf"|\b(?:up|woke(?: up)?|awake)(?: again)?(?: at| about"
+    rf"| around)* {_CLOCK}[^\d;]{{0,40}}\bback (?:to sleep|asleep|off|over"
     rf"|to bed|down)(?: again)?(?: (?:by|at|around|about) {_CLOCK})?",
 )
 _FROM_TO = re.compile(
@@ -54,7 +58,8 @@ _AND_THEN = re.compile(r"[^\d~]{0,20}\b(?:and|then|&|plus)\b[^\d~]{0,20}")
 _IS_CLOCK = re.compile(r"\d[:.][0-5]\d|\d ?[ap]\.?m\b|\bhalf\b|\bquarter\b|\bnoon\b")
 _SMALL_SPAN = re.compile(
     r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*"
-    r"|only) )*(?:(?P<n>\d{1,2}) ?(?:to|-|and) ?(?P=n)\.5|\d{1,2}\.5 ?(?:to|-|or|and) ?\d{1,2}|4 ?(?:to|till?|-"
+    r"|only) )*(?:(?P<n>\d{1,2}) ?(?:to|-|and) ?(?P=n)\.5|\d{1,2}\.5 ?(?:to|-|or|and) ?\d{1,2}|4 ?(?:to"
+    r"|till?|-"
     r"|and) ?5"
     r"|5 ?(?:to|till?|-|and) ?6|6 ?(?:to|till?|-|and) ?7|7 ?(?:to|till?|-|and) ?8|3 ?(?:to|-|and) ?4"
     r"|8 ?(?:to|-|and) ?9|2 ?(?:to|-|and) ?3)(?! ?(?:am|pm|[:.]\d))"
@@ -93,7 +98,12 @@ def hours_in_bed(plain: str) -> float | None:
     if len(spans) == 2 and _AND_THEN.fullmatch(plain[spans[0].end() : spans[1].start()]):
         hours = [_hours_between(span) for span in spans]
         return None if None in hours else round(sum(one or 0 for one in hours), 2)
-    found = _BED_AFTER.search(plain) or _BED_AND_UP.search(plain) or _find_span(plain) or _UP_AND_BED.search(plain)
+    found = (
+        _BED_AFTER.search(plain)
+        or _BED_AND_UP.search(plain)
+        or _find_span(plain)
+        or _UP_AND_BED.search(plain)
+    )
     if found is None:
         return None
     return _hours_between(found)

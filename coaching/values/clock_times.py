@@ -72,7 +72,8 @@ _OTHER_THING = re.compile(
 _REFUSED = re.compile(r"\bnot (?:at )?$")
 _THAN = re.compile(r"\b(?:earlier|later|sooner) than (?:about )?$")
 _IS_UNWANTED = re.compile(
-    r"(?:'s| is| would be)? (?:(?:far |way |a bit |much )?too (?:early|late|soon)|no good|no use|out of the question|impossible)\b"
+    r"(?:'s| is| would be)? (?:(?:far |way |a bit |much )?too (?:early|late|soon)|no good|no use"
+    r"|out of the question|impossible)\b"
 )
 _MEANT = re.compile(
     r"\b(?:so|put me down for|make it|let'?s say|say|remind(?:er)?(?: me)?(?: (?:at|for|to be|should be"

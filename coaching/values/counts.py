@@ -41,11 +41,14 @@ _REWRITES = (
 )  # fmt: skip
 _NONE = re.compile(
     r"(?:(?:i|did|done|do|was|just|sorry|well|um+|honestly|today|it|absolutely|afraid|nah?|no|oh|nope|er+m*"
-    r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip(?:po)?|nane|zero|0|nothing|nil|not (?:any|one|once|a (?:one"
+    r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip(?:po)?|nane|zero|0|nothing|nil|(?:didn'?t|haven'?t|hadn'?t"
+    r"|never)(?: (?!count|track|keep|check|notice|look|remember)[a-z]+){1,3}? (?:once|at all)|not (?:any|one"
+    r"|once|a (?:one"
     r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
     r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?(?! (?:more|less"
     r"|fewer))|not at all|nowt|zilch"
-    r"|nada|no times|(?:didn'?t|haven'?t|couldn'?t)(?= *$|[,.!]| today| this week| i'?m afraid| sorry)|haven'?t (?:done |had |taken )?(?:any|one)|haven'?t (?:yet|started)|not yet|no (?:reps"
+    r"|nada|no times|(?:didn'?t|haven'?t|couldn'?t)(?= *$|[,.!]| today| this week| i'?m afraid| sorry)"
+    r"|haven'?t (?:done |had |taken )?(?:any|one)|haven'?t (?:yet|started)|not yet|no (?:reps"
     r"|steps|sets|tablets|naps|falls"
     r"|walks)|had none|took none)(?:,? (?:at all|today|i'?m afraid|sorry|really|yet|of (?:it|them)|so far"
     r"|this week|tbh|all (?:night|day|week)|thank goodness|thankfully|whatsoever|for once|last night"
@@ -54,15 +57,20 @@ _NONE = re.compile(
 _OTHER_UNITS = re.compile(
     r"~\d+(?:\.\d+)?~|\b\d+(?:[.,]\d+)?\s*-?(?:mg|mcg|ml|g|kgs?|lbs?|miles?|km|k(?! steps)|metres?|meters?"
     r"|yards?|feet|am|pm|a\.m|p\.m|o'?clock|out of \d+|%|percent|per cent|for pain|pain|st|nd|rd|th"
-    r"|degrees?|kilos?|pounds?|years?|yrs?|(?:more|less|fewer) than (?:yesterday|last|usual|before|i|the)|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
+    r"|degrees?|kilos?|pounds?|years?|yrs?|(?:more|less|fewer) than (?:yesterday|last|usual|before|i|the)"
+    r"|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
     r"|\b(?:(?<!stopped )(?<!finished )(?<!gave up )at|since|til+"
     r"|until|by|aged?|before|after|pain|level|about half|half|half past|woke at) (?:(?:was|is|a|an|about"
     r"|around) )*\d+(?:[:.]\d\d)?\b(?! ?(?:times|x|reps|sets|or|to|-)\b)|\b\d+\s*/\s*(?:5|10|100)\b"
     r"|\b\d{1,2}[:.]\d\d\b|[£$€]\d+|\b(?:no\.|number|exercise|day|week|bus"
     r"|mark|page|set|level|room|part|video) (?:no\.? )?\d+\b(?:(?: and|,) \d+\b)*(?! (?:times|reps))"
-    r"|\b(?:hits?|reached|went (?:up )?to|got (?:up )?to|gets to|(?:shot|jumped|climbed) (?:up )?to|felt like|out of) an? \d+\b"
+    r"|\b(?:knee|pain|back|hip|shoulder|neck|leg|ankle|wrist|score)s? (?:that'?s|which is"
+    r"|feels like) (?:an? )?\d+\b"
+    r"|\b(?:hits?|reached|went (?:up )?to|got (?:up )?to|gets to|(?:shot|jumped|climbed) (?:up )?to"
+    r"|felt like|out of) an? \d+\b"
     r"|\bw\d+\b|\b(?:knee|pain|back|hip|shoulder|it|score) (?:was"
-    r"|is|were|at|about|got to|hit|reached|went (?:up )?to|goes (?:up )?to|gets to|climbed to|shot (?:up )?to) (?:an? |about )*\d+"
+    r"|is|were|at|about|got to|hit|reached|went (?:up )?to|goes (?:up )?to|gets to|climbed to"
+    r"|shot (?:up )?to) (?:an? |about )*\d+"
 )
 _NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+)(?:ish|\+|x|s)?(?![\w/:%]|[.,]\d)")
 _TIMES = re.compile(
@@ -113,7 +121,10 @@ _COUNTED = re.compile(r"(?:ish)? ([a-z]{4,})")
 _HEAD = re.compile(r"\W*(?:(?:about|around|oh|well|i did|did|had|took|i had|i took|it was|maybe|so) )*")
 _PARTS = re.compile(r"(?: (?!sets?\b)[a-z]+)?[,:;.-]+ \d+ (?!or\b|to\b|and \d|maybe|max|tops|\d)[a-z]")
 
-_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|mornings?|afternoon|evenings?|nights?|lunch(?:time)?|breakfast|bed(?:time)?|tea(?:time)?|noon|dinner"
+_DAY = (
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|yesterday|mornings?|afternoon|evenings?|nights?"
+    r"|lunch(?:time)?|breakfast|bed(?:time)?|tea(?:time)?|noon|dinner"
+)
 # "One on Tuesday and one yesterday": no number alone says it.
 _AT_TWO_TIMES = re.compile(
     rf"(?<![\w.])(?:\d+|one)(?: times?| reps?)? (?:on |in the |at |this )?(?:{_DAY})(?:,| and| n| then"

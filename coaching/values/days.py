@@ -23,7 +23,8 @@ _SUPPER = r"(?:tea ?time|after (?:tea|dinner)|supper ?time)"
 _PARTS = (
     (
         "morning",
-        r"(?:mornings?|mornin|morn|mornng|this am|breakfast ?time|first thing|(?<=day )am|(?<=morrow )am|(?<=\b(?:mon|tue|wed|thu|fri|sat|sun) )am|(?<=\btues )am|(?<=\bthurs )am)",
+        r"(?:mornings?|mornin|morn|mornng|this am|breakfast ?time|first thing|(?<=day )am|(?<=morrow )am"
+        r"|(?<=\b(?:mon|tue|wed|thu|fri|sat|sun) )am|(?<=\btues )am|(?<=\bthurs )am)",
     ),
     (
         "afternoon",
@@ -44,7 +45,8 @@ _FORMS = (
     (re.compile(rf"\b{_OF_DAY} (?P<unit>week|fortnight)\b"), "weeks after"),
     (
         re.compile(
-            rf"\b(?:the )?day after {_TOMORROW}\b|\bovermorrow\b|\b{_TOMORROW}\b[,.; ]+(?:but )?(?:maybe )?the day after\b"
+            rf"\b(?:the )?day after {_TOMORROW}\b|\bovermorrow\b"
+            rf"|\b{_TOMORROW}\b[,.; ]+(?:but )?(?:maybe )?the day after\b"
         ),
         "day after tomorrow",
     ),

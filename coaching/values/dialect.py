@@ -25,13 +25,20 @@ _HEARD = re.compile(
 )
 _OTHERS = (
     (re.compile(r"\b(?:two|2) (?=(?:much|many)\b)"), "too "),
-    (re.compile(r"\b(at|about|around|half|past|quarter to|ten to|twenty to) one\b(?= (?:in the|at night|o'?clock))"), r"\1 1"),
+    (
+        re.compile(
+            r"\b(at|about|around|half|past|quarter to|ten to|twenty to) one\b(?= (?:in the|at night"
+            r"|o'?clock))"
+        ),
+        r"\1 1",
+    ),
     (re.compile(r"^one (?=in the (?:afternoon|morning)[ .!]*$)"), "1 "),
     (re.compile(r"(?<!in )(?<!of )(?<!for )\bthe morn(?:'s)?(?: (?=nicht|night)|\b(?! ing))"), "tomorrow "),
     (re.compile(r"(?<=\d) of an? (?=(?:morning|evening|afternoon|night)s?\b)"), " in the "),
     (
         re.compile(
-            r"\b(eight|nine|ten|eleven|twelve|one|two|three|four|five|six|seven) of an? (?=(?:morning|evening|afternoon|night)s?\b)"
+            r"\b(eight|nine|ten|eleven|twelve|one|two|three|four|five|six|seven) of an? (?=(?:morning"
+            r"|evening|afternoon|night)s?\b)"
         ),
         r"\1 in the ",
     ),

@@ -52,8 +52,10 @@ _KM_AND_M = re.compile(
 )
 _NOT_FAR = re.compile(
     r"\b(?:i'?m|am|he'?s|she'?s|(?:felt|feels|seemed|seems) (?:like|about)(?: about)?) ~|\b(?:for|slept"
-    r"|took|used to (?:do|walk|run|manage|cycle|swim)|nowhere near(?: an?)?|less than [a-z ]+'s|(?:son|daughter|husband|wife|he|she|dog) (?:did|walked|ran)) ~"
-    r"|~ (?:more|less|further|shorter|short of|off|tall|high|wide|deep|on the (?:bus|train|tram)|by (?:bus|car|train|taxi)|in (?:the|a) (?:car|taxi)|away"
+    r"|took|used to (?:do|walk|run|manage|cycle|swim)|nowhere near(?: an?)?|less than [a-z ]+'s|(?:son"
+    r"|daughter|husband|wife|he|she|dog) (?:did|walked|ran)) ~"
+    r"|~ (?:more|less|further|shorter|short of|off|tall|high|wide|deep|on the (?:bus|train|tram)|by (?:bus"
+    r"|car|train|taxi)|in (?:the|a) (?:car|taxi)|away"
     r"|from (?:here|the (?:house|sea|doctor"
     r"|shop)))|\b(?:lives?|living|moved|drove|drive|by bus|in the car)\b[^~,.;]{0,20}~"
 )

@@ -71,14 +71,17 @@ _SAME_UNIT = re.compile(
 )
 # "One minute", "about a minute and a half"; "just a minute" and "hang on a minute" ask to wait.
 _MINUTE_OR_SO = re.compile(
-    r"(?P<before>^|\b(?:about|around|only|barely|for|managed|lasted|did|nearly|almost|maybe|roughly|i'?d say|under|over|than) )"
-    r"(?:(?P<half>half)(?: an?)? min(?:ute)?|(?:an?|one) min(?:ute)?(?P<more>,? (?:and|n|&) a half| or (?:2|so))?)\b(?! (?:please|pls|mate|love))"
+    r"(?P<before>^|\b(?:about|around|only|barely|for|managed|lasted|did|nearly|almost|maybe|roughly|i'?d say"
+    r"|under|over|than) )"
+    r"(?:(?P<half>half)(?: an?)? min(?:ute)?|(?:an?|one) min(?:ute)?(?P<more>,? (?:and|n|&) a half| or (?:2"
+    r"|so))?)\b(?! (?:please|pls|mate|love))"
 )
 # A part that the sum leaves out: "15 mins, stopped for 5, then another 10".
 _NOT_ADDED = re.compile(r"\b(?:another|a further) ~?\d")
 # "15 mins twice so 30"
 _SO_MANY = re.compile(
-    r"(~.*\bso (?:that'?s |about |roughly |it was )*)(\d{1,3})(?= *(?:in all|in total|altogether|total)?[ .!]*$)"
+    r"(~.*\bso (?:that'?s |about |roughly |it was )*)(\d{1,3})(?= *(?:in all|in total|altogether"
+    r"|total)?[ .!]*$)"
 )
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$€~])(\d{1,3}(?:\.\d)?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
@@ -87,14 +90,16 @@ _BARE_TO_MARKED = re.compile(
 )
 # A span of the day or of the past is no length of what was done; nor is a pace or an age.
 _NOT_A_LENGTH = re.compile(
-    r"~\d+(?:\.\d+)?~ (?:ago|earlier|from now|old|late|(?:less|more|longer|shorter|better) than)\b|\b(?:each|in|per) ~\d+(?:\.\d+)?~(?=.*~)|\bevery ~\d+(?:\.\d+)?~"
+    r"~\d+(?:\.\d+)?~ (?:ago|earlier|from now|old|late|(?:less|more|longer|shorter|better) than)\b|\b(?:each"
+    r"|in|per) ~\d+(?:\.\d+)?~(?=.*~)|\bevery ~\d+(?:\.\d+)?~"
     r"|\b(?:slept|sleep|kip|nap(?:ped)?|sat|sitting|drive|drove|bus|waited|queued?"
     r"|rest(?:ed)?)(?: for)?(?: about)? ~\d+(?:\.\d+)?~(?=.*~)"
 )
 _OTHER_UNITS = re.compile(
     r"\b\d+(?:[.,]\d+)?\s*-?(?:miles?|km|k|metres?|meters?|yards?|reps?|sets?|times?|x|steps?|laps?"
     r"|lengths?|days?|weeks?|months?|years?|mg|tablets?|seconds?|secs?|am|pm|o'?clock|/\s*\d+|out of \d+|%"
-    r"|percent|degrees?|st|nd|rd|th|(?:less|more|fewer|longer|shorter) than)\b|\b(?:at|since|til+|until|by|from|i'?m|im|aged|turned"
+    r"|percent|degrees?|st|nd|rd|th|(?:less|more|fewer|longer|shorter) than)\b|\b(?:at|since|til+|until|by"
+    r"|from|i'?m|im|aged|turned"
     r"|not) (?:about )?\d+(?:[:.]\d\d)?\b"
 )
 # "20/30 mins"
@@ -108,7 +113,8 @@ _RESTED = re.compile(
 )
 _ASKS_OF_MOVING = re.compile(r"\b(?:walk|stretch|exercis|swim|stroll|garden)", re.IGNORECASE)
 _CARRIED = re.compile(
-    r"^in (?:about |around )?~\d+(?:\.\d+)?~[ .!]*$|\b(?:bus|train|taxi|tram|drive|drove|driving|slept|napped|kip|waited|waiting|wait|queued?|queuing)\b[^.,;!~]{0,20}~\d+(?:\.\d+)?~"
+    r"^in (?:about |around )?~\d+(?:\.\d+)?~[ .!]*$|\b(?:bus|train|taxi|tram|drive|drove|driving|slept"
+    r"|napped|kip|waited|waiting|wait|queued?|queuing)\b[^.,;!~]{0,20}~\d+(?:\.\d+)?~"
 )
 _ASKS_FOR_MINUTES = re.compile(r"\bminutes?\b|\bmins?\b", re.IGNORECASE)
 _NOTHING = re.compile(

@@ -24,10 +24,14 @@ _DELAY = re.compile(
 )
 # "In an hour, no, two hours"
 _DELAY_PUT_RIGHT = re.compile(
-    r"[ ,.;-]*(?:(?:no|sorry|actually|wait|make (?:it|that)|i mean|better|well|say|call it)[ ,.]*)+~(\d+(?:\.\d+)?)~"
+    r"[ ,.;-]*(?:(?:no|sorry|actually|wait|make (?:it|that)|i mean|better|well|say"
+    r"|call it)[ ,.]*)+~(\d+(?:\.\d+)?)~"
 )
 _AGO = re.compile(r"~(\d+(?:\.\d+)?)~ (?:ago|back|earlier)\b")
-_VAGUE = re.compile(r"(?<!day )(?<!this time )(?<!day of )\bnext week\b(?!,? (?:on|mon|tue|wed|thu|fri|sat|sun))|\bnext month\b|\bin a few\b")
+_VAGUE = re.compile(
+    r"(?<!day )(?<!this time )(?<!day of )\bnext week\b(?!,? (?:on|mon|tue|wed|thu|fri|sat"
+    r"|sun))|\bnext month\b|\bin a few\b"
+)
 _THIS_TIME = re.compile(r"\bthis time (?:tomorrow|on|next|a week|mon|tue|wed|thu|fri|sat|sun)")
 _ALREADY = re.compile(r"\balready\b|\b(?:asked|told|bugged|pestered) me\b")
 _CONCLUDES = re.compile(r"\b(?:so|let'?s say|make it|call it)\b(?P<rest>(?:(?!\bso\b).)*)$")

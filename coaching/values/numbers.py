@@ -60,8 +60,10 @@ _LIKENED = re.compile(
 )
 # "I'm an 8, my husband thinks I'm a 3"
 _BY_OTHERS = re.compile(
-    r"\b(?:husband|wife|hubby|missus|partner|daughter|son|mum|mam|mom|dad|sister|brother|mate|friend|carer|he|she|they|himself"
-    r"|herself|her indoors|doctor|doc|gp|physio|nurse|consultant)(?:'?d)? (?:\w+ )?(?:thinks?|thought|reckons?|reckoned|says?|said"
+    r"\b(?:husband|wife|hubby|missus|partner|daughter|son|mum|mam|mom|dad|sister|brother|mate|friend|carer"
+    r"|he|she|they|himself"
+    r"|herself|her indoors|doctor|doc|gp|physio|nurse|consultant)(?:'?d)? (?:\w+ )?(?:thinks?|thought"
+    r"|reckons?|reckoned|says?|said"
     r"|puts?|calls?|call|guess(?:es)?|gave|give|gives|has)\b[^,.;!?\d]{0,20}$"
 )
 _CONCLUDES = re.compile(
@@ -72,25 +74,26 @@ _FOLLOWERS = frozenset({
     "a", "about", "after", "afternoon", "again", "ah", "aha", "all", "altogether", "an", "and", "ankle",
     "approx", "area", "argh", "around", "arvo", "as", "at", "atm", "aye", "babe", "back", "bad", "be",
     "because", "best", "better", "bit", "bloody", "bro", "broken", "bud", "buddy", "but", "by", "can",
-    "can't", "cant", "cause", "compared", "cos", "could", "coz", "cuz", "dear", "depends", "despite", "did",
-    "didn't", "didnt", "do", "doc", "doctor", "does", "don't", "dont", "down", "duck", "dude", "due",
-    "easy", "eh", "either", "elbow", "eve", "even", "ever", "every", "evg", "evng", "ffs", "fine", "for",
-    "fr", "from", "give", "gone", "good", "had", "haha", "hai", "hand", "hands", "has", "have", "he", "he'd", "hen",
-    "her", "here", "hip", "hips", "his", "hmm", "hun", "i", "i'd", "i'll", "i'm", "i've", "id", "idk", "if", "im", "imo", "in",
-    "instead", "is", "ish", "it", "it's", "its", "jaw", "ji", "just", "kind", "knee", "knees", "lad", "lah",
-    "lass", "last", "left", "less", "like", "lol", "love", "ma'am", "maam", "madam", "man", "mark", "mate",
-    "max", "maybe", "me", "mhm", "min", "minus", "miss", "more", "morn", "most", "mrng", "my", "n", "na",
-    "nah", "nearer", "neck", "never", "night", "nite", "no", "noon", "normal", "not", "now", "nurse",
-    "often", "oh", "ok", "okay", "omg", "on", "ooh", "or", "ouch", "out", "over", "overall", "overnight",
-    "pain", "pal", "perhaps", "pet", "please", "pls", "plus", "prob", "range", "reckon", "region", "right",
-    "roundabouts", "same", "say", "says", "she", "she'd", "shoulder", "since", "sir", "sis", "smh", "so", "solid",
-    "somehow", "sometimes", "sore", "sorry", "sort", "soz", "still", "straight", "ta", "tbf", "tbh", "than",
-    "thank", "thanks", "that", "that's", "thats", "the", "then", "there", "thereabouts", "these", "they",
-    "think", "this", "tho", "those", "though", "thumb", "thx", "to", "today", "today's", "tomorrow",
-    "tomoz", "tonight", "tonite", "too", "tops", "total", "tysm", "ugh", "um", "unless", "until", "up",
-    "usual", "very", "was", "we", "well", "wen", "were", "what", "whatever", "when", "which", "while",
-    "whilst", "who", "wise", "with", "without", "worse", "worst", "would", "wrist", "yaar", "yeah", "yep",
-    "yes", "yesterday", "yet", "yh", "you", "your",
+    "can't", "cant", "cause", "compared", "cos", "could", "coz", "cuz", "dear", "depends", "despite",
+    "did", "didn't", "didnt", "do", "doc", "doctor", "does", "don't", "dont", "down", "duck", "dude",
+    "due", "easy", "eh", "either", "elbow", "eve", "even", "ever", "every", "evg", "evng", "ffs", "fine",
+    "for", "fr", "from", "give", "gone", "good", "had", "haha", "hai", "hand", "hands", "has", "have",
+    "he", "he'd", "hen", "her", "here", "hip", "hips", "his", "hmm", "hun", "i", "i'd", "i'll", "i'm",
+    "i've", "id", "idk", "if", "im", "imo", "in", "instead", "is", "ish", "it", "it's", "its", "jaw",
+    "ji", "just", "kind", "knee", "knees", "lad", "lah", "lass", "last", "left", "less", "like", "lol",
+    "love", "ma'am", "maam", "madam", "man", "mark", "mate", "max", "maybe", "me", "mhm", "min", "minus",
+    "miss", "more", "morn", "most", "mrng", "my", "n", "na", "nah", "nearer", "neck", "never", "night",
+    "nite", "no", "noon", "normal", "not", "now", "nurse", "often", "oh", "ok", "okay", "omg", "on",
+    "ooh", "or", "ouch", "out", "over", "overall", "overnight", "pain", "pal", "perhaps", "pet", "please",
+    "pls", "plus", "prob", "range", "reckon", "region", "right", "roundabouts", "same", "say", "says",
+    "she", "she'd", "shoulder", "since", "sir", "sis", "smh", "so", "solid", "somehow", "sometimes",
+    "sore", "sorry", "sort", "soz", "still", "straight", "ta", "tbf", "tbh", "than", "thank", "thanks",
+    "that", "that's", "thats", "the", "then", "there", "thereabouts", "these", "they", "think", "this",
+    "tho", "those", "though", "thumb", "thx", "to", "today", "today's", "tomorrow", "tomoz", "tonight",
+    "tonite", "too", "tops", "total", "tysm", "ugh", "um", "unless", "until", "up", "usual", "very",
+    "was", "we", "well", "wen", "were", "what", "whatever", "when", "which", "while", "whilst", "who",
+    "wise", "with", "without", "worse", "worst", "would", "wrist", "yaar", "yeah", "yep", "yes",
+    "yesterday", "yet", "yh", "you", "your",
 })  # fmt: skip
 _NEIGHBOURS = re.compile(
     r"(?<![\w.,:/£$€-])(?<!\d )(\d{1,2})( ?/ ?| )(\d{1,2})(?![\w.,:/%]| \d| ?(?:am|pm|out of)\b)"
@@ -101,7 +104,8 @@ _SIDE_BY_SIDE = re.compile(
 )
 # "3 toes are numb" tells of toes, even at the start.
 _PLURAL = re.compile(
-    r" (?!(?:always|hurts|aches|feels|seems|throbs|looks|stays|sits|comes|goes|means|works|does)\b)[a-z]{2,}[a-rt-z]s\b"
+    r" (?!(?:always|hurts|aches|feels|seems|throbs|looks|stays|sits|comes|goes|means|works"
+    r"|does)\b)[a-z]{2,}[a-rt-z]s\b"
 )
 _ENDINGS = ("ing", "ly")  # "6 sitting", "5 constantly"
 _AND_THEN = re.compile(r"\bwas\b.*\band then (?:an? )?$")  # "it was 3 and then 8"
@@ -110,19 +114,23 @@ _AND = re.compile(r"s? (?:and|n|&) ")
 # "Four, five max": a comma between two numbers of which nothing else is told.
 _COMMA = re.compile(r"~?, (?:an? |about )?~?")
 _ENDS_A_PAIR = re.compile(
-    r"~?(?: ?(?:ish|max|tops|at most|at best|at worst|or so|maybe|perhaps|possibly|thereabouts|around|something|if|i think"
-    r"|i'd say|i reckon|tbh|times|reps|goes|on a (?:good|bad) day|out of 10|/10))*(?: (?:if|when|on|out|before|after)\b|\W*$|[.;!,])"
+    r"~?(?: ?(?:ish|max|tops|at most|at best|at worst|or so|maybe|perhaps|possibly|thereabouts|around"
+    r"|something|if|i think"
+    r"|i'd say|i reckon|tbh|times|reps|goes|on a (?:good|bad) day|out of 10|/10))*(?: (?:if|when|on|out"
+    r"|before|after)\b|\W*$|[.;!,])"
     r"(?![^.;!]*\d)"
 )
 _FOLLOWING = re.compile(r" ([a-z'][a-z']*)")
 _TOTAL = re.compile(rf" ?(?:[a-z~]+ ){{0,2}}{TOTAL}\b")
 # "Just shy of an hour, 50 mins by the clock"
 _MEASURED = re.compile(
-    r"~?(?: [a-z]+)? (?:(?:by|on|according to|as per) (?:the|my|me) (?:clock|watch|phone|app|fitbit|garmin|timer|tracker|treadmill)"
+    r"~?(?: [a-z]+)? (?:(?:by|on|according to|as per) (?:the|my|me) (?:clock|watch|phone|app|fitbit|garmin"
+    r"|timer|tracker|treadmill)"
     r"|exactly|to be (?:exact|precise)|on the dot)\b"
 )
 _ROUGHLY = re.compile(
-    r"\b(?:about|around|nearly|almost|just|shy of|under|over|roughly|maybe|getting on for|close to) (?:under |over |shy of )?(?:an? )?~?$"
+    r"\b(?:about|around|nearly|almost|just|shy of|under|over|roughly|maybe|getting on for"
+    r"|close to) (?:under |over |shy of )?(?:an? )?~?$"
 )
 _IN_SUM = re.compile(
     r"\b(?:total|all in|altogether|in all|all told|so that'?s|makes|adds up to|that'?s) (?:of |about "

@@ -38,7 +38,8 @@ _TELLS_HALF = re.compile(
 _TELLS_WITH_A_NO = re.compile(
     r"\b(?:(?:never|not|hardly|barely) slept|can'?t (?:sleep|move|feel)|don'?t like the|stop the pain"
     r"|no (?:better|different|worse|change|relief)|none of my"
-    r"|(?:oh |sorry |i |it |just |clean |completely |totally )*(?:forgot\w*|slipped|ran out|made (?:it|me)|did nothing"
+    r"|(?:oh |sorry |i |it |just |clean |completely |totally )*(?:forgot\w*|slipped|ran out|made (?:it|me)"
+    r"|did nothing"
     r"|made no|missed|skipped|fell asleep|overslept|stayed in bed"
     r"|was (?:too|that)))\b"
 )

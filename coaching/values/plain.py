@@ -109,7 +109,8 @@ _SHORT_FORMS = (
 )
 # "two three times" is between two and three.
 _SIDE_BY_SIDE = re.compile(
-    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2})(?: |,? (?:or )?(?:maybe|mebbe|perhaps|possibly) |, )(\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?"
+    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2})(?: |,? (?:or )?(?:maybe|mebbe|perhaps"
+    r"|possibly) |, )(\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?"
     r"|times|reps"
     r"|goes|miles?|kms?|days?)\b)"
 )

@@ -37,11 +37,13 @@ _COUNT = re.compile(
     r"|room|page|ward|floor|channel|episode|platform"
     r"|size|flat|i'?m|im|turned|another|other|took|taken) \d+\b(?! ?(?:/|out of))|\bat half \d+"
     r"|\bhalf (?:past )?\d+|\b(?:quarter|\d+) (?:past|to) \d+ (?=in the|this|am|pm)|[£$€]\s?\d+(?:\.\d\d)?"
-    r"|\b[a-z]+\d+\b|\b(?:it'?s|its|only|just|gone|not even) (?:only |just )?\d{1,2} (?:in the (?:morning|afternoon|evening)|at night)\b"
+    r"|\b[a-z]+\d+\b|\b(?:it'?s|its|only|just|gone|not even) (?:only |just )?\d{1,2} (?:in the (?:morning"
+    r"|afternoon|evening)|at night)\b"
 )
 # "2 out of 3 of us", "5 foot 2"
 _NO_RULER = re.compile(
-    r"\b\d+ of (?:my|the|our|his|her|their|them|us|those|these)\b|\b\d+ (?:out of|of) (?!(?:5|10|100)\b)\d+\b|\b[3-7] ?(?:ft|foot|feet) ?\d{1,2}\b"
+    r"\b\d+ of (?:my|the|our|his|her|their|them|us|those|these)\b|\b\d+ (?:out of|of) (?!(?:5|10"
+    r"|100)\b)\d+\b|\b[3-7] ?(?:ft|foot|feet) ?\d{1,2}\b"
 )
 _FOR_EFFORT = re.compile(r"\b\d+(?: ?(?:/|out of) ?\d+)? for (?:effort|trying|style|service|you|her|him)\b")
 _ON_OTHER_RULER = re.compile(
@@ -60,7 +62,8 @@ _NO_PAIN = re.compile(
     r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|(?:don'?t|do not) (?:have|feel) any pain"
     r"|haven'?t (?:got )?any pain|pain[- ]?free|none|not any|nothing hurts"
     r"|nothing(?: at all)?|no pain no|doesn'?t hurt(?: at all)?|nane|nae pain|isn'?t hurting(?: at all)?"
-    r"|not a twinge|not hurting(?: at all)?|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
+    r"|not (?:a|one) (?:bit|twinge|ounce|scrap|hint|jot|trace) of pain|not a twinge|not hurting(?: at all)?"
+    r"|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
     r"|really|right now|at the moment|thankfully|thank goodness|thank god|for once|whatsoever"
     r"|thanks be to god|to|speak|of|this morning|this evening|so far|believe it or not|touch wood"
     r"|for a change|i'?m glad to say|happy days|tonight|thanks?|bliss|woo+hoo+|hooray|anywhere)\b)*"
@@ -111,11 +114,13 @@ class Rating:
 _A_ONE = re.compile(r"(?:^|(?<!not )\b(?:an?|about)) one(?=\W*$| (?:today|now|at the moment|out of)\b)")
 _CALLED_NUMBER = re.compile(r"^(?:(?:a|it'?s|i'?d say) )*number(?= \d+\W*$)")
 _FORMER = re.compile(
-    r"(?<=\d)(?: (?:now|today))?(?:,? (?:down |up )?from| \(?was) (?:an? )?\d+(?:\.\d)?\b\)?(?! ?(?:am|pm|to)\b)"
+    r"(?<=\d)(?: (?:now|today))?(?:,? (?:down |up )?from| \(?was) (?:an? )?\d+(?:\.\d)?\b\)?(?! ?(?:am|pm"
+    r"|to)\b)"
 )
 # "Up one from yesterday", "2 points better"
 _STEP = re.compile(
-    r"\b(?:up|down)(?: by)?(?: an?)? \d+ (?:from|on|since)\b|\b\d+ points? (?:up|down|better|worse|higher|lower)\b"
+    r"\b(?:up|down)(?: by)?(?: an?)? \d+ (?:from|on|since)\b|\b\d+ points? (?:up|down|better|worse|higher"
+    r"|lower)\b"
 )
 # "10 till 7" and "2 am to 7" are hours.
 _HOURS = re.compile(

@@ -19,7 +19,10 @@ _ANCHORS = {
     r"|out of bed|woken|woke up|stir)",
 }
 _BEFORE = r"(?:before|b4|be4|prior to|ahead of|just afore|afore|until)"
-_AFTER = r"(?:after|once|following|straight after|when|as soon as|soon as|post|afters|on|the (?:minute|moment|second|instant))"
+_AFTER = (
+    r"(?:after|once|following|straight after|when|as soon as|soon as|post|afters|on"
+    r"|the (?:minute|moment|second|instant))"
+)
 _WITH = (
     r"(?:with|w/|wi|alongside|over|at|during|along with|as i'?m|while (?:i'?m )?(?:having"
     r"|havin|eating|eatin)|as i (?:have|eat)|when i(?:'m)? (?:have|having|eat|eating|am having))"
@@ -50,7 +53,8 @@ _BY_NAME = {
 }
 # "Bedtime please": the hour of it by name.
 _ALONE = re.compile(
-    r"(?:(?:maybe|about|around|probably|prob|my|the|just|say|i'?d say|um+|er+) )*(?:(?P<bed>bed ?times?|(?:very )?last thing"
+    r"(?:(?:maybe|about|around|probably|prob|my|the|just|say|i'?d say|um+|er+) )*(?:(?P<bed>bed ?times?"
+    r"|(?:very )?last thing"
     r"(?: (?:at|of a) night| in the (?:evening|night))?)"
     r"|(?P<lunch>lunch ?times?|dinner ?lunch)|(?P<breakfast>breakfast ?times?|brekk(?:y|ie) ?times?)"
     r"|(?P<dinner>(?:tea|dinner|supper) ?times?))(?: (?:please|pls|plz|for me|is (?:best|good|fine|grand)"

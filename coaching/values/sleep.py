@@ -23,7 +23,8 @@ _NOTHING = re.compile(
     r"|didn'?t) sleep(?: (?:at all|a wink))?$|no sleep(?: at all)?|zero sleep|never (?:slept"
     r"|closed my eyes)|never got (?:a wink|any sleep|to sleep at all)|sleepless(?: night)?"
     r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night|up all night|no wink"
-    r"|wide awake all night|not a minute|(?:haven'?t|i'?ve not) slept(?: a wink| at all)?$|couldn'?t sleep at all"
+    r"|wide awake all night|not a minute|(?:haven'?t|i'?ve not) slept(?: a wink| at all)?$"
+    r"|couldn'?t sleep at all"
     r"|0 ?(?:hours|hrs|h)\b|^0$|without a wink)"
 )
 _NOT_HOURS_SLEPT = re.compile(
@@ -33,7 +34,8 @@ _NOT_HOURS_SLEPT = re.compile(
     r"|since|til+|until|before|after|about|around|gone|got up|from)(?: up)?(?: at| about| around| by| again"
     r"| until| til| since| before| from| again at)* (?:half |(?:a )?quarter (?:past|to) |\d+ (?:past"
     r"|to) )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?:ish)?(?! ?(?:~|times|hours?|hrs?))"
-    r"|\b\d+(?:[.,]\d+)?(?:\s*(?:or|to|-)\s*\d+)? ?(?:times|x|up|rise|bed|am|pm|a\.m|p\.m|o'?clock|trips|goes|/ ?\d+"
+    r"|\b\d+(?:[.,]\d+)?(?:\s*(?:or|to|-)\s*\d+)? ?(?:times|x|up|rise|bed|am|pm|a\.m|p\.m|o'?clock|trips"
+    r"|goes|/ ?\d+"
     r"|out of \d+|nights?|days?|tablets?|pills?|mg|wees?|loo|pillows?|cats?|dogs?|kids|coffees?|weeks?"
     r"|months?|years?|%|percent|pain|bathroom|mins|minutes|drinks)\b|\b\d{1,2}[:.]\d\d ?(?:am|pm)\b"
     r"|\bpain (?:was |is |at )?(?:an? )?\d+|\b(?:usual(?:ly)?|normal(?:ly)?|instead of|should|recommended"
@@ -43,7 +45,8 @@ _ABOUT_HOURS = re.compile(r"\b(?:about|around) (?=\d{1,2}(?:[.,]5)?(?!\d|[:.]\d\
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$~])(\d{1,2}(?:[.,]\d{1,2})?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
 _NOT_SLEEP = re.compile(
-    r"~\d+(?:\.\d+)?~(?=(?:'s)? (?:ago|here|there|less|more|short|under|over|nap|of pain|fast|slow|ahead|behind|to (?:drop"
+    r"~\d+(?:\.\d+)?~(?=(?:'s)? (?:ago|here|there|less|more|short|under|over|nap|of pain|fast|slow|ahead"
+    r"|behind|to (?:drop"
     r"|nod|get|fall)|before|walk|awake|tossing|lying|early|late|later|earlier|in the (?:loo|chair)"
     r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
     r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"
@@ -56,7 +59,8 @@ _NOT_SLEEP = re.compile(
 )
 _THAT_NIGHT = re.compile(r"\b(?:last (?:night|nite|nigh)|slept|asleep|only|managed|got|sleep)\b")
 _NOT_THAT_NIGHT = re.compile(
-    r"\b(?:(?:doctor|doc|gp|nurse|nhs|physio) (?:says?|said)|as a rule|usual(?:ly)?|normal(?:ly)?|norm|most nights|night before|average|supposed|should"
+    r"\b(?:(?:doctor|doc|gp|nurse|nhs|physio) (?:says?|said)|as a rule|usual(?:ly)?|normal(?:ly)?|norm"
+    r"|most nights|night before|average|supposed|should"
     r"|used to|ideally|need|target|recommend\w*|wish|aim|tonight)\b(?!.*\b(?:last night|slept|got|only)\b)"
 )
 # "6:45" alone, as watches show it.
@@ -70,7 +74,8 @@ _CONCLUDED = re.compile(
 )
 # "Took an hour to drop off", "awake for 2 hours in the middle of it"
 _AWAKE_FOR = re.compile(
-    r"\b(?:took(?: me)?|awake|lay(?: there| awake)*|lying awake|up|read(?:ing)?(?: my book)?|tossed and turned"
+    r"\b(?:took(?: me)?|awake|lay(?: there| awake)*|lying awake|up|read(?:ing)?(?: my book)?"
+    r"|tossed and turned"
     r"|tossing)(?: for)?(?: about| around| at least| nearly)? ~(\d+(?:\.\d+)?)~(?! (?:ago|early|late))"
     r"|~(\d+(?:\.\d+)?)~ (?:awake|to (?:drop|fall|get|go|nod|drift))\b"
 )

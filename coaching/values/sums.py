@@ -7,7 +7,8 @@ import re
 _L = r"~(\d+(?:\.\d+)?)~"
 _N = r"(?<![\w.,:/~])(\d{1,2})"
 _FOR_REST = (
-    r"(?! (?:nap|rest|resting|lying|sat|sitting|sit|break|stop|bus|drive|tea|of (?:rest|sitting|lying)|in (?:bed|the (?:chair|car))"
+    r"(?! (?:nap|rest|resting|lying|sat|sitting|sit|break|stop|bus|drive|tea|of (?:rest|sitting|lying)"
+    r"|in (?:bed|the (?:chair|car))"
     r"|on the (?:bus|sofa|settee|couch)|awake|before|later|ago))"
 )
 _EACH = r"(?:each|a go|a time|apiece|at a time|every time)\b"
@@ -17,10 +18,17 @@ _FORMS = (
     (re.compile(rf"{_L} ?(?:x|times) ?(\d{{1,2}})(?![\w~.:/])"), "product"),
     (re.compile(rf"{_L} (?:each|both) ways?\b"), "double"),
     (re.compile(rf"{_L},? twice\b(?! (?:an?|per|each|weekly|daily|as|the)\b)(?!.*\bso\b)"), "double"),
-    (re.compile(rf"{_N} {_L}[ -](?:laps|lengths|walks|goes|bursts|stints|blocks|rounds|sessions)\b"), "product"),
     (
         re.compile(
-            rf"{_L},? (?:there|out|going|to (?:the |my |our )?\w+)(?:,| and| then)* ~?(\d+(?:\.\d+)?)~? (?:back|home|coming back)\b"
+            rf"{_N} {_L}[ -](?:laps|lengths|walks|goes|bursts|stints|blocks|rounds"
+            rf"|sessions)\b"
+        ),
+        "product",
+    ),
+    (
+        re.compile(
+            rf"{_L},? (?:there|out|going|to (?:the |my |our )?\w+)(?:,| and"
+            rf"| then)* ~?(\d+(?:\.\d+)?)~? (?:back|home|coming back)\b"
         ),
         "sum",
     ),
@@ -32,8 +40,10 @@ _FORMS = (
     ),
     (
         re.compile(
-            rf"{_L} (?:(?:in the |this |of a )?mornings?|before lunch|at lunch(?:time)?)(?:,| and| n| then| plus| &)* "
-            rf"{_L}(?= (?:(?:in the |this )?(?:afternoon|evening|arvo)|tonight|at night|after lunch|later|before bed))"
+            rf"{_L} (?:(?:in the |this |of a )?mornings?|before lunch|at lunch(?:time)?)(?:,| and| n| then"
+            rf"| plus| &)* "
+            rf"{_L}(?= (?:(?:in the |this )?(?:afternoon|evening|arvo)|tonight|at night|after lunch|later"
+            rf"|before bed))"
         ),
         "sum",
     ),

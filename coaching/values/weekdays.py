@@ -29,11 +29,13 @@ _EXCEPT = re.compile(
     r"\b(?:not|except(?:ing)?(?: for)?|apart from|(?:any|every|all)\s+(?:\w+\s+)?but(?: not)?|but not"
     r"|bar(?:ring)?|excluding|other than|minus|without|never|skip(?:ping)?|leave out|leaving out"
     r"|save(?: for)?|aside from|no|besides|can'?t (?:do|manage)|don'?t (?:do|want|bother)|excl|anything but"
-    r"|outside(?: of)?|cept|(?<!i'm )(?<!im )(?<!am )off|forget|avoid|hate)(?: (?:on|the|for|a|it|me|any|do|usually|so|at|of"
+    r"|outside(?: of)?|cept|(?<!i'm )(?<!im )(?<!am )off|forget|avoid|hate)(?: (?:on|the|for|a|it|me|any|do"
+    r"|usually|so|at|of"
     r"|during))*\s*$"
 )
 _EVERY_DAY = re.compile(
-    r"\b(?:every ?day|each day|all days|daily|7 days(?: a week)?|all week|every (?:single|blessed|damn|damned|bloody|flippin|flipping|friggin|bleedin|bleeding|last|god given) day|any ?day"
+    r"\b(?:every ?day|each day|all days|daily|7 days(?: a week)?|all week|every (?:single|blessed|damn"
+    r"|damned|bloody|flippin|flipping|friggin|bleedin|bleeding|last|god given) day|any ?day"
     r"|every day of the week|all 7|whole week|day in day out|everyday|evry day|mon(?:day)? (?:to|-"
     r"|through) sun(?:day)?|seven days|every morning|every night|every evening|each morning|each evening"
     r"|each night|whenever,? any day|24/7|the lot|all of them)\b"
@@ -77,7 +79,8 @@ _NARROWS = re.compile(
 )
 _ADDS = re.compile(r"\b(?:and|an|also|plus|as well as|n)\s*$")
 _IS_FINE = re.compile(
-    r"(?:'s| is| are| would be| suits?| works?) (?:ok|okay|fine|good|grand|best|better|great|me|for me|alright)\b"
+    r"(?:'s| is| are| would be| suits?| works?) (?:ok|okay|fine|good|grand|best|better|great|me|for me"
+    r"|alright)\b"
 )
 _YES_TO_IT = re.compile(r"\b(?:yes|yeah|aye|right|correct)\b")
 _NO_WAIT = re.compile(r"\W*no\W*")
@@ -114,17 +117,31 @@ _TAKEN_UP_AFTER = re.compile(
 )
 # "Not Monday, Tuesday": of two single days the second.
 _NOT_BUT = re.compile(
-    rf"^not (?:on )?(?:[a-z]{{3,6}}day)(?:,|,? but) ({_ANY_NAME})(?= ?(?:please|pls|suits|is|would|works|$|[.!]))"
+    rf"^not (?:on )?(?:[a-z]{{3,6}}day)(?:,|,? but) ({_ANY_NAME})(?= ?(?:please|pls|suits|is|would|works|$"
+    rf"|[.!]))"
+)
+# "Mondays and Fridays, I have choir on Wednesdays"
+_TAKEN_IN_CLAUSE = re.compile(
+    r"(?:[,.;-]+ ?|\b)(?:cos |because |as |since |and |but )?(?:i have|i've|i got|i go|i mind|i play|i teach"
+    r"|i volunteer|i'm at|there'?s)\b"
+    rf"(?![^,.;]*\b(?:time|free|nothing|space|energy|gap|spare|nowt|them"
+    rf"|it)\b)[^,.;]{{0,30}}? (?P<days>(?:{_ANY_NAME})"
+    rf"(?:(?: and |,| & ?| n ) ?{_ANY_NAME})*)(?= *$| *[,.;])"
 )
 _CHAIN = re.compile(rf"\b{_ANY_NAME}(?: ?- ?{_ANY_NAME}){{2,}}\b")  # "mon-wed-fri"
 _DONE_LAST_WEEK = re.compile(
-    r"(?:well |oh )?(?:i |we )?(?:did|walked|went|managed|exercised|done)\b(?! not).*\b(?:last week|already|this week)\b(?!.*\b(?:so|but|next)\b)"
+    r"(?:well |oh )?(?:i |we )?(?:did|walked|went|managed|exercised|done)\b(?! not).*\b(?:last week|already"
+    r"|this week)\b(?!.*\b(?:so|but|next)\b)"
 )
 _ARE_TAKEN = re.compile(
-    rf"[,.;-]+ ?(?:and |but |the )?(?P<days>(?:weekends?|weekdays?|{_ANY_NAME})(?:(?: and |,| & ?| n ) ?{_ANY_NAME})*) "
-    r"(?:is|are|i'?m|i am|i have|i've|i've got|i go|i do|i mind|i look)\b (?!(?:best|better|good|fine|ok|okay|grand|great|free|possible|easiest"
-    r"|easier|ideal|perfect|when|the|my (?:best|good|free|quiet)|in|also|quiet|quieter|doable|alright|all right|too|off"
-    r"|usually|home|at home|about|around|up|rested|able|not|out|a good|a great|nice|lovely|available|suitable|preferred"
+    rf"[,.;-]+ ?(?:and |but |the )?(?P<days>(?:weekends?|weekdays?|{_ANY_NAME})(?:(?: and |,| & ?"
+    rf"| n ) ?{_ANY_NAME})*) "
+    r"(?:is|are|i'?m|i am|i have|i've|i've got|i go|i do|i mind|i look)\b (?!(?:best|better|good|fine|ok"
+    r"|okay|grand|great|free|possible|easiest"
+    r"|easier|ideal|perfect|when|the|my (?:best|good|free|quiet)|in|also|quiet|quieter|doable|alright"
+    r"|all right|too|off"
+    r"|usually|home|at home|about|around|up|rested|able|not|out|a good|a great|nice|lovely|available"
+    r"|suitable|preferred"
     r"|it|them|my (?:stretches|exercises|walk))\b)[^,.;]*"
 )
 _THE_REST = re.compile(
@@ -135,7 +152,8 @@ _EXCEPT_THEM = re.compile(
     r"\b(?:except|but|apart from|bar|not|other than) (?:for )?(?:them|those|these|that)\b"
 )
 _ARE_OUT = re.compile(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z']* (?:are|is|'s|were)? ?(?:out|no good|a no|a no-no|no use|bad|awkward|tricky|difficult|hard|terrible|awful|best avoided|busy|manic|hectic"
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z']* (?:are|is|'s|were)? ?(?:out|no good|a no|a no-no|no use|bad"
+    r"|awkward|tricky|difficult|hard|terrible|awful|best avoided|busy|manic|hectic"
     r"|not (?:good|possible|on)|my days? off|off(?= please|$)|impossible|the only days? i can'?t)\b"
 )
 _NOT_SAT = re.compile(r"\b(?:i|we|just|have|having|was|been|he|she|they|i've|you|mostly|only) $")
@@ -201,13 +219,15 @@ def _read_both(plain: str) -> tuple[list[str], list[str]]:
 
 
 def _leave_out_taken(plain: str) -> str:
-    """The text in which days that something else takes are excepted ("mon to fri, weekends are family time")."""
-    found = _ARE_TAKEN.search(plain)
-    if found is None or not (
-        _ONE.search(plain[: found.start()]) or _WEEKDAYS_WORD.search(plain[: found.start()])
-    ):
+    """The text, without days that something else takes ("mon to fri, weekends are family time")."""
+    clause = _TAKEN_IN_CLAUSE.search(plain)
+    found = _ARE_TAKEN.search(plain) or clause
+    if found is None:
         return plain
-    return f"{plain[: found.start()]} ; except {found['days']} ; {plain[found.end() :]}"
+    before, after = plain[: found.start()], plain[found.end() :]
+    if _ONE.search(before) or _WEEKDAYS_WORD.search(before):
+        return f"{before} ; except {found['days']} ; {after}"
+    return plain if clause is None or _ONE.search(after) else f"{before} ; {after}"
 
 
 def _sort_days(named: list[tuple[str, _Way]]) -> tuple[list[str], list[str]]:
