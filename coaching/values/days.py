@@ -23,8 +23,10 @@ _SUPPER = r"(?:tea ?time|after (?:tea|dinner)|supper ?time)"
 _PARTS = (
     (
         "morning",
-        r"(?:mornings?|mornin|morn|mornng|this am|breakfast ?time|first thing|(?<=day )am|(?<=morrow )am"
-        r"|(?<=\b(?:mon|tue|wed|thu|fri|sat|sun) )am|(?<=\btues )am|(?<=\bthurs )am)",
+        (
+            r"(?:mornings?|mornin|morn|mornng|this am|breakfast ?time|first thing|(?<=day )am|(?<=morrow )am"
+            r"|(?<=\b(?:mon|tue|wed|thu|fri|sat|sun) )am|(?<=\btues )am|(?<=\bthurs )am)"
+        ),
     ),
     (
         "afternoon",

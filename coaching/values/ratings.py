@@ -61,7 +61,7 @@ _NO_PAIN = re.compile(
     r"|thankfully|totally|been|well|oh|none|no|honestly|currently|feeling|its?|it's|completely|happily"
     r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|(?:don'?t|do not) (?:have|feel) any pain"
     r"|haven'?t (?:got )?any pain|pain[- ]?free|none|not any|nothing hurts"
-    r"|nothing(?: at all)?|no pain no|doesn'?t hurt(?: at all)?|nane|nae pain|isn'?t hurting(?: at all)?"
+    r"|nothing(?: at all)?|no pain no(?! gain)|doesn'?t hurt(?: at all)?|nane|nae pain|isn'?t hurting(?: at all)?"
     r"|not (?:a|one) (?:bit|twinge|ounce|scrap|hint|jot|trace) of pain|not a twinge|not hurting(?: at all)?"
     r"|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
     r"|really|right now|at the moment|thankfully|thank goodness|thank god|for once|whatsoever"
