@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
 
+from coaching.values.counted_things import counts_a_thing
 from coaching.values.cues import blank, corrects
-from coaching.values.numbers import counts_a_thing
 from coaching.values.plain import to_plain
 
 NOON_HOUR = 12

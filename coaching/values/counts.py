@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from coaching.values.choosing import choose, clause_of
 from coaching.values.cues import TIMES_OF_DAY, blank
 from coaching.values.durations import mark_minutes
-from coaching.values.numbers import Named, choose, clause_of, find_pairs_and_singles, join_neighbours
+from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours
 from coaching.values.plain import to_plain
 
 _DOZEN = 12

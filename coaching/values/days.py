@@ -10,7 +10,7 @@ from itertools import pairwise
 from coaching.rules.recurrence import WEEKDAYS
 from coaching.values.clock_times import ClockTime, find_clock_time
 from coaching.values.cues import corrects
-from coaching.values.weekdays import name_pattern
+from coaching.values.day_names import name_pattern
 
 FindDay = Callable[[str, date], tuple[date, str] | None]
 _TOMORROW = (

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
+from coaching.values.choosing import choose
+from coaching.values.counted_things import counts_a_thing
 from coaching.values.cues import CORRECTS, COUPLE, PART, PARTS, SAME_UNIT_WORDS
-from coaching.values.numbers import Named, choose, counts_a_thing, find_pairs_and_singles
+from coaching.values.numbers import Named, find_pairs_and_singles
 from coaching.values.plain import to_plain
 from coaching.values.sums import add_up
 

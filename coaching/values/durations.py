@@ -7,15 +7,10 @@ from functools import partial
 
 from coaching.values.asked import asks_for_past
 from coaching.values.bed_times import MINUTES_PER_HOUR, minutes_on_the_clock
+from coaching.values.choosing import choose, clause_of
+from coaching.values.counted_things import counts_a_thing, without_counted
 from coaching.values.cues import COUPLE, OTHER_TIMES, PART, PARTS, SAME_UNIT_WORDS, blank
-from coaching.values.numbers import (
-    Named,
-    choose,
-    clause_of,
-    counts_a_thing,
-    find_pairs_and_singles,
-    without_counted,
-)
+from coaching.values.numbers import Named, find_pairs_and_singles
 from coaching.values.plain import to_plain
 from coaching.values.sums import add_up
 

@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from coaching.values.choosing import choose, clause_of
+from coaching.values.counted_things import without_counted
 from coaching.values.cues import OTHER_TIMES, blank
-from coaching.values.numbers import (
-    Named,
-    choose,
-    clause_of,
-    find_pairs_and_singles,
-    join_neighbours,
-    tidy,
-    without_counted,
-)
+from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours, tidy
 from coaching.values.plain import format_number, to_plain
 
 LOWEST = 0
@@ -61,9 +55,9 @@ _NO_PAIN = re.compile(
     r"|thankfully|totally|been|well|oh|none|no|honestly|currently|feeling|its?|it's|completely|happily"
     r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|(?:don'?t|do not) (?:have|feel) any pain"
     r"|haven'?t (?:got )?any pain|pain[- ]?free|none|not any|nothing hurts"
-    r"|nothing(?: at all)?|no pain no(?! gain)|doesn'?t hurt(?: at all)?|nane|nae pain|isn'?t hurting(?: at all)?"
-    r"|not (?:a|one) (?:bit|twinge|ounce|scrap|hint|jot|trace) of pain|not a twinge|not hurting(?: at all)?"
-    r"|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
+    r"|nothing(?: at all)?|no pain no(?! gain)|doesn'?t hurt(?: at all)?|nane|nae pain"
+    r"|isn'?t hurting(?: at all)?|not (?:a|one) (?:bit|twinge|ounce|scrap|hint|jot|trace) of pain|not a twinge"
+    r"|not hurting(?: at all)?|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
     r"|really|right now|at the moment|thankfully|thank goodness|thank god|for once|whatsoever"
     r"|thanks be to god|to|speak|of|this morning|this evening|so far|believe it or not|touch wood"
     r"|for a change|i'?m glad to say|happy days|tonight|thanks?|bliss|woo+hoo+|hooray|anywhere)\b)*"

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 
 from coaching.values.bed_times import MINUTES_PER_HOUR, hours_in_bed
+from coaching.values.choosing import choose, clause_of
+from coaching.values.counted_things import without_counted
 from coaching.values.cues import TIMES_OF_DAY, TOTAL, blank
 from coaching.values.durations import mark_minutes
-from coaching.values.numbers import (
-    Named,
-    choose,
-    clause_of,
-    find_pairs_and_singles,
-    join_neighbours,
-    without_counted,
-)
+from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours
 from coaching.values.plain import to_plain
 
 _MOST_HOURS = 20

@@ -7,23 +7,13 @@ from enum import Enum
 
 from coaching.rules.recurrence import WEEKDAYS
 from coaching.values.cues import corrects
+from coaching.values.day_names import ANY_NAME, ONE_DAY, WEEKDAYS_WORD, WEEKEND_WORD, day_of
 from coaching.values.plain import to_plain
+from coaching.values.taken_days import leave_out_named_after, leave_out_taken
 
-_NAMES = {
-    "mon": r"mon(?:days?|day's|dys?|s)?|mnday|monady",
-    "tue": r"tue(?:s(?:days?|day's)?)?|tus(?:e)?days?|teusday|tuseday|tuesdy|tuesd",
-    "wed": r"wed(?:s|n(?:es)?(?:days?|day's)?|nesdays?)?|wensdays?|wednsdays?|wedensdays?|wendesdays?|weds"
-    r"|wednesdy",
-    "thu": r"thu(?:r(?:s(?:days?|day's)?)?)?s?|thrusdays?|thirsdays?|thursdy|thrs|thurdsay",
-    "fri": r"fri(?:days?|day's|s)?|firday|fridy|frday",
-    "sat": r"sat(?:dys?|urdays?|urday's|s)?|saterdays?|satdays?|saturdy|saturady|satur",
-    "sun": r"sun(?:days?|day's|s)?|sundy|snuday|sundaze",
-}
-_DAY = "(?:" + "|".join(f"(?P<{day}>{names})" for day, names in _NAMES.items()) + ")"
-_ONE = re.compile(rf"\b{_DAY}\b\.?")
 _RANGE = re.compile(
-    r"\b(?P<first>{names})\.?\s*(?:-|to|thro?u?(?:gh)?|thru|till?|until|up to|right through to"
-    r"|through to)\s*(?P<last>{names})\b".format(names="|".join(f"(?:{names})" for names in _NAMES.values()))
+    rf"\b(?P<first>{ANY_NAME})\.?\s*(?:-|to|thro?u?(?:gh)?|thru|till?|until|up to|right through to"
+    rf"|through to)\s*(?P<last>{ANY_NAME})\b"
 )
 _EXCEPT = re.compile(
     r"\b(?:not|except(?:ing)?(?: for)?|apart from|(?:any|every|all)\s+(?:\w+\s+)?but(?: not)?|but not"
@@ -40,12 +30,6 @@ _EVERY_DAY = re.compile(
     r"|through) sun(?:day)?|seven days|every morning|every night|every evening|each morning|each evening"
     r"|each night|whenever,? any day|24/7|the lot|all of them)\b"
 )
-_WEEKDAYS_WORD = re.compile(
-    r"\bweek ?-?days?\b|\bwek ?days?\b|\bworking days?\b|\bwork ?days?\b|\bschool (?:days|nights)\b"
-    r"|\bbusiness days\b|\bmon ?- ?fri\b|\bworking week\b|\bweekdys\b|\bworkdays\b|\bduring the week\b"
-    r"|\bmidweek days\b|\bin the week\b|\bthe 5 work(?:ing)? days\b"
-)
-_WEEKEND_WORD = re.compile(r"\bweek ?-?ends?\b|\bwknds?\b|\bwkends?\b|\bw/e\b|\bweekned\b")
 _ALL_BUT = re.compile(r"\b(?:any|every|all)\s+(?:\w+\s+)?but\b")
 _NO_DAYS = re.compile(
     r"\b(?:every (?:other|2nd|second|3rd|third) (?:day|week|mon|tue|wed|thu|fri|sat|sun|morning|evening)\w*"
@@ -89,64 +73,15 @@ _IS_PAST = re.compile(
     r"|rota|(?:was|were)(?! (?:thinking|hoping|gonna|going))|felt|slept|woke|walked)(?: \w+){0,2} (?:on "
     r"|last )$"
 )
-_ANY_NAME = f"(?:{'|'.join(_NAMES.values())})"
-_FEW_DAYS = rf"(?P<days>{_ANY_NAME}\b(?:(?: ?[&/] ?| and | n )(?:on )?{_ANY_NAME}\b)*)"
-_SOME_DAYS = (
-    rf"(?P<days>{_ANY_NAME}\b(?:(?: ?[,&/] ?| and | n | )+(?:on )?{_ANY_NAME}\b"
-    r"(?! (?:is|are|would|suits?|works?|please|pls|instead)))*)"
-)
-# "Physio is on Monday", "I work Mon and Tues": days that something else has taken.
-_TAKEN_UP = re.compile(
-    r"(?<!after )(?<!before )(?<!after my )(?<!after the )(?<!before my )(?<!before the )"
-    r"(?<!don't )(?<!dont )\b(?:(?:i work|i'?m (?:at work|working"
-    r"|away)|i'?m busy"
-    r"|busy|(?:have|got|my) (?:physio|work|bingo|clinic|hospital)|physio|bingo|my (?:appointment|shifts?)"
-    r"|appointment"
-    rf"|clinic|hospital|dentist|doctor|doc|gp|rest|my rest days?|(?:daughter|son|mum|mam|mom|sister|brother"
-    rf"|carer|nurse|cleaner|grandkids|kids"
-    rf"|visitors?)"
-    rf" (?:comes?|visits?|calls?|(?:is|are) (?:here|over))(?: over| round)?)(?: (?:is|are|on|every|its|it's"
-    rf"|always))*) {_SOME_DAYS}"
-)
-_TAKEN_UP_AFTER = re.compile(
-    rf"(?<![a-z]){_FEW_DAYS} (?:i (?:visit|work|babysit|mind|have (?:physio|work|the))|i'?m (?:at|away"
-    rf"|working|busy)"
-    r"|(?:was|were)|(?:was|were)|(?:is|are)(?: my)? (?:rest days?|bingo|physio|clinic|dialysis|work|busy"
-    r"|taken|full))\b"
-    r"(?! (?:otherwise|the other|every other))"
-)
 # "Not Monday, Tuesday": of two single days the second.
 _NOT_BUT = re.compile(
-    rf"^not (?:on )?(?:[a-z]{{3,6}}day)(?:,|,? but) ({_ANY_NAME})(?= ?(?:please|pls|suits|is|would|works|$"
+    rf"^not (?:on )?(?:[a-z]{{3,6}}day)(?:,|,? but) ({ANY_NAME})(?= ?(?:please|pls|suits|is|would|works|$"
     rf"|[.!]))"
 )
-# "Mondays and Fridays, I have choir on Wednesdays"
-_TAKEN_IN_CLAUSE = re.compile(
-    r"(?:[,.;-]+ ?|\b)(?:cos |because |as |since |and |but )?(?:i have|i've|i got|i go|i mind|i play|i teach"
-    r"|i volunteer|i'm at|there'?s)\b"
-    rf"(?![^,.;]*\b(?:time|free|nothing|space|energy|gap|spare|nowt|them"
-    rf"|it)\b)[^,.;]{{0,30}}? (?P<days>(?:{_ANY_NAME})"
-    rf"(?:(?: and |,| & ?| n ) ?{_ANY_NAME})*)(?= *$| *[,.;])"
-)
-_CHAIN = re.compile(rf"\b{_ANY_NAME}(?: ?- ?{_ANY_NAME}){{2,}}\b")  # "mon-wed-fri"
+_CHAIN = re.compile(rf"\b{ANY_NAME}(?: ?- ?{ANY_NAME}){{2,}}\b")  # "mon-wed-fri"
 _DONE_LAST_WEEK = re.compile(
     r"(?:well |oh )?(?:i |we )?(?:did|walked|went|managed|exercised|done)\b(?! not).*\b(?:last week|already"
     r"|this week)\b(?!.*\b(?:so|but|next)\b)"
-)
-_ARE_TAKEN = re.compile(
-    rf"[,.;-]+ ?(?:and |but |the )?(?P<days>(?:weekends?|weekdays?|{_ANY_NAME})(?:(?: and |,| & ?"
-    rf"| n ) ?{_ANY_NAME})*) "
-    r"(?:is|are|i'?m|i am|i have|i've|i've got|i go|i do|i mind|i look)\b (?!(?:best|better|good|fine|ok"
-    r"|okay|grand|great|free|possible|easiest"
-    r"|easier|ideal|perfect|when|the|my (?:best|good|free|quiet)|in|also|quiet|quieter|doable|alright"
-    r"|all right|too|off"
-    r"|usually|home|at home|about|around|up|rested|able|not|out|a good|a great|nice|lovely|available"
-    r"|suitable|preferred"
-    r"|it|them|my (?:stretches|exercises|walk))\b)[^,.;]*"
-)
-_THE_REST = re.compile(
-    r"\b(?:the rest|rest (?:is|are)|other days|otherwise|any other|every other day is|else|remaining"
-    r"|free the)\b"
 )
 _EXCEPT_THEM = re.compile(
     r"\b(?:except|but|apart from|bar|not|other than) (?:for )?(?:them|those|these|that)\b"
@@ -168,11 +103,6 @@ class _Way(Enum):
     UNWANTED = 2
     INSTEAD = 3
     ONLY = 4
-
-
-def name_pattern() -> str:
-    """A pattern of any weekday's name of three letters or more, each in a group named as the day."""
-    return _DAY
 
 
 def read_weekdays(text: str) -> list[str] | None:
@@ -205,29 +135,16 @@ def only_leaves_out(text: str) -> bool:
 def _read_both(plain: str) -> tuple[list[str], list[str]]:
     """The days that a plain text wants, and those that it doesn't."""
     plain = _CHAIN.sub(lambda found: found[0].replace("-", ", "), plain)
-    plain = _EVERY_DAY.sub(" every ", _RANGE.sub(_spell_range, _leave_out_taken(plain)))
-    plain = _WEEKDAYS_WORD.sub(" mon, tue, wed, thu, fri ", plain)
-    plain = " ".join(_WEEKEND_WORD.sub(" sat, sun ", plain).split())
+    plain = _EVERY_DAY.sub(" every ", _RANGE.sub(_spell_range, leave_out_named_after(plain)))
+    plain = WEEKDAYS_WORD.sub(" mon, tue, wed, thu, fri ", plain)
+    plain = " ".join(WEEKEND_WORD.sub(" sat, sun ", plain).split())
     concluded = _CONCLUDES.search(plain)
-    if concluded is None or not _ONE.search(plain, concluded.end()):
-        instead = " except \\g<days> ; " if _THE_REST.search(plain) else " "
-        plain = _TAKEN_UP_AFTER.sub(instead, _TAKEN_UP.sub(instead, plain))
+    if concluded is None or not ONE_DAY.search(plain, concluded.end()):
+        plain = leave_out_taken(plain)
     wanted, unwanted = _sort_days(_name_days(plain))
     if _EXCEPT_THEM.search(plain) or (_ARE_OUT.search(plain) and not unwanted):
         return [], wanted + unwanted
     return wanted, unwanted
-
-
-def _leave_out_taken(plain: str) -> str:
-    """The text, without days that something else takes ("mon to fri, weekends are family time")."""
-    clause = _TAKEN_IN_CLAUSE.search(plain)
-    found = _ARE_TAKEN.search(plain) or clause
-    if found is None:
-        return plain
-    before, after = plain[: found.start()], plain[found.end() :]
-    if _ONE.search(before) or _WEEKDAYS_WORD.search(before):
-        return f"{before} ; except {found['days']} ; {after}"
-    return plain if clause is None or _ONE.search(after) else f"{before} ; {after}"
 
 
 def _sort_days(named: list[tuple[str, _Way]]) -> tuple[list[str], list[str]]:
@@ -252,7 +169,7 @@ def _sort_days(named: list[tuple[str, _Way]]) -> tuple[list[str], list[str]]:
 
 def _name_days(plain: str) -> list[tuple[str, _Way]]:
     """Each day that is named, in order, and how it is meant."""
-    names = [found for found in _ONE.finditer(plain) if not _is_another_word(plain, found)]
+    names = [found for found in ONE_DAY.finditer(plain) if not _is_another_word(plain, found)]
     if after := [found for found in names if _CONCLUDES.search(plain[: found.start()])]:
         names = after
     names = [found for found in names if not _IS_PAST.search(plain[: found.start()])]
@@ -310,11 +227,7 @@ def _continues(between: str) -> bool:
 
 
 def _spell_range(found: re.Match[str]) -> str:
-    first, last = _day_of(found["first"]), _day_of(found["last"])
+    first, last = day_of(found["first"]), day_of(found["last"])
     start, end = WEEKDAYS.index(first), WEEKDAYS.index(last)
     length = (end - start) % len(WEEKDAYS) + 1
     return ", ".join(WEEKDAYS[(start + step) % len(WEEKDAYS)] for step in range(length))
-
-
-def _day_of(name: str) -> str:
-    return next(day for day, names in _NAMES.items() if re.fullmatch(names, name))
