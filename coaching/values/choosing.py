@@ -48,6 +48,7 @@ _CONDITION = re.compile(
 _LIKENED = re.compile(
     r"\b(?:felt|feels?|feeling|seem(?:ed|s)?|looks?) (?:more )?like (?:an? |about |only )*$"
 )
+_THAN = re.compile(r"\bthan (?:an? |about |the )?~?$")  # "more of a 6 than a 7"
 # "I'm an 8, my husband thinks I'm a 3"
 _BY_OTHERS = re.compile(
     r"\b(?:husband|wife|hubby|missus|partner|daughter|son|mum|mam|mom|dad|sister|brother|mate|friend|carer"
@@ -97,6 +98,7 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
         return None  # of so many none is meant
     left = [one for one in named if plain[one.start : one.end].strip() and not _is_refused(plain, one)]
     left = [one for one in left if not _BY_OTHERS.search(_just_before(plain, one))] or left
+    left = [one for one in left if not _THAN.search(_just_before(plain, one))] or left
     left = [one for one in left if not _LIKENED.search(_just_before(plain, one))] or left
     if not left or _is_one(left):
         return left[-1] if left else None

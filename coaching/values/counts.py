@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 from coaching.values.choosing import choose, clause_of
-from coaching.values.cues import TIMES_OF_DAY, blank
+from coaching.values.cues import AGE, TIMES_OF_DAY, blank
 from coaching.values.durations import mark_minutes
 from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours
 from coaching.values.plain import to_plain
@@ -67,6 +67,7 @@ _OTHER_UNITS = re.compile(
     r"|mark|page|set|level|room|part|video) (?:no\.? )?\d+\b(?:(?: and|,) \d+\b)*(?! (?:times|reps))"
     r"|\b(?:knee|pain|back|hip|shoulder|neck|leg|ankle|wrist|score)s? (?:that'?s|which is"
     r"|feels like) (?:an? )?\d+\b"
+    rf"|{AGE}|\bin \d+ (?:go|goes|sittings?|stretch|batch(?:es)?|lots?|parts?|chunks?)\b"
     r"|\b(?:hits?|reached|went (?:up )?to|got (?:up )?to|gets to|(?:shot|jumped|climbed) (?:up )?to"
     r"|felt like|out of) an? \d+\b"
     r"|\bw\d+\b|\b(?:knee|pain|back|hip|shoulder|it|score) (?:was"

@@ -52,6 +52,11 @@ def without_comparisons(plain: str) -> str:
     return _ONLY_COMPARED.sub(blank, plain)
 
 
+# "My grandson's 4, he's only 4"
+AGE = (
+    r"\b(?:he|she|(?:grand)?(?:son|daughter|child|kid)|lad|lass|dog|cat|husband|wife|mum|mam|dad|sister|brother)(?:'?s| is)"
+    r"(?: only| just| nearly)? \d+\b(?! ?(?:times|reps|/|out of|hours|hrs|mins))"
+)
 # "Up at 3 and 5"
 TIMES_OF_DAY = re.compile(
     r"\bat \d{1,2}(?: ?, ?\d{1,2})*(?:(?:,? and | & |,? then )(?:again at |at )?\d{1,2}\b"

@@ -31,6 +31,7 @@ _SAME_UNIT = (
     rf"|{SAME_UNIT_WORDS})\b)*(?<= )"
     r"(?P<number>\d+(?:\.\d+)?)(?![\w/:%~]|\.\d| ?(?:out of|pain|x|times|sets|reps)\b)"
 )
+_CONCLUDES = re.compile(rf"{CORRECTS.pattern}|\b(?:so|which is|that'?s|that is)\b")
 _ANY_UNIT = f"(?:{'|'.join(_UNITS.values())})"
 
 _OTHER_UNIT = re.compile(
@@ -108,7 +109,7 @@ def read_distance(text: str) -> Distance | None:
     plain = _KM_AND_M.sub(_to_km, _OTHER_UNIT.sub(r"\1 \g<unit>", _MILE.sub(r"\1 1 mile", text)))
     found = _find(plain)
     if len(found) > 1:  # "2 miles, no, 2 km"
-        *_, put_right = CORRECTS.split(plain)
+        *_, put_right = _CONCLUDES.split(plain)
         found = _find(put_right) if put_right != plain else found
     return found[0] if len(found) == 1 else None
 

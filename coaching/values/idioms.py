@@ -76,7 +76,7 @@ that'?s (?:the one|it|me|about right|the ticket)
 works for me
 suits
 good (?:idea|plan|call)
-(?:it )?(?:helped|worked)(?: a (?:lot|treat))?
+(?:it )?(?:helped|worked)(?: (?:me|loads|lots|tons|massively|no end|big time|a (?:lot|treat|bunch|ton)))?
 (?:it )?(?:worked|did) wonders
 (?:it )?(?:took the edge off|eased (?:it|things|me)(?: off)?)
 (?:loads|lots|no end|massively|a treat)(?: actually| really)?

@@ -75,7 +75,7 @@ _PRONOUN_ONE = re.compile(
     r"\b(?:(?:this|that|the|my|an?|your|her|his|these|those) (?:[a-z]+ ){0,2}|(?:no|any|every|some|another"
     r"|last|next|which|rough|bad|good|tough|hard|nice|long|short|quiet|busy|slow|difficult|grim|awful"
     r"|terrible|rubbish|horrible|rotten|lousy|easy|easier|better|worse|great|lovely|tricky|funny|weird"
-    r"|strange|odd|right|proper|restless|broken|early|late|cold|new|old|big|same) )ones?\b"
+    r"|strange|odd|right|proper|restless|broken|early|late|cold|new|old|big|same) )ones?\b(?! ?(?:/|out of) ?(?:10|ten|5|five)\b)"
     r"|\bone (?:of|thing|day|more|who|that|bit|hell|another|minute|min|sec|second|moment|side|leg|arm"
     r"|knee|hip|in|at|before|after|back|forward|step)\b"
 )

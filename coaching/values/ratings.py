@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from coaching.values.choosing import choose, clause_of
 from coaching.values.counted_things import without_counted
-from coaching.values.cues import OTHER_TIMES, blank
+from coaching.values.cues import AGE, OTHER_TIMES, blank
 from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours, tidy
 from coaching.values.plain import format_number, to_plain
 
@@ -26,8 +26,9 @@ _UNITS = (
 _COUNT = re.compile(
     rf"\b\d+(?:[.,:]\d+)?(?:\s*(?:-|to|or)\s*\d+(?:[.,:]\d+)?)?\s*-?\s*(?:more |whole |solid |straight "
     rf"|bad |good |long )?(?:{_UNITS})(?![a-z])|\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m)?|\b\d+x\b"
-    r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )\bat "
-    r"\d+\b(?! ?(?:/|out of))|\b(?:since|til+|until|by|aged?|route|bus|number|no\.|mile|day|week|chapter"
+    r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )(?<!am )(?<!i'm )"
+    r"(?<!im )(?<!sits )(?<!currently )(?<!today )(?<!score )(?<!steady )(?<!rate it )(?<!put it )\bat \d+\b(?! ?(?:/|out of))"
+    rf"|\b(?:was|been|were|got|get|woke|i'm|im|am) up at \d+\b|{AGE}|\b(?:since|til+|until|by|aged?|route|bus|number|no\.|mile|day|week|chapter"
     r"|room|page|ward|floor|channel|episode|platform"
     r"|size|flat|i'?m|im|turned|another|other|took|taken) \d+\b(?! ?(?:/|out of))|\bat half \d+"
     r"|\bhalf (?:past )?\d+|\b(?:quarter|\d+) (?:past|to) \d+ (?=in the|this|am|pm)|[£$€]\s?\d+(?:\.\d\d)?"
@@ -56,7 +57,7 @@ _NO_PAIN = re.compile(
     r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|(?:don'?t|do not) (?:have|feel) any pain"
     r"|haven'?t (?:got )?any pain|pain[- ]?free|none|not any|nothing hurts"
     r"|nothing(?: at all)?|no pain no(?! gain)|doesn'?t hurt(?: at all)?|nane|nae pain"
-    r"|isn'?t hurting(?: at all)?|not (?:a|one) (?:bit|twinge|ounce|scrap|hint|jot|trace) of pain|not a twinge"
+    r"|isn'?t hurting(?: at all)?|not (?:a|one) (?:bit|ounce|scrap|hint|jot|trace) of pain|not a twinge"
     r"|not hurting(?: at all)?|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
     r"|really|right now|at the moment|thankfully|thank goodness|thank god|for once|whatsoever"
     r"|thanks be to god|to|speak|of|this morning|this evening|so far|believe it or not|touch wood"

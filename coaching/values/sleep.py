@@ -14,7 +14,7 @@ from coaching.values.plain import to_plain
 
 _MOST_HOURS = 20
 _NOTHING = re.compile(
-    r"\b(?:not (?:a|one|1)(?: single)? wink|didn'?t (?:sleep|get) (?:a wink|at all|any(?: sleep)?)|(?:did not"
+    r"\b(?:not (?:a|one|1)(?: single)? wink|(?:didn'?t|did not) (?:really |even )?(?:sleep|get) (?:a wink|1 wink|at all|a minute|any(?: sleep)?|the whole night|all night)|(?:did not"
     r"|didn'?t) sleep(?: (?:at all|a wink))?$|no sleep(?: at all)?|zero sleep|never (?:slept"
     r"|closed my eyes)|never got (?:a wink|any sleep|to sleep at all)|sleepless(?: night)?"
     r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night|up all night|no wink"

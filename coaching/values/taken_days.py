@@ -17,7 +17,7 @@ _TAKEN_UP = re.compile(
     r"(?<!don't )(?<!dont )\b(?:(?:i work|i'?m (?:at work|working"
     r"|away)|i'?m busy"
     r"|busy|(?:have|got|my) (?:physio|work|bingo|clinic|hospital)|physio|bingo|my (?:appointment|shifts?)"
-    r"|appointment"
+    r"|appointment|(?:\w+'?s? )?(?:birthday|wedding|funeral|party|christening|communion|match|scan|operation|op|mot|anniversary|reunion|exam|interview)"
     rf"|clinic|hospital|dentist|doctor|doc|gp|rest|my rest days?|(?:daughter|son|mum|mam|mom|sister|brother"
     rf"|carer|nurse|cleaner|grandkids|kids"
     rf"|visitors?)"

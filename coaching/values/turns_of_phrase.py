@@ -11,7 +11,7 @@ from typing import Final
 from coaching.values.plain import to_plain
 
 _YES: Final = """
-    happy out, game ball, game on, to be sure, i will to be sure, nae probs, gaun then, gaun yersel, gie
+    happy out, so far so good, game ball, game on, to be sure, i will to be sure, nae probs, gaun then, gaun yersel, gie
     it laldy, yis, yer on, beauty, you beauty, bonza, bonzer, bloody oath, my oath, ripper, good as gold,
     good on ya, let's roll, let's get it, let's get going, get going, let's crack on, mm-hmm, uh-huh,
     yessum, yes'm, right on, for real, lay it on me, bring it, bring it on, pakka, zaroor, ho jayega,
