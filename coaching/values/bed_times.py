@@ -40,6 +40,11 @@ _NOT_ASLEEP_TILL = re.compile(
     r" (?:til+|until|before) (?=\d|half|quarter"
     r"|midnight)"
 )
+# "Bed 11, asleep by midnight"
+_ASLEEP_LATER = re.compile(
+    r"^.*\bbed\b.*\d.*\b(?:asleep|dropped off|nodded off|drifted off|dozed off|slept from)(?: (?:by|at|about|around|til+|until))* "
+    r"(?=\d|half|quarter|midnight)"
+)
 # "Up for the loo at 2 and 4", "woke at 3 but got back over": no rising.
 _NIGHT_WAKING = re.compile(
     rf"\b(?:up|woken?|wakes?|awake|got up)(?: up)?(?: again| once| twice)? (?:for|to|with|by|needing"
@@ -55,6 +60,12 @@ _FROM_TO = re.compile(
     rf"(?P<from>\bfrom )?(?P<first>{_CLOCK}) ?(?:til+|until|to|-) ?(?P<last>{_CLOCK})(?! ?(?:min|hour|hr))"
 )
 _AND_THEN = re.compile(r"[^\d~]{0,20}\b(?:and|then|&|plus)\b[^\d~]{0,20}")
+# "Set out at 2 and got back at half 2"
+_OUT_AND_BACK = re.compile(
+    rf"\b(?:left|set (?:off|out)|started(?: off)?|went(?: out)?|headed (?:off|out)|began)(?: at| about| around)* (?P<first>{_CLOCK})"
+    rf"[^\d~]{{0,30}}\b(?:back|home|finished|stopped|done|ended|returned|in)(?: at| by| about| around| for)* (?P<last>{_CLOCK})"
+    r"(?! ?(?:min|hour|hr))"
+)
 _IS_CLOCK = re.compile(r"\d[:.][0-5]\d|\d ?[ap]\.?m\b|\bhalf\b|\bquarter\b|\bnoon\b")
 _SMALL_SPAN = re.compile(
     r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*"
@@ -93,7 +104,7 @@ def hours_in_bed(plain: str) -> float | None:
     """
     if _SMALL_SPAN.search(plain):
         return None
-    plain = _NIGHT_WAKING.sub(" ", _NOT_ASLEEP_TILL.sub("asleep ", plain))
+    plain = _NIGHT_WAKING.sub(" ", _ASLEEP_LATER.sub("asleep ", _NOT_ASLEEP_TILL.sub("asleep ", plain)))
     spans = list(_BARE_SPAN.finditer(plain))
     if len(spans) == 2 and _AND_THEN.fullmatch(plain[spans[0].end() : spans[1].start()]):
         hours = [_hours_between(span) for span in spans]
@@ -130,10 +141,17 @@ def minutes_on_the_clock(plain: str) -> int | None:
     Args:
         plain: a text in plain form. Without morning or evening it is the shorter way round the clock.
     """
+    found = _OUT_AND_BACK.search(plain)
+    if found is not None:
+        return _minutes_of(found)
     found = _FROM_TO.search(plain)
     is_clock = found is not None and ((found["from"] and "til" in found[0]) or _IS_CLOCK.search(found[0]))
     if found is None or not is_clock:
         return None
+    return _minutes_of(found)
+
+
+def _minutes_of(found: re.Match[str]) -> int | None:
     first, last = _read_clock(found["first"]), _read_clock(found["last"])
     return None if first is None or last is None else _minutes_between(first, last)
 

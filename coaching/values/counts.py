@@ -89,7 +89,7 @@ _NONE_NOW = re.compile(
 )
 # "All but one", "I am 72"
 _NOT_COUNTED = re.compile(
-    r"\b(?:all|everything|every one) but (?:one|\d+)\b|\b(?:i'?m|i am) \d{2}\b(?! (?:reps|times))"
+    r"\b(?:all|everything|every one|every day|every night|all week) (?:but|bar|except) (?:one|\d+)\b|\b(?:i'?m|i am) \d{2}\b(?! (?:reps|times))"
 )
 _ASKS_OF_DAYS = re.compile(r"\bhow many (?:[a-z]+ )?(?:days|nights|mornings)\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(\d+) (?:days?|nights?|mornings?)\b")
@@ -121,6 +121,7 @@ _SAYS_NONE = re.compile(
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _COUNTED = re.compile(r"(?:ish)? ([a-z]{4,})")
 _HEAD = re.compile(r"\W*(?:(?:about|around|oh|well|i did|did|had|took|i had|i took|it was|maybe|so) )*")
+_TOLD_BEFORE = re.compile(rf"{_HEAD.pattern}(\d{{1,3}})(?: times| walks| goes)?[,:;.-]+ (?=\d|one)")
 _PARTS = re.compile(r"(?: (?!sets?\b)[a-z]+)?[,:;.-]+ \d+ (?!or\b|to\b|and \d|maybe|max|tops|\d)[a-z]")
 
 _DAY = (
@@ -151,7 +152,8 @@ def read_count(text: str, question: str = "") -> Named | None:
     for pattern, number in _REWRITES:
         plain = pattern.sub(partial(_number_of, number=number), plain)
     if _AT_TWO_TIMES.search(plain):
-        return None
+        told = _TOLD_BEFORE.match(plain)
+        return None if told is None else Named(float(told[1]), float(told[1]), told.start(1), told.end(1))
     plain = TIMES_OF_DAY.sub(blank, plain)
     plain = _SETS.sub(r"\1" if "set" in question.lower() else " ", plain)
     counted = _OTHER_UNITS.sub(blank, mark_minutes(_NOT_COUNTED.sub(blank, plain)))

@@ -160,12 +160,13 @@ _UNSURE_WHATEVER_FOLLOWS = (
 # Nobody answers with these.
 _EVADES = re.compile(
     r"(?:none of your (?:business|beeswax)|(?:i'?d |would )?rather not say|prefer not to say|no comment"
-    r"|wouldn'?t you like to know|mind your own)\b"
+    r"|wouldn'?t you like to know|mind your own|(?:yes|no),? (?:(?:is|was) what|says|said))\b"
 )
 _LAST_COUNTS = re.compile(  # "yeah nah" is no and "yeah nah yeah" is yes
     r"(?:(?:yeah|yea|yeh|yer|nah|naw|na|no|yes|aye)[, ]+){2,}"
     r"(?P<last>yeah|yea|yeh|yer|nah|naw|no|yes|aye)\b(?! ?(?:not|need|way))"
 )
+_SHARES = re.compile(r"[1-9]0 ?[/-] ?[1-9]0\b")  # "60/40"
 _I_REALLY = re.compile(r"^(?:i )?(?:really|honestly|genuinely|truly|just) (?=\w)")
 _TODAY = re.compile(
     r"\byesterday,? (?:yes|yeah|no|nah|i did),?(?: but)? (?:not )?today,? ?"
@@ -202,6 +203,8 @@ def read_idiom(core: str) -> str | None:
         core: a text in plain form, without what people say before they answer ("oh well").
     """
     core = _I_REALLY.sub("", core)
+    if _SHARES.match(core):
+        return "unsure"
     if found := _LAST_COUNTS.match(core):
         return "yes" if found["last"][0] in "ya" else "no"
     if found := _TODAY.match(core):

@@ -65,6 +65,7 @@ _NUMBER_WORD = re.compile(
     + r")(?=ish\b|\b|(?<!one)s\b)"
 )
 _HUNDREDS = re.compile(r"\b(?:(\d{1,2}) |an? )?hundred(?: and| &)?(?: (\d{1,2})\b)?")
+_HALF_THOUSAND = re.compile(r"\b(\d{1,3}) and a half (?=thousand|grand\b)")
 _THOUSANDS = re.compile(
     r"\b(?:(\d{1,3}(?:\.\d)?) (?:thousand|grand)|(?:a )?thousand)(?: and| &)?(?: (\d{1,3})\b)?"
 )
@@ -162,6 +163,7 @@ def to_plain(text: str) -> str:
         lambda found: f"{int(found[1]) * 100}{found[2]}{int(found[3]) * 100}", plain
     )
     plain = _HUNDREDS.sub(lambda found: _scaled(found, 100), plain)
+    plain = _HALF_THOUSAND.sub(r"\1.5 ", plain)
     plain = _THOUSANDS.sub(lambda found: _scaled(found, 1000), plain)
     plain = _FIRST_HUNDREDS.sub(_in_hundreds, plain)
     plain = _SIDE_BY_SIDE.sub(_joined, plain)

@@ -113,7 +113,9 @@ _FORMER = re.compile(
     r"|to)\b)"
 )
 # "Up one from yesterday", "2 points better"
+_MOVED_TO = re.compile(r"\b(?:from (?:an? )?)?\d+(?:\.\d)? (?:gone |went |come )?(?:down|up|dropped) to (?:an? )?(?=\d)")
 _STEP = re.compile(
+    r"\bnothing (?:below|under|less than|lower than) (?:an? )?\d+\b|"
     r"\b(?:up|down)(?: by)?(?: an?)? \d+ (?:from|on|since)\b|\b\d+ points? (?:up|down|better|worse|higher"
     r"|lower)\b"
 )
@@ -122,6 +124,9 @@ _HOURS = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:un)?till? (?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?\b"
     r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]m (?:to|-) ?\d{1,2}(?:[:.]\d\d)?\b"
 )
+
+
+_REWRITES = ((_A_ONE, " 1"), (_CALLED_NUMBER, ""), (_MOVED_TO, ""), (_FORMER, " "))
 
 
 def read_rating(text: str) -> Rating | None:
@@ -133,9 +138,9 @@ def read_rating(text: str) -> Rating | None:
     Returns:
         A rating, possibly out of range ("12"), or None when a person would have to ask again.
     """
-    plain = _FORMER.sub(
-        " ", _CALLED_NUMBER.sub("", _A_ONE.sub(" 1", _HOURS.sub(" ", join_neighbours(to_plain(text)))))
-    )
+    plain = _HOURS.sub(" ", join_neighbours(to_plain(text)))
+    for words, instead in _REWRITES:
+        plain = words.sub(instead, plain)
     if _is_no_pain(plain.strip(" .!,")):
         return Rating(LOWEST)
     if _NEGATIVE.search(plain):

@@ -42,7 +42,7 @@ _BARE = re.compile(r"(?<![\w.,/:£$~])(\d{1,2}(?:[.,]\d{1,2})?)(?:ish|\+)?(?![\w
 _NOT_SLEEP = re.compile(
     r"~\d+(?:\.\d+)?~(?=(?:'s)? (?:ago|here|there|less|more|short|under|over|nap|of pain|fast|slow|ahead"
     r"|behind|to (?:drop"
-    r"|nod|get|fall)|before|walk|awake|tossing|lying|early|late|later|earlier|in the (?:loo|chair)"
+    r"|nod|get|fall)|before(?! (?:the |my )?\w+ woke)|walk|awake|tossing|lying|early|late|later|earlier|in the (?:loo|chair)"
     r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
     r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"
     r"|wife|dog|baby|hubby)(?: \w+){0,2} ~\d+(?:\.\d+)?~"

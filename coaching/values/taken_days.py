@@ -21,7 +21,7 @@ _TAKEN_UP = re.compile(
     rf"|clinic|hospital|dentist|doctor|doc|gp|rest|my rest days?|(?:daughter|son|mum|mam|mom|sister|brother"
     rf"|carer|nurse|cleaner|grandkids|kids"
     rf"|visitors?)"
-    rf" (?:comes?|visits?|calls?|(?:is|are) (?:here|over))(?: over| round)?)(?: (?:is|are|on|every|its|it's"
+    rf" (?:comes?|visits?|calls?|(?:is|are) (?:here|over))(?: over| round)?)(?: (?:is|are|on|every|comes?|calls?|visits?|its|it's"
     rf"|always))*) {_SOME_DAYS}"
 )
 _TAKEN_UP_AFTER = re.compile(

@@ -150,7 +150,7 @@ _CONCLUDES_UNSURE = re.compile(
     r"\bso (?:i )?(?:maybe|might|could go|dunno|not sure|hard to say|depends|we'?ll see|who knows)\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:there'?s|theres|there (?:is|are|was|were)|i(?:'ve| have)?(?: got)?|we(?:'ve| have)?(?: got)?"
+    r"\b(?:there'?s|theres|there (?:is|are|was|were)|i(?:'ve| have| had)?(?: got)?|we(?:'ve| have)?(?: got)?"
     r"|got) no"
     r"(?= (?!way|chance|idea|clue|problem|objection|bother|worries|doubt|hope|intention|plans|energy"
     r"|interest|wish|desire)[a-z]+)|\bno (?=(?:bus|buses|shoes"
