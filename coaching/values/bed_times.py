@@ -21,7 +21,8 @@ _TO_BED = (
     r"|hit the hay|hit the sack|kip|out|passed out|under the covers|fell)"
 )
 _UP = (
-    r"(?:up|woke(?: up)?|awake|waking|rose|til+|till?|until|to|-|and|got up|out of bed|alarm|eyes open"
+    r"(?:up|woke(?: up)?|awake|waking|rose|til+|till?|until|to|-|and|got up|out of bed|down(?= at)|alarm"
+    r"|eyes open"
     r"|wide awake|thru|through|off at|risen)"
 )
 _BED_AND_UP = re.compile(
@@ -42,7 +43,8 @@ _NOT_ASLEEP_TILL = re.compile(
 )
 # "Bed 11, asleep by midnight"
 _ASLEEP_LATER = re.compile(
-    r"^.*\bbed\b.*\d.*\b(?:asleep|dropped off|nodded off|drifted off|dozed off|slept from)(?: (?:by|at|about|around|til+|until))* "
+    r"^.*\bbed\b.*\d.*\b(?:asleep|dropped off|nodded off|drifted off|dozed off|slept from)(?: (?:by|at|about"
+    r"|around|til+|until))* "
     r"(?=\d|half|quarter|midnight)"
 )
 # "Up for the loo at 2 and 4", "woke at 3 but got back over": no rising.
@@ -62,8 +64,10 @@ _FROM_TO = re.compile(
 _AND_THEN = re.compile(r"[^\d~]{0,20}\b(?:and|then|&|plus)\b[^\d~]{0,20}")
 # "Set out at 2 and got back at half 2"
 _OUT_AND_BACK = re.compile(
-    rf"\b(?:left|set (?:off|out)|started(?: off)?|went(?: out)?|headed (?:off|out)|began)(?: at| about| around)* (?P<first>{_CLOCK})"
-    rf"[^\d~]{{0,30}}\b(?:back|home|finished|stopped|done|ended|returned|in)(?: at| by| about| around| for)* (?P<last>{_CLOCK})"
+    rf"\b(?:left|set (?:off|out)|started(?: off)?|went(?: out)?|headed (?:off|out)|began)(?: at| about"
+    rf"| around)* (?P<first>{_CLOCK})"
+    rf"[^\d~]{{0,30}}\b(?:back|home|finished|stopped|done|ended|returned|in)(?: at| by| about| around"
+    rf"| for)* (?P<last>{_CLOCK})"
     r"(?! ?(?:min|hour|hr))"
 )
 _IS_CLOCK = re.compile(r"\d[:.][0-5]\d|\d ?[ap]\.?m\b|\bhalf\b|\bquarter\b|\bnoon\b")

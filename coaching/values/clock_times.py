@@ -54,7 +54,8 @@ _NOT_A_TIME = re.compile(
 )
 _SETTING = re.compile(
     r"\b(?:gets?|got|get off|leaves?|left|starts?|finish(?:es)?|comes?|ends?|opens?|shuts?|closes?|on|off"
-    r"|arrives?|bus|shift|news|woke|wakes?|up|work|home|back|here|collected|school|nurse|carer|appointment|meeting"
+    r"|arrives?|bus|shift|news|woke|wakes?|up|work|home|back|here|collected|school|nurse|carer|appointment"
+    r"|meeting"
     r"|jeopardy'?s on|train|lunch is|tea is|dinner is|dinner's|physio|goes|used to be|used to do it"
     r"|was) (?:\w+ )?(?:at|by|til+|until|from)? ?$"
 )

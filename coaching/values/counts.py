@@ -42,7 +42,8 @@ _REWRITES = (
 )  # fmt: skip
 _NONE = re.compile(
     r"(?:(?:i|did|done|do|was|just|sorry|well|um+|honestly|today|it|absolutely|afraid|nah?|no|oh|nope|er+m*"
-    r"|er|i'?m) )*(?:none(?! of (?:the|your))|zip(?:po)?|nane|zero|0|nothing|nil|(?:didn'?t|haven'?t|hadn'?t"
+    r"|er|i'?m),? )*(?:none(?! of (?:the|your))|zip(?:po)?|nane|zero|0|nothing|nil|(?:didn'?t|haven'?t"
+    r"|hadn'?t"
     r"|never)(?: (?!count|track|keep|check|notice|look|remember)[a-z]+){1,3}? (?:once|at all)|not (?:any|one"
     r"|once|a (?:one"
     r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
@@ -82,14 +83,18 @@ _TIMES = re.compile(
 _THOUSAND = re.compile(r"(?<![\w.,])(\d+(?:\.\d+)?)k\b(?= ?(?:steps|$))")
 _SEPARATED = re.compile(r"\b(\d{1,3})[ ,](\d{3})\b")
 # "2 sets of 8" is neither 2 nor 8, but where sets are asked for.
-_SETS = re.compile(r"(?<![\w.])(\d+) ?(?:sets? of|sets?|lots of|x) ?\d+(?: ?reps?| each)?(?![\w~])")
+_SETS = re.compile(
+    r"(?<![\w.])(\d+) ?(?:sets? of|sets?|lots of|x) ?\d+(?: ?reps?| each)?(?![\w~])"
+    r"|(?<![\w.])\d+ ?(?:reps?)?,? ?(?:in|for|by|x|times)? ?(?P<sets>\d+) sets?\b"
+)
 _NONE_NOW = re.compile(
     r"\b(?:none|nothing|not any|0)(?: at all)? (?:today|this week|so far|now|last night)\b|\b(?:today"
     r"|this week) none\b"
 )
 # "All but one", "I am 72"
 _NOT_COUNTED = re.compile(
-    r"\b(?:all|everything|every one|every day|every night|all week) (?:but|bar|except) (?:one|\d+)\b|\b(?:i'?m|i am) \d{2}\b(?! (?:reps|times))"
+    r"\b(?:all|everything|every one|every day|every night|all week) (?:but|bar|except) (?:one|\d+)\b"
+    r"|\b(?:i'?m|i am) \d{2}\b(?! (?:reps|times))"
 )
 _ASKS_OF_DAYS = re.compile(r"\bhow many (?:[a-z]+ )?(?:days|nights|mornings)\b", re.IGNORECASE)
 _DAYS = re.compile(r"\b(\d+) (?:days?|nights?|mornings?)\b")
@@ -155,7 +160,7 @@ def read_count(text: str, question: str = "") -> Named | None:
         told = _TOLD_BEFORE.match(plain)
         return None if told is None else Named(float(told[1]), float(told[1]), told.start(1), told.end(1))
     plain = TIMES_OF_DAY.sub(blank, plain)
-    plain = _SETS.sub(r"\1" if "set" in question.lower() else " ", plain)
+    plain = _SETS.sub(_number_of_sets if "set" in question.lower() else " ", plain)
     counted = _OTHER_UNITS.sub(blank, mark_minutes(_NOT_COUNTED.sub(blank, plain)))
     if not _ASKS_OF_MISSED.search(question):
         counted = _MISSED.sub(blank, counted)
@@ -191,6 +196,10 @@ def _of_what_was_asked(counted: str, named: list[Named], question: str) -> Named
 
 def _stem(word: str) -> str:
     return word.removesuffix("s")
+
+
+def _number_of_sets(found: re.Match[str]) -> str:
+    return found[1] or found["sets"]
 
 
 def _is_none(plain: str) -> bool:

@@ -54,7 +54,8 @@ def without_comparisons(plain: str) -> str:
 
 # "My grandson's 4, he's only 4"
 AGE = (
-    r"\b(?:he|she|(?:grand)?(?:son|daughter|child|kid)|lad|lass|dog|cat|husband|wife|mum|mam|dad|sister|brother)(?:'?s| is)"
+    r"\b(?:he|she|(?:grand)?(?:son|daughter|child|kid)|lad|lass|dog|cat|husband|wife|mum|mam|dad|sister"
+    r"|brother)(?:'?s| is)"
     r"(?: only| just| nearly)? \d+\b(?! ?(?:times|reps|/|out of|hours|hrs|mins))"
 )
 # "Up at 3 and 5"
@@ -70,6 +71,7 @@ SAME_UNIT_WORDS = (
     r"|done|managed"
     r"|got to|today|now|yesterday|i'd say|i'd call it|reckon|i think|felt|then|and then|another|plus"
     r"|a further"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 
 

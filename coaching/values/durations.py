@@ -98,6 +98,7 @@ _OTHER_UNITS = re.compile(
     r"|not) (?:about )?\d+(?:[:.]\d\d)?\b"
 )
 # "20/30 mins"
+_ANOTHER_HOUR = re.compile(r"\banother (?=hour\b|hr\b|minute\b|min\b)")
 _TWICE = re.compile(r"\btwice\b(?=.*\b(?:each|a go|a time|apiece)\b)")
 _SLASHED = re.compile(rf"(?<![\w.,:/])(\d{{1,2}}) ?/ ?(\d{{1,2}})(?= ?(?:{_MINUTE}|{_HOUR}))")
 _ASKS_OF_REST = re.compile(r"\b(?:rest|sit|sat|break|pause|nap|lie|lay)", re.IGNORECASE)
@@ -152,7 +153,7 @@ def read_duration(text: str, question: str = "") -> Named | None:
 
 def mark_minutes(plain: str) -> str:
     """The plain text with every length of time rewritten as minutes between two tildes."""
-    plain = _TWICE.sub("2 times", plain)
+    plain = _ANOTHER_HOUR.sub("another 1 ", _TWICE.sub("2 times", plain))
     plain = _PART_TO_PART.sub(
         r"\1 hour or \3 of an hour", _BETWEEN.sub(r"\1 to ", _SLASHED.sub(_with_dash, plain))
     )

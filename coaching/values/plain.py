@@ -76,7 +76,8 @@ _PRONOUN_ONE = re.compile(
     r"\b(?:(?:this|that|the|my|an?|your|her|his|these|those) (?:[a-z]+ ){0,2}|(?:no|any|every|some|another"
     r"|last|next|which|rough|bad|good|tough|hard|nice|long|short|quiet|busy|slow|difficult|grim|awful"
     r"|terrible|rubbish|horrible|rotten|lousy|easy|easier|better|worse|great|lovely|tricky|funny|weird"
-    r"|strange|odd|right|proper|restless|broken|early|late|cold|new|old|big|same) )ones?\b(?! ?(?:/|out of) ?(?:10|ten|5|five)\b)"
+    r"|strange|odd|right|proper|restless|broken|early|late|cold|new|old|big|same) )ones?\b(?! ?(?:/"
+    r"|out of) ?(?:10|ten|5|five)\b)"
     r"|\bone (?:of|thing|day|more|who|that|bit|hell|another|minute|min|sec|second|moment|side|leg|arm"
     r"|knee|hip|in|at|before|after|back|forward|step)\b"
 )
@@ -100,6 +101,7 @@ _SHORT_FORMS = (
     (re.compile(r"\ban(?= a (?:half|quarter)\b)"), "and"),
     (re.compile(r"-and-a-(?=half\b|quarter\b)"), " and a "),
     (re.compile(r"\bhalf n (?=hour|hr)"), "half an "),
+    (re.compile(r" and a (?:wee |little )?bit(?= (?:hours?|hrs?|miles?|km|kilomet\w+|k)\b)"), ""),
     (re.compile(r"(?<=[^\W_]) x+[ .!]*$"), ""),  # a kiss
     (re.compile(r"\b2ni(?:te|ght)\b"), "tonight"),
     (re.compile(r"\b(?:(?:an?|one|1) )?third(?= of (?:an?|the)\b)"), "1/3"),

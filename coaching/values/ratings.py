@@ -26,9 +26,11 @@ _UNITS = (
 _COUNT = re.compile(
     rf"\b\d+(?:[.,:]\d+)?(?:\s*(?:-|to|or)\s*\d+(?:[.,:]\d+)?)?\s*-?\s*(?:more |whole |solid |straight "
     rf"|bad |good |long )?(?:{_UNITS})(?![a-z])|\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m)?|\b\d+x\b"
-    r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )(?<!am )(?<!i'm )"
-    r"(?<!im )(?<!sits )(?<!currently )(?<!today )(?<!score )(?<!steady )(?<!rate it )(?<!put it )\bat \d+\b(?! ?(?:/|out of))"
-    rf"|\b(?:was|been|were|got|get|woke|i'm|im|am) up at \d+\b|{AGE}|\b(?:since|til+|until|by|aged?|route|bus|number|no\.|mile|day|week|chapter"
+    r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )"
+    r"(?<!am )(?<!i'm )(?<!im )(?<!sits )(?<!currently )(?<!today )(?<!score )(?<!steady )(?<!rate it )"
+    r"(?<!put it )\bat \d+\b(?! ?(?:/|out of))"
+    rf"|\b(?:was|been|were|got|get|woke|i'm|im|am) up at \d+\b|{AGE}|\b(?:since|til+|until|by|aged?|route"
+    rf"|bus|number|no\.|mile|day|week|chapter"
     r"|room|page|ward|floor|channel|episode|platform"
     r"|size|flat|i'?m|im|turned|another|other|took|taken) \d+\b(?! ?(?:/|out of))|\bat half \d+"
     r"|\bhalf (?:past )?\d+|\b(?:quarter|\d+) (?:past|to) \d+ (?=in the|this|am|pm)|[£$€]\s?\d+(?:\.\d\d)?"
@@ -113,7 +115,10 @@ _FORMER = re.compile(
     r"|to)\b)"
 )
 # "Up one from yesterday", "2 points better"
-_MOVED_TO = re.compile(r"\b(?:from (?:an? )?)?\d+(?:\.\d)? (?:gone |went |come )?(?:down|up|dropped) to (?:an? )?(?=\d)")
+_MOVED_TO = re.compile(
+    r"\b(?:from (?:an? )?)?\d+(?:\.\d)? (?:gone |went |come )?(?:down|up"
+    r"|dropped) to (?:an? )?(?=\d)"
+)
 _STEP = re.compile(
     r"\bnothing (?:below|under|less than|lower than) (?:an? )?\d+\b|"
     r"\b(?:up|down)(?: by)?(?: an?)? \d+ (?:from|on|since)\b|\b\d+ points? (?:up|down|better|worse|higher"

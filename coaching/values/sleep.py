@@ -14,7 +14,8 @@ from coaching.values.plain import to_plain
 
 _MOST_HOURS = 20
 _NOTHING = re.compile(
-    r"\b(?:not (?:a|one|1)(?: single)? wink|(?:didn'?t|did not) (?:really |even )?(?:sleep|get) (?:a wink|1 wink|at all|a minute|any(?: sleep)?|the whole night|all night)|(?:did not"
+    r"\b(?:not (?:a|one|1)(?: single)? wink|(?:didn'?t|did not) (?:really |even )?(?:sleep|get) (?:a wink"
+    r"|1 wink|at all|a minute|any(?: sleep)?|the whole night|all night)|(?:did not"
     r"|didn'?t) sleep(?: (?:at all|a wink))?$|no sleep(?: at all)?|zero sleep|never (?:slept"
     r"|closed my eyes)|never got (?:a wink|any sleep|to sleep at all)|sleepless(?: night)?"
     r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night|up all night|no wink"
@@ -42,12 +43,14 @@ _BARE = re.compile(r"(?<![\w.,/:£$~])(\d{1,2}(?:[.,]\d{1,2})?)(?:ish|\+)?(?![\w
 _NOT_SLEEP = re.compile(
     r"~\d+(?:\.\d+)?~(?=(?:'s)? (?:ago|here|there|less|more|short|under|over|nap|of pain|fast|slow|ahead"
     r"|behind|to (?:drop"
-    r"|nod|get|fall)|before(?! (?:the |my )?\w+ woke)|walk|awake|tossing|lying|early|late|later|earlier|in the (?:loo|chair)"
+    r"|nod|get|fall)|before(?! (?:the |my )?\w+ woke)|walk|awake|tossing|lying|early|late|later|earlier"
+    r"|in the (?:loo|chair)"
     r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
     r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"
     r"|wife|dog|baby|hubby)(?: \w+){0,2} ~\d+(?:\.\d+)?~"
     r"|\bin (?:the |my )?bed (?:for |about |around )*~\d+(?:\.\d+)?~|\b(?:took|awake|lay(?: there)?|lying"
-    r"|tossed|nap(?:ped)?|up for|woke(?: up)?|wake(?: up)?|every|each|dozed? (?:in the chair )?for|drove"
+    r"|tossed(?: and turned)?|turned|nap(?:ped)?|up for|woke(?: up)?|wake(?: up)?|every|each"
+    r"|dozed? (?:in the chair )?for|drove"
     r"|walked|worked|telly for)(?: me)?(?: up| for| about| around| every| after| there| in"
     r"| an)* ~\d+(?:\.\d+)?~|\b(?:usual(?:ly)?|normal(?:ly)?|instead of|should|recommend(?:ed)?|supposed to"
     r"|want|need|prefer|rather have|(?:would|i'?d) (?:like|love)|aim)\b[^,.;]{0,25}~\d+(?:\.\d+)?~"

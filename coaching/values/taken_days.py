@@ -17,11 +17,13 @@ _TAKEN_UP = re.compile(
     r"(?<!don't )(?<!dont )\b(?:(?:i work|i'?m (?:at work|working"
     r"|away)|i'?m busy"
     r"|busy|(?:have|got|my) (?:physio|work|bingo|clinic|hospital)|physio|bingo|my (?:appointment|shifts?)"
-    r"|appointment|(?:\w+'?s? )?(?:birthday|wedding|funeral|party|christening|communion|match|scan|operation|op|mot|anniversary|reunion|exam|interview)"
+    r"|appointment|(?:\w+'?s? )?(?:birthday|wedding|funeral|party|christening|communion|match|scan|operation"
+    r"|op|mot|anniversary|reunion|exam|interview)"
     rf"|clinic|hospital|dentist|doctor|doc|gp|rest|my rest days?|(?:daughter|son|mum|mam|mom|sister|brother"
     rf"|carer|nurse|cleaner|grandkids|kids"
     rf"|visitors?)"
-    rf" (?:comes?|visits?|calls?|(?:is|are) (?:here|over))(?: over| round)?)(?: (?:is|are|on|every|comes?|calls?|visits?|its|it's"
+    rf" (?:comes?|visits?|calls?|(?:is|are) (?:here|over))(?: over| round)?)(?: (?:is|are|on|every|comes?"
+    rf"|calls?|visits?|its|it's"
     rf"|always))*) {_SOME_DAYS}"
 )
 _TAKEN_UP_AFTER = re.compile(

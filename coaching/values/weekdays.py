@@ -34,7 +34,7 @@ _ALL_BUT = re.compile(r"\b(?:any|every|all)\s+(?:\w+\s+)?but\b")
 _NO_DAYS = re.compile(
     r"\b(?:every (?:other|2nd|second|3rd|third) (?:day|week|mon|tue|wed|thu|fri|sat|sun|morning|evening)\w*"
     r"|alternate days?|alternat(?:e|ing)|every 2 days|every 3 days|(?:every )?few days|day on day off"
-    r"|mon(?:th)(?:ly|s)?|once a (?:month|fortnight)|fortnightly|one week\b.*\bthe (?:next|other))\b"
+    r"|mon(?:th)(?:ly|s)?|once a (?:month|fortnight)|fortnightly|(?:one|1) week\b.*\bthe (?:next|other))\b"
 )
 _LETTERS = tuple(
     (re.compile(rf"(?<![a-z]){letters}(?![a-z/])"), days)

@@ -58,7 +58,7 @@ _VERB_ALONE = (
     r"(?:i (?:really |certainly |surely |sure |indeed |actually )?(?:do|did|am|have|was|will|would|can|could"
     r"|should|shall)"
     r"|it (?:really |certainly |surely |sure |actually )?(?:does|did|is|was)|they (?:do"
-    r"|did))(?=$|[^\w ]| (?:all|actually|always|as|be|both|definitely|did|do|done|indeed|it|love|most|now|ok"
+    r"|did))(?=$|[^\w ']| (?:all|actually|always|as|be|both|definitely|did|do|done|indeed|it|love|most|now|ok"
     r"|please"
     r"|so|still|sure|ta|thanks?|that|them|today|too(?= *$|[^ \w])|usually|yeah|yes|\d)\b| -)"
 )
