@@ -43,9 +43,8 @@ _NOT_ASLEEP_TILL = re.compile(
 )
 # "Bed 11, asleep by midnight"
 _ASLEEP_LATER = re.compile(
-    r"^.*\bbed\b.*\d.*\b(?:asleep|dropped off|nodded off|drifted off|dozed off|slept from)(?: (?:by|at|about"
-    r"|around|til+|until))* "
-    r"(?=\d|half|quarter|midnight)"
+    r"^.*\bbed\b.*\d.*\b(?<!back )(?:asleep|dropped off|nodded off|drifted off|dozed off|slept from)"
+    r"(?: (?:by|at|about|around))* (?=\d|half|quarter|midnight)"
 )
 # "Up for the loo at 2 and 4", "woke at 3 but got back over": no rising.
 _NIGHT_WAKING = re.compile(
