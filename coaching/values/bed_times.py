@@ -41,6 +41,11 @@ _NOT_ASLEEP_TILL = re.compile(
     r" (?:til+|until|before) (?=\d|half|quarter"
     r"|midnight)"
 )
+# "Up till 2, up again at 7"
+_UP_TILL = re.compile(
+    r"^.*?\b(?:stayed up|up|awake) (?:til+|until) (?:about |around )*(?=(?:half |quarter )?\d"
+    r"|midnight)(?=.*\d.*\d)"
+)
 # "Bed 11, asleep by midnight"
 _ASLEEP_LATER = re.compile(
     r"^.*\bbed\b.*\d.*\b(?<!back )(?:asleep|dropped off|nodded off|drifted off|dozed off|slept from)"
@@ -107,7 +112,9 @@ def hours_in_bed(plain: str) -> float | None:
     """
     if _SMALL_SPAN.search(plain):
         return None
-    plain = _NIGHT_WAKING.sub(" ", _ASLEEP_LATER.sub("asleep ", _NOT_ASLEEP_TILL.sub("asleep ", plain)))
+    plain = _NIGHT_WAKING.sub(
+        " ", _UP_TILL.sub("asleep ", _ASLEEP_LATER.sub("asleep ", _NOT_ASLEEP_TILL.sub("asleep ", plain)))
+    )
     spans = list(_BARE_SPAN.finditer(plain))
     if len(spans) == 2 and _AND_THEN.fullmatch(plain[spans[0].end() : spans[1].start()]):
         hours = [_hours_between(span) for span in spans]

@@ -93,7 +93,8 @@ _NONE_NOW = re.compile(
 )
 # "All but one", "I am 72"
 _NOT_COUNTED = re.compile(
-    r"\b(?:all|everything|every one|every day|every night|all week) (?:but|bar|except) (?:one|\d+)\b"
+    r"\b(?:all|everything|every one|every day|every night|all week) (?:but|bar|except) (?:the )?(?:last "
+    r"|first )?(?:one|\d+)\b"
     r"|\b(?:i'?m|i am) \d{2}\b(?! (?:reps|times))"
 )
 _ASKS_OF_DAYS = re.compile(r"\bhow many (?:[a-z]+ )?(?:days|nights|mornings)\b", re.IGNORECASE)

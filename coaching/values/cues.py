@@ -70,7 +70,7 @@ SAME_UNIT_WORDS = (
     r"|was|tell a lie|wait|well|nearer|last (?:night|nite)|only|normally|usually|just|but|i|i've|did|do"
     r"|done|managed"
     r"|got to|today|now|yesterday|i'd say|i'd call it|reckon|i think|felt|then|and then|another|plus"
-    r"|a further"
+    r"|a further|closer to"
     r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 

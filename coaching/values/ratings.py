@@ -25,7 +25,7 @@ _UNITS = (
 )
 _COUNT = re.compile(
     rf"\b\d+(?:[.,:]\d+)?(?:\s*(?:-|to|or)\s*\d+(?:[.,:]\d+)?)?\s*-?\s*(?:more |whole |solid |straight "
-    rf"|bad |good |long )?(?:{_UNITS})(?![a-z])|\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m)?|\b\d+x\b"
+    rf"|bad |good |long )?(?:{_UNITS})(?![a-z])|\b\d{{1,2}}(?!\.75)[:.]\d\d\b(?:\s*[ap]m)?|\b\d+x\b"
     r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )"
     r"(?<!am )(?<!i'm )(?<!im )(?<!sits )(?<!currently )(?<!today )(?<!score )(?<!steady )(?<!rate it )"
     r"(?<!put it )\bat \d+\b(?! ?(?:/|out of))"
@@ -51,7 +51,7 @@ _RULER_ALONE = re.compile(r"\bout of (?:a )?(?:5|10|100)\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
 _NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<!\d\s)(?<=\s)-(?=\d)|minus )\s*\d")
-_NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+(?:[.,]\d)?)(?:ish|\+|s)?(?![\w/:%]|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+(?:[.,](?:25|75|\d))?)(?:ish|\+|s)?(?![\w/:%]|[.,]\d)")
 _HALF_BELOW = re.compile(r"\bhalf (?:way )?between (\d+) and (\d+)")
 _NO_PAIN = re.compile(
     r"(?:(?:i(?:'ve| have|'m| am)?|i'?m|there(?:'s| is| was)?|had|got|have|today|really|absolutely"

@@ -11,30 +11,31 @@ from typing import Final
 from coaching.values.plain import to_plain
 
 _YES: Final = """
-    happy out, like a shot, that'll work, that works, could be persuaded, i could be persuaded, i'd be
-    lying if i said no, i'm in if you are, so far so good, game ball, game on, to be sure, i will to be
-    sure, nae probs, gaun then, gaun yersel, gie it laldy, yis, yer on, beauty, you beauty, bonza, bonzer,
-    bloody oath, my oath, ripper, good as gold, good on ya, let's roll, let's get it, let's get going, get
-    going, let's crack on, mm-hmm, uh-huh, yessum, yes'm, right on, for real, lay it on me, bring it,
-    bring it on, pakka, zaroor, ho jayega, chalega, theek, kar do, sari, seri, avunu, aama, ydw, ie,
-    gradely, i did an' all, did an' all, ar, gan on, gan on then, safe, say less, irie, i dare say,
-    capital, jolly good, splendid, marvellous, wonderful, fantastic, indubitably, quite, quite so,
-    naturally, rather, i'm on it, on it, already did, just did, ticked off, got through it, without
-    question, no question, beyond doubt, no two ways about it, and how, and then some, like a charm, like
-    a dream, every last one, every single one, every one, the lot, did the lot, did them all, did them,
-    done them, got them done, noticeably, a godsend, what a difference, made a huge difference, made a
-    difference, made a big difference, made all the difference, made the world of difference, felt better,
-    felt much better, feel better, feel much better, feeling better, it's a help, a big help, a great
-    help, would you mind, if you could, if you would, if you don't mind, could you, i'd be grateful,
-    that's kind, that's kind of you, be my guest, ready, ready and waiting, born ready, knock yourself
-    out, say no more, count on it, you know it, ok so, if needs be, if need be, if i have to, needs must,
-    i'll allow it, i'm happy with that, happy with that, happy enough, content, agreeable, shall do, would
-    do, nothing ventured, what the hey, fair play, fair dos, i can and i will, i sure will, i certainly
-    will, i will indeed, ooh go on, go on go on, you've persuaded me, you've convinced me, sold, i'm sold,
-    you had me at hello, perfect timing, good timing, now's good, now is good, now is fine, now works,
-    this is fine, it's as good a time as any, no time like the present, let's, let us, we shall, we can, i
-    can, managed to, i managed, i managed it, managed them, most days, every day, as always, as ever, like
-    clockwork, religiously, of an evening yes, sure look it
+    happy out, i'd be mad not to, i'd be daft not to, be rude not to, rude not to, it'd be rude not to,
+    like a shot, that'll work, that works, could be persuaded, i could be persuaded, i'd be lying if i
+    said no, i'm in if you are, so far so good, game ball, game on, to be sure, i will to be sure, nae
+    probs, gaun then, gaun yersel, gie it laldy, yis, yer on, beauty, you beauty, bonza, bonzer, bloody
+    oath, my oath, ripper, good as gold, good on ya, let's roll, let's get it, let's get going, get going,
+    let's crack on, mm-hmm, uh-huh, yessum, yes'm, right on, for real, lay it on me, bring it, bring it
+    on, pakka, zaroor, ho jayega, chalega, theek, kar do, sari, seri, avunu, aama, ydw, ie, gradely, i did
+    an' all, did an' all, ar, gan on, gan on then, safe, say less, irie, i dare say, capital, jolly good,
+    splendid, marvellous, wonderful, fantastic, indubitably, quite, quite so, naturally, rather, i'm on
+    it, on it, already did, just did, ticked off, got through it, without question, no question, beyond
+    doubt, no two ways about it, and how, and then some, like a charm, like a dream, every last one, every
+    single one, every one, the lot, did the lot, did them all, did them, done them, got them done,
+    noticeably, a godsend, what a difference, made a huge difference, made a difference, made a big
+    difference, made all the difference, made the world of difference, felt better, felt much better, feel
+    better, feel much better, feeling better, it's a help, a big help, a great help, would you mind, if
+    you could, if you would, if you don't mind, could you, i'd be grateful, that's kind, that's kind of
+    you, be my guest, ready, ready and waiting, born ready, knock yourself out, say no more, count on it,
+    you know it, ok so, if needs be, if need be, if i have to, needs must, i'll allow it, i'm happy with
+    that, happy with that, happy enough, content, agreeable, shall do, would do, nothing ventured, what
+    the hey, fair play, fair dos, i can and i will, i sure will, i certainly will, i will indeed, ooh go
+    on, go on go on, you've persuaded me, you've convinced me, sold, i'm sold, you had me at hello,
+    perfect timing, good timing, now's good, now is good, now is fine, now works, this is fine, it's as
+    good a time as any, no time like the present, let's, let us, we shall, we can, i can, managed to, i
+    managed, i managed it, managed them, most days, every day, as always, as ever, like clockwork,
+    religiously, of an evening yes, sure look it
 """
 _NO: Final = """
     away ye go, hell will freeze over, hell will freeze over first, give us a break, give me a break,

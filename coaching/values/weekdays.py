@@ -69,6 +69,7 @@ _IS_FINE = re.compile(
 _YES_TO_IT = re.compile(r"\b(?:yes|yeah|aye|right|correct)\b")
 _NO_WAIT = re.compile(r"\W*no\W*")
 _IS_PAST = re.compile(
+    r"\b(?:i|we) (?:was|were|went|walked)(?! (?:thinking|hoping|gonna|going))(?: \w+){0,2} $|"
     r"\bsince (?:last )?$|\blast $|\b(?:rang|phoned|saw|went|came|fell|hurt|started|told me|said|timetable"
     r"|rota|(?:was|were)(?! (?:thinking|hoping|gonna|going))|felt|slept|woke|walked)(?: \w+){0,2} (?:on "
     r"|last )$"
@@ -172,7 +173,7 @@ def _name_days(plain: str) -> list[tuple[str, _Way]]:
     names = [found for found in ONE_DAY.finditer(plain) if not _is_another_word(plain, found)]
     if after := [found for found in names if _CONCLUDES.search(plain[: found.start()])]:
         names = after
-    names = [found for found in names if not _IS_PAST.search(plain[: found.start()])]
+    names = _without_past(plain, names)
     named: list[tuple[str, _Way]] = []
     way, end_before = _Way.WANTED, 0
     for found in names:
@@ -205,6 +206,19 @@ def _name_days(plain: str) -> list[tuple[str, _Way]]:
         named.append((day, way))
         end_before = found.end()
     return named
+
+
+def _without_past(plain: str, names: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without the days of something that has been ("I was out Monday and Tuesday")."""
+    left, end_of_past = [], -1
+    for found in names:
+        goes_on = end_of_past >= 0 and _continues(plain[end_of_past : found.start()])
+        if goes_on or _IS_PAST.search(plain[: found.start()]):
+            end_of_past = found.end()
+        else:
+            left.append(found)
+            end_of_past = -1
+    return left
 
 
 def _is_another_word(plain: str, found: re.Match[str]) -> bool:

@@ -51,6 +51,14 @@ RATINGS = {
     "a bad one today": None,
     "not a bit of pain, I could dance": 0,
     "no pain no gain": None,
+    "7 down to 5 after a bath": 5,
+    "more of a 6 than a 7": 6,
+    "just a wee one out of ten": 1,
+    "six and three quarters": 6.75,
+    "am at 8 today doctor": 8,
+    "I was up at 6": None,
+    "nothing below a 6 all week": None,
+    "my son counted, he's 4": None,
 }
 DURATIONS = {
     "five and twenty minutes": 25,
@@ -72,6 +80,8 @@ DURATIONS = {
     "hang on a minute": None,
     "twenty-odd minutes": 20,
     "2m30": 2.5,
+    "set out at 2 and got back at half 2": 30,
+    "2 hours, no, closer to 3": 180,
     "25:00 minutes": 25,
     "every ten minutes": None,
     "waited 40 minutes for the bus": None,
@@ -94,6 +104,10 @@ SLEEPS = {
     "in bed by 10, up for the loo at 2 and 4, got up at 7": 9,
     "bed at 11, woke at 3, back asleep till 7": 8,
     "bed 10, up to pee at 3": None,
+    "bed 11, asleep by midnight, up at 6": 6,
+    "up till 2, up again at 7": 5,
+    "went up at 10, down at 6": 8,
+    "tossed and turned for 3 hours": None,
     "husband got 8": None,
     "doctor says 8 hours": None,
     "better than the 4 I got on tuesday": None,
@@ -115,6 +129,10 @@ COUNTS = {
     "hard on a knee that's a 7": None,
     "2 more than yesterday": None,
     "five kilos": None,
+    "ten reps, two sets": None,
+    "all but the last two": None,
+    "nope, none": 0,
+    "did 20 in one go": 20,
 }
 DISTANCES = {
     "point 8 of a mile": (0.8, "mi"),
@@ -125,6 +143,9 @@ DISTANCES = {
     "three 500m laps": (1500, "m"),
     "half a mile twice": (1, "mi"),
     "3.2 km (2 miles)": (3.2, "km"),
+    "two and a bit miles": (2, "mi"),
+    "half a kilometre so 500 metres": (500, "m"),
+    "six kilometres on Sunday, two today": (2, "km"),
     "nowhere near a mile": None,
     "a mile more than yesterday": None,
     "my son did 10k": None,
@@ -170,6 +191,9 @@ WEEKDAYS = {
     "the weekend, well Saturday really": ["sat"],
     "I'd say Friday, no hang on, yes Friday": ["fri"],
     "i did monday and tuesday last week": None,
+    "I was out Monday and Tuesday": None,
+    "it's my birthday on Saturday": None,
+    "the physio comes on Thursday": None,
 }
 MOMENTS = {
     "this day week": "2027-04-21",
@@ -237,7 +261,7 @@ SAYS = {
         "did it heck", "like hell", "nah yeah nah", "on your bike", "I certainly did not", "definitely won't",
         "I'd really rather we didn't", "chance'd be a fine thing", "pull the other one", "rain check",
         "spare me",
-        "forgot", "meant to but forgot", "I was too tired", "yesterday yes, today no", "cant say i have",
+        "I can't, I've the grandkids", "forgot", "meant to but forgot", "I was too tired", "yesterday yes, today no", "cant say i have",
     ],
     Answer.UNSURE: [
         "'appen", "can't say either way", "I really couldn't say", "Lord willing", "swithering",
@@ -245,7 +269,7 @@ SAYS = {
         "your guess is as good as mine", "maybe aye, maybe naw", "let me sleep on it", "a wee bit",
     ],
     None: [
-        "none of your business", "I'd rather not say", "mint tea and toast", "ready to drop", "I'm down",
+        "yes is what my wife says", "I had no sleep", "none of your business", "I'd rather not say", "mint tea and toast", "ready to drop", "I'm down",
         "if I may ask, what for", "I'm really tired",
     ],
 }  # fmt: skip
