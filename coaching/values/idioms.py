@@ -41,7 +41,7 @@ kindly do
 with bells on
 no (?:wuckas|wukkas|dramas?|danger|sweat|stress|hassle|trouble)
 nae (?:danger|fash)
-(?:there'?s |got |i'?ve got |i have )?(?:nothing|nowt|nothin|0) to lose
+(?:there'?s )?(?:nothing|nowt|nothin|0) to lose
 what have i (?:got )?to lose
 (?:sure )?what harm(?: can it do)?
 (?:i'?m )?not (?:against|opposed)(?: to)?(?: it)?
@@ -104,10 +104,7 @@ are (?:you|ye|u) (?:having a laugh|joking|kidding)
 when (?:hell freezes|pigs fly)(?: over)?
 chance(?:'d| would) be a fine thing
 gonn(?:a|ae) no
-what'?s the point
-(?:there'?s |i see )?(?:no|little) point
 (?:a )?waste of time
-pointless
 (?:it )?(?:just )?(?:made|makes|making) (?:it|things|me|my \w+) worse
 worse,? if anything
 (?:it )?did (?:nothing|nowt|sod all|bugger all|diddly)
@@ -148,15 +145,10 @@ is the pope\b
 """
 _NO_WHATEVER_FOLLOWS = r"""
 away (?:and|an)\b
-(?:i'?ve )?had (?:quite )?(?:enough|my fill)\b
+(?:i'?ve )?had (?:my fill|enough (?:tips|reminders|messages|questions))\b
 <rather> (?:didn'?t|don'?t|not)\b
 (?:<who> )?<surely> (?:<verb> ?(?:not|n'?t)|won'?t|can'?t|cannot)\b
 """
-# "If the weather holds"
-_UNSURE_WHATEVER_FOLLOWS = (
-    r"(?:only )?if (?!you|i may|i might ask|needs?\b|i must|i have to|that helps|it helps|it would"
-    r"|it'?s (?:no|not too|ok|okay|all right|alright))(?:[a-z']+ ){0,6}[a-z']+$"
-)
 # Nobody answers with these.
 _EVADES = re.compile(
     r"(?:none of your (?:business|beeswax)|(?:i'?d |would )?rather not say|prefer not to say|no comment"
@@ -192,7 +184,7 @@ def _lines(phrases: str) -> list[str]:
 _ALL = (
     ("no", _one_of(_NO, _NO_WHATEVER_FOLLOWS)),
     ("yes", _one_of(_YES, _YES_WHATEVER_FOLLOWS)),
-    ("unsure", _one_of(_UNSURE, _UNSURE_WHATEVER_FOLLOWS)),
+    ("unsure", _one_of(_UNSURE)),
 )
 
 

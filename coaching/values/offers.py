@@ -30,6 +30,11 @@ _TELLS = re.compile(
     r"|fe(?:lt|el|eling) (?:much )?better|difference|took the edge|eased|helped|worked|wonders|sun(?:ny)?"
     r"|my (?:age|back)|bad (?:night|back)|done in)\b"
 )
+# "If the weather holds", "only if my knee behaves"
+_CONDITION = re.compile(
+    r"(?:(?:well|oh|aye|maybe),? )*(?:only )?if (?!you|i may|i might ask|needs?\b|i must|i have to|that helps"
+    r"|it helps|it would|it'?s (?:no|not too|ok|okay|all right|alright))(?:[a-z']+ ){0,6}[a-z']+"
+)
 _TELLS_HALF = re.compile(
     r"(?:an? (?:little )?bit|a ?bit|half|kind of|kinda|sort of|sorta|partly|(?:may ?be|perhaps"
     r"|possibly) (?:it'?s|its|the)"
@@ -48,6 +53,11 @@ _TELLS_WITH_A_NO = re.compile(
 def is_offer(question: str) -> bool:
     """Whether a question offers something ("Shall we …?") and doesn't ask how things are."""
     return _OFFERS.search(question) is not None
+
+
+def is_condition(text: str) -> bool:
+    """Whether a text is nothing but a condition ("if it's dry"), and so neither a yes nor a no."""
+    return _CONDITION.fullmatch(to_plain(text).strip(" .!")) is not None
 
 
 def only_tells(text: str, answer: Answer) -> bool:

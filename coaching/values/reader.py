@@ -15,7 +15,7 @@ from coaching.values.distances import read_distance
 from coaching.values.durations import read_duration
 from coaching.values.moments import read_moment
 from coaching.values.numbers import Named, tidy
-from coaching.values.offers import is_offer, only_tells
+from coaching.values.offers import is_condition, is_offer, only_tells
 from coaching.values.pairs import read_pairs
 from coaching.values.plain import LONGEST_TEXT, to_plain
 from coaching.values.ratings import read_rating
@@ -168,7 +168,7 @@ def _read_moment(text: str, question: str, now: datetime, find_day: FindDay | No
 def _read_answer(text: str, question: str) -> Reading:
     if is_offer(question) and says_done(to_plain(text)):
         return Reading(Answer.NO.value, "as answered")
-    answer = read_answer(text)
+    answer = Answer.UNSURE if is_condition(text) else read_answer(text)
     if answer is None or (is_offer(question) and only_tells(text, answer)):
         return Reading(None, "neither yes nor no")
     return Reading(answer.value, "as answered")

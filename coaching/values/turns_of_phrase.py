@@ -45,20 +45,20 @@ _NO: Final = """
     on, wise up, divil a bit, devil a bit, not a bit of it, i'll sit this one out, sit this one out, i'll
     sit it out, some other time, another time maybe, rain check, raincheck, i'll take a raincheck, i'll
     take a rain check, you wish, dream on, in your dreams, scarcely, barely, nowhere near, on the
-    contrary, quite the opposite, quite the reverse, the opposite, useless, rubbish, bugger all, sod all,
+    contrary, quite the opposite, quite the reverse, the opposite, rubbish, bugger all, sod all,
     did sweet fa, sweet fa, missed it, missed them, skipped it, skipped them, gave it a miss, gave them a
     miss, gave it a body swerve, bottled it, chickened out, bailed, fell asleep, fell asleep instead,
     stayed in bed, had to skip it, had to skip them, had to miss it, drop it, spare me, that's plenty,
     that's enough, that'll do, enough for today, i've done enough, done enough, i'll call it a day, call
     it a day, let's call it a day, i shouldn't, i mustn't, i sound, i'm sound, i'm sorted, all good
-    thanks, all good ta, leave me be, leave me alone, let me be, go away, shan't, i shan't, it slipped by
+    thanks, all good ta, leave me alone, let me be, go away, shan't, i shan't, it slipped by
     me, slipped by me, i overslept, overslept, ran out of day, eh no, erm no, umm no, illa, mat karo,
     rehne do, bas, not in me hat, i did in me hat, i will in me hat, will i heck, will i hell, would i
     heck, no odds, it made no odds, made no odds, no joy, no luck, made no difference, didn't make a
     difference, didn't touch it, not a dicky bird, not for love nor money, i'm the wrong person for that,
-    i'm not that way inclined, too much for me, too much, too far, too busy, too tired, too sore, too wet,
-    too cold, too late, too hard, too hot, way too tired, far too tired, bit too much for me, a bit much,
-    beyond me, it's beyond me, past it
+    i'm not that way inclined, too much for me, too far, too busy, too tired, too sore, too wet,
+    too cold, too hard, too hot, way too tired, far too tired, bit too much for me, a bit much,
+    past it
 """
 _UNSURE: Final = """
     perchance, ask me tomorrow, who's to know, can't commit, i can't commit, can't commit to that,
@@ -91,6 +91,7 @@ _DONE: Final = """
     i'm done, that's me done, i'm finished, that's me finished, done for the day, done for today, all
     done, finished, that's me, that's it, that's it for today, that's me for the day, no more, i'm all in
 """
+_MOST_WORDS_AFTER_A_DOUBT = 4  # "hopefully, I walk to the shop at nine" tells what and when
 _CLAUSE = re.compile(r"[,.;:!?]+(?=\s|$)|\s-+\s|\n")
 _WORD = re.compile(r"[^\W_]+%?")
 _BEFORE = re.compile(
@@ -126,7 +127,9 @@ def read_phrase(plain: str) -> str | None:
     """
     whole, first = _key_of(plain), _key_of(_CLAUSE.split(plain, maxsplit=1)[0])
     keys = [one for text in dict.fromkeys((whole, first)) for one in _trimmed(text)]
-    return next((answer for key in keys for answer, listed in _ANSWERS.items() if key in listed), None)
+    answer = next((answer for key in keys for answer, listed in _ANSWERS.items() if key in listed), None)
+    tells_more = len(whole.split()) > len(first.split()) + _MOST_WORDS_AFTER_A_DOUBT
+    return None if answer == "unsure" and tells_more else answer
 
 
 def says_done(plain: str) -> bool:

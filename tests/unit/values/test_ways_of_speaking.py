@@ -261,15 +261,16 @@ SAYS = {
         "did it heck", "like hell", "nah yeah nah", "on your bike", "I certainly did not", "definitely won't",
         "I'd really rather we didn't", "chance'd be a fine thing", "pull the other one", "rain check",
         "spare me",
-        "I can't, I've the grandkids", "forgot", "meant to but forgot", "I was too tired", "yesterday yes, today no", "cant say i have",
+        "I can't, I've the grandkids", "forgot", "meant to but forgot", "I was too tired",
+        "yesterday yes, today no", "cant say i have",
     ],
     Answer.UNSURE: [
         "'appen", "can't say either way", "I really couldn't say", "Lord willing", "swithering",
-        "if it's dry",
         "your guess is as good as mine", "maybe aye, maybe naw", "let me sleep on it", "a wee bit",
     ],
     None: [
-        "yes is what my wife says", "I had no sleep", "none of your business", "I'd rather not say", "mint tea and toast", "ready to drop", "I'm down",
+        "yes is what my wife says", "I had no sleep", "none of your business", "I'd rather not say",
+        "mint tea and toast", "ready to drop", "I'm down",
         "if I may ask, what for", "I'm really tired",
     ],
 }  # fmt: skip
@@ -294,7 +295,20 @@ def test_a_turn_of_phrase_binds_nobody(text: str) -> None:
         ("forgot to", "Did you take your tablets?", "no"),
         ("felt better", "Did it help?", "yes"),
         ("felt better", "Would you like a tip?", None),
+        ("if it's dry", "Will you walk tomorrow?", "unsure"),
     ],
 )
 def test_what_a_phrase_answers_hangs_on_the_question(text: str, question: str, answer: str | None) -> None:
     assert read_value(Kind.YES_NO, text, question, NOW).value == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if it rains I walk indoors",
+        "hopefully, I walk to the shop at nine",
+        "God willing, I stretch after my tea",
+    ],
+)
+def test_a_plan_is_no_doubt(text: str) -> None:
+    assert read_answer(text) is not Answer.UNSURE
