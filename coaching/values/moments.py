@@ -41,7 +41,8 @@ _TELLS_OF_TODAY = re.compile(
 )
 # What has happened answers no question about what is to come.
 _TELLS_OF_PAST = re.compile(
-    r"(?:(?:well|oh|um+|er+|sorry|but|so|i|we|i've|ive|we've|just|only|already|the|my|doctor|doc|nurse|physio"
+    r"(?:(?:this|morning|afternoon|today|well|oh|um+|er+|sorry|but|so|i|we|i've|ive|we've|just|only|already"
+    r"|the|my|doctor|doc|nurse|physio"
     r"|son|daughter|wife|husband|hubby|he|she|they|it|dog) ?)*\b(?:walked|went|did|done|was|were|had|been"
     r"|rang|woke"
     r"|saw|came|phoned|fell|missed|forgot|took|slept|rained)\b(?!.*\b(?:so|but|next|again|will|i'll"

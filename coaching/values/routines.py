@@ -13,7 +13,8 @@ _ANCHORS = {
     "dinner": r"(?:dinners?|dinnertime|supper|suppertime|evening meal|tea-?time|teas?(?! ?(?:bag|break"
     r"|towel|and biscuits)))",
     "bed": r"(?:bed ?time|bed|to sleep|retiring|retire|turn(?:ing)? in|hit(?:ting)? the (?:hay|sack|pillow)"
-    r"|lights out|lights off|go(?:ing)? up|sleep(?:ing)?|going off|nod(?:ding)? off|call it a night)",
+    r"|lights out|lights off|turn(?:ing)? (?:out|off) the lights?|put(?:ting)? the lights? out"
+    r"|go(?:ing)? up|sleep(?:ing)?|going off|nod(?:ding)? off|call it a night)",
     "waking": r"(?:waking(?: up)?|wake(?:n)?(?: up)?|get(?:ting)? (?:up|out of (?:my |the )?bed)|got up"
     r"|i'?m up|am up|rising|opens? (?:my|me) eyes|eyes open|surface|feet hit the floor|awake"
     r"|out of bed|woken|woke up|stir)",

@@ -47,6 +47,7 @@ _FORMS = (
         ),
         "sum",
     ),
+    (re.compile(rf"{_L}[a-z, ]{{1,30}}{_L} (?:more|extra|on top)\b(?! than)"), "sum"),
     (re.compile(rf"{_N} ?\+ ?{_L}{_FOR_REST}"), "sum"),
     (
         re.compile(

@@ -80,6 +80,7 @@ DURATIONS = {
     "hang on a minute": None,
     "twenty-odd minutes": 20,
     "2m30": 2.5,
+    "10 mins, sat down, 10 mins more": 20,
     "set out at 2 and got back at half 2": 30,
     "2 hours, no, closer to 3": 180,
     "25:00 minutes": 25,
@@ -132,6 +133,7 @@ COUNTS = {
     "ten reps, two sets": None,
     "all but the last two": None,
     "nope, none": 0,
+    "not one": 0,
     "did 20 in one go": 20,
 }
 DISTANCES = {
@@ -160,6 +162,7 @@ TIMES_OF_DAY = {
     "as I'm going to bed": "before:bed",
     "last thing at night": "before:bed",
     "the minute I wake up": "after:waking",
+    "before I turn out the light": "before:bed",
     "over breakfast": "with:breakfast",
     # one time or another, and refused ones
     "6 or 7pm": None,
@@ -208,6 +211,7 @@ MOMENTS = {
     "sat am": "2027-04-17 morning",
     "in an hour, no, two hours": "2027-04-14T12:20",
     "in a minute": None,
+    "this morning was fine": None,
 }
 
 
