@@ -27,7 +27,7 @@ _PLANNED = re.compile(
     r"|said|told me"
     r"|wants?|wanted|recommends?|recommended)|supposed to|meant to|aim(?:ed|ing)?|target|goal|wanted to"
     r"|hop(?:ed|ing)"
-    r"|told to|asked for|felt like|feels like|seemed like)\b"
+    r"|told to|(?:was|were|been) told|plan was|asked for|felt like|feels like|seemed like)\b"
 )
 _DONE = re.compile(r"\b(?:did|done|managed|got|only|just|but|so|today|walked|made|about|in the end|lasted)\b")
 

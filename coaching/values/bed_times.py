@@ -10,8 +10,9 @@ _HALF_DAY = 12 * MINUTES_PER_HOUR
 _NIGHT_STARTS = 7 * MINUTES_PER_HOUR  # "8 at night" is the evening, "2 at night" the small hours
 _CLOCK = (
     r"(?:about |around |roughly |nearly |just (?:before|after|gone) |like |gone |approx |say |maybe |half "
-    r"|(?:a )?quarter (?:past|to) |half past |\d{1,2} (?:past|to) )*(?:(?:\d{1,2}(?:[:.]\d\d)?"
-    r"|\d{1,2} ?[0-5]\d)(?: ?(?:[ap]\.?m?\.?))?(?!\d)(?:ish)?|midnight"
+    r"|(?:a )?quarter (?:past|to) |half past |\d{1,2} (?:past|to) )*(?:(?:\d{1,2} [0-5]\d(?!\d| ?(?:min|hour"
+    r"|h\b))"
+    r"|\d{1,2}(?:[:.]\d\d)?|\d{1,2} ?[0-5]\d)(?: ?(?:[ap]\.?m?\.?)(?![a-z]))?(?!\d)(?:ish)?|midnight"
     r"|noon)(?:(?: o'?clock)?(?: (?:at night|in the morning|last night|this morning|pm|am|ish|or so))?)"
 )
 _TO_BED = (
@@ -20,7 +21,8 @@ _TO_BED = (
     r"|hit the hay|hit the sack|kip|out|passed out|under the covers|fell)"
 )
 _UP = (
-    r"(?:up|woke(?: up)?|awake|waking|rose|til+|till?|until|to|-|and|got up|out of bed|alarm|eyes open"
+    r"(?:up|woke(?: up)?|awake|waking|rose|til+|till?|until|to|-|and|got up|out of bed|down(?= at)|alarm"
+    r"|eyes open"
     r"|wide awake|thru|through|off at|risen)"
 )
 _BED_AND_UP = re.compile(
@@ -28,8 +30,8 @@ _BED_AND_UP = re.compile(
     rf"|(?=-)){_UP}(?:\b|(?<=-))(?P<gap3>[^~\d]{{0,25}}?)(?P<up>{_CLOCK})(?! ?(?:times|x\b|hours?|hrs?))"
 )
 _BARE_SPAN = re.compile(
-    rf"(?P<bed>{_CLOCK})\s*(?:til+|until|thru|through|to|(?<=:\d\d)\s*-|(?<=[ap]m)\s*-"
-    rf"|(?<=\d)\s*-(?=\s*\d+(?::\d\d|[ap]m)))\s*(?P<up>{_CLOCK})"
+    rf"(?<![\d.:])(?P<bed>{_CLOCK})\s*(?:til+|until|thru|through|to|(?<=:\d\d)\s*-|(?<=[ap]m)\s*-"
+    rf"|(?<=\d)\s*-(?=\s*\d+(?:[:.]\d\d|[ap]m)))\s*(?P<up>{_CLOCK})"
 )
 _FALLING_SPAN = re.compile(r"(?:slept |about |roughly )*(?P<bed>9|10|11|12) ?- ?(?P<up>[4-9])(?:ish)?[ .!]*")
 # "Bed at 10 but didn't drop off til 1"
@@ -39,13 +41,44 @@ _NOT_ASLEEP_TILL = re.compile(
     r" (?:til+|until|before) (?=\d|half|quarter"
     r"|midnight)"
 )
+# "Up till 2, up again at 7"
+_UP_TILL = re.compile(
+    r"^.*?\b(?:stayed up|up|awake) (?:til+|until) (?:about |around )*(?=(?:half |quarter )?\d"
+    r"|midnight)(?=.*\d.*\d)"
+)
+# "Bed 11, asleep by midnight"
+_ASLEEP_LATER = re.compile(
+    r"^.*\bbed\b.*\d.*\b(?<!back )(?:asleep|dropped off|nodded off|drifted off|dozed off|slept from)"
+    r"(?: (?:by|at|about|around))* (?=\d|half|quarter|midnight)"
+)
+# "Up for the loo at 2 and 4", "woke at 3 but got back over": no rising.
+_NIGHT_WAKING = re.compile(
+    rf"\b(?:up|woken?|wakes?|awake|got up)(?: up)?(?: again| once| twice)? (?:for|to|with|by|needing"
+    rf"|in) [^,.;\d]{{0,20}}\b(?:loo"
+    rf"|toilet|pee|wee|bathroom|cramps?|pain|agony|drink|water|tablets?|painkillers?|hour|penny|nature|bog"
+    rf"|lav)"
+    rf"\b[^,.;\d]{{0,12}}{_CLOCK}(?:(?:,| and|,? then| &)+ (?:again )?(?:at )?{_CLOCK})*"
+    rf"|\b(?:up|woke(?: up)?|awake)(?: again)?(?: at| about"
+    rf"| around)* {_CLOCK}[^\d;]{{0,40}}\bback (?:to sleep|asleep|off|over"
+    rf"|to bed|down)(?: again)?(?: (?:by|at|around|about) {_CLOCK})?",
+)
 _FROM_TO = re.compile(
     rf"(?P<from>\bfrom )?(?P<first>{_CLOCK}) ?(?:til+|until|to|-) ?(?P<last>{_CLOCK})(?! ?(?:min|hour|hr))"
+)
+_AND_THEN = re.compile(r"[^\d~]{0,20}\b(?:and|then|&|plus)\b[^\d~]{0,20}")
+# "Set out at 2 and got back at half 2"
+_OUT_AND_BACK = re.compile(
+    rf"\b(?:left|set (?:off|out)|started(?: off)?|went(?: out)?|headed (?:off|out)|began)(?: at| about"
+    rf"| around)* (?P<first>{_CLOCK})"
+    rf"[^\d~]{{0,30}}\b(?:back|home|finished|stopped|done|ended|returned|in)(?: at| by| about| around"
+    rf"| for)* (?P<last>{_CLOCK})"
+    r"(?! ?(?:min|hour|hr))"
 )
 _IS_CLOCK = re.compile(r"\d[:.][0-5]\d|\d ?[ap]\.?m\b|\bhalf\b|\bquarter\b|\bnoon\b")
 _SMALL_SPAN = re.compile(
     r"^(?:(?:slept|about|around|maybe|roughly|i'?d say|between|from|prob\w*"
-    r"|only) )*(?:(?P<n>\d{1,2}) ?(?:to|-|and) ?(?P=n)\.5|4 ?(?:to|till?|-"
+    r"|only) )*(?:(?P<n>\d{1,2}) ?(?:to|-|and) ?(?P=n)\.5|\d{1,2}\.5 ?(?:to|-|or|and) ?\d{1,2}|4 ?(?:to"
+    r"|till?|-"
     r"|and) ?5"
     r"|5 ?(?:to|till?|-|and) ?6|6 ?(?:to|till?|-|and) ?7|7 ?(?:to|till?|-|and) ?8|3 ?(?:to|-|and) ?4"
     r"|8 ?(?:to|-|and) ?9|2 ?(?:to|-|and) ?3)(?! ?(?:am|pm|[:.]\d))"
@@ -54,6 +87,11 @@ _UP_AND_BED = re.compile(
     rf"\b(?:up|woke(?: up)?|got "
     rf"up)\b(?P<gap1>[^.~\d]{{0,15}}?)(?P<up>{_CLOCK})(?P<gap2>[^~\d]{{0,30}}?)\b(?:bed|asleep|lights out"
     rf"|went (?:up|to bed|to sleep))\b(?P<gap3>[^~\d]{{0,15}}?)(?P<bed>{_CLOCK})"
+)
+# "10pm bed, 5.30 up"
+_BED_AFTER = re.compile(
+    rf"(?P<bed>{_CLOCK}) (?:to )?(?:bed|bedtime|asleep|lights out|kip)\b[^~\d]{{0,20}}(?P<up>{_CLOCK}) "
+    r"(?:up|awake|woke|rise|start|alarm|wake)\b"
 )
 _PARTS_OF_CLOCK = re.compile(
     r"(?:(?P<half>half )(?:past )?|(?P<offset>(?:a )?quarter|\d{1,2}) (?P<way>past|to) )?(?P<hour>\d{1,2}?"
@@ -74,10 +112,25 @@ def hours_in_bed(plain: str) -> float | None:
     """
     if _SMALL_SPAN.search(plain):
         return None
-    plain = _NOT_ASLEEP_TILL.sub("asleep ", plain)
-    found = _BED_AND_UP.search(plain) or _find_span(plain) or _UP_AND_BED.search(plain)
+    plain = _NIGHT_WAKING.sub(
+        " ", _UP_TILL.sub("asleep ", _ASLEEP_LATER.sub("asleep ", _NOT_ASLEEP_TILL.sub("asleep ", plain)))
+    )
+    spans = list(_BARE_SPAN.finditer(plain))
+    if len(spans) == 2 and _AND_THEN.fullmatch(plain[spans[0].end() : spans[1].start()]):
+        hours = [_hours_between(span) for span in spans]
+        return None if None in hours else round(sum(one or 0 for one in hours), 2)
+    found = (
+        _BED_AFTER.search(plain)
+        or _BED_AND_UP.search(plain)
+        or _find_span(plain)
+        or _UP_AND_BED.search(plain)
+    )
     if found is None:
         return None
+    return _hours_between(found)
+
+
+def _hours_between(found: re.Match[str]) -> float | None:
     bed, up = _read_clock(found["bed"]), _read_clock(found["up"])
     if bed is None or up is None:
         return None
@@ -98,10 +151,17 @@ def minutes_on_the_clock(plain: str) -> int | None:
     Args:
         plain: a text in plain form. Without morning or evening it is the shorter way round the clock.
     """
+    found = _OUT_AND_BACK.search(plain)
+    if found is not None:
+        return _minutes_of(found)
     found = _FROM_TO.search(plain)
     is_clock = found is not None and ((found["from"] and "til" in found[0]) or _IS_CLOCK.search(found[0]))
     if found is None or not is_clock:
         return None
+    return _minutes_of(found)
+
+
+def _minutes_of(found: re.Match[str]) -> int | None:
     first, last = _read_clock(found["first"]), _read_clock(found["last"])
     return None if first is None or last is None else _minutes_between(first, last)
 

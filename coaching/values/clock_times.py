@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
 
+from coaching.values.counted_things import counts_a_thing
 from coaching.values.cues import blank, corrects
-from coaching.values.numbers import counts_a_thing
 from coaching.values.plain import to_plain
 
 NOON_HOUR = 12
@@ -29,6 +29,7 @@ _FORMS = (
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]) ?[:.;h] ?(?P<minute>[0-5]\d)(?![\d])(?:hrs|h)?",
     r"(?<![\d.,:/£$€])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?!\d)(?: ?(?:hrs|hours|h)\b)?",
     rf"(?<![\d.,:/£$€-]){_HOUR} (?P<minute>[0-5]\d)(?= ?(?:[ap]\.? ?m\b|in the |at night|tonight|tomorrow))",
+    rf"(?<![\d.,:/£$€-]){_HOUR}-(?P<minute>15|[2-5][05])(?= ?(?:[ap]\.? ?m\b|in the |at night))",
     rf"(?<![\d.,:/£$€-]){_HOUR}(?P<minute>[0-5]\d)(?= ?[ap]\.?m\b)",
     rf"(?<![\d.,:/£$€]){_HOUR}{_END}(?:ish)?(?P<clock> ?o'? ?cloc?k| ?oclock)?",
     r"(?P<named>\b(?:mid-? ?day|noon(?:ish)?|midnight)\b)",
@@ -53,7 +54,8 @@ _NOT_A_TIME = re.compile(
 )
 _SETTING = re.compile(
     r"\b(?:gets?|got|get off|leaves?|left|starts?|finish(?:es)?|comes?|ends?|opens?|shuts?|closes?|on|off"
-    r"|arrives?|bus|shift|news|woke|wakes?|up|work|home|school|nurse|carer|appointment|meeting"
+    r"|arrives?|bus|shift|news|woke|wakes?|up|work|home|back|here|collected|school|nurse|carer|appointment"
+    r"|meeting"
     r"|jeopardy'?s on|train|lunch is|tea is|dinner is|dinner's|physio|goes|used to be|used to do it"
     r"|was) (?:\w+ )?(?:at|by|til+|until|from)? ?$"
 )
@@ -69,6 +71,11 @@ _OTHER_THING = re.compile(
     r"(?: (?:at|by|till?|until|about|around))* ?$"
 )
 _REFUSED = re.compile(r"\bnot (?:at )?$")
+_THAN = re.compile(r"\b(?:earlier|later|sooner) than (?:about )?$")
+_IS_UNWANTED = re.compile(
+    r"(?:'s| is| would be)? (?:(?:far |way |a bit |much )?too (?:early|late|soon)|no good|no use"
+    r"|out of the question|impossible)\b"
+)
 _MEANT = re.compile(
     r"\b(?:so|put me down for|make it|let'?s say|say|remind(?:er)?(?: me)?(?: (?:at|for|to be|should be"
     r"|is))?|could do|can do|call it|go for"
@@ -88,6 +95,11 @@ _IS_NO_HOUR = re.compile(
     r"|all) (?:about |another )?$"
 )
 _FOUR_DIGITS = re.compile(r"\d{4}(?:hrs)?(?: |$)")
+_AN_HOUR = r"(?:1[0-2]|[1-9])(?!\d)(?:[:.][0-5]\d)?(?: ?[ap]\.?m)?"
+_TWO_TIMES = re.compile(
+    rf"\b(?:between {_AN_HOUR} (?:and|&|to) {_AN_HOUR}|{_AN_HOUR}(?:,? or (?:maybe )?|/| ?- ?){_AN_HOUR}"
+    rf"|(?:[1-46-9]|1[12]) ?(?:to|till?) ?{_AN_HOUR})(?<=m)\b[^\d]*$"
+)
 _CLAUSE_END = re.compile(r"[,;.!?](?!\d)|\b(?:but|and|then|so|cos|because|not|no|sorry)\b")
 
 
@@ -174,6 +186,20 @@ def format_clock_time(moment: time) -> str:
 def is_of_another_thing(plain: str, clock: ClockTime) -> bool:
     """Whether a time is the hour of something else: "the bus is at 8am", "I finish work at 5pm"."""
     return _OTHER_THING.search(plain[: clock.start]) is not None
+
+
+def names_two_times(plain: str) -> bool:
+    """Whether it is one time or another, and none for sure: "6 or 7pm", "between 6 and 7pm"."""
+    return _TWO_TIMES.search(plain) is not None
+
+
+def is_refused(plain: str, clock: ClockTime) -> bool:
+    """Whether a time is one that doesn't suit: "not 8am", "8am is too early", "later than 8am"."""
+    return (
+        _REFUSED.search(plain[: clock.start]) is not None
+        or _THAN.search(plain[: clock.start]) is not None
+        or _IS_UNWANTED.match(plain, clock.end) is not None
+    )
 
 
 def _leave_out_unwanted(plain: str, named: list[ClockTime]) -> list[ClockTime]:

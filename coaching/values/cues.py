@@ -32,7 +32,8 @@ _ONLY_COMPARED = re.compile(
     r"\b(?:than|from|compared (?:to|with)|since|after|following|thanks to|because of|due to|same as|like) "
     r"(?:it was |i was |on |the |my |all the |an? |\d+ )*(?:yesterday|last (?:night|week|time|month)"
     r"|the other day"
-    r"|usual|normal|weekend)(?: (?:was|at) (?:an? )?\d+)?\b"
+    r"|usual|normal|weekend)(?: (?:was|at) (?:an? )?\d+|'s (?:an? |about )?~?\d+(?:\.\d+)?~?)?"
+    r"(?![a-z\d])|\bthan (?:the |my )?~?\d+(?:\.\d+)?~? (?:[a-z]+ )?(?:i|we) (?:got|had|did|managed|was)\b"
     r"|\b(?:(?:it'?s|is|that'?s|thats|pretty|just|quite|perfectly|an?) )?normal (?:for|at|with|in)\b"
     r"|\b(?:an?|my|the) (?:normal|usual)(?= \d)|(?<=\d )(?:as|like|is) (?:usual|normal|always)\b"
 )
@@ -51,6 +52,12 @@ def without_comparisons(plain: str) -> str:
     return _ONLY_COMPARED.sub(blank, plain)
 
 
+# "My grandson's 4, he's only 4"
+AGE = (
+    r"\b(?:he|she|(?:grand)?(?:son|daughter|child|kid)|lad|lass|dog|cat|husband|wife|mum|mam|dad|sister"
+    r"|brother)(?:'?s| is)"
+    r"(?: only| just| nearly)? \d+\b(?! ?(?:times|reps|/|out of|hours|hrs|mins))"
+)
 # "Up at 3 and 5"
 TIMES_OF_DAY = re.compile(
     r"\bat \d{1,2}(?: ?, ?\d{1,2})*(?:(?:,? and | & |,? then )(?:again at |at )?\d{1,2}\b"
@@ -62,7 +69,9 @@ SAME_UNIT_WORDS = (
     r"|more like|it was"
     r"|was|tell a lie|wait|well|nearer|last (?:night|nite)|only|normally|usually|just|but|i|i've|did|do"
     r"|done|managed"
-    r"|got to|today|now|yesterday"
+    r"|got to|today|now|yesterday|i'd say|i'd call it|reckon|i think|felt|then|and then|another|plus"
+    r"|a further|closer to"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
 )
 
 

@@ -10,20 +10,23 @@ from itertools import pairwise
 from coaching.rules.recurrence import WEEKDAYS
 from coaching.values.clock_times import ClockTime, find_clock_time
 from coaching.values.cues import corrects
-from coaching.values.weekdays import name_pattern
+from coaching.values.day_names import name_pattern
 
 FindDay = Callable[[str, date], tuple[date, str] | None]
 _TOMORROW = (
     r"(?:tomorrow|tomorow|tommorow|tommorrow|tomorro|tomorrer|tomoro|tommorro|tmrw?|tmw|tmrow|tomoz|tomos"
     r"|2moro|2morrow|2mrw|2mo|2moz|tomo|tmoro|tmr|the morrow|morra|the morra)"
 )
-_TODAY = r"(?:today|2day|tday|the day(?= (?:at|about)))"
+_TODAY = r"(?:today|2day|tday|the day(?= (?:at|about))|this day(?= (?:week|fortnight)))"
 _TONIGHT = r"(?:tonight|tonite|2nite|2night)"
 _SUPPER = r"(?:tea ?time|after (?:tea|dinner)|supper ?time)"
 _PARTS = (
     (
         "morning",
-        r"(?:mornings?|mornin|morn|mornng|this am|breakfast ?time|first thing|(?<=day )am|(?<=morrow )am)",
+        (
+            r"(?:mornings?|mornin|morn|mornng|this am|breakfast ?time|first thing|(?<=day )am|(?<=morrow )am"
+            r"|(?<=\b(?:mon|tue|wed|thu|fri|sat|sun) )am|(?<=\btues )am|(?<=\bthurs )am)"
+        ),
     ),
     (
         "afternoon",
@@ -32,7 +35,7 @@ _PARTS = (
     ("evening", rf"(?:even(?:ings?|in)?|eve|evning|{_TONIGHT}|the ?night|{_SUPPER})"),
     ("night", r"(?:last night|nights?|bed ?time|nite)"),
 )
-_AGO_DAYS = r"(\d{1,3}|a|an|couple of|a couple of) (day|week|fortnight)s?"
+_AGO_DAYS = r"(\d{1,3}|a|an|couple of|a couple of|couple|a couple) (day|week|fortnight)s?"
 _DAYS_PER = {"day": 1, "week": 7, "fortnight": 14}
 _WEEKDAY = name_pattern()
 _IN_WEEKS = r"(?P<weeks>an?|1|2|3|4|5|6|a couple of) (?P<unit>week|fortnight)s?"
@@ -42,7 +45,17 @@ _FORMS = (
     (re.compile(rf"\b{_IN_WEEKS} (?:on |from |after |come |this )?{_OF_DAY}\b"), "weeks after"),
     (re.compile(rf"\b(?P<unit>fortnight) (?:on |from )?{_OF_DAY}\b"), "weeks after"),
     (re.compile(rf"\b{_OF_DAY} (?P<unit>week|fortnight)\b"), "weeks after"),
-    (re.compile(rf"\b(?:the )?day after {_TOMORROW}\b|\bovermorrow\b"), "day after tomorrow"),
+    (
+        re.compile(
+            rf"\b(?:the )?day after {_TOMORROW}\b|\bovermorrow\b"
+            rf"|\b{_TOMORROW}\b[,.; ]+(?:but )?(?:maybe )?the day after\b"
+        ),
+        "day after tomorrow",
+    ),
+    (re.compile(r"\b(?:this|same) (?:day|time) next week\b"), "in a week"),
+    (re.compile(rf"\bnext week,? (?:on )?{_WEEKDAY}\b"), "next week"),
+    (re.compile(rf"\b{_WEEKDAY},? (?:of )?next week\b"), "next week"),
+    (re.compile(rf"\b{_WEEKDAY} (?:gone|past|just gone)\b"), "last weekday"),
     (re.compile(r"\b(?:the )?day before yesterday\b"), "day before yesterday"),
     (re.compile(rf"\b{_AGO_DAYS} (?:ago|back)\b"), "ago"),
     (
@@ -50,6 +63,7 @@ _FORMS = (
         "ahead",
     ),
     (re.compile(rf"\b{_AGO_DAYS}(?:'? time| from now)\b"), "ahead"),
+    (re.compile(rf"^(?:(?:maybe|about|say|make it|try|ok) )*{_AGO_DAYS}(?=[ .!]*$)"), "ahead"),
     (re.compile(r"\b(?:yesterday|yday|yest|yesty|last night)\b"), "yesterday"),
     (re.compile(rf"\b{_TOMORROW}\b"), "tomorrow"),
     (re.compile(rf"\b(?:{_TODAY}|{_TONIGHT})\b"), "today"),
@@ -71,6 +85,7 @@ _REFUSED = re.compile(
     r"(?:^|[.,;!] ?|\bi )(?:(?:sorry|but|prob\w*|def\w*) )*(?:not|(?:can'?t|cannot|won'?t)(?: (?:do|make"
     r"|manage|face)(?: it)?)?) $"
 )
+_NOT_TOMORROW = re.compile(rf"\bnot {_TOMORROW}[,.; ]+(?:but )?the day after\b")
 _OR = re.compile(r",? or (?:maybe |perhaps |on |the )*")
 _BEFORE_A_NOT = 25  # characters
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -98,6 +113,7 @@ def find_day_named(plain: str, today: date, find_day: FindDay | None) -> tuple[d
     Returns:
         No day and no text where days are named and none is meant.
     """
+    plain = _NOT_TOMORROW.sub("the day after tomorrow", plain)
     named = _find_named(plain, today)
     rest = plain
     for start, end, _ in named:  # its numbers are none of a clock
@@ -146,6 +162,10 @@ def _to_day(found: re.Match[str], kind: str, today: date) -> date:
             return today + timedelta(days=_count(found[1]) * _DAYS_PER[found[2]])
         case "last weekday":
             return today - timedelta(days=(today.weekday() - _weekday_of(found)) % 7 or 7)
+        case "in a week":
+            return today + timedelta(days=7)
+        case "next week":
+            return today + timedelta(days=7 - today.weekday() + _weekday_of(found))
         case "weekday":
             return _next(_weekday_of(found), today)
         case _:

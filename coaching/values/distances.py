@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
+from coaching.values.choosing import choose
+from coaching.values.counted_things import counts_a_thing
 from coaching.values.cues import CORRECTS, COUPLE, PART, PARTS, SAME_UNIT_WORDS
-from coaching.values.numbers import Named, choose, counts_a_thing, find_pairs_and_singles
+from coaching.values.numbers import Named, find_pairs_and_singles
 from coaching.values.plain import to_plain
 from coaching.values.sums import add_up
 
@@ -29,6 +31,7 @@ _SAME_UNIT = (
     rf"|{SAME_UNIT_WORDS})\b)*(?<= )"
     r"(?P<number>\d+(?:\.\d+)?)(?![\w/:%~]|\.\d| ?(?:out of|pain|x|times|sets|reps)\b)"
 )
+_CONCLUDES = re.compile(rf"{CORRECTS.pattern}|\b(?:so|which is|that'?s|that is)\b")
 _ANY_UNIT = f"(?:{'|'.join(_UNITS.values())})"
 
 _OTHER_UNIT = re.compile(
@@ -40,13 +43,22 @@ _OTHER_UNIT = re.compile(
 _MILE = re.compile(
     r"^((?:about |bout |nearly |maybe |roughly )*)mile(?=$|[ .,!]*(?:$|or so|or thereabouts|i think|ish))"
 )
+# "3.2 km (2 miles)"
+_ALSO_IN = re.compile(rf"({_N} ?{_ANY_UNIT}) ?\([^)]*\)")
+# "Point 8 of a mile"
+_POINT_OF = re.compile(
+    rf"(?<!\d )\b(?:point (\d{{1,2}})|0\.(\d{{1,2}}))(?: of an?)? (?={_UNITS['mi']}\b|{_UNITS['km']}\b)"
+)
 # "1 km 200 m"
 _KM_AND_M = re.compile(
     rf"(?<![\w.])(\d{{1,2}}) ?{_UNITS['km']} ?(?:and |& |n )?(\d{{2,3}}) ?{_UNITS['m']}(?![a-z\d])"
 )
 _NOT_FAR = re.compile(
     r"\b(?:i'?m|am|he'?s|she'?s|(?:felt|feels|seemed|seems) (?:like|about)(?: about)?) ~|\b(?:for|slept"
-    r"|took) ~|~ (?:on the (?:bus|train|tram)|by (?:bus|car|train|taxi)|in (?:the|a) (?:car|taxi)|away"
+    r"|took|used to (?:do|walk|run|manage|cycle|swim)|nowhere near(?: an?)?|less than [a-z ]+'s|(?:son"
+    r"|daughter|husband|wife|he|she|dog) (?:did|walked|ran)) ~"
+    r"|~ (?:more|less|further|shorter|short of|off|tall|high|wide|deep|on the (?:bus|train|tram)|by (?:bus"
+    r"|car|train|taxi)|in (?:the|a) (?:car|taxi)|away"
     r"|from (?:here|the (?:house|sea|doctor"
     r"|shop)))|\b(?:lives?|living|moved|drove|drive|by bus|in the car)\b[^~,.;]{0,20}~"
 )
@@ -93,10 +105,11 @@ def read_distance(text: str) -> Distance | None:
     Args:
         text: what the person typed; a number without a unit ("2") is no distance.
     """
-    plain = _KM_AND_M.sub(_to_km, _OTHER_UNIT.sub(r"\1 \g<unit>", _MILE.sub(r"\1 1 mile", to_plain(text))))
+    text = _ALSO_IN.sub(r"\1", _POINT_OF.sub(r"0.\1\2 ", to_plain(text)))
+    plain = _KM_AND_M.sub(_to_km, _OTHER_UNIT.sub(r"\1 \g<unit>", _MILE.sub(r"\1 1 mile", text)))
     found = _find(plain)
     if len(found) > 1:  # "2 miles, no, 2 km"
-        *_, put_right = CORRECTS.split(plain)
+        *_, put_right = _CONCLUDES.split(plain)
         found = _find(put_right) if put_right != plain else found
     return found[0] if len(found) == 1 else None
 

@@ -7,8 +7,10 @@ from functools import partial
 
 from coaching.values.asked import asks_for_past
 from coaching.values.bed_times import MINUTES_PER_HOUR, minutes_on_the_clock
-from coaching.values.cues import COUPLE, PART, PARTS, SAME_UNIT_WORDS, blank
-from coaching.values.numbers import Named, choose, counts_a_thing, find_pairs_and_singles, without_counted
+from coaching.values.choosing import choose, clause_of
+from coaching.values.counted_things import counts_a_thing, without_counted
+from coaching.values.cues import COUPLE, OTHER_TIMES, PART, PARTS, SAME_UNIT_WORDS, blank
+from coaching.values.numbers import Named, find_pairs_and_singles
 from coaching.values.plain import to_plain
 from coaching.values.sums import add_up
 
@@ -18,6 +20,12 @@ _HOUR = r"(?:hours?|hrs?|hr|h|hous?r?s?|houre?s?|huors?|ours)(?:'s)?(?![a-z])"
 _MINUTE = r"(?:minutes?|minuets?|minits?|minutues?|mintues?|minutres?|mins?|min|mns?|m|mi?nts?|')(?![a-z])"
 _N = r"(?<![\d.,:/])(\d+(?:[.,]\d+)?)(?:ish|\+|odd)?"
 _HEDGE = r"(?:good|solid|full|whole|decent|bare|cool|quick|mere|short|long|about|single)"
+# "Between two and three hours", "half an hour to three quarters": the second names the unit of both.
+_BETWEEN = re.compile(rf"\bbetween (?:about )?{_N} and (?:about )?(?=\d+(?:\.\d+)? ?(?:{_HOUR}|{_MINUTE}))")
+_PART_TO_PART = re.compile(
+    rf"\b((?:half|quarter|1/2|1/4)(?: of)?(?: an?)?) ?{_HOUR}((?:,? (?:to|or|and|maybe|or maybe|-))+) (?:a )?"
+    r"(three quarters?|3 quarters?|3/4)\b(?! of)(?! ?h)"
+)
 # Each in turn is rewritten to minutes, marked with "~"; the longest wordings come first.
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(
@@ -33,7 +41,9 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
         rf"|x)\b)(?! ?{_HOUR})"
     ), "hours+minutes"),
     (re.compile(rf"(?<![\w.:/])(\d{{1,2}}):([0-5]\d) ?{_HOUR}"), "hours+minutes"),
+    (re.compile(rf"(?<![\w.:/])(\d{{1,3}}):([0-5]\d) ?{_MINUTE}"), "minutes+seconds"),
     (re.compile(rf"{_N} ?{_MINUTE},? (?:and |& ?|n )?{_N} ?(?:seconds?|secs?)\b"), "minutes+seconds"),
+    (re.compile(rf"{_N} ?m ?([0-5]\d)(?: ?s)?\b"), "minutes+seconds"),
     (re.compile(rf"(?:\b(?:an?|1) )?\b{_HOUR}(?:,? ?(?:and|&|n|\+))? {_N} ?{_MINUTE}"), "hour+minutes"),
     (re.compile(rf"(?:\ban? )?\b(?<!\d ){_HOUR}(?: and| n| &)? ([1-5][05])(?! ?[\w/:%])"), "hour+minutes"),
     (re.compile(rf"(?:\b(?:an?|the) )?\b{COUPLE} ?{_HOUR}"), "couple of hours"),
@@ -54,6 +64,20 @@ _SAME_UNIT = re.compile(
     rf"|[.,;!-])+ (?:an? |about |only |just |it was |nearer )?){_N}(?![\w/:%]|\.\d| ?(?:x|times|am|pm"
     rf"|tablets?|sets?|reps?|miles?|of|out of|pain|o'clock|days?|weeks?)\b)"
 )
+# "One minute", "about a minute and a half"; "just a minute" and "hang on a minute" ask to wait.
+_MINUTE_OR_SO = re.compile(
+    r"(?P<before>^|\b(?:about|around|only|barely|for|managed|lasted|did|nearly|almost|maybe|roughly|i'?d say"
+    r"|under|over|than) )"
+    r"(?:(?P<half>half)(?: an?)? min(?:ute)?|(?:an?|one) min(?:ute)?(?P<more>,? (?:and|n|&) a half| or (?:2"
+    r"|so))?)\b(?! (?:please|pls|mate|love))"
+)
+# A part that the sum leaves out: "15 mins, stopped for 5, then another 10".
+_NOT_ADDED = re.compile(r"\b(?:another|a further) ~?\d")
+# "15 mins twice so 30"
+_SO_MANY = re.compile(
+    r"(~.*\bso (?:that'?s |about |roughly |it was )*)(\d{1,3})(?= *(?:in all|in total|altogether"
+    r"|total)?[ .!]*$)"
+)
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$€~])(\d{1,3}(?:\.\d)?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
 _BARE_TO_MARKED = re.compile(
@@ -61,17 +85,21 @@ _BARE_TO_MARKED = re.compile(
 )
 # A span of the day or of the past is no length of what was done; nor is a pace or an age.
 _NOT_A_LENGTH = re.compile(
-    r"~\d+(?:\.\d+)?~ (?:ago|earlier|from now|old|late)\b|\b(?:every|each|in|per) ~\d+(?:\.\d+)?~(?=.*~)"
+    r"~\d+(?:\.\d+)?~ (?:ago|earlier|from now|old|late|(?:less|more|longer|shorter|better) than)\b|\b(?:each"
+    r"|in|per) ~\d+(?:\.\d+)?~(?=.*~)|\bevery ~\d+(?:\.\d+)?~"
     r"|\b(?:slept|sleep|kip|nap(?:ped)?|sat|sitting|drive|drove|bus|waited|queued?"
     r"|rest(?:ed)?)(?: for)?(?: about)? ~\d+(?:\.\d+)?~(?=.*~)"
 )
 _OTHER_UNITS = re.compile(
     r"\b\d+(?:[.,]\d+)?\s*-?(?:miles?|km|k|metres?|meters?|yards?|reps?|sets?|times?|x|steps?|laps?"
     r"|lengths?|days?|weeks?|months?|years?|mg|tablets?|seconds?|secs?|am|pm|o'?clock|/\s*\d+|out of \d+|%"
-    r"|percent|degrees?|st|nd|rd|th)\b|\b(?:at|since|til+|until|by|from|i'?m|im|aged|turned"
+    r"|percent|degrees?|st|nd|rd|th|(?:less|more|fewer|longer|shorter) than)\b|\b(?:at|since|til+|until|by"
+    r"|from|i'?m|im|aged|turned"
     r"|not) (?:about )?\d+(?:[:.]\d\d)?\b"
 )
 # "20/30 mins"
+_ANOTHER_HOUR = re.compile(r"\banother (?=hour\b|hr\b|minute\b|min\b)")
+_TWICE = re.compile(r"\btwice\b(?=.*\b(?:each|a go|a time|apiece)\b)")
 _SLASHED = re.compile(rf"(?<![\w.,:/])(\d{{1,2}}) ?/ ?(\d{{1,2}})(?= ?(?:{_MINUTE}|{_HOUR}))")
 _ASKS_OF_REST = re.compile(r"\b(?:rest|sit|sat|break|pause|nap|lie|lay)", re.IGNORECASE)
 _RESTED = re.compile(
@@ -81,7 +109,8 @@ _RESTED = re.compile(
 )
 _ASKS_OF_MOVING = re.compile(r"\b(?:walk|stretch|exercis|swim|stroll|garden)", re.IGNORECASE)
 _CARRIED = re.compile(
-    r"\b(?:bus|train|taxi|tram|drive|drove|driving|slept|napped|kip)\b[^.,;!~]{0,20}~\d+(?:\.\d+)?~"
+    r"^in (?:about |around )?~\d+(?:\.\d+)?~[ .!]*$|\b(?:bus|train|taxi|tram|drive|drove|driving|slept"
+    r"|napped|kip|waited|waiting|wait|queued?|queuing)\b[^.,;!~]{0,20}~\d+(?:\.\d+)?~"
 )
 _ASKS_FOR_MINUTES = re.compile(r"\bminutes?\b|\bmins?\b", re.IGNORECASE)
 _NOTHING = re.compile(
@@ -98,14 +127,18 @@ def read_duration(text: str, question: str = "") -> Named | None:
         text: what the person typed.
         question: what was asked; a bare number counts as minutes where it asks for minutes.
     """
-    plain = to_plain(text)
+    plain = _MINUTE_OR_SO.sub(_to_number, to_plain(text))
     marked = mark_minutes(plain)
     if _ASKS_OF_MOVING.search(question):
         marked = _CARRIED.sub(blank, marked)
+    marked = _SO_MANY.sub(r"\1~\2~", marked)
     moving = marked if _ASKS_OF_REST.search(question) else _RESTED.sub(blank, marked)
     found = [one for one in _find(moving) or _find(marked) if one.high <= _MOST_MINUTES]
     if found:
-        return choose(marked, found)
+        if _NOT_ADDED.search(marked):
+            return None
+        today = [one for one in found if not OTHER_TIMES.search(clause_of(marked, one))]
+        return choose(marked, found) or (today[0] if len(today) == 1 < len(found) else None)
     between = minutes_on_the_clock(plain) if asks_for_past(question) else None
     if between is not None:
         return Named(between, between, 0, 0)
@@ -120,13 +153,16 @@ def read_duration(text: str, question: str = "") -> Named | None:
 
 def mark_minutes(plain: str) -> str:
     """The plain text with every length of time rewritten as minutes between two tildes."""
-    plain = _SLASHED.sub(_with_dash, plain)
+    plain = _ANOTHER_HOUR.sub("another 1 ", _TWICE.sub("2 times", plain))
+    plain = _PART_TO_PART.sub(
+        r"\1 hour or \3 of an hour", _BETWEEN.sub(r"\1 to ", _SLASHED.sub(_with_dash, plain))
+    )
     for pattern, kind in _REWRITES:
         plain = pattern.sub(partial(_to_minutes, kind=kind), plain)
     if "~" not in plain:
         plain = _IN_SECONDS.sub(partial(_to_minutes, kind="seconds"), plain)
     plain = _BARE_TO_MARKED.sub(_share_unit, plain)
-    return add_up(_SAME_UNIT.sub(_carry_unit, plain))
+    return add_up(_SAME_UNIT.sub(_carry_unit, plain), in_turn=True)
 
 
 def _find(marked: str) -> list[Named]:
@@ -164,6 +200,12 @@ def _to_minutes(found: re.Match[str], *, kind: str) -> str:
         case _:
             minutes = float(groups[0])
     return f"~{round(minutes, 2):g}~"
+
+
+def _to_number(found: re.Match[str]) -> str:
+    more = found["more"] or ""
+    minutes = "0.5" if found["half"] else "1.5" if "half" in more else "1 or 2" if "2" in more else "1"
+    return f"{found['before']}{minutes} minutes"
 
 
 def _with_dash(found: re.Match[str]) -> str:

@@ -22,8 +22,17 @@ _DELAY = re.compile(
     r"|maybe|about|say|just|try|er|um+|like|make it|call it|well)[ ,]*)*~(\d+(?:\.\d+)?)~(?! (?:ago|is"
     r"|walk))"
 )
+# "In an hour, no, two hours"
+_DELAY_PUT_RIGHT = re.compile(
+    r"[ ,.;-]*(?:(?:no|sorry|actually|wait|make (?:it|that)|i mean|better|well|say"
+    r"|call it)[ ,.]*)+~(\d+(?:\.\d+)?)~"
+)
 _AGO = re.compile(r"~(\d+(?:\.\d+)?)~ (?:ago|back|earlier)\b")
-_VAGUE = re.compile(r"\bnext week\b(?! (?:on|mon|tue|wed|thu|fri|sat|sun))|\bnext month\b|\bin a few\b")
+_VAGUE = re.compile(
+    r"(?<!day )(?<!this time )(?<!day of )\bnext week\b(?!,? (?:on|mon|tue|wed|thu|fri|sat"
+    r"|sun))|\bnext month\b|\bin a few\b"
+)
+_THIS_TIME = re.compile(r"\bthis time (?:tomorrow|on|next|a week|mon|tue|wed|thu|fri|sat|sun)")
 _ALREADY = re.compile(r"\balready\b|\b(?:asked|told|bugged|pestered) me\b")
 _CONCLUDES = re.compile(r"\b(?:so|let'?s say|make it|call it)\b(?P<rest>(?:(?!\bso\b).)*)$")
 _TELLS_OF_TODAY = re.compile(
@@ -32,7 +41,8 @@ _TELLS_OF_TODAY = re.compile(
 )
 # What has happened answers no question about what is to come.
 _TELLS_OF_PAST = re.compile(
-    r"(?:(?:well|oh|um+|er+|sorry|but|so|i|we|i've|ive|we've|just|only|already|the|my|doctor|doc|nurse|physio"
+    r"(?:(?:this|morning|afternoon|today|well|oh|um+|er+|sorry|but|so|i|we|i've|ive|we've|just|only|already"
+    r"|the|my|doctor|doc|nurse|physio"
     r"|son|daughter|wife|husband|hubby|he|she|they|it|dog) ?)*\b(?:walked|went|did|done|was|were|had|been"
     r"|rang|woke"
     r"|saw|came|phoned|fell|missed|forgot|took|slept|rained)\b(?!.*\b(?:so|but|next|again|will|i'll"
@@ -105,6 +115,8 @@ def _read(plain: str, now: datetime, question: str, find_day: FindDay | None) ->
     if _VAGUE.search(plain):
         return None
     day, rest = find_day_named(plain, now.date(), find_day)
+    if day is not None and _THIS_TIME.search(plain):
+        return Moment(day, now.time().replace(second=0, microsecond=0))
     part = find_part(rest)
     clock = find_clock_time(rest)
     if clock is not None and (not clock.is_sure or is_of_another_thing(rest, clock)):
@@ -121,7 +133,9 @@ def _read_delay(plain: str, now: datetime, *, is_past: bool) -> Moment | None:
     for pattern, sign in ((_AGO, -1), (_DELAY, 1)):
         found = list(pattern.finditer(marked))
         if found and (sign > 0 or is_past):
-            minutes = float(next(group for group in found[-1].groups() if group))
+            put_right = _DELAY_PUT_RIGHT.match(marked, found[-1].end())
+            groups = put_right.groups() if put_right else found[-1].groups()
+            minutes = float(next(group for group in groups if group))
             if minutes > _MOST_MINUTES:
                 return None
             moment = now + sign * timedelta(minutes=minutes)

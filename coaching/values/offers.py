@@ -17,7 +17,7 @@ _FIRM = re.compile(
     r"\b(?:yes+|yess+|yeah+|yea|yep+|yup+|aye|ok|okay|sure(?! (?:is|does|hurts))|go on|haan|ya|yh|please do"
     r"|yes please"
     r"|count me in|let'?s|lets|why not|happy to|i'?d (?:like|love)|will do|i'?ll try|go for it"
-    r"|no (?:problem|bother))\b"
+    r"|no (?:problem|bother)|(?:can|won|couldn)'?t hurt)\b"
     r"|^y\b"
 )
 _TELLS = re.compile(
@@ -27,8 +27,13 @@ _TELLS = re.compile(
     r"|shoulders?"
     r"|hands?|feet|legs?|joints?|arthritis|fatigue|flare\w*|tablets?|pills|doctor|physio|kids|day|tea"
     r"|(?<!fire )(?<!right )(?<!straight )away"
-    r"|sun(?:ny)?"
+    r"|fe(?:lt|el|eling) (?:much )?better|difference|took the edge|eased|helped|worked|wonders|sun(?:ny)?"
     r"|my (?:age|back)|bad (?:night|back)|done in)\b"
+)
+# "If the weather holds", "only if my knee behaves"
+_CONDITION = re.compile(
+    r"(?:(?:well|oh|aye|maybe),? )*(?:only )?if (?!you|i may|i might ask|needs?\b|i must|i have to|that helps"
+    r"|it helps|it would|it'?s (?:no|not too|ok|okay|all right|alright))(?:[a-z']+ ){0,6}[a-z']+"
 )
 _TELLS_HALF = re.compile(
     r"(?:an? (?:little )?bit|a ?bit|half|kind of|kinda|sort of|sorta|partly|(?:may ?be|perhaps"
@@ -37,13 +42,22 @@ _TELLS_HALF = re.compile(
 )
 _TELLS_WITH_A_NO = re.compile(
     r"\b(?:(?:never|not|hardly|barely) slept|can'?t (?:sleep|move|feel)|don'?t like the|stop the pain"
-    r"|no (?:better|different|worse|change|relief)|none of my)\b"
+    r"|no (?:better|different|worse|change|relief)|none of my"
+    r"|(?:oh |sorry |i |it |just |clean |completely |totally )*(?:forgot\w*|slipped|ran out|made (?:it|me)"
+    r"|did nothing"
+    r"|made no|missed|skipped|fell asleep|overslept|stayed in bed"
+    r"|was (?:too|that)))\b"
 )
 
 
 def is_offer(question: str) -> bool:
     """Whether a question offers something ("Shall we …?") and doesn't ask how things are."""
     return _OFFERS.search(question) is not None
+
+
+def is_condition(text: str) -> bool:
+    """Whether a text is nothing but a condition ("if it's dry"), and so neither a yes nor a no."""
+    return _CONDITION.fullmatch(to_plain(text).strip(" .!")) is not None
 
 
 def only_tells(text: str, answer: Answer) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 
 from coaching.rules.spelling import Speller
 from coaching.values.cues import PARTS
+from coaching.values.dialect import to_standard
 
 LONGEST_TEXT = 400  # characters: a value that comes later than that is not the answer
 # By value from 0; with common slips of the finger. "none", "fine" and "live" are words of their own.
@@ -54,12 +55,17 @@ _TENS = {
 _WORDS = {word: value for value, words in enumerate(_SPELLINGS) for word in words}
 _UNIT_WORDS = "|".join(word for word, value in _WORDS.items() if 0 < value < 10)
 _TENS_AND_UNITS = re.compile(rf"\b({'|'.join(_TENS)})(?:[- ]?({_UNIT_WORDS})\b|(?=ish\b|odd\b|\b))")
+# "Five and twenty minutes", as grandmothers count.
+_OLD_STYLE = re.compile(
+    rf"(?<!between )\b({_UNIT_WORDS}) and (twenty|thirty|forty|fifty)(?= (?:min|past|to)\w*)"
+)
 _NUMBER_WORD = re.compile(
     r"\b(?:"
     + "|".join(f"({word}){word[-1]}*" for word in sorted(_WORDS, key=len, reverse=True))
     + r")(?=ish\b|\b|(?<!one)s\b)"
 )
 _HUNDREDS = re.compile(r"\b(?:(\d{1,2}) |an? )?hundred(?: and| &)?(?: (\d{1,2})\b)?")
+_HALF_THOUSAND = re.compile(r"\b(\d{1,3}) and a half (?=thousand|grand\b)")
 _THOUSANDS = re.compile(
     r"\b(?:(\d{1,3}(?:\.\d)?) (?:thousand|grand)|(?:a )?thousand)(?: and| &)?(?: (\d{1,3})\b)?"
 )
@@ -70,7 +76,8 @@ _PRONOUN_ONE = re.compile(
     r"\b(?:(?:this|that|the|my|an?|your|her|his|these|those) (?:[a-z]+ ){0,2}|(?:no|any|every|some|another"
     r"|last|next|which|rough|bad|good|tough|hard|nice|long|short|quiet|busy|slow|difficult|grim|awful"
     r"|terrible|rubbish|horrible|rotten|lousy|easy|easier|better|worse|great|lovely|tricky|funny|weird"
-    r"|strange|odd|right|proper|restless|broken|early|late|cold|new|old|big|same) )ones?\b"
+    r"|strange|odd|right|proper|restless|broken|early|late|cold|new|old|big|same) )ones?\b(?! ?(?:/"
+    r"|out of) ?(?:10|ten|5|five)\b)"
     r"|\bone (?:of|thing|day|more|who|that|bit|hell|another|minute|min|sec|second|moment|side|leg|arm"
     r"|knee|hip|in|at|before|after|back|forward|step)\b"
 )
@@ -94,9 +101,10 @@ _SHORT_FORMS = (
     (re.compile(r"\ban(?= a (?:half|quarter)\b)"), "and"),
     (re.compile(r"-and-a-(?=half\b|quarter\b)"), " and a "),
     (re.compile(r"\bhalf n (?=hour|hr)"), "half an "),
+    (re.compile(r" and a (?:wee |little )?bit(?= (?:hours?|hrs?|miles?|km|kilomet\w+|k)\b)"), ""),
     (re.compile(r"(?<=[^\W_]) x+[ .!]*$"), ""),  # a kiss
     (re.compile(r"\b2ni(?:te|ght)\b"), "tonight"),
-    (re.compile(r"\b(?:a|an|one|1) third(?= of\b)"), "1/3"),
+    (re.compile(r"\b(?:(?:an?|one|1) )?third(?= of (?:an?|the)\b)"), "1/3"),
     (re.compile(r"\b(?:two|2) thirds\b"), "2/3"),
     (re.compile(r"(?<!\d)\bnd\b"), "and"),
     (re.compile(r"(?<=\ban) our\b"), " hour"),
@@ -104,11 +112,13 @@ _SHORT_FORMS = (
 )
 # "two three times" is between two and three.
 _SIDE_BY_SIDE = re.compile(
-    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2}) (\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?"
+    r"(?<![\w.,:/-])(?<!day )(?<!week )(?<!exercise )(\d{1,2})(?: |,? (?:or )?(?:maybe|mebbe|perhaps"
+    r"|possibly) |, )(\d{1,2})(?= ?(?:min(?:ute)?s?|h(?:ou)?rs?"
     r"|times|reps"
     r"|goes|miles?|kms?|days?)\b)"
 )
-_ISH = re.compile(r"(?<=\d)[- ]ish\b")
+_ISH = re.compile(r"(?<=\d)(?:[- ]ish|[- ]odd)\b")
+_ARROW = re.compile(r"(?<=\d) ?(?:[-=]+>|→|➡) ?(?=\d)")
 _FROM_TO = re.compile(r"(?<=\d) ?[~∼〜] ?(?=\d)")
 _ABOUT = re.compile(r"[~∼〜]+ ?")
 _DASHES = re.compile(r"[‐‑‒–—−]")
@@ -142,7 +152,7 @@ def to_plain(text: str) -> str:
     Args:
         text: what was typed; its first 400 characters are read.
     """
-    plain = _unify_signs(text[:LONGEST_TEXT])
+    plain = _OLD_STYLE.sub(r"\2-\1", to_standard(_unify_signs(text[:LONGEST_TEXT])))
     for short, whole in _SHORT_FORMS:
         plain = short.sub(whole, plain)
     plain = _WORD.sub(lambda found: _speller().read(found[0])[0], plain)
@@ -155,6 +165,7 @@ def to_plain(text: str) -> str:
         lambda found: f"{int(found[1]) * 100}{found[2]}{int(found[3]) * 100}", plain
     )
     plain = _HUNDREDS.sub(lambda found: _scaled(found, 100), plain)
+    plain = _HALF_THOUSAND.sub(r"\1.5 ", plain)
     plain = _THOUSANDS.sub(lambda found: _scaled(found, 1000), plain)
     plain = _FIRST_HUNDREDS.sub(_in_hundreds, plain)
     plain = _SIDE_BY_SIDE.sub(_joined, plain)
@@ -195,6 +206,7 @@ def _unify_signs(text: str) -> str:
     for glyph, meaning in _GLYPHS.items():  # before NFKC, which would glue "5½" together to "51⁄2"
         plain = plain.replace(glyph, meaning)
     plain = unicodedata.normalize("NFKC", plain).lower()
+    plain = _ARROW.sub(", now ", plain)
     plain = _ABOUT.sub("about ", _FROM_TO.sub("-", plain))  # readers mark what they found with a tilde
     plain = _DASHES.sub("-", plain.replace("’", "'").replace("`", "'").replace("\x00", " "))
     return " ".join(_TOO_LONG_A_NUMBER.sub("#", plain[:LONGEST_TEXT]).split())

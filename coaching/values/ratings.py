@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from coaching.values.cues import OTHER_TIMES, blank
-from coaching.values.numbers import (
-    Named,
-    choose,
-    clause_of,
-    find_pairs_and_singles,
-    join_neighbours,
-    tidy,
-    without_counted,
-)
+from coaching.values.choosing import choose, clause_of
+from coaching.values.counted_things import without_counted
+from coaching.values.cues import AGE, OTHER_TIMES, blank
+from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours, tidy
 from coaching.values.plain import format_number, to_plain
 
 LOWEST = 0
@@ -31,33 +25,42 @@ _UNITS = (
 )
 _COUNT = re.compile(
     rf"\b\d+(?:[.,:]\d+)?(?:\s*(?:-|to|or)\s*\d+(?:[.,:]\d+)?)?\s*-?\s*(?:more |whole |solid |straight "
-    rf"|bad |good |long )?(?:{_UNITS})(?![a-z])|\b\d{{1,2}}[:.]\d\d\b(?:\s*[ap]m)?|\b\d+x\b"
-    r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )\bat "
-    r"\d+\b(?! ?(?:/|out of))|\b(?:since|til+|until|by|aged?|route|bus|number|no\.|mile|day|week|chapter"
+    rf"|bad |good |long )?(?:{_UNITS})(?![a-z])|\b\d{{1,2}}(?!\.75)[:.]\d\d\b(?:\s*[ap]m)?|\b\d+x\b"
+    r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )"
+    r"(?<!am )(?<!i'm )(?<!im )(?<!sits )(?<!currently )(?<!today )(?<!score )(?<!steady )(?<!rate it )"
+    r"(?<!put it )\bat \d+\b(?! ?(?:/|out of))"
+    rf"|\b(?:was|been|were|got|get|woke|i'm|im|am) up at \d+\b|{AGE}|\b(?:since|til+|until|by|aged?|route"
+    rf"|bus|number|no\.|mile|day|week|chapter"
     r"|room|page|ward|floor|channel|episode|platform"
-    r"|size|i'?m|im|turned|another|other|took|taken) \d+\b(?! ?(?:/|out of))|\bat half \d+"
+    r"|size|flat|i'?m|im|turned|another|other|took|taken) \d+\b(?! ?(?:/|out of))|\bat half \d+"
     r"|\bhalf (?:past )?\d+|\b(?:quarter|\d+) (?:past|to) \d+ (?=in the|this|am|pm)|[£$€]\s?\d+(?:\.\d\d)?"
-    r"|\b[a-z]+\d+\b"
+    r"|\b[a-z]+\d+\b|\b(?:it'?s|its|only|just|gone|not even) (?:only |just )?\d{1,2} (?:in the (?:morning"
+    r"|afternoon|evening)|at night)\b"
 )
 # "2 out of 3 of us", "5 foot 2"
-_NO_RULER = re.compile(r"\b\d+ (?:out of|of) (?!(?:5|10|100)\b)\d+\b|\b[3-7] ?(?:ft|foot|feet) ?\d{1,2}\b")
+_NO_RULER = re.compile(
+    r"\b\d+ of (?:my|the|our|his|her|their|them|us|those|these)\b|\b\d+ (?:out of|of) (?!(?:5|10"
+    r"|100)\b)\d+\b|\b[3-7] ?(?:ft|foot|feet) ?\d{1,2}\b"
+)
 _FOR_EFFORT = re.compile(r"\b\d+(?: ?(?:/|out of) ?\d+)? for (?:effort|trying|style|service|you|her|him)\b")
 _ON_OTHER_RULER = re.compile(
     r"(?<![\d.,])(\d+(?:[.,]\d+)?)((?:\s*(?:-|–|to|or)\s*\d+(?:[.,]\d+)?)?)\s*(?:/|out of|outta|out a|outof"
     r"|over|of|on)\s*(?:a )?(5|10|100)\b(?!\s*(?:/|out of))"
 )
+_RULER_ALONE = re.compile(r"\bout of (?:a )?(?:5|10|100)\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
 _NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<!\d\s)(?<=\s)-(?=\d)|minus )\s*\d")
-_NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+(?:[.,]\d)?)(?:ish|\+|s)?(?![\w/:%]|[.,]\d)")
+_NUMBER = re.compile(r"(?<![\w.,/:£$€])(\d+(?:[.,](?:25|75|\d))?)(?:ish|\+|s)?(?![\w/:%]|[.,]\d)")
 _HALF_BELOW = re.compile(r"\bhalf (?:way )?between (\d+) and (\d+)")
 _NO_PAIN = re.compile(
     r"(?:(?:i(?:'ve| have|'m| am)?|i'?m|there(?:'s| is| was)?|had|got|have|today|really|absolutely"
     r"|thankfully|totally|been|well|oh|none|no|honestly|currently|feeling|its?|it's|completely|happily"
-    r"|actually|literally) )*(?:no(?:t any)? pain|(?:don'?t|do not) (?:have|feel) any pain"
+    r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|(?:don'?t|do not) (?:have|feel) any pain"
     r"|haven'?t (?:got )?any pain|pain[- ]?free|none|not any|nothing hurts"
-    r"|nothing(?: at all)?|no pain no|doesn'?t hurt(?: at all)?|nane|nae pain|isn'?t hurting(?: at all)?"
-    r"|not a twinge|not hurting(?: at all)?|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
+    r"|nothing(?: at all)?|no pain no(?! gain)|doesn'?t hurt(?: at all)?|nane|nae pain"
+    r"|isn'?t hurting(?: at all)?|not (?:a|one) (?:bit|ounce|scrap|hint|jot|trace) of pain|not a twinge"
+    r"|not hurting(?: at all)?|not sore(?: at all)?|nowt|zip|nada)\b(?:,? (?:today|at all|now"
     r"|really|right now|at the moment|thankfully|thank goodness|thank god|for once|whatsoever"
     r"|thanks be to god|to|speak|of|this morning|this evening|so far|believe it or not|touch wood"
     r"|for a change|i'?m glad to say|happy days|tonight|thanks?|bliss|woo+hoo+|hooray|anywhere)\b)*"
@@ -67,6 +70,8 @@ _UNLESS = re.compile(
     r"|change|tablets?|idea|of your|of the)\b"
 )
 _TODAY = re.compile(r"\b(?:today|now|tonight)\b")
+# "Not as bad as yesterday, that was an 8"
+_THAT_WAS = re.compile(r"\b(?:that|which|it) was (?:an? |about |around |at )*$")
 _CLAUSE_END = re.compile(r"[.,;!]")
 # "Nothing" says no pain only by itself: "nothing to report" and "none, my lift was working" don't.
 _SAYS_OF_PAIN = re.compile(r"\b(?:pain|hurts?|hurting|sore|twinge|nane)\b")
@@ -102,11 +107,31 @@ class Rating:
         return LOWEST <= self.value <= HIGHEST
 
 
+# "A one today", "number six"; "7 (was 9)", "up to an 8 from a 5"
+_A_ONE = re.compile(r"(?:^|(?<!not )\b(?:an?|about)) one(?=\W*$| (?:today|now|at the moment|out of)\b)")
+_CALLED_NUMBER = re.compile(r"^(?:(?:a|it'?s|i'?d say) )*number(?= \d+\W*$)")
+_FORMER = re.compile(
+    r"(?<=\d)(?: (?:now|today))?(?:,? (?:down |up )?from| \(?was) (?:an? )?\d+(?:\.\d)?\b\)?(?! ?(?:am|pm"
+    r"|to)\b)"
+)
+# "Up one from yesterday", "2 points better"
+_MOVED_TO = re.compile(
+    r"\b(?:from (?:an? )?)?\d+(?:\.\d)? (?:gone |went |come )?(?:down|up"
+    r"|dropped) to (?:an? )?(?=\d)"
+)
+_STEP = re.compile(
+    r"\bnothing (?:below|under|less than|lower than) (?:an? )?\d+\b|"
+    r"\b(?:up|down)(?: by)?(?: an?)? \d+ (?:from|on|since)\b|\b\d+ points? (?:up|down|better|worse|higher"
+    r"|lower)\b"
+)
 # "10 till 7" and "2 am to 7" are hours.
 _HOURS = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)? ?(?:un)?till? (?:about |around )?\d{1,2}(?:[:.]\d\d)? ?(?:[ap]m)?\b"
     r"|\b\d{1,2}(?:[:.]\d\d)? ?[ap]m (?:to|-) ?\d{1,2}(?:[:.]\d\d)?\b"
 )
+
+
+_REWRITES = ((_A_ONE, " 1"), (_CALLED_NUMBER, ""), (_MOVED_TO, ""), (_FORMER, " "))
 
 
 def read_rating(text: str) -> Rating | None:
@@ -119,6 +144,8 @@ def read_rating(text: str) -> Rating | None:
         A rating, possibly out of range ("12"), or None when a person would have to ask again.
     """
     plain = _HOURS.sub(" ", join_neighbours(to_plain(text)))
+    for words, instead in _REWRITES:
+        plain = words.sub(instead, plain)
     if _is_no_pain(plain.strip(" .!,")):
         return Rating(LOWEST)
     if _NEGATIVE.search(plain):
@@ -172,16 +199,23 @@ def _is_no_pain(plain: str) -> bool:
 
 def _is_of_another_day(plain: str, chosen: Named, named: list[Named]) -> bool:
     clause = clause_of(plain, chosen)
+    if (
+        len(named) == 1
+        and _THAT_WAS.search(plain[: chosen.start])
+        and OTHER_TIMES.search(plain)
+        and not _TODAY.search(clause)
+    ):
+        return True
     return len(named) == 1 and OTHER_TIMES.search(clause) is not None and not _TODAY.search(clause)
 
 
 def _find(plain: str) -> tuple[str, list[Named]]:
     """The text with every number on the ruler of ten, and those of them that may be the rating."""
-    scaled = _NO_RULER.sub(" ", _FOR_EFFORT.sub(" ", plain))
+    scaled = _STEP.sub(" ", _NO_RULER.sub(" ", _FOR_EFFORT.sub(" ", plain)))
     scaled = _PER_CENT.sub(lambda found: format_number(float(found[1]) / 10), scaled)
     scaled = _HALF_BELOW.sub(lambda found: format_number((int(found[1]) + int(found[2])) / 2), scaled)
     scaled = _ON_OTHER_RULER.sub(_to_ten, scaled)
-    scaled = _COUNT.sub(blank, scaled)
+    scaled = _COUNT.sub(blank, _RULER_ALONE.sub(" ", scaled))
     return scaled, without_counted(scaled, find_pairs_and_singles(scaled, _NUMBER))
 
 

@@ -8,21 +8,22 @@ from enum import StrEnum
 from typing import Any
 
 from coaching.values.asked import only_asks, tells_only_of_a_plan, topic_of
-from coaching.values.clock_times import find_clock_time, is_of_another_thing
+from coaching.values.clock_times import find_clock_time, is_of_another_thing, is_refused, names_two_times
 from coaching.values.counts import read_count
 from coaching.values.days import FindDay
 from coaching.values.distances import read_distance
 from coaching.values.durations import read_duration
 from coaching.values.moments import read_moment
 from coaching.values.numbers import Named, tidy
-from coaching.values.offers import is_offer, only_tells
+from coaching.values.offers import is_condition, is_offer, only_tells
 from coaching.values.pairs import read_pairs
 from coaching.values.plain import LONGEST_TEXT, to_plain
 from coaching.values.ratings import read_rating
 from coaching.values.routines import read_routine
 from coaching.values.sleep import read_sleep
+from coaching.values.turns_of_phrase import says_done
 from coaching.values.weekdays import read_weekdays
-from coaching.values.yes_no import read_answer
+from coaching.values.yes_no import Answer, read_answer
 
 _BETWEEN = "two numbers: it lies between them"
 _ASKS = "a question, and no answer"
@@ -140,8 +141,10 @@ def _read_distance(text: str) -> Reading:
 
 def _read_time_of_day(text: str) -> Reading:
     plain = to_plain(text)
+    if names_two_times(plain):
+        return Reading(None, "two times: which of them?")
     clock, routine = find_clock_time(plain), read_routine(text)
-    if clock is not None and is_of_another_thing(plain, clock):
+    if clock is not None and (is_of_another_thing(plain, clock) or is_refused(plain, clock)):
         clock = None
     if clock is not None and clock.is_sure:
         return Reading(f"{clock.at:%H:%M}", "the time named")
@@ -163,7 +166,9 @@ def _read_moment(text: str, question: str, now: datetime, find_day: FindDay | No
 
 
 def _read_answer(text: str, question: str) -> Reading:
-    answer = read_answer(text)
+    if is_offer(question) and says_done(to_plain(text)):
+        return Reading(Answer.NO.value, "as answered")
+    answer = Answer.UNSURE if is_condition(text) else read_answer(text)
     if answer is None or (is_offer(question) and only_tells(text, answer)):
         return Reading(None, "neither yes nor no")
     return Reading(answer.value, "as answered")

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 
 from coaching.values.clock_times import ClockTime, find_clock_times
+from coaching.values.day_names import name_pattern
 from coaching.values.reminder_wishes import Wish, read_days, wish_at
-from coaching.values.weekdays import name_pattern
 
 _AND = r"(?:\band\b|&|\+|\bplus\b)"
 _DAY = re.sub(r"\(\?P<\w+>", "(?:", name_pattern())

@@ -13,15 +13,19 @@ _ANCHORS = {
     "dinner": r"(?:dinners?|dinnertime|supper|suppertime|evening meal|tea-?time|teas?(?! ?(?:bag|break"
     r"|towel|and biscuits)))",
     "bed": r"(?:bed ?time|bed|to sleep|retiring|retire|turn(?:ing)? in|hit(?:ting)? the (?:hay|sack|pillow)"
-    r"|lights out|lights off|go(?:ing)? up|sleep|going off|nod(?:ding)? off|call it a night)",
+    r"|lights out|lights off|turn(?:ing)? (?:out|off) the lights?|put(?:ting)? the lights? out"
+    r"|go(?:ing)? up|sleep(?:ing)?|going off|nod(?:ding)? off|call it a night)",
     "waking": r"(?:waking(?: up)?|wake(?:n)?(?: up)?|get(?:ting)? (?:up|out of (?:my |the )?bed)|got up"
     r"|i'?m up|am up|rising|opens? (?:my|me) eyes|eyes open|surface|feet hit the floor|awake"
     r"|out of bed|woken|woke up|stir)",
 }
 _BEFORE = r"(?:before|b4|be4|prior to|ahead of|just afore|afore|until)"
-_AFTER = r"(?:after|once|following|straight after|when|as soon as|soon as|post|afters|on)"
+_AFTER = (
+    r"(?:after|once|following|straight after|when|as soon as|soon as|post|afters|on"
+    r"|the (?:minute|moment|second|instant))"
+)
 _WITH = (
-    r"(?:with|w/|wi|alongside|over|at|during|along with|as i'?m (?:eating|having)|while (?:i'?m )?(?:having"
+    r"(?:with|w/|wi|alongside|over|at|during|along with|as i'?m|while (?:i'?m )?(?:having"
     r"|havin|eating|eatin)|as i (?:have|eat)|when i(?:'m)? (?:have|having|eat|eating|am having))"
 )
 _FILL = r"(?:[a-z']+ ){0,5}?"
@@ -50,12 +54,16 @@ _BY_NAME = {
 }
 # "Bedtime please": the hour of it by name.
 _ALONE = re.compile(
-    r"(?:(?:maybe|about|around|probably|prob|my|the|just|say|i'?d say|um+|er+) )*(?:(?P<bed>bed ?times?)"
+    r"(?:(?:maybe|about|around|probably|prob|my|the|just|say|i'?d say|um+|er+) )*(?:(?P<bed>bed ?times?"
+    r"|(?:very )?last thing"
+    r"(?: (?:at|of a) night| in the (?:evening|night))?)"
     r"|(?P<lunch>lunch ?times?|dinner ?lunch)|(?P<breakfast>breakfast ?times?|brekk(?:y|ie) ?times?)"
     r"|(?P<dinner>(?:tea|dinner|supper) ?times?))(?: (?:please|pls|plz|for me|is (?:best|good|fine|grand)"
     r"|i think|ta"
     r"|thanks|would be (?:good|best)|suits? (?:me)?|works))*"
 )
+_OPEN = re.compile(r"\b(?:before|after) or (?:before|after)\b")
+_OR = re.compile(r"\bor\b")
 _CHANGES = re.compile(r"\b(?:no|sorry|actually|i mean|instead|rather)\b")
 
 
@@ -72,6 +80,8 @@ def read_routine(text: str) -> str | None:
     if not found:
         return None
     named = {routine for _, routine in found}
+    if _OPEN.search(plain) or (len(named) > 1 and _OR.search(plain) and not _CHANGES.search(plain)):
+        return None
     return (max(found) if len(named) > 1 and _CHANGES.search(plain) else min(found))[1]
 
 
@@ -90,7 +100,7 @@ def _settle(relation: str, anchor: str, plain: str, match: re.Match[str]) -> str
         return "before:waking" if relation == "before" else "after:waking"
     if anchor == "bed":
         return "before:bed"
-    if relation == "with" and _DONE.search(plain[match.start() :]):
+    if relation == "with" and _DONE.search(plain, plain.find(" ", match.start())):
         return f"after:{anchor}"
     if relation == "after" and _STARTS_A_MEAL.match(match[0]):
         return f"with:{anchor}"

@@ -5,34 +5,33 @@ from __future__ import annotations
 import re
 
 from coaching.values.bed_times import MINUTES_PER_HOUR, hours_in_bed
+from coaching.values.choosing import choose, clause_of
+from coaching.values.counted_things import without_counted
 from coaching.values.cues import TIMES_OF_DAY, TOTAL, blank
 from coaching.values.durations import mark_minutes
-from coaching.values.numbers import (
-    Named,
-    choose,
-    clause_of,
-    find_pairs_and_singles,
-    join_neighbours,
-    without_counted,
-)
+from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours
 from coaching.values.plain import to_plain
 
 _MOST_HOURS = 20
 _NOTHING = re.compile(
-    r"\b(?:not a wink|didn'?t (?:sleep|get) (?:a wink|at all|any(?: sleep)?)|(?:did not"
+    r"\b(?:not (?:a|one|1)(?: single)? wink|(?:didn'?t|did not) (?:really |even )?(?:sleep|get) (?:a wink"
+    r"|1 wink|at all|a minute|any(?: sleep)?|the whole night|all night)|(?:did not"
     r"|didn'?t) sleep(?: (?:at all|a wink))?$|no sleep(?: at all)?|zero sleep|never (?:slept"
     r"|closed my eyes)|never got (?:a wink|any sleep|to sleep at all)|sleepless(?: night)?"
     r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night|up all night|no wink"
-    r"|wide awake all night|not a minute|haven'?t slept(?: a wink| at all)?$|couldn'?t sleep at all"
+    r"|wide awake all night|not a minute|(?:haven'?t|i'?ve not) slept(?: a wink| at all)?$"
+    r"|couldn'?t sleep at all"
     r"|0 ?(?:hours|hrs|h)\b|^0$|without a wink)"
 )
 _NOT_HOURS_SLEPT = re.compile(
-    r"\bpain (?:was |is |at )?(?:an? )?\d+(?: ?(?:/|out of) ?\d+)?|\d+ ?(?:/|out of) ?\d+|\b(?:took|taken"
+    r"\b(?:husband|hubby|wife|himself|herself|baby|dog|daughter|son|he|she) (?:\w+ ){1,2}\d+(?= *$|[,.;])"
+    r"|\bpain (?:was |is |at )?(?:an? )?\d+(?: ?(?:/|out of) ?\d+)?|\d+ ?(?:/|out of) ?\d+|\b(?:took|taken"
     r"|taking|take) (?:an? |my |about )?\d+(?: or \d+)?\b|\b(?:woke(?: up)?|wake|waking|awake|up|bed|at|by"
     r"|since|til+|until|before|after|about|around|gone|got up|from)(?: up)?(?: at| about| around| by| again"
     r"| until| til| since| before| from| again at)* (?:half |(?:a )?quarter (?:past|to) |\d+ (?:past"
     r"|to) )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?(?:ish)?(?! ?(?:~|times|hours?|hrs?))"
-    r"|\b\d+(?:[.,]\d+)?(?:\s*(?:or|to|-)\s*\d+)? ?(?:times|x|am|pm|a\.m|p\.m|o'?clock|trips|goes|/ ?\d+"
+    r"|\b\d+(?:[.,]\d+)?(?:\s*(?:or|to|-)\s*\d+)? ?(?:times|x|up|rise|bed|am|pm|a\.m|p\.m|o'?clock|trips"
+    r"|goes|/ ?\d+"
     r"|out of \d+|nights?|days?|tablets?|pills?|mg|wees?|loo|pillows?|cats?|dogs?|kids|coffees?|weeks?"
     r"|months?|years?|%|percent|pain|bathroom|mins|minutes|drinks)\b|\b\d{1,2}[:.]\d\d ?(?:am|pm)\b"
     r"|\bpain (?:was |is |at )?(?:an? )?\d+|\b(?:usual(?:ly)?|normal(?:ly)?|instead of|should|recommended"
@@ -42,20 +41,24 @@ _ABOUT_HOURS = re.compile(r"\b(?:about|around) (?=\d{1,2}(?:[.,]5)?(?!\d|[:.]\d\
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$~])(\d{1,2}(?:[.,]\d{1,2})?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
 _NOT_SLEEP = re.compile(
-    r"~\d+(?:\.\d+)?~(?= (?:ago|less|more|short|under|over|nap|of pain|fast|slow|ahead|behind|to (?:drop"
-    r"|nod|get|fall)|before|walk|awake|tossing|lying|early|late|later|earlier|in the (?:loo|chair)"
+    r"~\d+(?:\.\d+)?~(?=(?:'s)? (?:ago|here|there|less|more|short|under|over|nap|of pain|fast|slow|ahead"
+    r"|behind|to (?:drop"
+    r"|nod|get|fall)|before(?! (?:the |my )?\w+ woke)|walk|awake|tossing|lying|early|late|later|earlier"
+    r"|in the (?:loo|chair)"
     r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
     r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"
     r"|wife|dog|baby|hubby)(?: \w+){0,2} ~\d+(?:\.\d+)?~"
     r"|\bin (?:the |my )?bed (?:for |about |around )*~\d+(?:\.\d+)?~|\b(?:took|awake|lay(?: there)?|lying"
-    r"|tossed|nap(?:ped)?|up for|woke(?: up)?|wake(?: up)?|every|each|dozed? (?:in the chair )?for|drove"
+    r"|tossed(?: and turned)?|turned|nap(?:ped)?|up for|woke(?: up)?|wake(?: up)?|every|each"
+    r"|dozed? (?:in the chair )?for|drove"
     r"|walked|worked|telly for)(?: me)?(?: up| for| about| around| every| after| there| in"
     r"| an)* ~\d+(?:\.\d+)?~|\b(?:usual(?:ly)?|normal(?:ly)?|instead of|should|recommend(?:ed)?|supposed to"
     r"|want|need|prefer|rather have|(?:would|i'?d) (?:like|love)|aim)\b[^,.;]{0,25}~\d+(?:\.\d+)?~"
 )
 _THAT_NIGHT = re.compile(r"\b(?:last (?:night|nite|nigh)|slept|asleep|only|managed|got|sleep)\b")
 _NOT_THAT_NIGHT = re.compile(
-    r"\b(?:as a rule|usual(?:ly)?|normal(?:ly)?|norm|most nights|night before|average|supposed|should"
+    r"\b(?:(?:doctor|doc|gp|nurse|nhs|physio) (?:says?|said)|as a rule|usual(?:ly)?|normal(?:ly)?|norm"
+    r"|most nights|night before|average|supposed|should"
     r"|used to|ideally|need|target|recommend\w*|wish|aim|tonight)\b(?!.*\b(?:last night|slept|got|only)\b)"
 )
 # "6:45" alone, as watches show it.
@@ -66,6 +69,19 @@ _ON_A_CLOCK = re.compile(
 # "11 til 7 but awake for 2 of it so 5"
 _CONCLUDED = re.compile(
     r"\bso (?:about |only |maybe |roughly |prob(?:ably)? )*(\d{1,2}(?:\.\d+)?)(?: max| tops| ish)?[ .!]*$"
+)
+# "Took an hour to drop off", "awake for 2 hours in the middle of it"
+_AWAKE_FOR = re.compile(
+    r"\b(?:took(?: me)?|awake|lay(?: there| awake)*|lying awake|up|read(?:ing)?(?: my book)?"
+    r"|tossed and turned"
+    r"|tossing)(?: for)?(?: about| around| at least| nearly)? ~(\d+(?:\.\d+)?)~(?! (?:ago|early|late))"
+    r"|~(\d+(?:\.\d+)?)~ (?:awake|to (?:drop|fall|get|go|nod|drift))\b"
+)
+# "8 hours in bed, 6 asleep"
+_OF_IT_ASLEEP = re.compile(
+    r"(?<![\w.,:/])(?<!\bat )(?<!\bby )(?<!past )(?<!half )(?<!about )(?<!around )(\d{1,2}(?:\.\d+)?)"
+    r"(?= (?:actually |of (?:it|them|those) )?(?:asleep|actual sleep|of (?:actual )?sleep)\b)"
+    r"|(?<=\basleep for )(\d{1,2}(?:\.\d+)?)(?= of (?:it|them|those|that)\b)"
 )
 _SUM = re.compile(rf"(?<![\w.,/:~])(\d{{1,2}}(?:\.\d)?)(?= {TOTAL}\b)")
 
@@ -78,6 +94,7 @@ def read_sleep(text: str) -> Named | None:
             is the shorter way round the clock.
     """
     plain = _ON_A_CLOCK.sub(r"\1 hours \2 minutes", join_neighbours(to_plain(text)))
+    plain = _OF_IT_ASLEEP.sub(r"\g<0> hours", plain)
     marked = mark_minutes(plain)
     if _find_lengths(marked):
         return _read_lengths(marked)
@@ -87,10 +104,17 @@ def read_sleep(text: str) -> Named | None:
         return Named(hours, hours, concluded.start(1), concluded.end(1))
     between = hours_in_bed(plain)
     if between is not None:
-        return Named(between, between, 0, 0)
+        asleep = round(between - _hours_awake(marked), 2)
+        return Named(asleep, asleep, 0, 0) if asleep > 0 else None
     if _NOTHING.search(plain.strip(" .!,")):
         return Named(0, 0, 0, 0)
     return _read_bare_numbers(marked)
+
+
+def _hours_awake(marked: str) -> float:
+    """How long of the time in bed somebody says that they lay awake."""
+    minutes = sum(float(found[1] or found[2]) for found in _AWAKE_FOR.finditer(marked))
+    return minutes / MINUTES_PER_HOUR
 
 
 def _find_lengths(marked: str) -> list[Named]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from coaching.values.idioms import evades, read_idiom
 from coaching.values.plain import to_plain
+from coaching.values.turns_of_phrase import read_phrase
 
 
 class Answer(StrEnum):
@@ -53,9 +55,12 @@ _NO = re.compile(
 )
 # "I do", "it did indeed": a verb alone answers, and with more after it tells something else ("I am in pain").
 _VERB_ALONE = (
-    r"(?:i (?:do|did|am|have|was|will|would|can|could|should|shall)|it (?:does|did|is|was)|they (?:do"
-    r"|did))(?=$|[^\w ]| (?:all|always|as|be|both|definitely|did|do|done|indeed|it|love|most|now|ok|please"
-    r"|so|still|sure|ta|thanks?|that|them|today|too|usually|yeah|yes|\d)\b| -)"
+    r"(?:i (?:really |certainly |surely |sure |indeed |actually )?(?:do|did|am|have|was|will|would|can|could"
+    r"|should|shall)"
+    r"|it (?:really |certainly |surely |sure |actually )?(?:does|did|is|was)|they (?:do"
+    r"|did))(?=$|[^\w ']| (?:all|actually|always|as|be|both|definitely|did|do|done|indeed|it|love|most|now|ok"
+    r"|please"
+    r"|so|still|sure|ta|thanks?|that|them|today|too(?= *$|[^ \w])|usually|yeah|yes|\d)\b| -)"
 )
 _YES = re.compile(
     rf"^100 ?%$|\b{_VERB_ALONE}|"
@@ -145,7 +150,7 @@ _CONCLUDES_UNSURE = re.compile(
     r"\bso (?:i )?(?:maybe|might|could go|dunno|not sure|hard to say|depends|we'?ll see|who knows)\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:there'?s|theres|there (?:is|are|was|were)|i(?:'ve| have)?(?: got)?|we(?:'ve| have)?(?: got)?"
+    r"\b(?:there'?s|theres|there (?:is|are|was|were)|i(?:'ve| have| had)?(?: got)?|we(?:'ve| have)?(?: got)?"
     r"|got) no"
     r"(?= (?!way|chance|idea|clue|problem|objection|bother|worries|doubt|hope|intention|plans|energy"
     r"|interest|wish|desire)[a-z]+)|\bno (?=(?:bus|buses|shoes"
@@ -224,6 +229,11 @@ def read_answer(text: str) -> Answer | None:
     if concluded is not None:
         return concluded
     core = _REPORTED.sub(" ", _FILLERS.sub("", plain + " ")).strip()
+    if evades(core):
+        return None
+    idiom = read_phrase(plain) or read_idiom(core) or read_idiom(plain)
+    if idiom is not None:
+        return Answer(idiom)
     if not core or _QUESTION.match(core) or _QUESTION.match(plain) or _asks_for_time(core):
         return None
     if found := _TAKEN_BACK.search(core):
@@ -258,7 +268,8 @@ def only_acknowledges(text: str) -> bool:
 
 def _only_agrees(plain: str) -> bool:
     """Whether nothing is left of a yes without its words of agreement and what stands around them."""
-    if _AGREES_TO_NOTHING.search(plain):
+    says_yes = _YES.search(plain) or _YES_WHOLE.search(plain) or not _LETTERS.search(plain)
+    if _AGREES_TO_NOTHING.search(plain) or not says_yes:
         return False
     left = _YES.sub(" ", _YES_WHOLE.sub(" ", plain))
     return all(word in _AROUND_A_YES for word in _WORD.findall(left.replace("'", "")))

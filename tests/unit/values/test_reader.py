@@ -27,6 +27,9 @@ TOKENS = [
     "oh, ", "hold on ", "tennnn", "one ", "none, today ", "5 miles or ", "tomorrow ", "i've got ",
     "slept ", "woke ", "the 3rd of ", "is ", "today ", "aaaaa ", "twent", "😀", "noooo", "minutes ",
     "'", "at half ", "in about around ", "usually ", "h ", "afternoon ", "o'clock ", "ﷺ", "\x00",
+    "two, ", "yeah nah ", "up for the loo at 3 ", "~5~ each ", "awake for ", "5 -> ",
+    "i've choir on monday, ",
+    "between 5 and ", "from a 5 ", "twice ", "if it ", "really ", "was told ", "5 to 7 and ", "in a minute ",
 ]  # fmt: skip
 
 
