@@ -158,17 +158,13 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
         if tracker.get_slot("plan_key") and draft and not _says_nothing(words):
             altered = alter(draft, words, plan_limits())
             if altered is not None:
-                return {
-                    "plan_words": hold_answer(words=altered[0]),
-                    "plan_draft": altered[0],
-                    "plan_misses": 0,
-                }
+                return _take_plan(dispatcher, altered[0])
             draft = words if judge_plan(words, plan_limits()).cue is not None else draft
         if not _says_nothing(words):
             limits = plan_limits()
             draft, plan = put_together(draft, words, limits) if draft else (words, judge_plan(words, limits))
             if plan.valid:
-                return {"plan_words": hold_answer(words=draft), "plan_draft": draft, "plan_misses": 0}
+                return _take_plan(dispatcher, draft)
             if plan.cue is None and _NOT_NOW.search(words):
                 return dict(_LEAVES)
             say_what_words_call_for(dispatcher, words)
@@ -183,7 +179,7 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
         """What to do when it gets in the way. A number is how sure they are; no medicine is kept."""
         turn = Turn.of(tracker)
         if is_settled(value) or turn.is_payload or turn.intent == "skip":
-            return _take_words("plan_backup", value, turn, dispatcher, reflects=False)
+            return _take_words("plan_backup", value, turn, dispatcher)
         words = str(value)
         sure = read_rating(words)
         if sure is not None and sure.in_range and len(words.split()) <= _MOST_WORDS_OF_A_NUMBER:
@@ -193,7 +189,7 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
         if problems & {Problem.MEDICINE, Problem.OVER_LIMIT, Problem.NEGATIVE}:
             dispatcher.utter_message(response="utter_plan_other_way_out")
             return _ask_again("plan_backup", tracker)
-        return _take_words("plan_backup", value, turn, dispatcher, reflects=False)
+        return _take_words("plan_backup", value, turn, dispatcher)
 
     async def validate_plan_confidence(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
@@ -271,9 +267,7 @@ class ActionAskPlanWords(StoreAction):
         return []
 
 
-def _take_words(
-    slot: str, value: Any, turn: Turn, dispatcher: CollectingDispatcher, *, reflects: bool = True
-) -> dict[str, Any]:
+def _take_words(slot: str, value: Any, turn: Turn, dispatcher: CollectingDispatcher) -> dict[str, Any]:
     """An answer in their own words, reflected; "nothing" and "no idea" leave it open, and are no matter."""
     if is_settled(value):
         return {slot: value}
@@ -284,10 +278,16 @@ def _take_words(
         return {slot: None}
     if says_little(words) and not turn.is_payload:
         return {slot: hold_answer(skipped=True)}
-    if reflects and not turn.is_payload:
+    if not turn.is_payload:
         say_reflection(dispatcher, slot, words)
     say_what_words_call_for(dispatcher, words)
     return {slot: hold_answer(words=words)}
+
+
+def _take_plan(dispatcher: CollectingDispatcher, words: str) -> dict[str, Any]:
+    """A whole plan, said back."""
+    dispatcher.utter_message(response="utter_reflect_plan_words", quote=shorten(words))
+    return {"plan_words": hold_answer(words=words), "plan_draft": words, "plan_misses": 0}
 
 
 def _take_smaller(

@@ -22,7 +22,7 @@ _REST_WORDS = frozenset(
     ("rest", "rested", "resting", "bed", "sofa", "couch", "nothing", "nowt", "little", "quiet")
 )
 # Said of what may be, and not of how things are: no light falls on it.
-OF_A_PLAN = ("plan_wish", "plan_outcome", "plan_obstacle")
+OF_A_PLAN = ("plan_wish", "plan_outcome", "plan_obstacle", "plan_backup")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 

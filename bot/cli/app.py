@@ -13,6 +13,7 @@ from bot.cli import (
     clock,
     database,
     doctor,
+    fidelity,
     people,
     plans,
     reflect,
@@ -46,6 +47,7 @@ for group in (
     values,
     plans,
     reflect,
+    fidelity,
     doctor,
 ):
     group.register(app)

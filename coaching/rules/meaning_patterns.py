@@ -121,7 +121,7 @@ ON_THE_WAY: Rules = (
         "wish_act",
         rf"(?:I )?{_SOFT}(?:want|would {_SOFT}like|would {_SOFT}love|hope|long|wish) to (?P<act>.+)",
     ),
-    ("wish", "wish_act", rf"I'd {_SOFT}(?:like|love) to (?P<act>.+)"),
+    ("wish", "wish_act", rf"(?:I'd|I should) {_SOFT}(?:like|love) to (?P<act>.+)"),
     (
         "wish",
         "wish_act",
@@ -180,7 +180,7 @@ ON_THE_WAY: Rules = (
         "need_act",
         rf"{_THINK}?(?:I {_SOFT}have|I have got|I've {_SOFT}got|got) to (?P<act>(?!(?:admit|say|confess|{_FORCED})\b).+)",
     ),
-    ("need", "need_act", rf"{_THINK}?I {_SOFT}(?:must|should) (?P<act>(?!be\b).+)"),
+    ("need", "need_act", rf"{_THINK}?I {_SOFT}(?:must|should) (?P<act>(?!(?:be|like|love|prefer)\b).+)"),
     ("need", "need_act", r"(?:it's|it is) (?:time|important(?: to me| for me)?) (?:for me )?to (?P<act>.+)"),
     (
         "plan",

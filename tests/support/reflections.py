@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from bot.cli.reflect import RESPONSES, load_frames
+from coaching.content.readability import reading_grade
 from coaching.rules.mirror import Mirrored, mirror
-from tests.support.readability import reading_grade
 
 FRAMES = load_frames(RESPONSES)
 MOST_LINE_WORDS = 25

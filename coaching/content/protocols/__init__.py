@@ -10,6 +10,7 @@ from typing import Any
 from coaching.content.files import read_yaml
 from coaching.rules import caregiver_looks, if_then
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
+from coaching.rules.fidelity import Thresholds
 from coaching.rules.reminders import Limits
 
 
@@ -104,6 +105,19 @@ def sharing_protocol() -> SharingProtocol:
 def plan_limits() -> if_then.Limits:
     """How much one if-then plan may ask for, read once."""
     return if_then.Limits.from_numbers(read_yaml("protocols/plans.yml"))
+
+
+@cache
+def fidelity_thresholds() -> Thresholds:
+    """What is called fair and good in keeping to motivational interviewing, read once."""
+    content = read_yaml("protocols/fidelity.yml")
+    return Thresholds(**{name: content[name] for name in Thresholds.__dataclass_fields__})
+
+
+@cache
+def assessment_questions() -> frozenset[str]:
+    """Responses that ask for a measure, which no coder counts as questions."""
+    return frozenset(read_yaml("protocols/fidelity.yml")["assessment"])
 
 
 def _read_pace(raw: dict[str, Any]) -> Pace:

@@ -10,9 +10,9 @@ import pytest
 import bot
 from coaching.content.caregiver_cards import Card, card_named, caregiver_cards, carers_line, cheers
 from coaching.content.protocols import sharing_protocol
+from coaching.content.readability import reading_grade
 from coaching.content.words import ServiceWords
 from coaching.rules.sharing import OPEN_TO_BUDDIES, Scope
-from tests.support.readability import reading_grade
 from tests.unit.content.test_words import FORBIDDEN
 
 WORDS = ServiceWords.load()

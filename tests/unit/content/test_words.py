@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.content.errors import ContentError
+from coaching.content.readability import reading_grade
 from coaching.content.words import MI_CODES, ServiceWords, Variant
-from tests.support.readability import reading_grade
 
 WORDS = ServiceWords.load()
 VARIANTS = [variant for key in WORDS.keys for variant in WORDS.variants(key)]

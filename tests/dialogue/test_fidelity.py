@@ -1,0 +1,82 @@
+"""What the coach says to different people, counted: a check-in and a plan with each of fifteen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from coaching.content.protocols import assessment_questions, fidelity_thresholds
+from coaching.content.readability import reading_grade
+from coaching.rules.fidelity import Fidelity, Line, measure
+from tests.dialogue.assistant import Answer, Assistant, Talker
+
+PEOPLE = yaml.safe_load((Path(__file__).parent / "people.yml").read_text(encoding="utf-8"))
+_MOST_TURNS = 20
+
+
+def test_talks_with_different_people(assistant: Assistant) -> None:
+    lines = [line for person in PEOPLE for line in (*check_in(assistant, person), *plan(assistant, person))]
+    found = measure(lines, reading_grade, assessment_questions())
+    thresholds = fidelity_thresholds()
+    assert found.forbidden == ()
+    assert (found.without_leave, found.several_questions) == (0, 0)
+    assert found.hardest_grade <= thresholds.hardest_grade, hardest(lines)
+    assert found.most_words <= thresholds.most_words
+    assert found.complex_share is not None
+    assert found.complex_share >= thresholds.good_complex, found
+    assert found.ratio is not None
+    assert found.ratio >= 0.9, summary(found)
+
+
+def check_in(assistant: Assistant, person: dict[str, Any]) -> list[Line]:
+    """Told out of the blue, then the whole check-in."""
+    ana = Talker(assistant)
+    ana.told_before({8: {"pain": 4}})
+    return talk(ana, person, [person["aside"], "/start_check_in"], last="That's right")
+
+
+def plan(assistant: Assistant, person: dict[str, Any]) -> list[Line]:
+    """A plan, and how it went."""
+    ana = Talker(assistant)
+    lines = talk(ana, person, ["/make_plan"], last="That's my plan")
+    ana.day += timedelta(days=1)
+    return lines + talk(ana, person, ["i did my plan today"])
+
+
+def talk(ana: Talker, person: dict[str, Any], begins: list[str], last: str | None = None) -> list[Line]:
+    lines: list[Line] = []
+    for opening in begins:
+        lines += heard(ana, ana.send(opening) if opening.startswith("/") else ana.say(opening))
+    answers = {"plan_confidence": "8", "plan_hour": "9 am", **person}
+    for _ in range(_MOST_TURNS):
+        if ana.asked is None:
+            break
+        lines += heard(ana, ana.say(str(answers.get(ana.asked, "skip"))))
+    assert ana.asked is None, (person["who"], ana.asked)
+    return lines + (heard(ana, ana.tap(last)) if last is not None else [])
+
+
+def heard(ana: Talker, answer: Answer) -> list[Line]:
+    assert answer.status == 200
+    return [
+        Line(
+            person=ana.person_id,
+            turn=str(answer.body["message_id"]),
+            at=ana.now,
+            text=message["text"],
+            code=message["mi_code"],
+            response=message["response"],
+        )
+        for message in answer.messages
+    ]
+
+
+def hardest(lines: list[Line]) -> str:
+    return max((line.text for line in lines), key=reading_grade)
+
+
+def summary(found: Fidelity) -> str:
+    return f"{found.reflections} to {found.questions}, {found.complex_share:.0%} complex: {found}"
