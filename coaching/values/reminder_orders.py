@@ -11,6 +11,7 @@ from coaching.values.breaks import ends_break, read_coming_back, read_later_brea
 from coaching.values.clock_times import find_clock_time
 from coaching.values.plain import to_plain
 from coaching.values.reminder_quiet import QuietWish, read_quiet
+from coaching.values.reminder_refusals import keeps_what_is_set
 from coaching.values.reminder_several import read_several
 from coaching.values.reminder_shifts import read_shift
 from coaching.values.reminder_skips import read_skip
@@ -182,7 +183,7 @@ def read_order(text: str, today: date) -> Order:
         return Order(Deed.REST, until=until)
     if ends_break(text) and not asks:
         return Order(Deed.START)
-    if wish.rule is None and not asks:
+    if wish.rule is None and not asks and not keeps_what_is_set(plain):
         which = _read_which(plain, text)
         if which is not None and _STOP_ONE.search(plain):
             return Order(Deed.STOP, which=which)
