@@ -110,7 +110,7 @@ def say_state(dispatcher: CollectingDispatcher, state: State, now: datetime) -> 
     if not state.reminders:
         response = "utter_reminder_time_none"
     elif state.paused_until is not None:
-        response = "utter_reminder_time_paused"
+        response = "utter_reminder_time_paused_once" if state.put_off else "utter_reminder_time_paused"
     elif state.put_off:
         response = "utter_reminder_time_put_off"
     elif state.home_zone is not None:

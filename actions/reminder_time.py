@@ -31,7 +31,17 @@ from actions.reminder_talk import (
     ask_second,
     say_state,
 )
-from actions.turn import LISTEN, Turn, form_of, is_in_form, last_response, open_matter, text_before
+from actions.turn import (
+    LISTEN,
+    Turn,
+    close_opener,
+    form_of,
+    is_in_form,
+    last_response,
+    open_matter,
+    opener_waits,
+    text_before,
+)
 from coaching.rules.recurrence import Rule
 from coaching.rules.reflection import asks_something
 from coaching.services import reminder_choices, reminder_state
@@ -81,17 +91,20 @@ class ActionSetReminderTime(StoreAction):
         # Called by another action, there is no rule that would end the turn.
         end = [] if turn.intent == "ask_reminder_time" else [FollowupAction(form_of(tracker) or LISTEN)]
         pending: dict[str, Any] | None = hold(order)
+        in_passing = is_in_form(tracker) and not opener_waits(tracker)
         if await self._lacks_second(turn, order):
             state = await self._state(turn)
-            ask_second(dispatcher, state, turn.now, in_passing=is_in_form(tracker))
+            ask_second(dispatcher, state, turn.now, in_passing=in_passing)
             pending = hold(replace(order, wish=Wish(rule=days_of_all(state))))
         elif order.wish.either is not None:
-            ask_half(dispatcher, order, in_passing=is_in_form(tracker))
+            ask_half(dispatcher, order, in_passing=in_passing)
         elif order.wish.routine is not None and order.wish.at is None:
-            ask_routine(dispatcher, order, in_passing=is_in_form(tracker))
+            ask_routine(dispatcher, order, in_passing=in_passing)
         else:
             refused = await carry_out(self, dispatcher, turn, order)
             pending = hold(refused) if refused is not None else None
+        if pending is not None and opener_waits(tracker):
+            end = close_opener()
         return [SlotSet("reminder_pending", pending), *end]
 
     async def _completed(self, turn: Turn, order: Order) -> Order:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from coaching.content.protocols import reminder_limits
 from coaching.rules.quiet_hours import is_quiet_at
 from coaching.rules.recurrence import WEEKDAYS, Rule, instant_of
-from coaching.services import people, reminder_changes
+from coaching.services import breaks, people, reminder_changes
 from coaching.services.errors import InQuietHours, NotFound
 from coaching.services.reminder_matching import (
     are_one,
@@ -232,7 +232,7 @@ def _rest(session: Session, person: Person, mine: list[Reminder], order: Order, 
         return Carried(Result.NONE, mine)
     change = reminder_changes.note(session, person_id=person.id, now=now, with_break=True)
     until = instant_of(order.until, time(), ZoneInfo(person.time_zone))
-    people.pause(session, person_id=person.id, until=until, now=now)
+    breaks.begin(session, person_id=person.id, until=until, now=now)
     return Carried(Result.RESTING, mine, change_id=change.id)
 
 

@@ -122,7 +122,9 @@ def _describe_cues(state: State) -> str:
 def _next_of(
     session: Session, person: Person, reminder: Reminder, after: datetime, now: datetime
 ) -> datetime:
-    """When a reminder comes next: not in a pause, and not on a day whose check-in is done."""
+    """When a reminder comes next: not on a day whose check-in is done, nor in a pause unless put off there."""
+    if reminder.snoozed_from is not None:
+        after = now
     zone = ZoneInfo(person.time_zone)
     today = now.astimezone(zone).date()
     check_in = checkins.of_day(session, person_id=person.id, local_date=today)

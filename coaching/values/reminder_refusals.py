@@ -34,8 +34,8 @@ _NO_REFUSAL = (
     r"(?:stop\w*|quit|mind|forget|worry|care|only|just|except|but|unless|miss|skip|fail|hesitate|leave|drop)"
 )
 _SMALL = (
-    r"(?:me|us|to|from|you|your|any|anything|either|at all|all|the|a|an|any more|anymore|ever|out|in|with|on|at"
-    r"|over|during|for|of|by|each|every|one|1|messages?|please|pls|sent|messaged|up)"
+    r"(?:me|us|to|from|you|your|any|anything|either|at all|all|the|a|an|any more|anymore|ever|out|in|with|on"
+    r"|at|over|during|for|of|by|each|every|one|1|messages?|please|pls|sent|messaged|up)"
 )
 _HEARS = rf"(?:(?: (?!{_NO_REFUSAL}\b)[\w']+){{0,5}}? {_HEARING}(?: {_SMALL}){{0,5}})"
 _PEACE = (
