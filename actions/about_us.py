@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from actions.turn import Turn
 from coaching.services import breaks, people, reminder_state
 from coaching.services.reminder_state import State
 from coaching.values.about_us import asks_if_machine, asks_to_be_left, asks_who_made
+from coaching.values.reminder_orders import stops_plainly
 
 # Of today and tomorrow, so that the reminder of the next day is left out as well.
 _LEFT_ALONE_DAYS = 2
@@ -45,7 +47,10 @@ class ActionHearFrustration(StoreAction):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Outside of a question; the forms' own actions do the same."""
-        if not await leave_alone(self, dispatcher, Turn.of(tracker)):
+        turn = Turn.of(tracker)
+        if not turn.is_payload and stops_plainly(turn.text):  # "turn everything off"
+            return [FollowupAction("action_set_reminder_time")]
+        if not await leave_alone(self, dispatcher, turn):
             dispatcher.utter_message(response="utter_frustration")
         return []
 

@@ -71,6 +71,8 @@ _ASIDES: Final = frozenset(
         "utter_reminder_half_tap",
         "utter_reminder_no_such",
         "utter_reminder_not_then",
+        "utter_reminder_once",
+        "utter_reminder_rarely",
         "utter_reminder_second_tap",
         "utter_reminder_skipped",
         "utter_reminder_open_dropped",

@@ -140,14 +140,13 @@ class Taps:
             self._say_done(session, case)
             return
         try:
-            due_at = reminders.snooze(
-                session, person_id=person_id, until=wanted or "tomorrow", now=case.now
-            )
+            due_at = reminders.snooze(session, person_id=person_id, until=wanted or "tomorrow", now=case.now)
         except NotFound:
             self._finish(session, case, "snooze_none", ends_question=True)
             return
         when = format_when(due_at, case.now, zone)
-        line = "snoozed_tomorrow" if wanted is None else "snoozed_hour" if due_at == wanted else "snooze_quiet"
+        in_an_hour = "snoozed_hour" if due_at == wanted else "snooze_quiet"
+        line = "snoozed_tomorrow" if wanted is None else in_an_hour
         self._finish(session, case, line, ends_question=True, next=when)
 
     def _say_done(self, session: Session, case: Case) -> None:

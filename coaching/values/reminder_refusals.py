@@ -66,6 +66,16 @@ _GIVEN_UP = re.compile(
     rf"|\b(?P<kept>{_LIST}) (?:(?:is|are|as|to be|kept|completely|all) )*(?:free\b|to myself\b|in peace\b"
     r"|off limits|a no[- ]go\b|without (?:messages|you)\b|sacred\b)"
 )
+_THING = r"(?:1s?|ones?|reminders?|messages?|texts?|hellos?|prompts?|pings?|nudges?|check-?ins?)"
+_DROP = (
+    r"(?:stop|cancel|drop|remove|delete|scrap|lose|ditch|get rid of|turn off|switch off|mute|end|kill|bin"
+    r"|no more|forget|without)(?: (?:the|my|that|those|all|any))*"
+)
+_DROPPED = re.compile(
+    rf"\b{_DROP} (?P<named>{_LIST}) {_THING}\b"
+    rf"|\b{_DROP} {_THING}(?: (?:for|on|at|in|from|of|the|that|comes?|is))* (?P<on>{_LIST})"
+    rf"|\b(?:turn|switch|take) (?:the |my |that )*(?P<off>{_LIST}) {_THING} off\b"
+)
 # "Don't stop messaging me", "don't skip Mondays": all stays as it is.
 _KEEPS = re.compile(
     r"\b(?:don'?t|do not|never|please not)(?: (?:you|ever|please|dare|want you to|want to|wanna|go))* "
@@ -76,6 +86,7 @@ _KEEPS = re.compile(
 
 def spell_refusals(plain: str) -> str:
     """A plain text in which every refusal to hear from us on some days is a "not" before these days."""
+    plain = _DROPPED.sub(lambda found: f"not on {next(filter(None, found.groups()))}", plain)
     plain = _ONLY.sub("only on ", plain)
     plain = _ELSE.sub(" ", plain)
     plain = _BEFORE.sub("not on ", plain)
