@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from rasa_sdk import Action, Tracker
+from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
 from actions.base import StoreAction
 from actions.turn import Turn, form_of
-from coaching.services import people
+from coaching.services import breaks, people, reminder_state
+from coaching.services.reminder_state import State
 from coaching.values.about_us import asks_if_machine, asks_to_be_left, asks_who_made
+from coaching.values.reminder_orders import stops_plainly
 
-# So long that the reminder of the next day is left out as well.
-_LEFT_ALONE_FOR = timedelta(days=2)
+# Of today and tomorrow, so that the reminder of the next day is left out as well.
+_LEFT_ALONE_DAYS = 2
 
 Events = list[dict[str, Any]]
 
@@ -59,22 +61,28 @@ class ActionHearFrustration(StoreAction):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Outside of a question; the forms' own actions do the same."""
-        if not await leave_alone(self, dispatcher, Turn.of(tracker)):
+        turn = Turn.of(tracker)
+        if not turn.is_payload and stops_plainly(turn.text):  # "turn everything off"
+            return [FollowupAction("action_set_reminder_time")]
+        if not await leave_alone(self, dispatcher, turn):
             dispatcher.utter_message(response="utter_frustration")
         return []
 
 
 async def leave_alone(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
-    """Keep quiet for two days when that is what somebody wants, and say so; whether it is."""
+    """Keep quiet today and tomorrow when that is what somebody wants, and say until when; whether it is."""
     if turn.is_payload or not asks_to_be_left(turn.text):
         return False
-    await action.in_transaction(lambda session: _rest(session, turn))
-    dispatcher.utter_message(response="utter_left_alone")
+    state = await action.in_transaction(lambda session: _rest(session, turn))
+    dispatcher.utter_message(
+        response="utter_left_alone", paused_until=reminder_state.spoken(state, turn.now)["paused_until"]
+    )
     return True
 
 
-def _rest(session: Session, turn: Turn) -> None:
-    until = turn.now + _LEFT_ALONE_FOR
-    rests_until = people.get(session, turn.person_id).paused_until
-    if rests_until is None or rests_until < until:  # a longer break stays as long as it is
-        people.pause(session, person_id=turn.person_id, until=until, now=turn.now)
+def _rest(session: Session, turn: Turn) -> State:
+    person = people.get(session, turn.person_id)
+    until = breaks.end_of_break(person, _LEFT_ALONE_DAYS, turn.now)
+    if person.paused_until is None or person.paused_until < until:  # a longer break stays as long as it is
+        breaks.begin(session, person_id=person.id, until=until, now=turn.now)
+    return reminder_state.state_of(session, person_id=person.id, now=turn.now)

@@ -17,6 +17,7 @@ from coaching.services.errors import NotFound
 from coaching.values.clock_times import format_clock_time
 from coaching.values.put_off import read_put_off
 from coaching.values.reminder_orders import Deed, read_order
+from coaching.values.reminder_speech import format_when
 
 
 async def put_off(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
@@ -56,8 +57,11 @@ async def put_off_until(
         dispatcher.utter_message(response="utter_reminder_time_none")
         return True
     local = due.astimezone(ZoneInfo(turn.time_zone))
-    day = "today" if local.date() == turn.local_date else "tomorrow"
-    dispatcher.utter_message(response=f"utter_snoozed_{day}", snooze_time=format_clock_time(local.time()))
+    dispatcher.utter_message(
+        response="utter_snoozed_today" if local.date() == turn.local_date else "utter_snoozed_later",
+        snooze_time=format_clock_time(local.time()),
+        snooze_when=format_when(due, turn.now, ZoneInfo(turn.time_zone)),
+    )
     return True
 
 
@@ -66,8 +70,7 @@ async def _is_done_today(action: StoreAction, turn: Turn, until: datetime | Lite
     zone = ZoneInfo(turn.time_zone)
     if until == "tomorrow" or until.astimezone(zone).date() != turn.local_date:
         return False
-    check_in = await action.look(lambda session: checkins.of_day(session, **turn.day))
-    return check_in is not None and check_in.completed_at is not None
+    return await action.look(lambda session: checkins.is_done(session, **turn.day))
 
 
 async def _snooze(action: StoreAction, turn: Turn, until: datetime | Literal["tomorrow"]) -> datetime:

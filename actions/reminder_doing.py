@@ -13,6 +13,7 @@ from actions.turn import Turn
 from coaching.rules.recurrence import Rule
 from coaching.services import reminder_choices, reminder_quiet, reminder_state
 from coaching.services.errors import InQuietHours, NotFound
+from coaching.services.reminder_choices import Result
 from coaching.values.reminder_orders import Deed, Order, Which
 from coaching.values.reminder_quiet import QuietWish
 from coaching.values.reminder_wishes import Wish
@@ -27,11 +28,14 @@ async def carry_out(
 
     Returns:
         The order with the wish to ask about, if it was refused for the quiet hours, or the one that was
-        offered; else None.
+        offered, or the one of which it isn't known which reminder it keeps; else None.
     """
     if order.deed is Deed.REST_LATER:
         say_later_break(dispatcher, order, turn)
         return order if order.until is not None else None
+    if order.deed is Deed.RARELY:
+        dispatcher.utter_message(response="utter_reminder_rarely")
+        return None
     if order.deed is Deed.QUIET and order.quiet is not None:
         return await _keep_quiet(action, dispatcher, turn, order)
     try:
@@ -48,7 +52,7 @@ async def carry_out(
         dispatcher.utter_message(response="utter_reminder_nothing_to_undo")
         return None
     say_carried(dispatcher, carried, state, order, turn.now)
-    return None
+    return Order(Deed.KEEP) if carried.result is Result.WHICH else None
 
 
 async def _keep_quiet(

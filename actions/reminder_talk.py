@@ -35,6 +35,7 @@ HALF_OF_SEVERAL: Final = "utter_reminder_half_of"
 SECOND: Final = "utter_reminder_second"
 ROUTINE: Final = "utter_reminder_routine"
 QUIET: Final = "utter_reminder_time_quiet"
+KEEP_WHICH: Final = "utter_reminder_keep_which"
 _SAID: Final = {
     Result.SET: "utter_reminder_time_set",
     Result.ADDED: "utter_reminder_added",
@@ -47,6 +48,8 @@ _SAID: Final = {
     Result.RESTING: "utter_reminders_rest",
     Result.SKIPPED: "utter_reminder_skipped",
     Result.NOT_THEN: "utter_reminder_not_then",
+    Result.ONCE: "utter_reminder_once",
+    Result.WHICH: "utter_reminder_keep_which",
 }
 _UNDONE: Final = "utter_reminder_undone"
 _UNDONE_OFF: Final = "utter_reminder_undone_off"
@@ -77,8 +80,12 @@ SPOKE_OF_REMINDERS: Final = (
     "utter_reminder_full",
     "utter_reminder_no_such",
     "utter_reminder_not_then",
+    "utter_reminder_once",
+    "utter_reminder_rarely",
     "utter_reminder_time",
     "utter_reminder_time_away",
+    "utter_reminder_time_none",
+    "utter_reminder_time_paused",
     "utter_resume",
 )
 
@@ -102,6 +109,7 @@ def say_carried(
         days_off=_days_off(order),
         **_skipped(state, order, now),
         undo=str(carried.change_id or ""),
+        **({"buttons": _times_of(carried)} if carried.result is Result.WHICH else {}),
     )
 
 
@@ -110,7 +118,7 @@ def say_state(dispatcher: CollectingDispatcher, state: State, now: datetime) -> 
     if not state.reminders:
         response = "utter_reminder_time_none"
     elif state.paused_until is not None:
-        response = "utter_reminder_time_paused"
+        response = "utter_reminder_time_paused_once" if state.put_off else "utter_reminder_time_paused"
     elif state.put_off:
         response = "utter_reminder_time_put_off"
     elif state.home_zone is not None:
@@ -213,6 +221,12 @@ def say_quiet(dispatcher: CollectingDispatcher, quiet: InQuietHours) -> None:
         reminder_time=format_clock_time(quiet.at),
         reminder_at=f"{quiet.at:%H:%M}",
     )
+
+
+def _times_of(carried: Carried) -> list[dict[str, str]]:
+    payload = '/ask_reminder_time{{"reminder_time": "{:%H:%M}"}}'
+    times = sorted({one.local_time for one in carried.reminders})
+    return [{"title": format_clock_time(at), "payload": payload.format(at)} for at in times]
 
 
 def _skipped(state: State, order: Order, now: datetime) -> dict[str, str]:

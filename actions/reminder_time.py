@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any, Final
 
 from rasa_sdk import Tracker
@@ -18,6 +18,7 @@ from actions.reminder_talk import (
     CARRIED_OUT,
     HALF,
     HALF_OF_SEVERAL,
+    KEEP_WHICH,
     LATER_BREAK,
     OFFERS,
     PAUSE,
@@ -31,7 +32,17 @@ from actions.reminder_talk import (
     ask_second,
     say_state,
 )
-from actions.turn import LISTEN, Turn, form_of, is_in_form, last_response, open_matter, text_before
+from actions.turn import (
+    LISTEN,
+    Turn,
+    close_opener,
+    form_of,
+    is_in_form,
+    last_response,
+    open_matter,
+    opener_waits,
+    text_before,
+)
 from coaching.rules.recurrence import Rule
 from coaching.rules.reflection import asks_something
 from coaching.services import reminder_choices, reminder_state
@@ -48,6 +59,7 @@ from coaching.values.reminder_orders import (
     read_order,
     settles,
     speaks_of_reminders,
+    stops_plainly,
 )
 from coaching.values.reminder_shifts import read_shift
 from coaching.values.reminder_wishes import Wish, choose_half
@@ -55,7 +67,11 @@ from coaching.values.yes_no import Answer, read_answer
 
 Events = list[dict[str, Any]]
 
-_QUESTIONS: Final = (HALF, HALF_OF_SEVERAL, ROUTINE, SECOND, QUIET)
+_QUESTIONS: Final = (HALF, HALF_OF_SEVERAL, ROUTINE, SECOND, QUIET, KEEP_WHICH)
+_A_WEEK: Final = timedelta(days=7)
+_MOST_WORDS_OF_AN_ORDER: Final = 10
+# What may follow a word of ours about reminders, however it was understood.
+_PLAIN_DEEDS: Final = (Deed.STOP, Deed.START, Deed.KEEP, Deed.RARELY, Deed.REST, Deed.REST_LATER, Deed.SKIP)
 
 
 class ActionSetReminderTime(StoreAction):
@@ -81,17 +97,20 @@ class ActionSetReminderTime(StoreAction):
         # Called by another action, there is no rule that would end the turn.
         end = [] if turn.intent == "ask_reminder_time" else [FollowupAction(form_of(tracker) or LISTEN)]
         pending: dict[str, Any] | None = hold(order)
+        in_passing = is_in_form(tracker) and not opener_waits(tracker)
         if await self._lacks_second(turn, order):
             state = await self._state(turn)
-            ask_second(dispatcher, state, turn.now, in_passing=is_in_form(tracker))
+            ask_second(dispatcher, state, turn.now, in_passing=in_passing)
             pending = hold(replace(order, wish=Wish(rule=days_of_all(state))))
         elif order.wish.either is not None:
-            ask_half(dispatcher, order, in_passing=is_in_form(tracker))
+            ask_half(dispatcher, order, in_passing=in_passing)
         elif order.wish.routine is not None and order.wish.at is None:
-            ask_routine(dispatcher, order, in_passing=is_in_form(tracker))
+            ask_routine(dispatcher, order, in_passing=in_passing)
         else:
             refused = await carry_out(self, dispatcher, turn, order)
             pending = hold(refused) if refused is not None else None
+        if pending is not None and opener_waits(tracker):
+            end = close_opener()
         return [SlotSet("reminder_pending", pending), *end]
 
     async def _completed(self, turn: Turn, order: Order) -> Order:
@@ -204,7 +223,7 @@ def answers_about_reminder(tracker: Tracker, turn: Turn) -> bool:
         return True
     if asked is not None:
         return _held_up(tracker, turn) is not None
-    return _puts_back(tracker, turn) or _moves(tracker, turn)
+    return _puts_back(tracker, turn) or _moves(tracker, turn) or _orders_plainly(tracker, turn)
 
 
 def _break_end(tracker: Tracker, turn: Turn) -> date | None:
@@ -215,9 +234,13 @@ def _break_end(tracker: Tracker, turn: Turn) -> date | None:
 
 
 def _taken_up(tracker: Tracker, turn: Turn) -> Order | None:
-    """What was offered, when it is taken up with a yes: a break from now on, or quiet hours."""
+    """What was offered, when it is taken up with a yes: a week's break, one from now on, or quiet hours."""
     held, matter = tracker.get_slot("reminder_pending"), open_matter(tracker)
-    if not held or matter not in OFFERS or turn.is_payload or read_answer(turn.text) is not Answer.YES:
+    if turn.is_payload or read_answer(turn.text) is not Answer.YES:
+        return None
+    if matter == PAUSE:  # its first button is a week
+        return Order(Deed.REST, until=turn.local_date + _A_WEEK)
+    if not held or matter not in OFFERS:
         return None
     offered = unhold(held)
     return Order(Deed.REST, until=offered.until) if matter == LATER_BREAK else replace(offered, anyway=True)
@@ -226,6 +249,16 @@ def _taken_up(tracker: Tracker, turn: Turn) -> Order | None:
 def _moves(tracker: Tracker, turn: Turn) -> bool:
     """Whether "an hour later" is about the reminders, of which was spoken last."""
     return last_response(tracker) in SPOKE_OF_REMINDERS and read_shift(turn.text) is not None
+
+
+def _orders_plainly(tracker: Tracker, turn: Turn) -> bool:
+    """Whether words that were taken for something else stop a reminder, or go on about those just named."""
+    if stops_plainly(turn.text):
+        return True
+    order = read_order(turn.text, turn.local_date)
+    is_short = len(turn.text.split()) <= _MOST_WORDS_OF_AN_ORDER
+    is_meant = order.deed in _PLAIN_DEEDS or (order.deed is Deed.SET and order.wish.takes_off)
+    return is_short and is_meant and last_response(tracker) in SPOKE_OF_REMINDERS
 
 
 def _puts_back(tracker: Tracker, turn: Turn) -> bool:

@@ -72,7 +72,7 @@ _FAREWELLS: Final = (
     "utter_plan_shown",
     "utter_plan_stays",
     "utter_snoozed_today",
-    "utter_snoozed_tomorrow",
+    "utter_snoozed_later",
     "utter_yes_to_nothing",
 )
 

@@ -26,10 +26,10 @@ _ABOUT_LATER: Final = (
     "utter_goodbye_unfinished",
     "utter_snooze",
     "utter_snoozed_today",
-    "utter_snoozed_tomorrow",
+    "utter_snoozed_later",
 )
 # What sounds like "later" and is about days or hours.
-_NO_DELAY: Final = (Deed.SKIP, Deed.QUIET, Deed.REST, Deed.REST_LATER)
+_NO_DELAY: Final = (Deed.RARELY, Deed.SKIP, Deed.QUIET, Deed.REST, Deed.REST_LATER)
 
 
 class ActionSnooze(StoreAction):

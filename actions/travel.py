@@ -13,7 +13,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.base import StoreAction
-from actions.turn import LISTEN, Turn, form_of, last_response, open_matter
+from actions.turn import (
+    LISTEN,
+    Turn,
+    close_opener,
+    form_of,
+    is_in_form,
+    last_response,
+    open_matter,
+    opener_waits,
+)
 from coaching.content.places import Place, find_place
 from coaching.services import people, reminder_state, travel
 from coaching.services.errors import InvalidInput
@@ -57,6 +66,8 @@ class ActionTravel(StoreAction):
             await self._go_home(dispatcher, turn, state)
             return [SlotSet("travel_pending", None), *end]
         pending = await self._propose(dispatcher, tracker, turn, trip, state)
+        if pending is not None and opener_waits(tracker):
+            end = close_opener()
         return [SlotSet("travel_pending", pending), *end]
 
     async def _state(self, turn: Turn) -> State:
@@ -73,12 +84,15 @@ class ActionTravel(StoreAction):
         else:
             place = await self._find(tracker, turn, trip)
         held = tracker.get_slot("travel_pending") or {}
+        in_passing = is_in_form(tracker) and not opener_waits(tracker)
         if place is None or place.time_zone is None:
             asked_before = open_matter(tracker) in _WHERE
             named = trip.places or (bare_places(turn.text) if asked_before else ())
             response = "utter_travel_unknown" if named else "utter_travel_where"
             if place is not None:
                 response = "utter_travel_which"
+            if in_passing:  # its own question comes next
+                response = "utter_travel_where_later"
             dispatcher.utter_message(response=response, place=place.name if place is not None else "")
             return _days_of(trip, held)
         days = _days_of(trip, held)
@@ -87,7 +101,7 @@ class ActionTravel(StoreAction):
             return None
         there = turn.now.astimezone(ZoneInfo(place.time_zone))
         dispatcher.utter_message(
-            response=PROPOSED,
+            response="utter_travel_propose_tap" if in_passing else PROPOSED,
             place=place.name,
             clock_now=format_clock_time(there.time()),
             travel_when=_when(days, turn.local_date),

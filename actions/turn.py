@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 # Ends a turn. An action that another action called has no rule that would end it.
 LISTEN: Final = "action_listen"
@@ -70,6 +71,8 @@ _ASIDES: Final = frozenset(
         "utter_reminder_half_tap",
         "utter_reminder_no_such",
         "utter_reminder_not_then",
+        "utter_reminder_once",
+        "utter_reminder_rarely",
         "utter_reminder_second_tap",
         "utter_reminder_skipped",
         "utter_reminder_open_dropped",
@@ -79,6 +82,7 @@ _ASIDES: Final = frozenset(
         "utter_reminder_stopped_one",
         "utter_reminder_time_away",
         "utter_reminder_time_paused",
+        "utter_reminder_time_paused_once",
         "utter_reminder_time_put_off",
         "utter_reminder_time_set",
         "utter_reminder_time_set_paused",
@@ -97,8 +101,10 @@ _ASIDES: Final = frozenset(
         "utter_travel_home",
         "utter_travel_home_already",
         "utter_travel_planned",
+        "utter_travel_propose_tap",
         "utter_travel_same",
         "utter_travel_set",
+        "utter_travel_where_later",
         "utter_waiting",
         "utter_welcome",
         "utter_what_is_meant",
@@ -243,6 +249,18 @@ def is_in_form(tracker: Tracker) -> bool:
 def form_of(tracker: Tracker) -> str | None:
     """The name of the form that is under way, if there is one."""
     return (tracker.active_loop or {}).get("name") or None
+
+
+def opener_waits(tracker: Tracker) -> bool:
+    """Whether a reminder has opened the check-in, and nothing of it was answered yet."""
+    is_open = form_of(tracker) == "check_in_form" and tracker.get_slot("pain_prompt") == OPENER
+    return is_open and tracker.get_slot("pain") is None
+
+
+def close_opener() -> list[dict[str, Any]]:
+    """Events that take the opener back: another question is asked now, and the next yes is its answer."""
+    loop, slots = ActiveLoop(None), [SlotSet(name, None) for name in ("requested_slot", "pain_prompt")]
+    return [loop, *slots, FollowupAction(LISTEN)]
 
 
 def count_turns_in_a_row(tracker: Tracker, action: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
@@ -10,8 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 
 from bot.cli.failures import CommandError
-from bot.cli.session import AsJson, load_settings, report
-from bot.settings import Settings
+from bot.cli.session import AsJson, is_demo_chosen, load_settings, report
+from bot.settings import PacewiseEnv, Settings
 
 # What is due runs in order, each with its own time; weeks of many patients take a while.
 _TIMEOUT_SECONDS = 600.0
@@ -93,7 +94,9 @@ def clock_address(settings: Settings) -> str:
     Raises:
         CommandError: this is an installation for real people.
     """
-    if settings.is_production:
+    # The demo's own file is stronger than the environment. Who says "production" there means real people.
+    says_production = os.environ.get("PACEWISE_ENV", "").strip().lower() == PacewiseEnv.PRODUCTION
+    if settings.is_production or (says_production and not is_demo_chosen()):
         raise CommandError(
             "PACEWISE_ENV is production: the clock of real people is never moved. "
             "For the demo's clock: pacewise --demo clock …"

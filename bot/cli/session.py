@@ -25,6 +25,11 @@ def choose_settings(env_file: Path | None, *, demo: bool) -> None:
     _CHOICE.set((env_file, demo))
 
 
+def is_demo_chosen() -> bool:
+    """Whether the demo was named: ``pacewise --demo``."""
+    return _CHOICE.get()[1]
+
+
 def load_settings(*, real_only: bool = False) -> Settings:
     """The settings that this command works with.
 

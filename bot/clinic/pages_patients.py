@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from bot.clinic.next_reminder import with_next
 from bot.clinic.room import Room
 from bot.clinic.security import HOME
 from bot.clinic.sessions import Clinician, LoggedIn, TheRoom
@@ -49,7 +50,8 @@ def show_patients(request: Request, room: TheRoom, clinician: Clinician) -> Resp
     """The clinician's own patients."""
     now = room.clock.now()
     with room.database.transaction() as session:
-        patients = queries.patients_of(session, clinician_id=clinician.clinician_id, now=now)
+        cards = queries.patients_of(session, clinician_id=clinician.clinician_id, now=now)
+        patients = with_next(session, cards, now)
         missing = teams.what_is_missing_for(session, clinician.clinician_id)
     context = {"clinician": clinician, "patients": patients, "missing": missing, "now": now}
     return room.templates.TemplateResponse(request, "patients.html", context)

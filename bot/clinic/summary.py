@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.chart import ENERGY, MOOD, Chart, draw_pain_chart, draw_small_chart, sleep_scale
+from bot.clinic.next_reminder import with_next
 from bot.clinic.own_words import OwnWords, own_words_of
 from coaching.rules.changes import Changes, changes_of
 from coaching.rules.days import CheckInDay, Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
@@ -131,7 +132,7 @@ def read_summary(
     notes = clinic_medicines.medicine_notes_of(session, **own, since=since, until=today)
     wide, narrow = _charts(card, days, alerts)
     return Summary(
-        card=card,
+        card=with_next(session, [card], now)[0],
         today=today,
         choice=choice,
         days=days,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -13,13 +13,14 @@ from bot.telegram.desks import Desks
 from bot.telegram.speech import Listener, Speaker
 from bot.telegram.wording import day
 from coaching.rules.recurrence import instant_of
-from coaching.services import buttons, inbox, joining, people, reminders
+from coaching.services import breaks, buttons, inbox, joining, people, reminder_state, reminders
 from coaching.services.errors import InviteInvalid, InviteProblem
 from coaching.services.joining import Opened
 from coaching.store.models import Role
 from coaching.values.breaks import read_break_end
 
 FIRST_REMINDER_AT = time(18, 0)  # [D] local; the person can choose another hour
+_WEEK = 7  # days
 
 _PLAIN_LINES = {"help": "help", "privacy": "privacy"}
 _STRANGERS_LINES = {"help": "welcome_uninvited", "privacy": "privacy_uninvited"}
@@ -146,15 +147,15 @@ class Commands:
         self._desks.caregivers.say_stopped_too(session, case)
         self._finish(session, case, "stopped", ends_question=True)
 
-    def pause(self, session: Session, case: Case, length: timedelta) -> None:
-        """Begin a break, and say until when."""
+    def pause(self, session: Session, case: Case, days: int) -> None:
+        """Begin a break of so many days, and say until when."""
         assert case.person is not None  # noqa: S101
-        self.pause_until(session, case, case.now + length)
+        self.pause_until(session, case, breaks.end_of_break(case.person, days, case.now))
 
     def pause_until(self, session: Session, case: Case, until: datetime) -> None:
         """Begin a break until an instant, and say until when."""
         assert case.person is not None  # noqa: S101
-        people.pause(session, person_id=case.person.id, until=until, now=case.now)
+        breaks.begin(session, person_id=case.person.id, until=until, now=case.now)
         last_day = day(until, ZoneInfo(case.person.time_zone))
         self._finish(session, case, "paused", ends_question=True, until=last_day)
 
@@ -163,7 +164,7 @@ class Commands:
         assert case.person is not None  # noqa: S101
         paused = case.person.paused_until is not None and case.person.paused_until > case.now
         people.resume(session, person_id=case.person.id, now=case.now)
-        self._finish(session, case, "resumed" if paused else "not_paused")
+        self._say_reminders(session, case, "resumed" if paused else "not_paused")
 
     def tap_reminders(self, session: Session, case: Case, word: str, choice: Sequence[str]) -> bool:
         """Do what a button about reminders says; whether it was one."""
@@ -175,7 +176,7 @@ class Commands:
             what, change_id = choice
             is_break = what == "week"  # then one line says all: until when
             if self._desks.zones.undo(session, case, change_id, says=not is_break) and is_break:
-                self.pause(session, case, timedelta(days=7))
+                self.pause(session, case, _WEEK)
         else:
             return False
         return True
@@ -239,7 +240,10 @@ class Commands:
         assert case.person is not None  # noqa: S101
         away = case.person.stopped_at is not None or case.person.blocked_at is not None
         people.restart(session, person_id=case.person.id, now=case.now)
-        self._finish(session, case, "welcome_back" if away else "already_known")
+        if away:
+            self._say_reminders(session, case, "welcome_back")
+        else:
+            self._finish(session, case, "already_known")
 
     def _open_invite(self, session: Session, case: Case, token: str) -> Opened | InviteProblem:
         try:
@@ -267,6 +271,16 @@ class Commands:
                 now=case.now,
             )
         inbox.finish(session, case.row.id, "introduced", case.now)
+
+    def _say_reminders(self, session: Session, case: Case, line_key: str) -> None:
+        """Say a line with what is set, or the one for when nothing is."""
+        assert case.person is not None  # noqa: S101
+        state = reminder_state.state_of(session, person_id=case.person.id, now=case.now)
+        known = reminder_state.spoken(state, case.now)
+        if not known["reminders"]:
+            self._finish(session, case, f"{line_key}_off")
+        else:
+            self._finish(session, case, line_key, reminders=known["reminders"])
 
     def _finish(
         self, session: Session, case: Case, line_key: str, *, ends_question: bool = False, **values: str

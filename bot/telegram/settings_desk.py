@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import time, timedelta
+from datetime import time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from bot.telegram.settings_words import Typed, answer_page, half_open, is_bare_n
 from bot.telegram.sharing import SharingDesk
 from bot.telegram.speech import Speaker
 from coaching.rules.recurrence import WEEKDAYS, Rule
-from coaching.services import buttons, inbox, people, reminder_choices, travel
+from coaching.services import breaks, buttons, inbox, people, reminder_choices, travel
 from coaching.services.errors import InQuietHours, NotFound
 from coaching.services.reminder_rows import active_of, plan_all
 from coaching.store.models import Person, Reminder
@@ -22,7 +22,7 @@ from coaching.values.clock_times import format_clock_time
 from coaching.values.reminder_orders import Deed, Order, Which
 from coaching.values.reminder_wishes import Wish
 
-_BREAKS = {"1d": timedelta(days=1), "7d": timedelta(days=7), "30d": timedelta(days=30)}
+_BREAKS = {"1d": 1, "7d": 7, "30d": 30}  # days
 _SET = "bot:set:"
 _SHOWN = "settings"
 # A button that only one page has, and which page that is.
@@ -172,8 +172,7 @@ class SettingsDesk:
         return "quiet"
 
     def _rest(self, session: Session, case: Case, rest: Sequence[str]) -> str:
-        until = case.now + _BREAKS[rest[0]]
-        people.pause(session, person_id=_patient(case).id, until=until, now=case.now)
+        breaks.begin_days(session, person_id=_patient(case).id, days=_BREAKS[rest[0]], now=case.now)
         return "rest"
 
     def _resume(self, session: Session, case: Case, _: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from coaching.rules.recurrence import instant_of
-from coaching.services import people, reminder_choices
+from coaching.services import breaks, people, reminder_choices
 from coaching.services.reminder_rows import plan_all
 from coaching.store.models import Person
 from coaching.values.breaks import ends_break, read_break_end
@@ -105,7 +105,7 @@ def _take_break(session: Session, typed: Typed) -> str | None:
     if end is None:
         return None
     until = instant_of(end, time(), ZoneInfo(typed.person.time_zone))
-    people.pause(session, person_id=typed.person.id, until=until, now=typed.now)
+    breaks.begin(session, person_id=typed.person.id, until=until, now=typed.now)
     return "rest"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -14,9 +15,11 @@ from bot.telegram.render import clip
 from bot.telegram.safety_desk import SafetyDesk
 from bot.telegram.sharing import EDITS_IN_PLACE
 from bot.telegram.speech import Speaker
-from coaching.services import buttons, inbox, messages, outbox, reminders
+from coaching.services import buttons, checkins, inbox, messages, outbox, reminder_state, reminders
 from coaching.services.buttons import Press, PressState
+from coaching.services.errors import NotFound
 from coaching.store.models import Button, OutboxRow
+from coaching.values.reminder_speech import format_when
 
 _TOASTS = {
     PressState.USED: "used_button",
@@ -24,7 +27,7 @@ _TOASTS = {
     PressState.EXPIRED: "stale_button",
     PressState.UNKNOWN: "stale_button",
 }
-_PAUSES = {"1d": timedelta(days=1), "7d": timedelta(days=7), "30d": timedelta(days=30)}
+_PAUSES = {"1d": 1, "7d": 7, "30d": 30}  # days
 _SNOOZES = {"1h": timedelta(hours=1)}
 
 
@@ -130,13 +133,29 @@ class Taps:
     def _snooze(self, session: Session, case: Case, choice: str) -> None:
         assert case.person is not None  # noqa: S101
         wanted = case.now + _SNOOZES[choice] if choice in _SNOOZES else None
-        due_at = reminders.snooze(session, person_id=case.person.id, until=wanted or "tomorrow", now=case.now)
-        if wanted is None:
-            self._finish(session, case, "snoozed_tomorrow", ends_question=True)
-        else:
-            kept = due_at == wanted
-            line = "snoozed_hour" if kept else "snooze_until_tomorrow_quiet"
-            self._finish(session, case, line, ends_question=True)
+        zone, person_id = ZoneInfo(case.person.time_zone), case.person.id
+        if wanted is not None and checkins.is_done(
+            session, person_id=person_id, local_date=wanted.astimezone(zone).date()
+        ):
+            self._say_done(session, case)
+            return
+        try:
+            due_at = reminders.snooze(session, person_id=person_id, until=wanted or "tomorrow", now=case.now)
+        except NotFound:
+            self._finish(session, case, "snooze_none", ends_question=True)
+            return
+        when = format_when(due_at, case.now, zone)
+        in_an_hour = "snoozed_hour" if due_at == wanted else "snooze_quiet"
+        line = "snoozed_tomorrow" if wanted is None else in_an_hour
+        self._finish(session, case, line, ends_question=True, next=when)
+
+    def _say_done(self, session: Session, case: Case) -> None:
+        """Of a day whose check-in is done no more is asked."""
+        assert case.person is not None  # noqa: S101
+        state = reminder_state.state_of(session, person_id=case.person.id, now=case.now)
+        following = reminder_state.spoken(state, case.now)["reminder_next"]
+        line = "snooze_done" if following else "snooze_none"
+        self._finish(session, case, line, ends_question=True, next=following)
 
     def _show_choice(self, session: Session, case: Case, press: Press) -> None:
         """Edit the message in place: the choice stays readable, the keyboard goes."""
@@ -173,8 +192,10 @@ class Taps:
             asked_slot=case.requested_slot,
         )
 
-    def _finish(self, session: Session, case: Case, line_key: str, *, ends_question: bool = False) -> None:
-        self._speaker.say(session, case.listener, line_key, key=f"{case.row.key}:reply", now=case.now)
+    def _finish(
+        self, session: Session, case: Case, line_key: str, *, ends_question: bool = False, **values: str
+    ) -> None:
+        self._speaker.say(session, case.listener, line_key, values, key=f"{case.row.key}:reply", now=case.now)
         if ends_question:
             case.end_question(session)
         else:

@@ -19,7 +19,7 @@ class DayState(StrEnum):
     PARTLY = "partly"
     MISSING = "missing"
     NOT_YET = "not_yet"  # today, while there is still time
-    BEFORE = "before"  # before the patient agreed, or the day they did so if nothing was answered on it
+    BEFORE = "before"  # before the patient agreed, even if they told of it, or that day without an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,8 @@ def _state(on: date, check_in: CheckInDay | None, today: date, consented_on: dat
         return DayState.COMPLETED
     if on == today and consented_on is not None:
         return DayState.NOT_YET
+    if consented_on is not None and on < consented_on:
+        return DayState.BEFORE
     if check_in and check_in.answers:
         return DayState.PARTLY
     if consented_on is None or on <= consented_on:

@@ -68,6 +68,7 @@ STEERING_RESPONSES = frozenset(
         "utter_reminder_time_away",
         "utter_reminder_time_none",
         "utter_reminder_time_paused",
+        "utter_reminder_time_paused_once",
         "utter_reminder_time_put_off",
         "utter_reminder_time_quiet",
         "utter_reminder_time_set",
@@ -80,7 +81,7 @@ STEERING_RESPONSES = frozenset(
         "utter_snooze",
         "utter_snooze_done_today",
         "utter_snoozed_today",
-        "utter_snoozed_tomorrow",
+        "utter_snoozed_later",
         # asked to be kept private, or shown
         "utter_private_day",
         "utter_private_from_now_on",

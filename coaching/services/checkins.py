@@ -23,6 +23,12 @@ def of_day(session: Session, *, person_id: str, local_date: date) -> CheckIn | N
     return session.scalars(found.options(joinedload(CheckIn.answers))).unique().one_or_none()
 
 
+def is_done(session: Session, *, person_id: str, local_date: date) -> bool:
+    """Whether the check-in of that local day is completed."""
+    check_in = of_day(session, person_id=person_id, local_date=local_date)
+    return check_in is not None and check_in.completed_at is not None
+
+
 def recent(session: Session, *, person_id: str, since: date, until: date) -> list[CheckIn]:
     """The person's check-ins from ``since`` to ``until``, both included, oldest first."""
     return list(

@@ -259,8 +259,13 @@ def stop(session: Session, *, person_id: str, now: datetime) -> Person:
 
 
 def restart(session: Session, *, person_id: str, now: datetime) -> Person:
-    """The person came back after /stop or after blocking the bot."""
+    """The person came back after /stop or after blocking the bot.
+
+    Who comes back after /stop wants to hear from us again: a break that was under way is over.
+    """
     person = get(session, person_id)
+    if person.stopped_at is not None:
+        resume(session, person_id=person_id, now=now)
     if person.stopped_at is not None or person.blocked_at is not None:
         person.stopped_at = person.blocked_at = None
         _record_own(session, person_id, "person.restarted", {}, now)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from coaching.content.protocols import reminder_limits
 from coaching.rules.quiet_hours import is_quiet_at
 from coaching.rules.recurrence import WEEKDAYS, Rule, instant_of
-from coaching.services import people, reminder_changes
+from coaching.services import breaks, people, reminder_changes
 from coaching.services.errors import InQuietHours, NotFound
 from coaching.services.reminder_matching import (
     are_one,
@@ -23,6 +23,7 @@ from coaching.services.reminder_matching import (
     matching,
     minutes_apart,
     rules_of,
+    share_a_day,
 )
 from coaching.services.reminder_rows import active_of, cues_of, every_of, plan, plan_after, replan
 from coaching.services.reminders import add_daily
@@ -47,6 +48,8 @@ class Result(StrEnum):
     FULL = "full"
     RESTING = "resting"  # until a day
     SKIPPED = "skipped"  # one day is left out
+    ONCE = "once"  # no more than one comes on a day as it is
+    WHICH = "which"  # one a day is wanted of several, and it isn't known which
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,7 @@ def carry_out(session: Session, *, person_id: str, order: Order, now: datetime) 
     if order.deed is Deed.STOP:
         return _stop(session, person, mine, order.which, now)
     if order.deed is Deed.KEEP:
-        return _keep(session, person, mine, order.which, now)
+        return _keep(session, person, mine, order, now)
     if order.deed is Deed.START:
         return _start(session, person, order.which, now)
     if order.deed is Deed.UNDO:
@@ -232,7 +235,7 @@ def _rest(session: Session, person: Person, mine: list[Reminder], order: Order, 
         return Carried(Result.NONE, mine)
     change = reminder_changes.note(session, person_id=person.id, now=now, with_break=True)
     until = instant_of(order.until, time(), ZoneInfo(person.time_zone))
-    people.pause(session, person_id=person.id, until=until, now=now)
+    breaks.begin(session, person_id=person.id, until=until, now=now)
     return Carried(Result.RESTING, mine, change_id=change.id)
 
 
@@ -286,14 +289,15 @@ def _stop(
     return Carried(Result.STOPPED if left else Result.OFF, left, gone, change.id)
 
 
-def _keep(
-    session: Session, person: Person, mine: list[Reminder], which: Which | None, now: datetime
-) -> Carried:
+def _keep(session: Session, person: Person, mine: list[Reminder], order: Order, now: datetime) -> Carried:
     """One a day is enough: the others go, where it is said which one stays."""
+    if not mine or not share_a_day(rules_of(mine)):
+        return Carried(Result.ONCE if mine else Result.NONE, mine)
+    which = order.which or (Which(at=order.wish.at) if order.wish.at is not None else None)
     kept = matching(mine, which) if which is not None else []
     gone = [one for one in mine if one not in kept]
-    if len(kept) != 1 or not gone:
-        return Carried(Result.TOLD if mine else Result.NONE, mine)
+    if len(kept) != 1:
+        return Carried(Result.WHICH, mine)
     change = reminder_changes.note(session, person_id=person.id, now=now)
     for reminder in gone:
         reminder.active, reminder.snoozed_from = False, None

@@ -42,7 +42,8 @@ def facts_about(
         on_safety_hold=safety.hold_of(session, person.id) is not None,
         stopped=person.stopped_at is not None,
         blocked=person.blocked_at is not None,
-        paused_until=person.paused_until,
+        # What is put off in a break is asked for; a break that begins later takes it back (breaks.begin).
+        paused_until=None if asked_for else person.paused_until,
         quiet=is_quiet_for(person, now) and not is_quiet_for(person, due_at),
         checked_in_today=check_in is not None and check_in.completed_at is not None,
         loop_active=conversation is not None and conversation.active_loop is not None,

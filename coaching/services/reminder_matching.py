@@ -26,8 +26,12 @@ def rules_of(reminders: Sequence[Reminder]) -> list[Rule]:
 
 def are_too_many(rules: Sequence[Rule]) -> bool:
     """Whether more would fall on some day than may come: what is read back has to come, too."""
-    on_days = [sum(rule.every > 1 or day in rule.weekdays for rule in rules) for day in WEEKDAYS]
-    return max(on_days, default=0) > reminder_limits().most_contacts_a_day
+    return _most_on_a_day(rules) > reminder_limits().most_contacts_a_day
+
+
+def share_a_day(rules: Sequence[Rule]) -> bool:
+    """Whether more than one may fall on some day."""
+    return _most_on_a_day(rules) > 1
 
 
 def comes_then(reminder: Reminder, at: time, rule: Rule, routine: str | None) -> bool:
@@ -51,6 +55,10 @@ def are_one(at: time, rule: Rule, other_at: time, other_rule: Rule) -> bool:
 def minutes_apart(one: time, other: time) -> int:
     """How far two times of a day are apart."""
     return abs((one.hour - other.hour) * 60 + one.minute - other.minute)
+
+
+def _most_on_a_day(rules: Sequence[Rule]) -> int:
+    return max(sum(rule.every > 1 or day in rule.weekdays for rule in rules) for day in WEEKDAYS)
 
 
 def _is_meant(reminder: Reminder, which: Which) -> bool:

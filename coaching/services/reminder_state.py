@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from coaching.rules.recurrence import Rule, instant_of, next_on
 from coaching.rules.reminder_plan import next_due
 from coaching.services import checkins, people
-from coaching.services.reminder_rows import active_of, clock_of, cues_of, end_of_day
-from coaching.store.models import Person, Reminder, ZoneChange
+from coaching.services.reminder_rows import DAILY_CHECK_IN, active_of, clock_of, cues_of, end_of_day
+from coaching.store.models import CheckIn, Person, Reminder, ZoneChange
 from coaching.values.clock_times import format_clock_time
 from coaching.values.reminder_speech import (
     format_reminder,
@@ -23,6 +23,8 @@ from coaching.values.reminder_speech import (
     format_zone,
     join_words,
 )
+
+_A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -119,15 +121,53 @@ def _describe_cues(state: State) -> str:
     return f"{joined}for your {'plan' if len(state.cues) == 1 else 'plans'} at {times}"
 
 
+def next_of_each(session: Session, *, person_ids: Collection[str], now: datetime) -> dict[str, datetime]:
+    """When the next check-in reminder of each of these people comes; who has none at work is not among them.
+
+    Three queries, however many people; breaks are left out.
+    """
+    if not person_ids:
+        return {}
+    persons = {one.id: one for one in session.scalars(select(Person).where(Person.id.in_(person_ids)))}
+    done = {
+        (check_in.person_id, check_in.local_date)
+        for check_in in session.scalars(
+            select(CheckIn).where(
+                CheckIn.person_id.in_(person_ids),
+                CheckIn.completed_at.is_not(None),
+                CheckIn.local_date.between(now.date() - _A_DAY, now.date() + _A_DAY),
+            )
+        )
+    }
+    coming: dict[str, datetime] = {}
+    for one in session.scalars(
+        select(Reminder).where(
+            Reminder.person_id.in_(person_ids), Reminder.active, Reminder.kind == DAILY_CHECK_IN
+        )
+    ):
+        person = persons[one.person_id]
+        today = now.astimezone(ZoneInfo(person.time_zone)).date()
+        due = _due_after(person, one, now, now, is_done=(person.id, today) in done)
+        coming[person.id] = min(due, coming.get(person.id, due))
+    return coming
+
+
 def _next_of(
     session: Session, person: Person, reminder: Reminder, after: datetime, now: datetime
 ) -> datetime:
-    """When a reminder comes next: not in a pause, and not on a day whose check-in is done."""
-    zone = ZoneInfo(person.time_zone)
-    today = now.astimezone(zone).date()
-    check_in = checkins.of_day(session, person_id=person.id, local_date=today)
-    if check_in is not None and check_in.completed_at is not None and reminder.resolved_if:
-        after = max(after, end_of_day(now, zone))
+    """When a reminder comes next: not after a check-in, and in a pause only what was put off."""
+    if reminder.snoozed_from is not None:
+        after = now
+    today = now.astimezone(ZoneInfo(person.time_zone)).date()
+    is_done = checkins.is_done(session, person_id=person.id, local_date=today)
+    return _due_after(person, reminder, after, now, is_done=is_done)
+
+
+def _due_after(
+    person: Person, reminder: Reminder, after: datetime, now: datetime, *, is_done: bool
+) -> datetime:
+    if is_done and reminder.resolved_if:
+        after = max(after, end_of_day(now, ZoneInfo(person.time_zone)))
     if reminder.next_due_at > after:
         return reminder.next_due_at
     return next_due(Rule.parse(reminder.rule), reminder.local_time, clock_of(person), after)

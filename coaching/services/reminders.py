@@ -282,7 +282,8 @@ def snooze(
 
     Returns:
         When it is due now. It differs from ``until`` when that would fall into the quiet hours or after the
-        next regular time: then it is that regular time.
+        next regular time: then it is that regular time, after a break that is under way, or what was put
+        off to a time before that. What it is put off to comes in a break, too: it is asked for.
 
     Raises:
         NotFound: the person has no reminder.
@@ -294,17 +295,23 @@ def snooze(
         raise NotFound("daily reminder")
     reminder = _current(session, mine, now, zone)
     tonight = end_of_day(now, zone)
+    rests_until = person.paused_until if person.paused_until and person.paused_until > now else now
+    before, last = (reminder.next_due_at, reminder.snoozed_from), last_run(session, reminder)
+    asked_from = last.due_at if last is not None else before[0]
     if until == "tomorrow":
         for other in mine:
             plan_after(session, other, tonight)
-        # "Tomorrow" is tomorrow, also where the chosen days would leave it out.
-        return plan_after(session, reminder, tonight, Rule())
-    put_off_from, last = reminder.next_due_at, last_run(session, reminder)
+        # "Tomorrow" is tomorrow, also where the chosen days or a break would leave it out.
+        due = plan_after(session, reminder, tonight, Rule())
+        reminder.snoozed_from = asked_from if due < rests_until else None
+        return due
     regular = plan_after(session, reminder, tonight)
     if (until >= regular and not is_named) or is_quiet_for(person, until):
-        return regular
-    reminder.snoozed_from = last.due_at if last is not None else put_off_from
-    reminder.next_due_at = until
+        if tonight < before[0] < regular:  # "tomorrow" was promised before, and stands
+            reminder.next_due_at, reminder.snoozed_from = before
+            return before[0]
+        return regular if regular >= rests_until else plan_after(session, reminder, rests_until)
+    reminder.snoozed_from, reminder.next_due_at = asked_from, until
     return until
 
 

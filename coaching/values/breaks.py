@@ -23,10 +23,12 @@ _WANTS_BREAK = re.compile(
     r"\b(?:take|taking|have|having|need|want|like|give me|could (?:do with|use)|fancy|on|off on|go|going"
     rf"|go on|a|my|our|the) (?:(?:a|an|my|our|the|little|short|long|bit of a|wee) )*{_BREAKS_WORD}\b"
     r"|\b(?:pause|pausing|mute|snooze)\b|\b(?:leave|let) me (?:alone|be|in peace)\b"
-    r"|\b(?:i'?m|we'?re|am|be) away\b"
+    r"|\b(?:i'?m|we'?re|am|be) away\b|\b(?:skip|miss) next week\b"
     rf"|\b(?:day|week|fortnight|month)(?:'?s'?)? (?:off|{_BREAKS_WORD})\b"
+    rf"|^\W*(?:{_BREAKS_WORD}|away)(?= (?:until|untill|till?|'til|to|for|from|next|this)\b)"
     r"|\b(?:stop|no|no more|don'?t|do not|hold(?: off)?)\b.*"
-    r"\b(?:messag|remind|text|ask|writ|ping|nudg|prompt)\w*"
+    r"\b(?:messag|remind|text|ask|writ|ping|nudg|prompt|bug|bother|disturb|hassl|pester)\w*"
+    r"|\b(?:don'?t|do not|not)\b(?! mind).*\bhear(?:ing)? from you\b"
 )
 _IS_OVER = re.compile(
     r"\b(?:had|took|was|were|been|went)\b[^,;.]{0,15}\b(?:break|pause|rest|holidays?|away|vacation)\b"
@@ -39,6 +41,22 @@ _ENDS_BREAK = re.compile(
     r"(?! (?:in pain|to (?:bed|square)|on my|at (?:square|the)))"
     r"|^\W*back (?:early|already|sooner|now|again|home)\b"
 )
+# "You can talk to me again": not with an hour behind it, which puts off.
+_HEARS_AGAIN = re.compile(
+    r"\b(?:talk|speak|write|message|text|chat|nudge|ping|remind|hear|contact|check in|say hello)"
+    r"(?: (?:to|from|with|me|you|in|hello))* again\b(?=[\s,]*(?:now|please|pls|if|any ?time|thanks|[.!]|$))"
+)
+_NOT = re.compile(r"\b(?:don'?t|do not|never|not|no|stop|won'?t|can'?t|cannot|didn'?t)\b")
+_BREAK_OVER = re.compile(
+    rf"\b{_BREAKS_WORD}(?:'s| is|s) (?:over|done|finished|up)\b"
+    rf"|\b(?:done|finished|through) (?:with|having) (?:the|my|this|a) {_BREAKS_WORD}\b"
+    rf"|\b(?:enough of|had enough of) (?:the|my|this|a) {_BREAKS_WORD}\b"
+)
+_RESUMES = re.compile(
+    r"^\W*(?:(?:ok|okay|actually|please|yes|oh|so|and|let'?s|can you|could you|you can|i'?d like to"
+    r"|i want to) )*"
+    r"(?:resume|un-?pause)(?: (?:now|please|again|it|them|after all))*\W*$"
+)
 _UNTIL = re.compile(r"\b(?:until|untill|till?|'til|up to|back on|through to)\b(?P<rest>.+)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*"
@@ -49,7 +67,7 @@ _DATES = (
     re.compile(r"\bthe (?P<day>\d{1,2})\b(?P<month>(?!))?"),
 )
 # "From the 20th", "starting on Monday": a break that doesn't begin now.
-_FROM = re.compile(r"\b(?:from|starting|beginning|as of|start(?:s|ing)? (?:on|from))\b(?P<rest>.+)")
+_FROM = re.compile(r"\b(?:from(?! you\b)|starting|beginning|as of|start(?:s|ing)? (?:on|from))\b(?P<rest>.+)")
 _LASTS = re.compile(r"\b(?:for|until|untill|till?|'til|to|up to|through to|and)\b.*")
 _TO = re.compile(r"\b(?:to|through)\b(?P<rest>.+)")
 # "Come back at the weekend", "resume on Monday": nothing comes before that day.
@@ -63,6 +81,7 @@ _COMES_BACK = re.compile(
 )
 _WEEKEND = re.compile(r"\b(?:(?:the|this) )?week ?-?end\b")
 _NEXT_WEEK = re.compile(r"\bnext week\b|\bthe rest of (?:the|this) week\b")
+_IN_NEXT_WEEK = re.compile(r"\bnext week\b(?! (?:on|at|when))")
 _AFTER = re.compile(r"^\s*after\b")
 _SATURDAY = 5
 _WEEK = 7
@@ -115,6 +134,9 @@ def read_later_break(text: str, today: date) -> tuple[date, date | None] | None:
     if not _WANTS_BREAK.search(plain) or _IS_OVER.search(plain) or ends_break(text):
         return None
     found = _FROM.search(plain)
+    if found is None and _IN_NEXT_WEEK.search(_UNTIL.sub("", plain)):
+        monday, until = _monday_after(today), _UNTIL.search(plain)
+        return monday, _day_in(until["rest"], monday) if until else monday + timedelta(days=_WEEK)
     begins = _day_in(_LASTS.sub("", found["rest"]), today) if found is not None else None
     if found is None or begins is None:
         return None
@@ -137,7 +159,10 @@ def read_coming_back(text: str, today: date) -> date | None:
 
 def ends_break(text: str) -> bool:
     """Whether somebody is back, or wants no break after all."""
-    return _ENDS_BREAK.search(to_plain(text)) is not None
+    plain = to_plain(text)
+    if _ENDS_BREAK.search(plain) or _BREAK_OVER.search(plain) or _RESUMES.search(plain):
+        return True
+    return _HEARS_AGAIN.search(plain) is not None and _NOT.search(plain) is None
 
 
 def _day_in(words: str, today: date) -> date | None:

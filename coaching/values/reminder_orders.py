@@ -11,6 +11,7 @@ from coaching.values.breaks import ends_break, read_coming_back, read_later_brea
 from coaching.values.clock_times import find_clock_time
 from coaching.values.plain import to_plain
 from coaching.values.reminder_quiet import QuietWish, read_quiet
+from coaching.values.reminder_refusals import keeps_what_is_set
 from coaching.values.reminder_several import read_several
 from coaching.values.reminder_shifts import read_shift
 from coaching.values.reminder_skips import read_skip
@@ -38,7 +39,7 @@ _NAMED = re.compile(
     + "|".join(words for _, words in _WHICH)
     + rf") {_THING}\b|{_THING} (?:in|at|of|from) (?:the )?(?P<behind>morning|afternoon|evening|night)s?\b)"
 )
-_ONE_AT = re.compile(rf"\b(?:the|my) [\w :.]{{1,14}}? (?:{_THING}|1)\b|\b(?:the|my) {_THING} (?:at|from) ")
+_ONE_AT = re.compile(rf"\b(?:the|my) [\w :.']{{1,14}}? (?:{_THING}|1)\b|\b(?:the|my) {_THING} (?:at|from) ")
 _ONE_ON_ROUTINE = re.compile(rf"\b(?:the|my) (?:after |before )?[\w ]{{0,20}}{_THING}\b")
 _STOP_ALL = re.compile(
     rf"\b(?:{_STOPS}|no more|no further|without|enough of|quit|unsubscribe me from) {_THEM}\b"
@@ -52,6 +53,16 @@ _START = re.compile(
     rf"|\b(?:want|like|have|get) {_THEM} (?:back|again)\b"
     r"|\bun ?-?pause\b|\bend (?:the|my) (?:pause|break|holiday)\b"
 )
+_POLITE = r"(?:(?:ok|okay|please|pls|can you|could you|would you|you can|i'?d like you to|and|then|now|so) )*"
+_ALL_OR_ONE = (
+    r"(?:everything|all of (?:them|it|these|those)|them all|it all"
+    rf"|(?:the|my|that) (?:[\w':.]+ ){{1,3}}(?:{_THING}|1s?))"
+)
+_BYE = r"(?: (?:please|pls|thanks|now))*\W*$"
+_STOPS_PLAINLY = re.compile(
+    rf"^\W*{_POLITE}(?:stop|cancel|drop|remove|delete|turn off|switch off|get rid of) {_ALL_OR_ONE}{_BYE}"
+    rf"|^\W*{_POLITE}(?:turn|switch) {_ALL_OR_ONE} off{_BYE}"
+)
 _ADD = re.compile(
     rf"\b(?:also|as well|another {_THING}|an extra|extra {_THING}|one more|(?:a )?(?:2nd|second) {_THING}"
     rf"|add (?:a|an|one|another)|plus|on top|in addition|twice a day)\b"
@@ -63,7 +74,21 @@ _TWICE = re.compile(
     r"\b(?:twice|2 ?(?:x|times)|2 (?:a|per|each) day|two times|morning and (?:evening|night))\b"
     rf"|\b(?:a )?(?:2nd|second|another|extra) {_THING}\b"
 )
-_ONCE = re.compile(rf"\b(?:once|one(?: {_THING})?|1(?: {_THING})?|1 ?(?:x|time)) (?:a|per|each|every) day\b")
+_ONCE = re.compile(
+    rf"\b(?:once|one(?: {_THING})?|1(?: {_THING})?|1 ?(?:x|time)|a single {_THING})"
+    r" (?:a|per|each|every|in a) day\b"
+    rf"|\b(?:once|one|1) daily\b(?: {_THING})?"
+)
+_TOO_MUCH = re.compile(r"\btoo (?:much|many|often)\b|\bnot (?:enough|even)\b")
+# Rhythms that there are none of: a day of the week is all that can be had.
+_RARELY = re.compile(
+    r"\bevery (?:3rd|third|4th|fourth|5th|fifth|3|4|5|6|few|couple of|so many) days?\b"
+    r"|\bevery (?:2|other|2nd|second|3|few)? ?"
+    r"(?:weeks?|fortnights?|months?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
+    rf"|\b(?:once|twice|\d ?(?:x|times)?(?: {_THING})?|one)"
+    r" (?:a|per|each|every|in a) (?:week|fortnight|month)\b"
+    r"|\b(?:weekly|fortnightly|monthly|bi-?weekly)\b"
+)
 _PARTS = re.compile("|".join(rf"(?P<{part}>\b(?:in the )?(?:{words})s?\b)" for part, words in _WHICH))
 _ASKS = re.compile(
     r"^\W*(?:(?:so|and|ok|hey|hi|please) )*(?:what|when|which|why|how|who|is|are|was|did|does|do you|have you"
@@ -97,6 +122,7 @@ class Deed(StrEnum):
     REST_LATER = "rest_later"  # a break that begins on a day to come
     SKIP = "skip"  # one day is left out
     KEEP = "keep"  # that one and no other
+    RARELY = "rarely"  # at a rhythm that there is none of: "every third day"
     QUIET = "quiet"  # hours in which nothing is to come
 
 
@@ -176,13 +202,15 @@ def read_order(text: str, today: date) -> Order:
         return Order(Deed.UNDO)
     wish = read_wish(text, today)
     asks = _ASKS.search(plain) is not None
+    if not asks and (once := _read_once(plain, today)) is not None:
+        return once
     if not asks and (of_days := _read_days_apart(text, today)) is not None:
         return of_days
     if (until := read_rest(text, today)) is not None and not asks:
         return Order(Deed.REST, until=until)
     if ends_break(text) and not asks:
         return Order(Deed.START)
-    if wish.rule is None and not asks:
+    if wish.rule is None and not asks and not keeps_what_is_set(plain):
         which = _read_which(plain, text)
         if which is not None and _STOP_ONE.search(plain):
             return Order(Deed.STOP, which=which)
@@ -198,14 +226,26 @@ def read_order(text: str, today: date) -> Order:
     is_empty = wish == Wish()
     if wish.at is None and wish.either is None and (by := read_shift(text)) is not None:
         return Order(Deed.SET, wish, named, by=by)
-    if is_empty and _ONCE.search(plain) and not asks:
-        part = _PARTS.search(_ONCE.sub(" ", plain))
-        return Order(Deed.KEEP, which=Which(part=part.lastgroup) if part is not None else None)
+    if wish.rule is None and _RARELY.search(plain) and not asks:
+        return Order(Deed.RARELY)
     if is_empty and _TWICE.search(plain):
         return Order(Deed.ADD)
     if _ADD.search(plain) and not is_empty:
         return Order(Deed.ADD, wish)
     return Order(Deed.ASK if is_empty else Deed.SET, wish, named)
+
+
+def _read_once(plain: str, today: date) -> Order | None:
+    """One a day and no more, where no hour is named for it."""
+    if _ONCE.search(plain) is None:
+        return None
+    if _TOO_MUCH.search(plain):
+        return Order(Deed.ASK)
+    rest = _ONCE.sub(" ", plain)
+    if read_wish(rest, today) != Wish():
+        return None
+    part = _PARTS.search(rest)
+    return Order(Deed.KEEP, which=Which(part=part.lastgroup) if part is not None else None)
 
 
 def _read_days_apart(text: str, today: date) -> Order | None:
@@ -229,6 +269,9 @@ def answer_order(asked: Order, text: str, today: date) -> Order:
         today: the person's local day.
     """
     answer = read_order(text, today)
+    if asked.deed is Deed.KEEP:
+        kept = _read_kept(to_plain(text), text)
+        return replace(asked, which=kept) if kept is not None and answer.deed is not Deed.STOP else answer
     is_told = answer.wish.routine not in (None, asked.wish.routine)
     if answer.others:
         return _answer_all(asked, answer)
@@ -272,6 +315,8 @@ def _answer_all(asked: Order, answer: Order) -> Order:
 def settles(asked: Order, text: str, today: date) -> bool:
     """Whether an answer says what was asked about an order."""
     answered = answer_order(asked, text, today)
+    if answered.deed is Deed.KEEP:
+        return answered.which is not None
     return answered.deed is not Deed.ASK and answered.wish.at is not None
 
 
@@ -308,6 +353,22 @@ def _read_which(plain: str, text: str) -> Which | None:
         return Which(at=time(clock.hour % 24, clock.minute), is_sure=clock.is_sure)
     routine = read_routine(text)
     return Which(routine=routine) if routine is not None and _ONE_ON_ROUTINE.search(plain) else None
+
+
+def _read_kept(plain: str, text: str) -> Which | None:
+    """The one that is to stay: "the morning one", "9", "mornings"."""
+    if (which := _read_which(plain, text)) is not None:
+        return which
+    clock = find_clock_time(plain)
+    if clock is not None:
+        return Which(at=time(clock.hour % 24, clock.minute), is_sure=clock.is_sure)
+    part = _PARTS.search(plain)
+    return Which(part=part.lastgroup) if part is not None else None
+
+
+def stops_plainly(text: str) -> bool:
+    """Whether all reminders or one of them is stopped in so many words, and nothing else is said."""
+    return _STOPS_PLAINLY.search(to_plain(text)) is not None
 
 
 def _read_named(plain: str) -> Which | None:

@@ -22,7 +22,10 @@ _JOINS = re.compile(rf"[\s,.;]*(?:{_AND}|,)(?:{_AND}|[\s,.;])*")
 _JOINT = re.compile(_AND)
 # "At 9 am, please, and 7 pm": a word or two of any kind, where both times are sure.
 _JOINS_SURE = re.compile(rf"[\w' ]{{0,16}}{_AND}(?: (?:again|then|also|at|once|one))*\s*")
-_LEADS = re.compile(r"\b(?:at|around|about|for|to|it|me)\W*$")
+_LEADS = re.compile(
+    r"\b(?:at|around|about|for|to|it|me|twice daily|(?:twice|2 ?(?:x|times)) (?:a|per|each|every) day)"
+    r"\W*(?:please|pls|say)?\W*$"
+)
 _BETWEEN = re.compile(r"\bbetween\b")
 
 

@@ -9,6 +9,7 @@ from datetime import date, time
 from coaching.rules.recurrence import WEEKDAYS, Rule
 from coaching.values.clock_times import ClockTime, find_clock_time
 from coaching.values.plain import to_plain
+from coaching.values.reminder_refusals import keeps_what_is_set, spell_refusals
 from coaching.values.routines import read_routine
 from coaching.values.weekdays import only_leaves_out, read_weekdays
 
@@ -19,9 +20,11 @@ _NOT_EVERY_OTHER = re.compile(r"\bnot every (?:other|2nd|second)\b")
 _NOT_ON = re.compile(r"\b(?:don'?t|do not|stop|no more|quit)\b")
 # A question about the reminder, or a day that was or will be different: nothing is moved by that.
 _ASKS_OR_TELLS = re.compile(
-    r"^\W*(?:what|when|why|where|how come|is|are|was|did|does|do you)\b|\b(?:didn'?t|did not|came|away"
-    r"|this|next|last)"
+    r"^\W*(?:what|when|why|where|how come|is|are|was|did|does|do you)\b|\b(?:came|away|this|next|last)"
     r" (?:\w+ ){0,2}(?:mon|tue|wed|thu|fri|sat|sun)|\b(?:i'm|i am|we're|be|am) away\b"
+    r"|\b(?:didn'?t|did not) (?:\w+ ){0,4}(?:mon|tue|wed|thu|fri|sat|sun)"
+    r"|\bi (?:don'?t|never|didn'?t|haven'?t|not) (?:ever |even )?(?:get|got|gotten|hear|heard|had"
+    r"|received?)\b"
 )
 # "A break until Friday" names an end, not a day to be reminded on.
 _UNTIL = re.compile(r"\b(?:until|till|til|untill)\b")
@@ -119,6 +122,10 @@ def choose_half(text: str, either: tuple[time, time]) -> time | None:
 
 def _read_rule(text: str, plain: str, today: date) -> tuple[Rule | None, bool]:
     """The days, and whether they only leave some out of those that are set."""
+    if keeps_what_is_set(plain):
+        return None, False
+    if (spoken := spell_refusals(plain)) != plain:
+        text = plain = spoken
     if _ASKS_OR_TELLS.search(plain) or _UNTIL.search(plain):
         return None, False
     if _EVERY_OTHER_DAY.search(plain):

@@ -68,6 +68,7 @@ FILLING = {
     "quiet_until": "8 am",
     "changed_to": "“walked to the shop”",
     "snooze_time": "6:30 pm",
+    "snooze_when": "on Monday at 6:30 pm",
     "pain_noted": "6.5",
     "times": "30",
     "chart_since": "Sat 14 Nov",

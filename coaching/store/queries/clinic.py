@@ -51,6 +51,8 @@ class PatientState(StrEnum):
 class PatientCard:
     """A patient as the list and the head of the summary show them. Instants are UTC.
 
+    ``next_reminder_at`` is the next due time of a check-in reminder, whether or not the day's is done.
+
     ``invite_expires_at`` is of an invite that nobody has opened; ``reviewed_at`` of the latest alert that a
     clinician has reviewed; ``worst_tier`` and ``worst_at`` of the open alert that wants a look first.
     """
@@ -133,7 +135,8 @@ def _last_contact() -> ScalarSelect[Any]:
 
 def _next_reminder() -> ScalarSelect[Any]:
     due = select(func.min(Reminder.next_due_at))
-    return due.where(Reminder.person_id == Person.id, Reminder.active).correlate(Person).scalar_subquery()
+    own = due.where(Reminder.person_id == Person.id, Reminder.active, Reminder.plan_id.is_(None))
+    return own.correlate(Person).scalar_subquery()
 
 
 def _consented() -> ScalarSelect[Any]:

@@ -112,6 +112,20 @@ def test_the_clock_of_real_people_is_not_moved(
         assert "never moved" in result.err
 
 
+def test_a_shell_for_real_people_moves_no_demos_clock(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The demo's file wins over the environment, so that its settings alone would let it pass."""
+    monkeypatch.setattr("bot.settings.demo_file", lambda: Path(os.environ["PACEWISE_ENV_FILE"]))
+    monkeypatch.setenv("PACEWISE_ENV", "production")
+    with HttpStub({"/clock": (200, {"now": "2026-12-01T09:00:00+00:00"})}) as bot:
+        settings = Path(os.environ["PACEWISE_ENV_FILE"])
+        settings.write_text(re.sub(r"CLOCK_URL=.*", f"CLOCK_URL={bot.url}/clock", settings.read_text()))
+        for arguments in (["advance", "1h"], ["set", "2030-01-01T09:00"]):
+            result = run("clock", *arguments)
+            assert result.status == 1
+            assert "never moved" in result.err
+    assert bot.asked == []
+
+
 def test_the_clock_command_asks_the_bot(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = {"now": "2026-12-01T09:00:00+00:00", "offset_seconds": 60}
     with HttpStub({"/clock": (200, answer)}) as bot:

@@ -352,6 +352,28 @@ def test_one_a_day_keeps_the_one_that_is_named(session: Session) -> None:
     assert _set(session, ana) == "at 7 pm every day"
 
 
+def test_one_a_day_is_told_where_no_more_comes(session: Session) -> None:
+    ana = _invite(session)
+    assert _say(session, ana, "no more than one message a day").result is Result.NONE
+    assert _say(session, ana, "at 6 pm", "no more than one message a day").result is Result.ONCE
+    _say(session, ana, "at 9 am on weekdays and at 10 am on saturdays")
+    assert _say(session, ana, "max one a day").result is Result.ONCE
+    assert _set(session, ana) == "at 9 am on weekdays and at 10 am on Saturdays"
+
+
+def test_which_of_two_stays_is_asked(session: Session) -> None:
+    ana = _invite(session)
+    assert _say(session, ana, "at 9 am and 7 pm", "max one a day").result is Result.WHICH
+    assert _set(session, ana) == "at 9 am and 7 pm every day"
+
+
+def test_the_one_of_some_days_is_dropped(session: Session) -> None:
+    ana = _invite(session)
+    carried = _say(session, ana, "at 9 am on weekdays and at 10 am on saturdays", "cancel the saturday one")
+    assert carried.result is Result.STOPPED
+    assert _set(session, ana) == "at 9 am on weekdays"
+
+
 def test_and_on_saturdays_takes_no_day_away(session: Session) -> None:
     ana = _invite(session)
     _say(session, ana, "at 6 pm on weekdays", "also on saturdays")

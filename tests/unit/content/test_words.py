@@ -74,7 +74,8 @@ NEEDED = frozenset(
     """
     welcome_uninvited invite_invalid invite_taken consent_intro consent_question consent_thanks
     consent_declined consent_needed already_known welcome_back help privacy paused pause_offer resumed stopped
-    stopped_still snoozed_hour snoozed_tomorrow snooze_until_tomorrow_quiet too_long sticker voice photo
+    stopped_still snoozed_hour snoozed_tomorrow snooze_quiet snooze_done snooze_none
+    welcome_back_off resumed_off not_paused_off too_long sticker voice photo
     document contact other_kind edit_noted kept_private unknown_command stale_button used_button late_answer
     nothing_to_say consent_after_alarm consent_asked_about consent_unsure privacy_uninvited not_paused
     contact_team contact_team_no_hours contact_no_phone contact_numbers
@@ -106,6 +107,11 @@ FILLED = {
     },
     "clinician": {"who", "link"},
     "plan": {"example"},
+    "snoozed": {"next"},
+    "snooze": {"next"},
+    "welcome": {"first_name", "reminders"},
+    "resumed": {"reminders"},
+    "not": {"reminders"},
     "open": {"first_name"},
     "remind": {"reminders"},
     "zone": {"clock", "now", "zone", "reminders", "undo"},

@@ -66,6 +66,16 @@ def test_days_up_to_consent_do_not_count_unless_something_was_answered() -> None
     assert set(states(consented_on=None)) == {DayState.BEFORE}
 
 
+def test_what_was_told_of_a_day_before_joining_does_not_make_it_count() -> None:
+    told = CheckInDay(back(1), completed=False, answers={"pain": Answer(8)})
+    days = days_of([told, check_in(TODAY)], today=TODAY, length_days=28, consented_on=TODAY, holds=[])
+    assert [(day.on, day.state, day.pain) for day in days] == [
+        (back(1), DayState.BEFORE, 8),
+        (TODAY, DayState.COMPLETED, 4),
+    ]
+    assert (rate_of(days).completed, rate_of(days).days) == (1, 1)
+
+
 def test_a_broken_off_check_in_is_partly_only_if_something_was_answered() -> None:
     part = check_in(back(1), completed=False)
     empty = check_in(back(2), completed=False, pain=None)

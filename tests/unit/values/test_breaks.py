@@ -40,7 +40,13 @@ def test_reads_the_first_day_after_a_break(text: str, end: date | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["take a break until Friday", "no messages until Friday", "on holiday till Friday", "pause till friday"],
+    [
+        "holiday til friday",
+        "take a break until Friday",
+        "no messages until Friday",
+        "on holiday till Friday",
+        "pause till friday",
+    ],
 )
 def test_a_break_is_asked_for_or_told(text: str) -> None:
     assert read_rest(text, TODAY) == date(2026, 12, 4)
@@ -67,6 +73,13 @@ def test_no_break_is_made_of_other_words(text: str) -> None:
         ("I'm back early", True),
         ("cancel the break", True),
         ("I'm back home", True),
+        ("you can talk to me again", True),
+        ("I'm ready to hear from you again", True),
+        ("actually resume", True),
+        ("I'm done with the break", True),
+        ("don't talk to me again", False),
+        ("message me again in an hour", False),
+        ("you can write again on Monday", False),
         ("my back hurts", False),
         ("I'm on my back", False),
         ("the pain is back", False),

@@ -24,6 +24,10 @@ HOLIDAY, NEW_YEAR = date(2026, 12, 20), date(2027, 1, 3)
         ("on holiday from 20 december until 3 january", HOLIDAY, NEW_YEAR),
         ("a break from the 20th of december to the 3rd please", HOLIDAY, NEW_YEAR),
         ("on holiday from the 20th", HOLIDAY, None),
+        ("im going on holiday next week dont bug me", date(2026, 12, 14), date(2026, 12, 21)),
+        ("I'm away next week", date(2026, 12, 14), date(2026, 12, 21)),
+        ("I'm away next week until Friday", date(2026, 12, 14), date(2026, 12, 18)),
+        ("skip next week", date(2026, 12, 14), date(2026, 12, 21)),
         ("we're away from friday to monday", FRIDAY, date(2026, 12, 14)),
     ],
 )
@@ -34,7 +38,13 @@ def test_a_break_may_begin_later(text: str, begins: date, ends: date | None) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["on holiday till the 12th", "I need a break from all this", "pause for a week", "I was away"],
+    [
+        "on holiday till the 12th",
+        "I need a break from all this",
+        "pause for a week",
+        "pause until next week",
+        "I was away",
+    ],
 )
 def test_a_break_that_begins_now_is_none_of_those(text: str) -> None:
     assert read_later_break(text, MONDAY) is None

@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.rules.recurrence import WEEKDAYS, Rule
-from coaching.values.reminder_orders import Deed, Order, Which, answer_order, read_order, settles
+from coaching.values.reminder_orders import (
+    Deed,
+    Order,
+    Which,
+    answer_order,
+    read_order,
+    settles,
+    stops_plainly,
+)
 from coaching.values.reminder_speech import format_reminder, format_reminders
 from coaching.values.reminder_wishes import Wish
 
@@ -37,6 +45,33 @@ ORDERS = {
     "get rid of the late one": Order(Deed.STOP, which=EVENING),
     "stop the 9 am one": Order(Deed.STOP, which=Which(at=time(9))),
     "stop the one after breakfast": Order(Deed.STOP, which=Which(routine="after:breakfast")),
+    "cancel the 9 o'clock one": Order(Deed.STOP, which=Which(at=time(9), is_sure=False)),
+    "turn everything off": Order(Deed.STOP),
+    "stop all of them": Order(Deed.STOP),
+    "stop the sunday one": Order(Deed.SET, Wish(rule=NO_SUNDAYS, takes_off=True)),
+    "drop the one on sundays": Order(Deed.SET, Wish(rule=NO_SUNDAYS, takes_off=True)),
+    "no more than one message a day": Order(Deed.KEEP),
+    "max one a day": Order(Deed.KEEP),
+    "only one a day please": Order(Deed.KEEP),
+    "don't message me more than once a day": Order(Deed.KEEP),
+    "not more than once daily please": Order(Deed.KEEP),
+    "one a day in the morning": Order(Deed.KEEP, which=MORNING),
+    "one a day is too much": Order(Deed.ASK),
+    "every third day": Order(Deed.RARELY),
+    "every 3 days": Order(Deed.RARELY),
+    "fortnightly": Order(Deed.RARELY),
+    "once a week": Order(Deed.RARELY),
+    "twice a week": Order(Deed.RARELY),
+    "every second monday": Order(Deed.RARELY),
+    "once a week on saturday": Order(Deed.SET, Wish(rule=SATURDAYS)),
+    "every saturday": Order(Deed.SET, Wish(rule=SATURDAYS)),
+    "can you ask me twice a day, 9 and 6": Order(
+        Deed.SET, Wish(either=(time(9), time(21))), others=(Wish(either=(time(6), time(18))),)
+    ),
+    "actually resume": Order(Deed.START),
+    "you can talk to me again": Order(Deed.START),
+    "break's over": Order(Deed.START),
+    "don't talk to me again": Order(Deed.ASK),
     "no more reminders": Order(Deed.STOP),
     "turn them off": Order(Deed.STOP),
     "stop messaging me every day": Order(Deed.STOP),
@@ -145,6 +180,41 @@ def test_an_answer_completes_what_was_asked_about(asked: Order, text: str, wish:
 def test_what_is_no_answer_settles_nothing(text: str) -> None:
     assert not settles(HALF, text, TODAY)
     assert not settles(BREAKFAST, text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("the morning one", MORNING),
+        ("mornings", MORNING),
+        ("9", Which(at=time(9), is_sure=False)),
+        ("6 pm", Which(at=time(18))),
+        ("whatever", None),
+    ],
+)
+def test_the_one_that_is_to_stay_is_named(text: str, which: Which | None) -> None:
+    asked = Order(Deed.KEEP)
+    assert settles(asked, text, TODAY) == (which is not None)
+    if which is not None:
+        assert answer_order(asked, text, TODAY) == Order(Deed.KEEP, which=which)
+
+
+@pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        ("turn everything off", True),
+        ("stop all of them please", True),
+        ("can you switch the saturday one off", True),
+        ("cancel the lunch one", True),
+        ("stop it", False),
+        ("stop", False),
+        ("i want everything to stop", False),
+        ("i just want to end it all", False),
+        ("stop all of this hurting", False),
+    ],
+)
+def test_what_is_stopped_in_so_many_words(text: str, plainly: bool) -> None:
+    assert stops_plainly(text) == plainly
 
 
 def test_another_order_takes_the_place_of_the_one_that_was_asked_about() -> None:
