@@ -23,6 +23,7 @@ from coaching.values.caregiver_words import (
     names_in,
     read_care_wish,
     read_left_out,
+    tells_of_change,
 )
 from coaching.values.ratings import read_rating
 from coaching.values.yes_no import Answer, read_agreement, read_answer
@@ -35,6 +36,7 @@ _YES_NO = {
     "care_changed": ("fine", "pick"),
 }
 _FREE = {"care_card_ask", "care_card_ask_first", "care_card_tell", "care_change_offer", "care_change_ask"}
+_ASK_WHAT_HELPS = {"care_card_ask", "care_card_ask_first"}
 _STRAIN = {"care_strain", "care_strain_again"}
 _OPEN_ENDED = _FREE | _STRAIN
 _LISTS = {"care_pick", "care_cheers", "care_which", "care_which_leave", "care_or_you"}
@@ -113,11 +115,17 @@ class CareTalk:
         if wish is not None and _DOES[CareWish.DANGER] in wish[:2]:  # not to be taken for an answer
             return wish
         question = self.open_question(session, case, links)
+        if wish is not None and question is not None and self._tells_of_change(session, question, case):
+            return wish  # asked what helps, they tell what they saw: it may be for the clinic
         if question is not None:
             answer = self._read_answer(session, case, question, sure=sure)
             if answer is not None:
                 return answer
         return wish
+
+    def _tells_of_change(self, session: Session, question: OpenQuestion, case: Case) -> bool:
+        names = self._deeds.names(session, [question.link])
+        return question.line in _ASK_WHAT_HELPS and tells_of_change(case.incoming.text, names)
 
     def open_question(self, session: Session, case: Case, links: list[CareLink]) -> OpenQuestion | None:
         """What a caregiver was asked last, while it waits for an answer."""

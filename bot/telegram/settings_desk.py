@@ -51,6 +51,7 @@ class SettingsDesk:
             "break": self._rest,
             "resume": self._resume,
             "home": self._go_home,
+            "clock": self._go_by_clock,
         }
 
     def show(self, session: Session, case: Case) -> None:
@@ -181,6 +182,10 @@ class SettingsDesk:
 
     def _go_home(self, session: Session, case: Case, _: Sequence[str]) -> str:
         travel.go_home(session, person_id=_patient(case).id, now=case.now)
+        return "zone"
+
+    def _go_by_clock(self, session: Session, case: Case, rest: Sequence[str]) -> str:
+        travel.go(session, person_id=_patient(case).id, time_zone=rest[0], now=case.now)
         return "zone"
 
     def _carry_out(self, session: Session, case: Case, deed: Deed, wish: Wish, which: Which | None) -> None:

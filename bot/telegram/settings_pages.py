@@ -16,6 +16,7 @@ from coaching.rules.quiet_hours import is_quiet_at
 from coaching.rules.recurrence import WEEKDAYS, Rule
 from coaching.services import caregivers, people
 from coaching.services.caregivers import Caregiver, CaregiverState
+from coaching.services.reminder_matching import most_a_day, rules_of
 from coaching.services.reminder_state import State, describe, spoken, state_of
 from coaching.store.models import Person, Reminder
 from coaching.values.clock_times import format_clock_time
@@ -23,6 +24,15 @@ from coaching.values.reminder_speech import format_zone, join_words
 
 _TIMES = (time(8), time(9), time(12), time(15), time(18), time(20))
 _QUIET_HOURS = ((time(20), time(9)), (time(21), time(8)), (time(22), time(7)), (time(23), time(6)))
+# Clocks that are often gone to; any other is named in words, or by a location.
+_CLOCKS = (
+    "Europe/London",
+    "Europe/Madrid",
+    "Europe/Athens",
+    "Asia/Kolkata",
+    "Australia/Sydney",
+    "America/New_York",
+)
 _CHOSEN = "✓ "
 _SET = "bot:set:"
 _LONGEST_LABEL = 40
@@ -84,6 +94,7 @@ class Pages:
         names = [called(one) for one in caregivers.of_patient(session, person.id, now)]
         return {
             "reminders": known["reminders"] or off,
+            "most": self._most(state) or off,
             "next": known["reminder_next"] or off,
             "pause": self._pause(state, person),
             "quiet": self._hours(person.quiet_from, person.quiet_until),
@@ -91,6 +102,11 @@ class Pages:
             "now": format_clock_time(now.astimezone(ZoneInfo(person.time_zone)).time()),
             "shared": join_words(names) if names else self._speaker.phrase("settings_nobody"),
         }
+
+    def _most(self, state: State) -> str:
+        """How many come on one day at most; "" where none does."""
+        most = most_a_day(rules_of(state.reminders))
+        return self._speaker.phrase("settings_most_one" if most == 1 else "settings_most_two") if most else ""
 
     def _pause(self, state: State, person: Person) -> str:
         if state.paused_until is None:
@@ -159,7 +175,9 @@ class Pages:
         return [*each, (_marked(label, now[0] == now[1]), payload)]
 
     def _zone(self, person: Person, state: State, _: Reminder | None) -> Choices:
-        return [self._button("home", "home")] if state.home_zone is not None else []
+        home = [self._button("home", "home")] if state.home_zone is not None else []
+        others = [zone for zone in _CLOCKS if zone not in (state.time_zone, state.home_zone)]
+        return [*home, *((format_zone(zone), f"{_SET}clock:{zone}") for zone in others)]
 
     def _button(self, label: str, payload: str) -> tuple[str, str]:
         return self._labels[label], f"{_SET}{payload}"

@@ -49,7 +49,10 @@ class SharingDesk:
             self.say(session, case, "share_alone")
             return
         rows = [panels.row_of(self._speaker, patient, one) for one in found]
-        names = [(panels.label(one.person), f"bot:share:show:{one.link.id}") for one in found]
+        names = [
+            (label, f"bot:share:show:{one.link.id}")
+            for label, one in zip(panels.labels(found), found, strict=True)
+        ]
         self.say(session, case, "share_list", {"list": "\n\n".join(rows)}, choices=names)
 
     def tap(self, session: Session, case: Case, choice: Sequence[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -89,9 +89,25 @@ def until(speaker: Speaker, link: CareLink, zone: ZoneInfo, who: str) -> str:
     return speaker.phrase(f"{who}_until", until=day(link.expires_at, zone))
 
 
-def label(person: Person) -> str:
-    """A name that fits a button."""
-    name = person.name
+def labels(found: Sequence[Caregiver]) -> list[str]:
+    """Names that fit buttons, in the same order.
+
+    By the first name, since the rest may be what a clinic has registered them by; of an invitation that
+    wasn't opened, all that stands for the name. A letter of the last name tells two of a name apart.
+    """
+    names = [
+        one.person.name if one.state is CaregiverState.INVITED else people.first_name(one.person)
+        for one in found
+    ]
+    return [_shorten(_told_apart(one, name, names)) for one, name in zip(found, names, strict=True)]
+
+
+def _told_apart(one: Caregiver, name: str, names: Sequence[str]) -> str:
+    last = one.person.name.split()[-1]
+    return f"{name} {last[0]}." if names.count(name) > 1 and last != name else name
+
+
+def _shorten(name: str) -> str:
     return name if len(name) <= _LABEL_CHARACTERS else f"{name[: _LABEL_CHARACTERS - 1]}…"
 
 

@@ -90,7 +90,10 @@ class SharingWords:
     def _ask_which(self, session: Session, case: Case, wish: SharingWish, found: list[Caregiver]) -> None:
         what = "end" if wish.wanted is Wanted.END else "show"
         line = "share_which_end" if wish.wanted is Wanted.END else "share_which"
-        names = [(panels.label(one.person), f"bot:share:{what}:{one.link.id}") for one in found]
+        names = [
+            (label, f"bot:share:{what}:{one.link.id}")
+            for label, one in zip(panels.labels(found), found, strict=True)
+        ]
         self._desk.say(session, case, line, choices=names)
 
     def _take_answer(self, session: Session, case: Case) -> bool:

@@ -7,6 +7,7 @@ from datetime import time
 
 from coaching.content.protocols import reminder_limits
 from coaching.rules.recurrence import WEEKDAYS, Rule
+from coaching.rules.reminders import cap_of
 from coaching.store.models import Reminder
 from coaching.values.reminder_orders import Which
 
@@ -32,6 +33,11 @@ def are_too_many(rules: Sequence[Rule]) -> bool:
 def share_a_day(rules: Sequence[Rule]) -> bool:
     """Whether more than one may fall on some day."""
     return _most_on_a_day(rules) > 1
+
+
+def most_a_day(rules: Sequence[Rule]) -> int:
+    """How many may come on one day at most, as the person has chosen; 0 without any."""
+    return cap_of(reminder_limits(), _most_on_a_day(rules)) if rules else 0
 
 
 def comes_then(reminder: Reminder, at: time, rule: Rule, routine: str | None) -> bool:

@@ -43,10 +43,12 @@ _ENDS_BREAK = re.compile(
 )
 # "You can talk to me again": not with an hour behind it, which puts off.
 _HEARS_AGAIN = re.compile(
-    r"\b(?:talk|speak|write|message|text|chat|nudge|ping|remind|hear|contact|check in|say hello)"
+    r"(?<!\bi )\b(?:talk|speak|write|message|text|chat|nudge|ping|remind|hear|contact|say hello)"
     r"(?: (?:to|from|with|me|you|in|hello))* again\b(?=[\s,]*(?:now|please|pls|if|any ?time|thanks|[.!]|$))"
 )
-_NOT = re.compile(r"\b(?:don'?t|do not|never|not|no|stop|won'?t|can'?t|cannot|didn'?t)\b")
+_NOT = re.compile(
+    r"^\W*(?:when|what|why|how)\b|\b(?:don'?t|do not|never|not|no|stop|won'?t|can'?t|cannot|didn'?t)\b"
+)
 _BREAK_OVER = re.compile(
     rf"\b{_BREAKS_WORD}(?:'s| is|s) (?:over|done|finished|up)\b"
     rf"|\b(?:done|finished|through) (?:with|having) (?:the|my|this|a) {_BREAKS_WORD}\b"

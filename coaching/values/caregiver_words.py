@@ -91,6 +91,22 @@ _CHANGE = re.compile(
     r"|\b(?:she|he|they|{names})'s (?:been |so |more |less |a lot |much |very |really )?\w+",
     re.IGNORECASE,
 )
+_NOTICED = re.compile(
+    r"^\W*(?:well,? |ok,? |hi,? |actually,? |by the way,? )*(?:i|we)(?:'?ve| have)? (?:just |also )?"
+    r"(?:noticed|seen|spotted|been noticing|realised|see|notice)\b",
+    re.IGNORECASE,
+)
+_OF_LATE = re.compile(
+    r"\b(?:(?:this|last|all|the past) (?:week|few days|morning|afternoon|evening|weekend|month)|today"
+    r"|yesterday|lately|recently|these days|since|more than usual|worse than|any ?more|again|suddenly"
+    r"|all of a sudden|hardly|barely)\b",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(
+    r"\b(?:helps?|helped|helping|works?|worked|better (?:if|when|with)|calms?|soothes?|likes?|enjoys?"
+    r"|cheers? (?:her|him|them)|when i|if i|i (?:usually|always|just|try|make|give|sit|let|bring))\b",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\?\s*$|^\W*(?:can|could|would|will|please|tell|how|what|who|when|why|is|are|do|does)\b", re.IGNORECASE
 )
@@ -173,6 +189,19 @@ def read_care_wish(text: str, names: Sequence[str], *, is_buddy: bool = False) -
         if (filled.fullmatch(plain) if whole else filled.search(plain)) is not None:
             return wish
     return None
+
+
+def tells_of_change(text: str, names: Sequence[str]) -> bool:
+    """Whether it tells what somebody has noticed of late, and not what helps, which may be asked.
+
+    Args:
+        text: as typed.
+        names: first names of the patients whom they care for.
+    """
+    plain = text.replace("\u2019", "'").strip()
+    if read_care_wish(plain, names) is not CareWish.CHANGE or _HELPS.search(plain) is not None:
+        return False
+    return _NOTICED.search(plain) is not None or _OF_LATE.search(plain) is not None
 
 
 def asks_what_now(text: str, names: Sequence[str]) -> bool:

@@ -69,7 +69,7 @@ _BEFORE = (
 _AFTER = (
     r"(?:,? (?:please|any ?more|any longer|now|for now|from now on|about me|about this|at all|thanks"
     r"|thank you"
-    r"|again|ok|okay|from you|today|as of (?:now|today)|immediately|straight away))*"
+    r"|again|ok|okay|from you|today|as of (?:now|today)|immediately|straight away|as well|too|also))*"
 )
 # What the templates below stand on, by the word in angle brackets.
 _PARTS = {
@@ -90,6 +90,13 @@ _PARTS = {
         r"(?: anything| anything else| stuff| things| it| this| any of (?:it|this|that)"
         r"| (?:any |your |the )?messages| how i(?:'m| am)(?: doing| feeling)?)?"
     ),
+    # "Besides the doctor": what else there is, is told just the same.
+    "besides": (
+        r"(?:,? (?:besides|apart from|except(?: for)?|other than|as well as|aside from|but) [\w' ]{1,30})?"
+    ),
+    "doing": (
+        r"how (?:i'm|i am|i've been) (?:doing|feeling|getting on|coping|keeping)(?: these days| lately)?"
+    ),
     "length": (
         r"(?:for )?(?:only )?(?:(?P<month1>(?:a|one|1) month)|(?P<month3>(?:three|3) months)"
         r"|(?P<open>until i (?:end|stop|say|change) ?(?:it|so|stop|otherwise)?|for good|for ?ever"
@@ -97,6 +104,7 @@ _PARTS = {
     ),
     "somebody": rf"(?:{_SOMEBODY}|someone|somebody|a (?:friend|buddy|carer|caregiver|person))",
 }
+_SLOPPY = re.compile(r"\bi(m|d|ve)\b", re.IGNORECASE)  # "im in trouble"
 _CUE = re.compile(
     r"\b(?:shar(?:e|ed|ing)|from you|about me|how i(?:'m| am)|messages|the list)\b", re.IGNORECASE
 )
@@ -127,6 +135,12 @@ _TEMPLATES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.ON, r"(?:share|send|show) <kind> (?:to|with) <who>"),
     (Wanted.ON, r"<who> (?:can|may|should|is allowed to|could) <hear> <kind>"),
     (Wanted.ON, r"let <who> <hear> <kind>"),
+    (Wanted.ON, r"(?:i want|i'd like|i would like|i need|can|could|may) <who>(?: to)? <hear> <kind>"),
+    (
+        Wanted.SHOW,
+        r"(?:i want|i'd like|i would like|i wish|can|could|may|let) <who>(?: to| could| can)? <hear> <doing>",
+    ),
+    (Wanted.SHOW, r"(?:can|could|will) you (?:tell|let|show|keep) <who>(?: know| up to date on)?,? <doing>"),
     (
         Wanted.SHOW,
         r"(?:what|how much) (?:do|will|can|are|would) you (?:<tell>|<share> with|send|pass on to) <who>",
@@ -138,9 +152,16 @@ _TEMPLATES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.SHOW, r"who (?:do|will|can|are) you (?:<tell>|<share> with|talk to)(?: things| anything| what)?"),
     (
         Wanted.SHOW,
-        r"who (?:else )?(?:hears|gets|is told|knows|can hear|sees)(?: things| what)? (?:from you|about me)",
+        (
+            r"who (?:else )?(?:hears|gets|is told|knows|can hear|sees)(?: things| what)?"
+            r" (?:from (?:you|me)|about me)(?: else)?<besides>"
+        ),
     ),
-    (Wanted.SHOW, r"who (?:else )?is told(?: what)?|who am i sharing with|who hears what|what am i sharing"),
+    (Wanted.SHOW, r"who (?:else )?is told(?: what)?|who am i sharing with|what am i sharing"),
+    (
+        Wanted.SHOW,
+        r"who (?:all )?(?:hears|sees|gets|knows|learns|is told) what(?: about me| from you)?<besides>",
+    ),
     (
         Wanted.SHOW,
         r"(?:until when|how long) (?:does|will|can|do i share with|am i sharing with) <who>(?: hear| see)?",
@@ -153,6 +174,14 @@ _TEMPLATES: tuple[tuple[Wanted, str], ...] = (
         Wanted.INVITE,
         r"(?:i(?:'d| would) like to |i want to |how (?:do|can) i |let me )?(?:invite|add) <somebody>",
     ),
+    (
+        Wanted.INVITE,
+        (
+            r"(?:can|could|may|i(?:'d| would) like|i want) <somebody>(?: to)? be(?:come)? (?:my|a) "
+            r"(?:buddy|carer|caregiver|helper|supporter)"
+        ),
+    ),
+    (Wanted.INVITE, r"(?:can|could|may) i (?:have|get|bring in|make) <somebody>(?: as)? (?:my|a) buddy"),
 )
 
 
@@ -182,6 +211,7 @@ def read_sharing_wish(text: str, names: Sequence[str]) -> SharingWish | None:
         names: what the patient's caregivers are called.
     """
     plain = re.sub(r"[\s]+", " ", text.replace("\u2019", "'")).strip(" .!?\t\n")
+    plain = _SLOPPY.sub(lambda found: f"i'{found[1]}", plain)
     if not plain or len(plain) > _LONGEST:
         return None
     known = tuple(sorted({name.lower() for name in names if name.strip()}))

@@ -117,3 +117,27 @@ def test_the_offer_of_a_break_takes_a_day_too(session: Session, ann: Patient, ch
     assert chat.say("/pause") == ["pause_offer"]
     assert chat.say("until Friday") == ["paused"]
     assert people.get(session, ann.id).paused_until is not None
+
+
+def test_the_most_that_comes_on_a_day_is_shown(session: Session, ann: Patient, chat: Chat) -> None:
+    assert "At most: one check-in a day" in chat.texts()[-1]
+    chat.tap("Reminders")
+    chat.tap("Add one")
+    chat.tap("9 am")
+    assert chat.say("/settings") == ["settings_main"]
+    assert "At most: two check-ins a day" in chat.texts()[-1]
+    chat.tap("Reminders")
+    chat.tap("Stop all")
+    chat.say("/settings")
+    assert "At most: off" in chat.texts()[-1]
+
+
+def test_another_clock_is_a_tap_and_home_is_one_more(session: Session, ann: Patient, chat: Chat) -> None:
+    chat.tap("Clock")
+    assert "London" not in chat.buttons()
+    chat.tap("New York")
+    person = people.get(session, ann.id)
+    assert (person.time_zone, person.home_zone) == ("America/New_York", "Europe/London")
+    assert _stands(session, ann) == "at 6 pm every day"
+    chat.tap("I'm back home")
+    assert (person.time_zone, person.home_zone) == ("Europe/London", None)

@@ -205,6 +205,14 @@ class TestCards:
         (second,) = jeans.say("another tip please")
         assert "without help" in second
 
+    def test_what_they_noticed_is_no_answer_and_may_be_passed_on(self, jeans: Chat, anns: Chat) -> None:
+        jeans.say("how can I help Ann?")
+        (ask,) = jeans.say("i've noticed she is limping a lot this week")
+        assert "for Ann's clinic team" in ask
+        jeans.tap("Yes, write it down")
+        (note,) = all_of(anns.database, Observation)
+        assert note.text == "i've noticed she is limping a lot this week"
+
     def test_a_no_ends_it(self, jeans: Chat) -> None:
         jeans.say("how can I help?")
         jeans.say("a walk")

@@ -22,6 +22,14 @@ from tests.support.front_desk import CRISIS, PAGE, Chat, chat_of, events, token_
 class TestSharing:
     """``/share``, from nothing to somebody and back."""
 
+    def test_buttons_call_people_by_their_first_names(self, anns: Chat, ann: Patient) -> None:
+        """The rest of a name may be what a clinic has registered somebody by who is a patient, too."""
+        with anns.database.transaction() as session:
+            for name in ("Jean Marsh", "Pat Lee", "Pat Nowak"):
+                add_caregiver(session, ann, name)
+        anns.say("/share")
+        assert {"Jean", "Pat L.", "Pat N."} <= set(anns.buttons())
+
     def test_the_whole_way(self, anns: Chat, stranger: Chat, database: Database) -> None:
         (alone,) = anns.say("/share")
         assert "For now that is nobody" in alone

@@ -42,6 +42,7 @@ VALUES = {
     "reminders": "at 9:30 am and 6 pm every day but Sundays",
     "one": "at 9:30 am every day but Sundays",
     "next": "tomorrow at 9:30 am",
+    "most": "two check-ins a day",
     "quiet": "9 pm to 8 am",
     "pause": "until Friday 4 December",
     "clock": "New York",
@@ -86,7 +87,8 @@ NEEDED = frozenset(
     alert_not_yours
     open_door remind_undone remind_too_late remind_none zone_here zone_same zone_unknown zone_set zone_home
     zone_left settings_main settings_done settings_list settings_one settings_days settings_new settings_rest
-    settings_half settings_quiet settings_zone settings_off settings_nobody settings_quiet_none settings_until
+    settings_half settings_quiet settings_zone settings_off settings_most_one
+    settings_most_two settings_nobody settings_quiet_none settings_until
     settings_from_to settings_away settings_labels
     """.split()  # noqa: SIM905 - reads better than forty quotation marks
 )
@@ -116,7 +118,7 @@ FILLED = {
     "remind": {"reminders"},
     "zone": {"clock", "now", "zone", "reminders", "undo"},
     "settings": set(
-        "reminders one next quiet pause clock home now shared since until".split()  # noqa: SIM905
+        "reminders one most next quiet pause clock home now shared since until".split()  # noqa: SIM905
     ),
     "alert": {"tier", "name", "when", "wrote", "own_words", "why", "link", "times", "who", "event"},
 }

@@ -14,6 +14,7 @@ from coaching.values.caregiver_words import (
     names_in,
     read_care_wish,
     read_left_out,
+    tells_of_change,
 )
 
 NAMES = ("Ann", "Bob")
@@ -144,3 +145,19 @@ def test_what_now_is_not_heard_elsewhere(text: str) -> None:
 )
 def test_what_if_is_about_danger(text: str) -> None:
     assert read_care_wish(text, NAMES) is CareWish.DANGER
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("i've noticed he is limping a lot this week", True),
+        ("Ann hasn't slept since Monday", True),
+        ("she is hardly eating", True),
+        ("I've noticed that a walk helps her", False),
+        ("she likes a warm bath", False),
+        ("a cup of tea and quiet", False),
+        ("he goes for a walk when I ask him", False),
+    ],
+)
+def test_what_was_noticed_is_told_apart_from_what_helps(text: str, tells: bool) -> None:
+    assert tells_of_change(text, NAMES) == tells
