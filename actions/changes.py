@@ -17,6 +17,7 @@ from actions.corrections import has_rating, read_several, read_swapped, read_wis
 from actions.medicine_changes import change_note, is_about_note, is_note_change_meant
 from actions.open_questions import take_answer
 from actions.other_days import take_yesterday
+from actions.plan_changes import is_about_plan
 from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM
 from actions.receipts import list_changed
 from actions.turn import CHANGE_MENU, LISTEN, RECEIPT, Turn, form_of, is_in_form, open_matter
@@ -49,7 +50,8 @@ class ActionChangeAnswer(StoreAction):
         if not turn.is_payload and not is_in_form(tracker) and leaves_it(turn.text):
             dispatcher.utter_message(response="utter_change_cancelled")
             return [FollowupAction(LISTEN)]
-        if not turn.is_payload and open_matter(tracker) in _PLANS and not is_in_form(tracker):
+        is_of_receipt = not turn.is_payload and open_matter(tracker) in _PLANS and not is_in_form(tracker)
+        if is_of_receipt or is_about_plan(tracker, turn):
             return [FollowupAction("action_change_plan")]
         if is_about_note(tracker, turn):
             return await change_note(self, dispatcher, tracker)

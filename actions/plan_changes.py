@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
@@ -15,12 +15,24 @@ from actions.base import StoreAction
 from actions.plan_form import PLAN_FORM
 from actions.plan_speech import said_of, show_plans
 from actions.plans import must_wait, put_aside, reset_plan
-from actions.turn import LISTEN, Turn, form_of
+from actions.turn import LISTEN, Turn, form_of, open_matter
 from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import alter
 from coaching.store.models import IfThenPlan
 
 Events = list[dict[str, Any]]
+_OF_PLANS: Final = (
+    "utter_plan_receipt",
+    "utter_plan_shown",
+    "utter_plan_stays",
+    "utter_plan_missed",
+    "utter_plan_never_came",
+    "utter_plan_partly",
+    "utter_plan_revise",
+    "utter_plan_quiet",
+)
+_CHANGES_IT = re.compile(r"\b(?:change|make|move|switch|shift|put|do) (?:it|that|this)\b", re.IGNORECASE)
+_OF_REMINDERS = re.compile(r"\b(?:remind\w*|messag\w*|check.?ins?|hello|text me|write)\b", re.IGNORECASE)
 _ASKS_TO_CHANGE = re.compile(
     r"^.{0,30}?\b(?:change|alter|adjust|edit|tweak|move|switch|update|revise|fix|swap|redo)\b.{0,15}?\bplan\b"
     r"(?:\s*(?:please|pls|again|instead|a (?:bit|little)))*[\s.,:;!-]*(?:(?:to|so|for)\b)?",
@@ -57,6 +69,13 @@ class ActionChangePlan(StoreAction):
         return [*reset_plan(), *slots, put_aside(tracker), FollowupAction(PLAN_FORM)]
 
 
+def is_about_plan(tracker: Tracker, turn: Turn) -> bool:
+    """Whether words outside a form change the plan that was spoken of last: "make it after lunch"."""
+    if turn.is_payload or form_of(tracker) is not None or not open_matter(tracker).startswith(_OF_PLANS):
+        return False
+    return _CHANGES_IT.search(turn.text) is not None and _OF_REMINDERS.search(turn.text) is None
+
+
 def _slots_of(plan: IfThenPlan, wanted: str | None) -> Events:
     kept = {
         "plan_wish": plan.wish,
@@ -79,5 +98,7 @@ def _told_with_it(turn: Turn) -> str | None:
     """What the plan is to become, where that was told with the wish: "change my plan to after lunch"."""
     if turn.is_payload:
         return None
+    if turn.intent != "change_plan":
+        return turn.text  # said of a plan that was spoken of: "change it to after lunch"
     rest = _ASKS_TO_CHANGE.sub("", turn.text, count=1).strip(" .,:;!?-")
     return rest if rest and rest != turn.text.strip(" .,:;!?-") else None

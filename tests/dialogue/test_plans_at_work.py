@@ -230,3 +230,13 @@ def test_told_after_it_was_only_heard(ana: Talker) -> None:
     assert ana.say("ok will do").responses == ["utter_plan_cue_heard"]
     assert ana.say("yeah did it but only to the door").responses == ["utter_plan_partly"]
     assert days_of(ana, plan_id) == {ana.day: (True, "partly")}
+
+
+def test_it_is_the_plan_when_a_plan_was_spoken_of(ana: Talker) -> None:
+    plan_of(ana)
+    ana.say("i didnt do my plan today")
+    changed = ana.say("change it to before lunch")
+    assert changed.responses == ["utter_ask_plan_form_plan_confidence"]
+    ana.say("8")
+    assert ana.say("12").responses == ["utter_plan_receipt"]
+    assert ana.plans()[0]["cue"] == "before lunch"
