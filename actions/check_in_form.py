@@ -30,6 +30,8 @@ from coaching.services import checkins
 from coaching.store.database import Database
 from coaching.values.excuses import is_sorry_for_silence
 from coaching.values.nonsense import is_nonsense
+from coaching.values.not_today import leaves_for_today
+from coaching.values.plain_ratings import gives_rating_plainly
 from coaching.values.put_off import read_put_off
 from coaching.values.ratings import Rating, read_rating, read_unasked_rating
 from coaching.values.told import read_number
@@ -88,6 +90,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
             return {"pain": None, "offered": None, "pain_prompt": None}
         if tracker.get_slot("pain_prompt") in (OPENER, GENTLE) and turn.intent == "deny":
             raise ActionExecutionRejection(self.name(), "a no to the opener is no answer to the question")
+        self._end_if_declined(turn)
         if not turn.is_payload and is_sorry_for_silence(turn.text):
             dispatcher.utter_message(response=NOTHING_OWED)
             return {"pain": None}
@@ -105,7 +108,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
         said, slots = await self._said_of_today(answers, value, dispatcher)
         rest, others = await answers.take_others("pain", said, dispatcher)
         slots |= others
-        read = read_unasked_rating if tracker.get_slot("pain_prompt") == OPENER else read_rating
+        read = _read_at_opener if tracker.get_slot("pain_prompt") == OPENER else read_rating
         rating = _rating_of(value) if turn.is_payload or not isinstance(value, str) else read(rest)
         if rating is None and slots and not rest:
             return {**slots, "pain": None}
@@ -173,6 +176,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
             return await answers.keep_offered(offered)
         if declines_offer(tracker, question):
             return {question: None, "offered": None}
+        self._end_if_declined(turn)
         if isinstance(value, (int, float)):
             return await answers.keep(question, number=float(value))
         if put_right := await answers.put_right(question, str(value), dispatcher):
@@ -209,8 +213,11 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
         turn, answers = Turn.of(tracker), self._answers(tracker)
         if is_settled(value):
             return {question: value}
-        if turn.intent == "skip":
+        is_nothing_more = question == "note" and _declines(turn)
+        if turn.intent == "skip" or is_nothing_more:
             return await answers.keep(question, skipped=True)
+        if question != "extra":
+            self._end_if_declined(turn)
         if put_right := await answers.put_right(question, str(value), dispatcher):
             return put_right
         if question == "activity" and (night := await answers.take_night(str(value), dispatcher)):
@@ -224,6 +231,11 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
         say_what_words_call_for(dispatcher, words)
         kept |= rest_if_at_the_end(dispatcher, tracker, words)
         return {**kept, "medicine_came_up": words} if tells_of_medicine_change(words) else kept
+
+    def _end_if_declined(self, turn: Turn) -> None:
+        """Refusing the questions is no answer to one; a rule ends the form."""
+        if _declines(turn):
+            raise ActionExecutionRejection(self.name(), "the check-in is left for today")
 
     async def _said_of_today(
         self, answers: AnswersOfDay, value: Any, dispatcher: CollectingDispatcher
@@ -249,6 +261,15 @@ def _is_yes(turn: Turn) -> bool:
     if wants_to_begin(turn.text):
         return True
     return turn.intent == "affirm" or read_put_off(turn.text, turn.now, turn.time_zone) == "now"
+
+
+def _declines(turn: Turn) -> bool:
+    return turn.intent == "deny" and not turn.is_payload and leaves_for_today(turn.text)
+
+
+def _read_at_opener(text: str) -> Rating | None:
+    """A rating where only "are you ready?" was asked: a number in passing is none."""
+    return read_unasked_rating(text) if gives_rating_plainly(text) else None
 
 
 def _rating_of(value: Any) -> Rating | None:

@@ -10,6 +10,7 @@ from coaching.rules.checkins import QUESTIONS, RATINGS, question_named
 from coaching.store.checkins import CheckIn, CheckInAnswer
 from coaching.values.changes import Change, put_side_right, read_change, read_changes, read_side
 from coaching.values.plain import to_plain
+from coaching.values.plain_ratings import gives_rating_plainly
 from coaching.values.put_right import corrects_plainly, read_swap, tells_only_hours
 from coaching.values.ratings import names_several, read_rating
 from coaching.values.told import read_number
@@ -31,6 +32,8 @@ _ONLY_RATING = re.compile(
     r"(?:\W+(?:please|sorry|actuall?y|now|instead|not \w+))*\W*",
     re.IGNORECASE,
 )
+# Nothing was done: that is an answer, and puts no number right.
+_SAYS_NOTHING = re.compile(r"\W*(?:zilch|nil|nought|naught|zero|nada|zip|nowt)\W*", re.IGNORECASE)
 _RATING_IN_WORDS = re.compile(r"\b(?:10|[0-9](?:\.5)?)\s*(?:/|out of)\s*(?:10|ten)\b", re.IGNORECASE)
 _PAIN_BEFORE = re.compile(
     r"\b(?:pain|hurt(?:s|ing)?|sore(?:ness)?)\b(?: is| was|'s| at| about| now| a| an| only| still)* *(?:10"
@@ -58,6 +61,8 @@ def read_wish(turn: Turn, check_in: CheckIn | None, *, is_rating_meant: bool) ->
         return put_right
     change = read_change(turn.text)
     if change.question is None and change.words is not None:
+        if not gives_rating_plainly(change.words):
+            return Change(None, None)
         return Change(_last_number(check_in), change.words)
     if change.question is None and is_rating_meant and has_rating(turn.text):
         return Change("pain", turn.text)
@@ -137,6 +142,7 @@ def _names_number(text: str) -> bool:
 def _is_only_rating(text: str) -> bool:
     return (
         _names_number(text)
+        and _SAYS_NOTHING.fullmatch(text) is None
         and _ONLY_RATING.fullmatch(text) is not None
         and read_number("pain", text) is not None
     )
@@ -163,8 +169,13 @@ def value_of(change: Change) -> dict[str, Any] | None:
 
 
 def has_rating(text: str) -> bool:
-    """Whether a text names a rating, or several. "Nothing" names none: it may answer anything."""
+    """Whether a text names a rating, or several, that nobody asked for.
+
+    "Nothing" names none: it may answer anything; nor does a number in passing ("my daughter is 7").
+    """
     if not _names_number(text) and "pain" not in text.lower():
+        return False
+    if not gives_rating_plainly(text):
         return False
     rating = read_rating(text)
     return names_several(text) if rating is None else rating.in_range

@@ -24,6 +24,7 @@ from coaching.services import checkins, people
 from coaching.store.checkins import CheckIn
 from coaching.values.breaks import ends_break
 from coaching.values.excuses import is_sorry_for_silence
+from coaching.values.plain_ratings import gives_rating_plainly
 from coaching.values.ratings import read_rating
 from coaching.values.travel import read_trip
 
@@ -195,4 +196,4 @@ def _tells_rating(turn: Turn) -> bool:
     if turn.is_payload or len(turn.text.split()) > _MOST_WORDS_OF_A_RATING:
         return False
     rating = read_rating(turn.text)
-    return rating is not None and rating.in_range
+    return rating is not None and rating.in_range and gives_rating_plainly(turn.text)

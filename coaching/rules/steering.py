@@ -30,6 +30,8 @@ STEERING_RESPONSES = frozenset(
         "utter_medicine_cancelled",
         "utter_medicine_confirmed",
         "utter_medicine_resumed",
+        "utter_not_today",
+        "utter_not_today_begun",
         # changed
         "utter_change_cancelled",
         "utter_change_named_needed",
