@@ -82,6 +82,8 @@ class ActionComeBack(StoreAction):
         if await self._ends_break(turn):
             return [FollowupAction("action_resume_reminders")]
         check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
+        if check_in is not None and tells_pain(turn, check_in):
+            return [FollowupAction("action_take_news")]
         is_accepted = last_response(tracker) in OFFERS_OF_CHECK_IN
         if _suffix_of(check_in) == "_open" or (not _suffix_of(check_in) and is_accepted):
             return [FollowupAction("action_start_check_in")]
@@ -182,6 +184,12 @@ def _say_hello_in_form(dispatcher: CollectingDispatcher, tracker: Tracker) -> Ev
         return [FollowupAction("action_start_check_in")]
     dispatcher.utter_message(response="utter_still_here")
     return []
+
+
+def tells_pain(turn: Turn, check_in: CheckIn | None) -> bool:
+    """Whether words that take the talk up again give today's pain, which is still open ("ok sorry. 3")."""
+    answers = check_in.answers if check_in is not None else []
+    return not any(answer.question == "pain" for answer in answers) and _tells_rating(turn)
 
 
 def _suffix_of(check_in: CheckIn | None) -> str:

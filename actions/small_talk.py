@@ -18,6 +18,7 @@ from actions.open_questions import take_answer
 from actions.plan_answers import REVISION_OFFER, offer_waiting_change
 from actions.plans import PLAN_OFFERS, PLAN_RECEIPT
 from actions.reflections import asks_about_medicine
+from actions.session import tells_pain
 from actions.turn import (
     CHANGE_MENU,
     LISTEN,
@@ -134,6 +135,8 @@ class ActionAnswerYesNo(StoreAction):
         if not is_yes and not is_done and _leaves_today(turn, matter):
             await leave_today(self, dispatcher, turn, check_in)
             return []
+        if is_yes and tells_pain(turn, check_in):
+            return [FollowupAction("action_take_news")]
         if is_yes and not is_done and (matter in OFFERS_OF_CHECK_IN or not _only_hears(turn, matter)):
             return [FollowupAction("action_start_check_in")]
         dispatcher.utter_message(response=_to_nothing(is_yes=is_yes, is_done=is_done))

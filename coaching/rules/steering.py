@@ -39,6 +39,7 @@ STEERING_RESPONSES = frozenset(
         "utter_change_nothing",
         "utter_change_which",
         "utter_change_which_again",
+        "utter_change_which_rating",
         "utter_check_in_receipt_changed",
         "utter_medicine_change_named_needed",
         "utter_medicine_change_which",

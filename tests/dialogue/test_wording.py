@@ -39,6 +39,7 @@ EMPATHY = re.compile(r"\b(?:sorry|sounds|hear|hard|rough|lot)\b[^.?!]*,? but\b",
 # Words for the longest values that can fill a placeholder.
 FILLING = {
     "first_name": "Ana",
+    "rating_names": "pain, energy or mood",
     "clause": "you slept badly and your back hurt most of the night",
     "hard_side": "you couldn't lift your arm above your head today",
     "quote": "could not sleep because of my shoulder",
