@@ -78,8 +78,8 @@ class ActionChangeAnswer(StoreAction):
             return _go_on(tracker)
         known = await self.look(lambda session: checkins.of_day(session, **turn.day))
         was_asked_which = open_matter(tracker) == WHICH_RATING
-        is_rating_meant = not is_in_form(tracker) and not was_asked_which
-        change = read_wish(turn, known, is_rating_meant=is_rating_meant)
+        bare = False if was_asked_which else None
+        change = read_wish(turn, known, in_form=is_in_form(tracker), is_rating_meant=bare)
         if was_asked_which and change.question in RATINGS and change.words is None:
             change = Change(change.question, text_before(tracker) or None)
         values = _values_of(turn, change, known)

@@ -52,8 +52,18 @@ _AFTER_THE_NIGHT = frozenset(("energy", "mood"))
 _MEANT = re.compile(r"\bme[ae]nt?\b|\bmake (?:it|that)\b|\bshould (?:be|have been)\b", re.IGNORECASE)
 
 
-def read_wish(turn: Turn, check_in: CheckIn | None, *, is_rating_meant: bool) -> Change:
-    """What somebody who wants to change an answer wants to change, and to what."""
+def read_wish(
+    turn: Turn, check_in: CheckIn | None, *, in_form: bool, is_rating_meant: bool | None = None
+) -> Change:
+    """What somebody who wants to change an answer wants to change, and to what.
+
+    Args:
+        turn: what was typed or tapped.
+        check_in: today's, if it was begun.
+        in_form: whether a question is open: then a number puts the one before it right.
+        is_rating_meant: whether a bare number is the pain; outside a form unless told otherwise.
+    """
+    is_rating_meant = not in_form if is_rating_meant is None else is_rating_meant
     question = turn.entities.get("question")
     if question_named(str(question)) is not None:
         return Change(question, None)
@@ -65,7 +75,7 @@ def read_wish(turn: Turn, check_in: CheckIn | None, *, is_rating_meant: bool) ->
     if change.question is None and change.words is not None:
         if not gives_rating_plainly(change.words):
             return Change(None, None)
-        among = [_last_number(check_in)] if not is_rating_meant else ratings_meant(check_in)
+        among = [_last_number(check_in)] if in_form else ratings_meant(check_in)
         return Change(among[0] if len(among) == 1 else None, change.words)
     if change.question is None and is_rating_meant and has_rating(turn.text):
         return Change("pain", turn.text)

@@ -22,6 +22,8 @@ SAFETY_INTENT = "EXTERNAL_safety_hold"
 FOREIGN_INTENT = "speak_other_language"
 ANSWER_INTENT = "inform"
 MEDICINE_INTENT = "ask_medication"
+# Never taken for something harmless, however short.
+_ALARMS = ("express_low_mood", "report_crisis", "report_red_flag")
 LEAVING_INTENT = "cancel"
 DECLINING_INTENT = "deny"
 # The words of the request hide from the classifier what the rest tells.
@@ -141,7 +143,8 @@ class TurnVerdict(GraphComponent):
         if is_other_language(text):
             overrule(message, FOREIGN_INTENT, 1.0)
             return
-        if leaving := self._leaving(text, question):
+        leaving = None if name in _ALARMS else self._leaving(text, question)
+        if leaving is not None:
             overrule(message, leaving, 1.0)
             return
         if not question or name not in self._interruptions:
@@ -162,7 +165,8 @@ class TurnVerdict(GraphComponent):
     def _is_answer_after_all(self, intent: str, text: str, question: str) -> bool:
         if intent in self._config["answers"].get(question, ()):
             return True
-        if question in self._config["short_answers"] and names_a_thing(text):
+        takes_short = question in self._config["short_answers"] and intent not in _ALARMS
+        if takes_short and names_a_thing(text):
             return True
         if question in self._config["ratings"] and intent in self._config["beside_rating"]:
             return _RATING_AND_MORE.match(text) is not None
