@@ -13,14 +13,34 @@ from sqlalchemy.orm import Session
 
 from actions.base import StoreAction
 from actions.check_in import FORM, Events, fill_slots
-from actions.corrections import has_rating, read_several, read_swapped, read_wish, value_of
+from actions.corrections import (
+    has_rating,
+    ratings_meant,
+    read_several,
+    read_swapped,
+    read_wish,
+    read_words_put_right,
+    value_of,
+)
 from actions.medicine_changes import change_note, is_about_note, is_note_change_meant
 from actions.open_questions import take_answer
 from actions.other_days import take_yesterday
 from actions.plan_changes import is_about_plan
 from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM
 from actions.receipts import list_changed
-from actions.turn import CHANGE_MENU, LISTEN, RECEIPT, Turn, form_of, is_in_form, open_matter
+from actions.turn import (
+    CHANGE_MENU,
+    LISTEN,
+    RECEIPT,
+    WHICH_RATING,
+    Turn,
+    form_of,
+    is_in_form,
+    open_matter,
+    text_before,
+)
+from coaching.content.questions import label_of
+from coaching.rules.checkins import RATINGS
 from coaching.services import checkins
 from coaching.store.checkins import AnswerStatus, CheckIn
 from coaching.values.changes import Change, leaves_it
@@ -28,6 +48,7 @@ from coaching.values.put_right import corrects_in_words, corrects_plainly
 from coaching.values.ratings import names_several
 
 _MOST_WORDS_OF_A_RATING = 8
+_ASKED_WHICH = 3  # of the menus: those that asked which answer is meant
 Values = dict[str, dict[str, Any]]
 
 
@@ -58,7 +79,11 @@ class ActionChangeAnswer(StoreAction):
         if not turn.is_payload and await take_yesterday(self, dispatcher, turn) == "":
             return _go_on(tracker)
         known = await self.look(lambda session: checkins.of_day(session, **turn.day))
-        change = read_wish(turn, known, is_rating_meant=not is_in_form(tracker))
+        was_asked_which = open_matter(tracker) == WHICH_RATING
+        bare = False if was_asked_which else None
+        change = read_wish(turn, known, in_form=is_in_form(tracker), is_rating_meant=bare)
+        if was_asked_which and change.question in RATINGS and change.words is None:
+            change = Change(change.question, text_before(tracker) or None)
         values = _values_of(turn, change, known)
         check_in = await self.in_transaction(lambda session: _apply(session, turn, values))
         if check_in is None and tracker.get_slot("medicine_key"):
@@ -70,6 +95,9 @@ class ActionChangeAnswer(StoreAction):
             return [FollowupAction(LISTEN)]
         if values:
             return self._confirm(dispatcher, check_in, values, form_of(tracker))
+        is_number = change.words is not None or (was_asked_which and has_rating(turn.text))
+        if change.question is None and is_number and not is_in_form(tracker):
+            return _ask_which_rating(dispatcher, ratings_meant(known))
         if change.question is None or form_of(tracker) in (PLAN_FORM, PLAN_DAY_FORM):
             return _ask_which(dispatcher, tracker, turn)
         return self._ask(check_in, change.question)
@@ -106,13 +134,13 @@ def is_change_meant(tracker: Tracker, turn: Turn, check_in: CheckIn | None) -> b
     if check_in is None or turn.is_payload or not turn.text:
         return False
     matter = open_matter(tracker)
-    if matter in CHANGE_MENU[:2]:
+    if matter in CHANGE_MENU[:_ASKED_WHICH]:
         return True
     if check_in.completed_at is None:
         return False
     if read_several(turn.text) or read_swapped(turn.text, check_in) or corrects_in_words(turn.text):
         return True
-    if corrects_plainly(turn.text):
+    if corrects_plainly(turn.text) or read_words_put_right(turn.text, check_in):
         return True
     if not has_rating(turn.text):
         return False
@@ -129,8 +157,20 @@ def _ask_which(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -
     if is_in_form(tracker):
         dispatcher.utter_message(response="utter_change_named_needed")
         return []
-    is_again = open_matter(tracker) in CHANGE_MENU[:2] and not turn.is_payload
+    is_again = open_matter(tracker) in CHANGE_MENU[:_ASKED_WHICH] and not turn.is_payload
     dispatcher.utter_message(response="utter_change_which_again" if is_again else "utter_change_which")
+    return [FollowupAction(LISTEN)]
+
+
+def _ask_which_rating(dispatcher: CollectingDispatcher, among: list[str]) -> Events:
+    """A number that fits several answers: a tap tells which it belongs to."""
+    buttons = [
+        {"title": label_of(question), "payload": f'/change_answer{{"question": "{question}"}}'}
+        for question in among
+    ]
+    *others, last = (label_of(question).lower() for question in among)
+    names = f"{', '.join(others)} or {last}" if others else last
+    dispatcher.utter_message(response=WHICH_RATING, rating_names=names, buttons=buttons)
     return [FollowupAction(LISTEN)]
 
 

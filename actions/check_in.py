@@ -27,8 +27,9 @@ from actions.turn import LISTEN, OPENER, Turn
 from coaching.rules.affirmation import Affirmation, CheckInFacts, choose_affirmation
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.reflection import says_little
-from coaching.services import checkins
+from coaching.services import checkins, reminders
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer
+from coaching.values.not_today import leaves_for_today
 from coaching.values.put_off import read_put_off
 from coaching.values.reminder_orders import Deed, read_order
 
@@ -37,6 +38,7 @@ _LOOK_BACK = timedelta(days=60)
 _RESTS = (Deed.REST, Deed.REST_LATER, Deed.SKIP, Deed.QUIET)
 _MAY_WANT_QUIET = ("express_frustration", "cancel", "goodbye")
 # "Not now, in an hour" is a no and says when.
+_LEAVES_TODAY = ("cancel", "deny")
 _PUTS_OFF = ("snooze_later", "cancel", "deny", "goodbye")
 
 Events = list[dict[str, Any]]
@@ -104,6 +106,9 @@ class ActionCancelCheckIn(StoreAction):
         if not is_changing and read_put_off(turn.text, turn.now, turn.time_zone) == "now":
             return [FollowupAction("action_start_check_in")]
         check_in = await self.in_transaction(lambda session: _cancel_if_begun(session, turn))
+        if turn.intent in _LEAVES_TODAY and not is_changing and leaves_for_today(turn.text):
+            await leave_today(self, dispatcher, turn, check_in)
+            return fill_slots(check_in)
         is_put_off = turn.intent in _PUTS_OFF and not is_changing and await put_off(self, dispatcher, turn)
         left = [] if is_put_off else await _goes_quiet(self, dispatcher, turn, is_changing=is_changing)
         if left is None:
@@ -154,6 +159,20 @@ class ActionShowReceipt(StoreAction):
             return [FollowupAction(LISTEN)]
         show_receipt(dispatcher, check_in, None)
         return [SlotSet("changing", None), FollowupAction(LISTEN)]
+
+
+async def leave_today(
+    action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn, check_in: CheckIn | None
+) -> None:
+    """Nothing more is asked today, and no reminder comes; what was told stays."""
+
+    def work(session: Session) -> None:
+        _cancel_if_begun(session, turn)
+        reminders.leave_today(session, person_id=turn.person_id, now=turn.now)
+
+    await action.in_transaction(work)
+    is_begun = check_in is not None and check_in.is_begun
+    dispatcher.utter_message(response="utter_not_today_begun" if is_begun else "utter_not_today")
 
 
 async def _goes_quiet(

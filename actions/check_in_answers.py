@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -30,6 +31,9 @@ from coaching.values.put_right import tells_only_of_night
 from coaching.values.told import Told, read_number, read_told
 
 Kept = dict[str, Any]
+_OTHER_NIGHT = re.compile(
+    r"\b(?:yesterday|usual|normal|before|(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE
+)
 _VOLUNTEERED = ("pain", "sleep", "energy", "mood", "activity")
 
 
@@ -139,12 +143,32 @@ class AnswersOfDay:
         """
         if self._tracker.get_slot("changing"):
             return text, {}
-        rest, others = read_told(text, asked, self._still_open(asked))
-        slots = await self._keep_all(others)
+        rest, others, again = self._read_told(text, asked)
+        slots = await self._keep_all(others | again)
+        if again:
+            shown = ", ".join(
+                f"{label_of(q).lower()} {show_value(q, number=told.number, words=told.words)}"
+                for q, told in again.items()
+            )
+            dispatcher.utter_message(response="utter_change_noted", changed_to=shown)
         if others:
             taken = ", ".join(f"“{shorten(told.words)}”" for told in others.values())
             dispatcher.utter_message(response="utter_taken_as_well", taken=taken)
         return rest, slots
+
+    def _read_told(self, text: str, asked: str) -> tuple[str, dict[str, Told], dict[str, Told]]:
+        """The words for the question asked, the answers to open ones, and a night told anew in hours."""
+        still_open = self._still_open(asked)
+        night = self._tracker.get_slot("sleep")
+        if asked == "sleep" or not isinstance(night, dict):
+            rest, others = read_told(text, asked, still_open)
+            return rest, others, {}
+        rest, others = read_told(text, asked, (*still_open, "sleep"))
+        told = others.pop("sleep", None)
+        if told is None or told.number is None or _OTHER_NIGHT.search(told.words):
+            rest, others = read_told(text, asked, still_open)
+            return rest, others, {}
+        return rest, others, {"sleep": told} if told.number != night.get("number") else {}
 
     async def take_numbers(self, asked: str, text: str) -> dict[str, Any]:
         """Of a text that is kept whole for the question asked: numbers it gives to other open questions."""

@@ -21,6 +21,7 @@ from actions.other_days import answer_offer, declines_offer, offer_last, take_ye
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.reminder_asides import part_aside, take_aside
 from actions.turn import OPENER, Turn
+from actions.unfit_answers import answer_along, how_unfit, is_second_time
 from coaching.rules import checkins as checkin_rules
 from coaching.rules.affirmation import HARD_DAY_PAIN
 from coaching.rules.checkins import shorten_for_hard_day
@@ -29,10 +30,12 @@ from coaching.rules.medicines import tells_of_medicine_change
 from coaching.services import checkins
 from coaching.store.database import Database
 from coaching.values.excuses import is_sorry_for_silence
-from coaching.values.nonsense import is_nonsense
+from coaching.values.not_today import leaves_for_today
+from coaching.values.plain_ratings import gives_rating_plainly
 from coaching.values.put_off import read_put_off
 from coaching.values.ratings import Rating, read_rating, read_unasked_rating
 from coaching.values.told import read_number
+from coaching.values.unfit import tells_only_of_other_days
 from coaching.values.waits import wants_to_begin
 
 QUESTIONS: Final = tuple(question.name for question in checkin_rules.QUESTIONS)
@@ -88,6 +91,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
             return {"pain": None, "offered": None, "pain_prompt": None}
         if tracker.get_slot("pain_prompt") in (OPENER, GENTLE) and turn.intent == "deny":
             raise ActionExecutionRejection(self.name(), "a no to the opener is no answer to the question")
+        self._end_if_declined(turn)
         if not turn.is_payload and is_sorry_for_silence(turn.text):
             dispatcher.utter_message(response=NOTHING_OWED)
             return {"pain": None}
@@ -97,6 +101,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
             await self.in_transaction(lambda s: checkins.start(s, **turn.day, now=turn.now))
             return {"pain": None, "pain_prompt": None}
         answers = self._answers(tracker)
+        value = answer_along(value, turn, dispatcher)
         if isinstance(value, str) and (put_right := await answers.put_right("pain", value, dispatcher)):
             return put_right
         value, reminder = part_aside(value, turn)
@@ -105,7 +110,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
         said, slots = await self._said_of_today(answers, value, dispatcher)
         rest, others = await answers.take_others("pain", said, dispatcher)
         slots |= others
-        read = read_unasked_rating if tracker.get_slot("pain_prompt") == OPENER else read_rating
+        read = _read_at_opener if tracker.get_slot("pain_prompt") == OPENER else read_rating
         rating = _rating_of(value) if turn.is_payload or not isinstance(value, str) else read(rest)
         if rating is None and slots and not rest:
             return {**slots, "pain": None}
@@ -173,13 +178,17 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
             return await answers.keep_offered(offered)
         if declines_offer(tracker, question):
             return {question: None, "offered": None}
+        self._end_if_declined(turn)
         if isinstance(value, (int, float)):
             return await answers.keep(question, number=float(value))
+        value = answer_along(value, turn, dispatcher)
         if put_right := await answers.put_right(question, str(value), dispatcher):
             return put_right
         value, reminder = part_aside(value, turn)
         if reminder and not value:
             return {question: None, **await take_aside(self, dispatcher, turn, reminder)}
+        if unfit := how_unfit(question, str(value)):
+            return await self._ask_once_more(question, unfit, dispatcher, tracker)
         said = read_own_words(value, turn, dispatcher)
         if said is None:
             return {question: None}
@@ -191,8 +200,7 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
         if number is None and question != "sleep" and rating is not None:
             dispatcher.utter_message(response="utter_off_the_ruler")
             return {**slots, question: None}
-        if number is None and is_nonsense(rest):
-            dispatcher.utter_message(response="utter_no_answer_read")
+        if number is None and how_unfit(question, rest):
             return {**slots, question: None}
         if number is None and (offer := await offer_last(self, turn, question, rest)):
             return slots | offer.slots
@@ -209,21 +217,49 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
         turn, answers = Turn.of(tracker), self._answers(tracker)
         if is_settled(value):
             return {question: value}
-        if turn.intent == "skip":
+        is_nothing_more = question == "note" and _declines(turn)
+        if turn.intent == "skip" or is_nothing_more:
             return await answers.keep(question, skipped=True)
+        if question != "extra":
+            self._end_if_declined(turn)
+        value = answer_along(value, turn, dispatcher)
         if put_right := await answers.put_right(question, str(value), dispatcher):
             return put_right
         if question == "activity" and (night := await answers.take_night(str(value), dispatcher)):
             return night
+        if unfit := how_unfit(question, str(value)):
+            return await self._ask_once_more(question, unfit, dispatcher, tracker)
+        if question == "activity" and await self._is_of_yesterday(turn, dispatcher):
+            return {question: None}
         words = read_own_words(value, turn, dispatcher)
         if words is None:
             return {question: None}
         kept = await answers.keep(question, words=words) | await answers.take_numbers(question, words)
         if not tracker.get_slot("changing"):
-            say_reflection(dispatcher, "activity" if question == "activity" else "note", words)
+            say_reflection(dispatcher, question, words)
         say_what_words_call_for(dispatcher, words)
         kept |= rest_if_at_the_end(dispatcher, tracker, words)
         return {**kept, "medicine_came_up": words} if tells_of_medicine_change(words) else kept
+
+    async def _ask_once_more(
+        self, question: str, unfit: str, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Slots:
+        """Slots that put a question again that was not answered; the second time it is left out."""
+        if is_second_time(tracker, question):
+            return await self._answers(tracker).keep(question, skipped=True)
+        dispatcher.utter_message(response=unfit)
+        return {question: None}
+
+    async def _is_of_yesterday(self, turn: Turn, dispatcher: CollectingDispatcher) -> bool:
+        """Whether all that was told is yesterday's pain, which goes there."""
+        if turn.is_payload or not tells_only_of_other_days(turn.text):
+            return False
+        return await take_yesterday(self, dispatcher, turn) is not None
+
+    def _end_if_declined(self, turn: Turn) -> None:
+        """Refusing the questions is no answer to one; a rule ends the form."""
+        if _declines(turn):
+            raise ActionExecutionRejection(self.name(), "the check-in is left for today")
 
     async def _said_of_today(
         self, answers: AnswersOfDay, value: Any, dispatcher: CollectingDispatcher
@@ -249,6 +285,15 @@ def _is_yes(turn: Turn) -> bool:
     if wants_to_begin(turn.text):
         return True
     return turn.intent == "affirm" or read_put_off(turn.text, turn.now, turn.time_zone) == "now"
+
+
+def _declines(turn: Turn) -> bool:
+    return turn.intent == "deny" and not turn.is_payload and leaves_for_today(turn.text)
+
+
+def _read_at_opener(text: str) -> Rating | None:
+    """A rating where only "are you ready?" was asked: a number in passing is none."""
+    return read_unasked_rating(text) if gives_rating_plainly(text) else None
 
 
 def _rating_of(value: Any) -> Rating | None:

@@ -39,6 +39,7 @@ _WANT_THE_QUESTION = (
     "greet",
     "start_check_in",
 )
+_ONLY_GREETS = ("greet", "come_back", "thank")
 _PAIN_PROMPTS = (
     "utter_check_in_opener",
     "utter_ask_check_in_form_pain",
@@ -133,6 +134,8 @@ def reflect_pain(dispatcher: CollectingDispatcher, words: str, rating: Rating | 
 
 def _question_for(tracker: Tracker) -> str:
     prompt = tracker.get_slot("pain_prompt")
+    if prompt == UNREADABLE and Turn.of(tracker).intent in _ONLY_GREETS:
+        return "utter_ask_check_in_form_pain"  # a hello is no number that was missed
     if prompt == OPENER:
         return "utter_check_in_opener"
     if prompt == GENTLE:

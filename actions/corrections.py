@@ -7,9 +7,12 @@ from typing import Any
 
 from actions.turn import Turn
 from coaching.rules.checkins import QUESTIONS, RATINGS, question_named
+from coaching.rules.medicines import tells_of_medicine_change
 from coaching.store.checkins import CheckIn, CheckInAnswer
 from coaching.values.changes import Change, put_side_right, read_change, read_changes, read_side
+from coaching.values.doings import read_done_as_well, read_done_instead
 from coaching.values.plain import to_plain
+from coaching.values.plain_ratings import gives_rating_plainly
 from coaching.values.put_right import corrects_plainly, read_swap, tells_only_hours
 from coaching.values.ratings import names_several, read_rating
 from coaching.values.told import read_number
@@ -31,6 +34,8 @@ _ONLY_RATING = re.compile(
     r"(?:\W+(?:please|sorry|actuall?y|now|instead|not \w+))*\W*",
     re.IGNORECASE,
 )
+# Nothing was done: that is an answer, and puts no number right.
+_SAYS_NOTHING = re.compile(r"\W*(?:zilch|nil|nought|naught|zero|nada|zip|nowt)\W*", re.IGNORECASE)
 _RATING_IN_WORDS = re.compile(r"\b(?:10|[0-9](?:\.5)?)\s*(?:/|out of)\s*(?:10|ten)\b", re.IGNORECASE)
 _PAIN_BEFORE = re.compile(
     r"\b(?:pain|hurt(?:s|ing)?|sore(?:ness)?)\b(?: is| was|'s| at| about| now| a| an| only| still)* *(?:10"
@@ -47,18 +52,31 @@ _AFTER_THE_NIGHT = frozenset(("energy", "mood"))
 _MEANT = re.compile(r"\bme[ae]nt?\b|\bmake (?:it|that)\b|\bshould (?:be|have been)\b", re.IGNORECASE)
 
 
-def read_wish(turn: Turn, check_in: CheckIn | None, *, is_rating_meant: bool) -> Change:
-    """What somebody who wants to change an answer wants to change, and to what."""
+def read_wish(
+    turn: Turn, check_in: CheckIn | None, *, in_form: bool, is_rating_meant: bool | None = None
+) -> Change:
+    """What somebody who wants to change an answer wants to change, and to what.
+
+    Args:
+        turn: what was typed or tapped.
+        check_in: today's, if it was begun.
+        in_form: whether a question is open: then a number puts the one before it right.
+        is_rating_meant: whether a bare number is the pain; outside a form unless told otherwise.
+    """
+    is_rating_meant = not in_form if is_rating_meant is None else is_rating_meant
     question = turn.entities.get("question")
     if question_named(str(question)) is not None:
         return Change(question, None)
     if turn.is_payload:
         return Change(None, None)
-    if put_right := _read_side(turn.text, check_in):
+    if put_right := read_words_put_right(turn.text, check_in):
         return put_right
     change = read_change(turn.text)
     if change.question is None and change.words is not None:
-        return Change(_last_number(check_in), change.words)
+        if not gives_rating_plainly(change.words):
+            return Change(None, None)
+        among = [_last_number(check_in)] if in_form else ratings_meant(check_in)
+        return Change(among[0] if len(among) == 1 else None, change.words)
     if change.question is None and is_rating_meant and has_rating(turn.text):
         return Change("pain", turn.text)
     return change
@@ -101,8 +119,8 @@ def read_correction_of(
     """
     if check_in is None or all(answer.message_id == ignored_turn for answer in check_in.answers):
         return None
-    if side := _read_side(text, check_in):
-        return side
+    if words := read_words_put_right(text, check_in, also_more=False):
+        return words
     if asked in _AFTER_THE_NIGHT and tells_only_hours(text) and _has(check_in, "sleep"):
         return Change("sleep", text)
     is_plain = corrects_plainly(text)
@@ -137,6 +155,7 @@ def _names_number(text: str) -> bool:
 def _is_only_rating(text: str) -> bool:
     return (
         _names_number(text)
+        and _SAYS_NOTHING.fullmatch(text) is None
         and _ONLY_RATING.fullmatch(text) is not None
         and read_number("pain", text) is not None
     )
@@ -163,8 +182,13 @@ def value_of(change: Change) -> dict[str, Any] | None:
 
 
 def has_rating(text: str) -> bool:
-    """Whether a text names a rating, or several. "Nothing" names none: it may answer anything."""
+    """Whether a text names a rating, or several, that nobody asked for.
+
+    "Nothing" names none: it may answer anything; nor does a number in passing ("my daughter is 7").
+    """
     if not _names_number(text) and "pain" not in text.lower():
+        return False
+    if not gives_rating_plainly(text):
         return False
     rating = read_rating(text)
     return names_several(text) if rating is None else rating.in_range
@@ -172,8 +196,46 @@ def has_rating(text: str) -> bool:
 
 def _last_number(check_in: CheckIn | None) -> str:
     """The question whose number was given last; "I meant 4" is about that one."""
-    numbered = [answer for answer in _in_time(check_in) if answer.number is not None]
-    return numbered[-1].question if numbered else "pain"
+    told = _in_time(check_in)
+    if told and told[-1].question in RATINGS and told[-1].number is None and told[-1].words:
+        return told[-1].question  # "knackered", and then "sorry i meant 3"
+    numbered = [answer.question for answer in told if answer.number is not None]
+    ratings = [question for question in numbered if question in RATINGS]
+    # Hours are meant only right after them: words have come in between.
+    if numbered and numbered[-1] not in RATINGS and told[-1].question != numbered[-1]:
+        return ratings[-1] if ratings else numbered[-1]
+    return numbered[-1] if numbered else "pain"
+
+
+def ratings_meant(check_in: CheckIn | None) -> list[str]:
+    """Which answers "I meant 4" may be about once all are given, in the order of the questions.
+
+    It is the one that was changed since, if there is one; never the hours of the night.
+    """
+    rated = [a for a in _in_time(check_in) if a.number is not None and a.question in RATINGS]
+    done_at = check_in.completed_at if check_in is not None else None
+    changed = [a for a in rated if done_at is not None and a.answered_at > done_at]
+    return [a.question for a in changed[-1:] or rated] or ["pain"]
+
+
+def read_words_put_right(text: str, check_in: CheckIn | None, *, also_more: bool = True) -> Change | None:
+    """What is put right in an answer that was given in words; None when nothing is.
+
+    Args:
+        text: "no, the left knee", "i didn't do the gardening, i did the hoovering",
+        "oh and i did stretches too".
+        check_in: today's, if it was begun.
+        also_more: whether what was done besides counts, too.
+    """
+    if side := _read_side(text, check_in):
+        return side
+    told = next((a for a in _in_time(check_in) if a.question == "activity" and a.words), None)
+    if told is None or told.withheld_at is not None or tells_of_medicine_change(text):
+        return None
+    if instead := read_done_instead(text, told.words or ""):
+        return Change("activity", instead)
+    more = read_done_as_well(text) if also_more else None
+    return Change("activity", f"{told.words}; {more}") if more else None
 
 
 def _read_side(text: str, check_in: CheckIn | None) -> Change | None:

@@ -12,7 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.base import StoreAction
 from actions.receipts import list_answers
-from actions.turn import LISTEN, Turn, is_in_form
+from actions.turn import LISTEN, WHICH_RATING, Turn, is_in_form, open_matter
 from coaching.content.looking_back import (
     alerts_line,
     chart_lines,
@@ -26,6 +26,7 @@ from coaching.content.looking_back import (
 from coaching.rules.comparison import WEEK_DAYS
 from coaching.services import checkins, looking_back
 from coaching.services.looking_back import Seen
+from coaching.values.changes import read_change
 from coaching.values.which_entry import read_day_before
 
 _ANOTHER: Final = "utter_another_done"
@@ -43,6 +44,8 @@ class ActionLookBack(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """By what was asked for; a yes to the offer of a look is answered with both."""
         turn = Turn.of(tracker)
+        if open_matter(tracker) == WHICH_RATING and not turn.is_payload and read_change(turn.text).question:
+            return [FollowupAction("action_change_answer")]
         if turn.intent == "show_chart":
             await self._show_chart(dispatcher, turn)
         elif turn.intent == "show_summary":

@@ -7,6 +7,7 @@ import re
 from rasa_sdk.executor import CollectingDispatcher
 
 from coaching.rules.feelings import Feeling
+from coaching.rules.grumbles import grumbles
 from coaching.rules.heavy import asks_with_worry, weighs_heavily
 from coaching.rules.medicines import (
     MedicineQuestion,
@@ -23,11 +24,14 @@ _REST_WORDS = frozenset(
 )
 # Said of what may be, and not of how things are: no light falls on it.
 OF_A_PLAN = ("plan_wish", "plan_outcome", "plan_obstacle", "plan_backup")
+_ACKNOWLEDGED = ("extra", "week")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
 def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> bool:
     """Give back what was said about a topic (activity, note, news, a part of a plan), without a question.
+
+    What the team asked, and how the week was, is heard: what is said of one day doesn't fit.
 
     Returns:
         Whether the person's own words were used.
@@ -36,6 +40,10 @@ def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> 
     reflection = reflect(words)
     if _say_what_stands_out(dispatcher, topic, words, reflection):
         return reflection.uses_words
+    if topic in _ACKNOWLEDGED:
+        is_hard = reflection.feeling in (Feeling.HARD, Feeling.MIXED)
+        dispatcher.utter_message(response=f"utter_reflect_{topic}{'_hard' if is_hard else ''}")
+        return False
     if (meaning := find_close_meaning(words)) is not None:
         dispatcher.utter_message(response=f"utter_reflect_{meaning.frame}", **meaning.slots)
         return True
@@ -86,6 +94,9 @@ def _say_what_stands_out(
 
 def _say_plainly(dispatcher: CollectingDispatcher, topic: str, words: str, reflection: Reflection) -> None:
     is_plain = reflection.feeling is Feeling.PLAIN
+    if grumbles(words):
+        dispatcher.utter_message(response="utter_reflect_grumble")
+        return
     is_rest = topic == "activity" and is_plain and _REST_WORDS.intersection(words.lower().split())
     if reflection.hard_side is not None:
         response = "utter_reflect_both_sides"

@@ -25,6 +25,7 @@ from coaching.services import checkins, people
 from coaching.store.checkins import CheckIn
 from coaching.values.breaks import ends_break
 from coaching.values.excuses import is_sorry_for_silence
+from coaching.values.plain_ratings import gives_rating_plainly
 from coaching.values.ratings import read_rating
 from coaching.values.travel import read_trip
 
@@ -82,6 +83,8 @@ class ActionComeBack(StoreAction):
         if await self._ends_break(turn):
             return [FollowupAction("action_resume_reminders")]
         check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
+        if check_in is not None and tells_pain(turn, check_in):
+            return [FollowupAction("action_take_news")]
         is_accepted = last_response(tracker) in OFFERS_OF_CHECK_IN
         if _suffix_of(check_in) == "_open" or (not _suffix_of(check_in) and is_accepted):
             return [FollowupAction("action_start_check_in")]
@@ -186,6 +189,12 @@ def _say_hello_in_form(dispatcher: CollectingDispatcher, tracker: Tracker) -> Ev
     return []
 
 
+def tells_pain(turn: Turn, check_in: CheckIn | None) -> bool:
+    """Whether words that take the talk up again give today's pain, which is still open ("ok sorry. 3")."""
+    answers = check_in.answers if check_in is not None else []
+    return not any(answer.question == "pain" for answer in answers) and _tells_rating(turn)
+
+
 def _suffix_of(check_in: CheckIn | None) -> str:
     if check_in is None or (check_in.answers and not check_in.is_begun):
         return ""
@@ -198,4 +207,4 @@ def _tells_rating(turn: Turn) -> bool:
     if turn.is_payload or len(turn.text.split()) > _MOST_WORDS_OF_A_RATING:
         return False
     rating = read_rating(turn.text)
-    return rating is not None and rating.in_range
+    return rating is not None and rating.in_range and gives_rating_plainly(turn.text)

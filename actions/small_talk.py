@@ -11,7 +11,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.base import StoreAction
 from actions.changes import is_change_meant
-from actions.check_in import Events
+from actions.check_in import Events, leave_today
 from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
 from actions.open_questions import take_answer
@@ -19,6 +19,7 @@ from actions.plan_answers import REVISION_OFFER, offer_waiting_change
 from actions.plan_days import tells_of_plan
 from actions.plans import PLAN_OFFERS, PLAN_RECEIPT
 from actions.reflections import asks_about_medicine
+from actions.session import tells_pain
 from actions.turn import (
     CHANGE_MENU,
     LISTEN,
@@ -35,6 +36,7 @@ from coaching.services import checkins, looking_back
 from coaching.services.looking_back import OFFER
 from coaching.values.changes import leaves_it
 from coaching.values.medicine_asides import read_note
+from coaching.values.not_today import leaves_for_today
 from coaching.values.yes_no import only_acknowledges
 
 _REPAIRS: Final = ("utter_not_understood", "utter_not_understood_menu", "utter_not_understood_person")
@@ -43,6 +45,18 @@ _CHOICES: Final = ("utter_pause_reminders", "utter_frustration", "utter_snooze")
 # Said to what was answered to a receipt.
 _AFTER_RECEIPT: Final = ("utter_change_cancelled", "utter_check_in_confirmed")
 _FEWEST_WORDS_THAT_TELL: Final = 4
+# "Not today" to one of these is about today's check-in.
+_ASKS_OF_TODAY: Final = (
+    *OFFERS_OF_CHECK_IN,
+    "utter_check_in_cancelled",
+    "utter_check_in_not_begun",
+    "utter_goodbye_unfinished",
+    "utter_not_today",
+    "utter_not_today_begun",
+    "utter_pain_let_be",
+    "utter_snooze",
+    "utter_snoozed_today",
+)
 # After one of these, "ok" only says that it was heard.
 _FAREWELLS: Final = (
     "utter_change_cancelled",
@@ -53,6 +67,8 @@ _FAREWELLS: Final = (
     "utter_leave_it_here",
     "utter_left_alone",
     "utter_no_to_nothing",
+    "utter_not_today",
+    "utter_not_today_begun",
     "utter_nothing_open",
     "utter_pain_let_be",
     "utter_plan_confirmed",
@@ -117,6 +133,11 @@ class ActionAnswerYesNo(StoreAction):
             dispatcher.utter_message(response="utter_goodbye")
             return []
         is_done = check_in is not None and check_in.completed_at is not None
+        if not is_yes and not is_done and _leaves_today(turn, matter):
+            await leave_today(self, dispatcher, turn, check_in)
+            return []
+        if is_yes and tells_pain(turn, check_in):
+            return [FollowupAction("action_take_news")]
         if is_yes and not is_done and (matter in OFFERS_OF_CHECK_IN or not _only_hears(turn, matter)):
             return [FollowupAction("action_start_check_in")]
         dispatcher.utter_message(response=_to_nothing(is_yes=is_yes, is_done=is_done))
@@ -208,6 +229,14 @@ def _to_plan(dispatcher: CollectingDispatcher, matter: str, *, is_yes: bool) -> 
 def _tells(text: str) -> bool:
     """Whether a text tells something rather than asks: after a receipt it is one more thing of the day."""
     return len(text.split()) >= _FEWEST_WORDS_THAT_TELL and not asks_something(text)
+
+
+def _leaves_today(turn: Turn, matter: str) -> bool:
+    """Whether a no is about the whole day: "not today", or "no thanks" to the offer to finish."""
+    if turn.is_payload or not leaves_for_today(turn.text):
+        return False
+    is_said = "today" in turn.text.lower() and matter in _ASKS_OF_TODAY
+    return is_said or matter == "utter_check_in_opener_again"
 
 
 def _only_hears(turn: Turn, matter: str) -> bool:

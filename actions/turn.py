@@ -114,7 +114,10 @@ _ASIDES: Final = frozenset(
 _MOST_ASIDES: Final = 3
 # The change menu waits for the name of an answer, or for the new answer itself.
 MEDICINE_MENU: Final = "utter_medicine_change_which"
+# Which answer a number belongs to that was put right.
+WHICH_RATING: Final = "utter_change_which_rating"
 CHANGE_MENU: Final = (
+    WHICH_RATING,
     "utter_change_which",
     "utter_change_which_again",
     "utter_check_in_already_done",
@@ -218,6 +221,18 @@ def text_before(tracker: Tracker) -> str:
     users = [event for event in tracker.events if event.get("event") == "user"]
     text = str(users[-_TWO].get("text") or "") if len(users) >= _TWO else ""
     return "" if text.startswith("/") else text
+
+
+def said_last_turn(tracker: Tracker, responses: tuple[str, ...]) -> bool:
+    """Whether one of the responses was said to the message before this one."""
+    users = 0
+    for event in reversed(tracker.events):
+        users += event.get("event") == "user"
+        if users == _TWO:
+            break
+        if event.get("event") == "bot" and (event.get("metadata") or {}).get("utter_action") in responses:
+            return True
+    return False
 
 
 def was_said(tracker: Tracker, responses: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from coaching.rules.feelings import Feeling, find_feeling, second_thought
+from coaching.rules.grumbles import shrugs
 from coaching.rules.heavy import find_loss, find_self_verdict, weighs_heavily
 from coaching.rules.pronouns import turn_to_second_person
 
@@ -57,6 +58,8 @@ _NOT_TO_REPEAT = re.compile(
 _ASKS = re.compile(
     r"\?|^(?:(?:what|why|how|when|where|who)\s+)?(?:can|could|should|shall|do|does|did|is|are|will|would)"
     r"\s+(?:you|i|the|it|this|we)\b|^(?:what|how)\s+(?:you|to)\b"
+    r"|^(?:who|which team|what team)\s+(?:won|wins|lost|scored|sang|sings|wrote|invented|plays|played)\b"
+    r"|^what (?:time|day|date) (?:is|was|does|do)\b"
     r"|^(?:what'?s|who'?s|where'?s|how'?s|how long|how many|how much|how often|who r|what r)\s+"
     r"(?!on my mind|stood out|worrying|bothering)\w",
     re.IGNORECASE,
@@ -124,6 +127,10 @@ def reflect(text: str) -> Reflection:
     if _TURNED_OUT.search(plain):
         return _reflect_clause(plain, Feeling.MIXED) or Reflection(Feeling.MIXED)
     clauses = [_LEADING.sub("", c.strip(" ,")) for c in _CLAUSE_END.split(plain) if c and _WORD.search(c)]
+    told = [clause for clause in clauses if not shrugs(clause)]
+    if feeling is Feeling.GOOD and told and len(told) < len(clauses):
+        feeling = Feeling.MIXED
+    clauses = told
     if feeling is Feeling.MIXED and (both := _reflect_both(clauses)) is not None:
         return both
     is_ramble = len(plain.split()) > LONGEST_CLAUSE_WORDS

@@ -30,6 +30,8 @@ STEERING_RESPONSES = frozenset(
         "utter_medicine_cancelled",
         "utter_medicine_confirmed",
         "utter_medicine_resumed",
+        "utter_not_today",
+        "utter_not_today_begun",
         # changed
         "utter_change_cancelled",
         "utter_change_named_needed",
@@ -37,6 +39,7 @@ STEERING_RESPONSES = frozenset(
         "utter_change_nothing",
         "utter_change_which",
         "utter_change_which_again",
+        "utter_change_which_rating",
         "utter_check_in_receipt_changed",
         "utter_medicine_change_named_needed",
         "utter_medicine_change_which",

@@ -263,6 +263,14 @@ def set_aside(reminder: Reminder, now: datetime) -> None:
     reminder.snoozed_from = None
 
 
+def leave_today(session: Session, *, person_id: str, now: datetime) -> None:
+    """No check-in reminder any more on this local day; harmless when none is due."""
+    tonight = end_of_day(now, ZoneInfo(people.get(session, person_id).time_zone))
+    for reminder in active_of(session, person_id):
+        if reminder.next_due_at <= tonight:
+            plan_after(session, reminder, tonight)
+
+
 def snooze(
     session: Session,
     *,

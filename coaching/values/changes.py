@@ -135,10 +135,15 @@ _PARTS = (
     "|fingers?|toes?|sides?|ears?|eyes?|heels?|buttocks?|jaw"
 )
 _SIDE_PUT_RIGHT = re.compile(
-    r"(?:(?:no+|nope|sorry|oops|wait|actually|i mean(?:t)?|it'?s|it was|that'?s|make that"
+    r"(?:(?:no+|nope|sorry|oops|wait|hang on|hold on|oh|actually|correction|i mean(?:t)?|it'?s|it was"
+    r"|that'?s|make that"
     r"|not the \w+)[ ,.!-]+)+"
     rf"(?:the |my )?(?P<side>left|right|other|both) (?P<part>{_PARTS})(?: (?:i mean(?:t)?|sorry"
-    rf"|not the \w+))*[ .!]*",
+    rf"|not the \w+))*(?: (?:that|which|what)(?:'?s| is| was| were)? (?:hurt\w*|gave way|give way|giving way"
+    rf"|went|sore"
+    rf"|ach\w+|play\w* up|stiff|swollen|bad|acting up|bother\w+|throb\w*|in pain|painful|the (?:problem"
+    rf"|bad one)|it)"
+    rf"(?: \w+){{0,3}})?[ .!]*",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ _HOURS = r" ?(?:hours?|hrs?|h)(?:,? (?:and )?\d+ ?(?:minutes?|mins?|m))?"
 _END = (
     r"(?:\W+(?:actually|sorry|please|come to think of it|now (?:that )?i think (?:of|about) it"
     r"|thinking about it|on reflection|instead|i think|i'd say|i meant?|really|today|now|if i'm honest|tbh"
-    r"|too|that is|not \d+(?:\.\d+)?(?: ?(?:hours?|hrs?|minutes?|mins?))?))*\W*"
+    r"|too|in the end|after all|by the way|btw|all in all|altogether|in total|last night|that is"
+    r"|not \d+(?:\.\d+)?(?: ?(?:hours?|hrs?|minutes?|mins?))?))*\W*"
 )
 _NAME = (
     r"(?:my |the |last )?(?:(?:pain|sleep|energy|mood|night|tiredness|spirits)(?: (?:score|level|rating))?"

@@ -15,7 +15,8 @@ from coaching.values.sleep import read_sleep
 
 _LONGEST_TEXT = 600  # characters
 _MARK = re.compile(
-    r"\s*[;,\n]+\s*|\s*[.!]+(?=\s|$)\s*|\s+(?:and|but|&|also|then|plus|while|so)\s+", re.IGNORECASE
+    r"\s*[;,\n]+\s*|\s*[.!]+(?=\s|$)\s*|\s+(?:and|n|but|&|also|then|plus|while|so)\s+",
+    re.IGNORECASE,
 )
 # Typed without a stop, a new topic shows where the next answer begins; "barely slept" does not part.
 _NEXT_ANSWER = re.compile(
@@ -24,6 +25,12 @@ _NEXT_ANSWER = re.compile(
     r"|feeling|knackered|shattered)\b)",
     re.IGNORECASE,
 )
+_HOURS_LAST = re.compile(r"\d ?(?:hours?|hrs?|h)(?: of| or so)?$", re.IGNORECASE)
+_SLEEP_FIRST = re.compile(r"sleep\b", re.IGNORECASE)
+_NAMED_WITH_NUMBER = re.compile(
+    r"(?:energy|mood|pain)(?:'s| is| was)?(?: about| around| an?)? \d", re.IGNORECASE
+)
+_NAMES_ONE = re.compile(r"\b(?:energy|mood|pain|spirits|slept|sleep)\b(?! \w*$)", re.IGNORECASE)
 _GOES_ON = frozenset({
     "a", "after", "and", "any", "anything", "as", "bad", "barely", "because", "been", "bit", "but",
     "cos", "could", "couldn't", "couldnt", "did", "didn't", "didnt", "do", "does", "ever", "for", "get",
@@ -148,13 +155,22 @@ def _clauses(text: str) -> list[tuple[str, str]]:
         for found in _MARK.finditer(text)
         if not found[0].strip().isalpha() or _may_part(text[: found.start()])
     ]
-    cuts += [found.span() for found in _NEXT_ANSWER.finditer(text) if _may_part(text[: found.start()])]
+    cuts += [found.span() for found in _NEXT_ANSWER.finditer(text) if _parts_at(text, found)]
     pieces, at = [], 0
     for start, end in [*sorted(cuts), (len(text), len(text))]:
         if start >= at:
             pieces.append((text[at:start], text[start:end]))
             at = end
     return [(clause, mark) for clause, mark in pieces if clause.strip()]
+
+
+def _parts_at(text: str, found: re.Match[str]) -> bool:
+    """Whether a new topic begins: never between "6 hrs" and "sleep", always at "energy 3" behind a mood."""
+    before, after = text[: found.start()], text[found.end() :]
+    if _HOURS_LAST.search(before) and _SLEEP_FIRST.match(after):
+        return False
+    is_named_again = _NAMED_WITH_NUMBER.match(after) is not None and _NAMES_ONE.search(before) is not None
+    return is_named_again or _may_part(before)
 
 
 def _may_part(before: str) -> bool:
@@ -196,5 +212,5 @@ def _joined(parts: dict[str, list[str]]) -> list[tuple[str, str]]:
 
 def _tidy(clauses: list[str]) -> str:
     return re.sub(
-        r"(?:\s*[;,\n]|\s+(?:and|but|&|also|then|plus|while|so))*\s*$", "", "".join(clauses)
+        r"(?:\s*[;,\n]|\s+(?:and|n|but|&|also|then|plus|while|so))*\s*$", "", "".join(clauses)
     ).strip()

@@ -6,7 +6,7 @@ Two things travel in a turn's metadata: the verdict of the safety screen, and th
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -16,11 +16,16 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDE
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components.languages import is_other_language
+from nlu.components.short_words import declines, leaves_today, names_a_thing
 
 SAFETY_INTENT = "EXTERNAL_safety_hold"
 FOREIGN_INTENT = "speak_other_language"
 ANSWER_INTENT = "inform"
 MEDICINE_INTENT = "ask_medication"
+# Never taken for something harmless, however short.
+_ALARMS = ("express_low_mood", "report_crisis", "report_red_flag")
+LEAVING_INTENT = "cancel"
+DECLINING_INTENT = "deny"
 # The words of the request hide from the classifier what the rest tells.
 _AT_A_LOSS_WHEN_PRIVATE = ("keep_private", "nlu_fallback", "out_of_scope")
 _NO_CONCERN = (None, "none", "cleared")  # cleared: the bot has asked, and it is none
@@ -64,6 +69,8 @@ class TurnVerdict(GraphComponent):
         ``medicine_reminder``: a pattern of words that ask to be reminded of medicines, which is no time for
         the check-in; ``no_medicine_reminder``: of words that tell of something taken after all.
         ``beside_rating``: what may come along with a rating: "5, and remind me at 8" is an answer.
+        ``day_questions``: those that "not today" leaves for the day.
+        ``short_answers``: those that a thing or a state of one or two words answers ("bed", "physio").
         ``words_of``: by question, a pattern of words that answer it; ``no_match_for_words``: what never
         outweighs those, unless one of ``aimed_at_us`` is among them.
         """
@@ -78,6 +85,8 @@ class TurnVerdict(GraphComponent):
             "ratings": ["pain"],
             "no_match_for_rating": [],
             "beside_rating": [],
+            "day_questions": [],
+            "short_answers": [],
             "words_of": {},
             "no_match_for_words": [],
             "aimed_at_us": "",
@@ -134,6 +143,10 @@ class TurnVerdict(GraphComponent):
         if is_other_language(text):
             overrule(message, FOREIGN_INTENT, 1.0)
             return
+        leaving = None if name in _ALARMS else self._leaving(text, question)
+        if leaving is not None:
+            overrule(message, leaving, 1.0)
+            return
         if not question or name not in self._interruptions:
             return
         if self._is_answer_after_all(name, text, question):
@@ -142,8 +155,18 @@ class TurnVerdict(GraphComponent):
         if confidence < self._least_confidence(text, question) or not self._has_cue(name, text):
             overrule(message, ANSWER_INTENT, confidence)
 
+    def _leaving(self, text: str, question: Optional[str]) -> Optional[str]:
+        """The intent of a text that wants no check-in today, if it is one and that can be meant."""
+        is_of_the_day = question in self._config["day_questions"]
+        if (is_of_the_day or not question) and leaves_today(text):
+            return LEAVING_INTENT if question else DECLINING_INTENT
+        return DECLINING_INTENT if is_of_the_day and declines(text) else None
+
     def _is_answer_after_all(self, intent: str, text: str, question: str) -> bool:
         if intent in self._config["answers"].get(question, ()):
+            return True
+        takes_short = question in self._config["short_answers"] and intent not in _ALARMS
+        if takes_short and names_a_thing(text):
             return True
         if question in self._config["ratings"] and intent in self._config["beside_rating"]:
             return _RATING_AND_MORE.match(text) is not None

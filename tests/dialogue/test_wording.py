@@ -31,6 +31,7 @@ FEWEST_VARIANTS = 3
 # Words for the longest values that can fill a placeholder.
 FILLING = {
     "first_name": "Ana",
+    "rating_names": "pain, energy or mood",
     "clause": "you slept badly and your back hurt most of the night",
     "hard_side": "you couldn't lift your arm above your head today",
     "quote": "could not sleep because of my shoulder",
