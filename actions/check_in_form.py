@@ -41,6 +41,7 @@ from coaching.values.waits import wants_to_begin
 QUESTIONS: Final = tuple(question.name for question in checkin_rules.QUESTIONS)
 
 Slots = dict[str, Any]
+_FEWEST_WORDS_THAT_TELL: Final = 5
 
 
 class ValidateCheckInForm(StoreAction, FormValidationAction):
@@ -205,8 +206,8 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
         if number is None and (offer := await offer_last(self, turn, question, rest)):
             return slots | offer.slots
         kept = await answers.keep(question, number=number, words=rest)
-        if not tracker.get_slot("changing") and number is None and find_feeling(rest) is Feeling.HARD:
-            dispatcher.utter_message(response="utter_reflect_hard")
+        if not tracker.get_slot("changing") and number is None:
+            _reflect_how_it_was(dispatcher, rest)
         say_what_words_call_for(dispatcher, rest)
         asked = await take_aside(self, dispatcher, turn, reminder)
         return {**slots, **kept, **asked, **rest_if_at_the_end(dispatcher, tracker, rest)}
@@ -272,6 +273,14 @@ class ValidateCheckInForm(StoreAction, FormValidationAction):
 
     def _answers(self, tracker: Tracker) -> AnswersOfDay:
         return AnswersOfDay(self, tracker)
+
+
+def _reflect_how_it_was(dispatcher: CollectingDispatcher, words: str) -> None:
+    """To a night or a mood in words: what they tell, where they tell something; else what was hard."""
+    if find_feeling(words) is Feeling.HARD:
+        dispatcher.utter_message(response="utter_reflect_hard")
+    elif len(words.split()) >= _FEWEST_WORDS_THAT_TELL:
+        say_reflection(dispatcher, "news", words)
 
 
 def _is_hard_day(pain: Kept | None) -> bool:

@@ -40,6 +40,10 @@ def say_reflection(dispatcher: CollectingDispatcher, topic: str, words: str) -> 
     reflection = reflect(words)
     if _say_what_stands_out(dispatcher, topic, words, reflection):
         return reflection.uses_words
+    if topic == "week" and reflection.hard_side is None and (reflection.clause or reflection.quote):
+        said = {"clause": reflection.clause} if reflection.clause else {"quote": reflection.quote}
+        dispatcher.utter_message(response=f"utter_reflect_week_{next(iter(said))}", **said)
+        return True
     if topic in _ACKNOWLEDGED:
         is_hard = reflection.feeling in (Feeling.HARD, Feeling.MIXED)
         dispatcher.utter_message(response=f"utter_reflect_{topic}{'_hard' if is_hard else ''}")

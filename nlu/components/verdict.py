@@ -26,6 +26,12 @@ MEDICINE_INTENT = "ask_medication"
 _ALARMS = ("express_low_mood", "report_crisis", "report_red_flag")
 LEAVING_INTENT = "cancel"
 DECLINING_INTENT = "deny"
+# "I don't know when to stop", "had to stop halfway": how somebody does things, and no wish to leave.
+_TELLS_OF_STOPPING = re.compile(
+    r"\b(?:when|where|how|had|have|has|ma(?:de|kes|king) me|never|(?:could|did|do|ca)n['’]?t"
+    r"|without|before|kept|until)(?: (?:to|i|want to|ever|even))* stop(?:p(?:ed|ing))?\b",
+    re.IGNORECASE,
+)
 # The words of the request hide from the classifier what the rest tells.
 _AT_A_LOSS_WHEN_PRIVATE = ("keep_private", "nlu_fallback", "out_of_scope")
 _NO_CONCERN = (None, "none", "cleared")  # cleared: the bot has asked, and it is none
@@ -164,6 +170,8 @@ class TurnVerdict(GraphComponent):
 
     def _is_answer_after_all(self, intent: str, text: str, question: str) -> bool:
         if intent in self._config["answers"].get(question, ()):
+            return True
+        if intent == LEAVING_INTENT and _TELLS_OF_STOPPING.search(text) is not None:
             return True
         takes_short = question in self._config["short_answers"] and intent not in _ALARMS
         if takes_short and names_a_thing(text):

@@ -173,6 +173,7 @@ def test_every_affirmation_and_feeling_has_words() -> None:
     needed |= {f"utter_reflect_clause_{feeling}" for feeling in Feeling}
     needed |= {f"utter_reflect_quote_{t}_{f}" for t in ("activity", "note", "news") for f in Feeling}
     needed |= {f"utter_reflect_{part}" for part in OF_A_PLAN}
+    needed |= {"utter_reflect_week_clause", "utter_reflect_week_quote"}
     needed -= {"utter_reflect_quote_activity_plain"}  # acknowledged without a quote
     assert needed <= set(load_domain()["responses"])
 
