@@ -62,6 +62,7 @@ from coaching.values.reminder_orders import (
     speaks_of_reminders,
     stops_plainly,
 )
+from coaching.values.reminder_refusals import refuses_days
 from coaching.values.reminder_shifts import read_shift
 from coaching.values.reminder_wishes import Wish, choose_half
 from coaching.values.yes_no import Answer, read_answer
@@ -71,6 +72,7 @@ Events = list[dict[str, Any]]
 _QUESTIONS: Final = (HALF, HALF_OF_SEVERAL, ROUTINE, SECOND, QUIET, KEEP_WHICH)
 _A_WEEK: Final = timedelta(days=7)
 _MOST_WORDS_OF_AN_ORDER: Final = 10
+_NOT_UNDERSTOOD: Final = ("nlu_fallback", "out_of_scope")
 # What may follow a word of ours about reminders, however it was understood.
 _PLAIN_DEEDS: Final = (Deed.STOP, Deed.START, Deed.KEEP, Deed.RARELY, Deed.REST, Deed.REST_LATER, Deed.SKIP)
 
@@ -260,6 +262,9 @@ def _orders_plainly(tracker: Tracker, turn: Turn) -> bool:
         return True
     order = read_order(turn.text, turn.local_date)
     is_short = len(turn.text.split()) <= _MOST_WORDS_OF_AN_ORDER
+    is_unread = turn.intent in _NOT_UNDERSTOOD
+    if is_unread and order.deed is Deed.SET and order.wish.takes_off and refuses_days(turn.text):
+        return True
     is_meant = order.deed in _PLAIN_DEEDS or (order.deed is Deed.SET and order.wish.takes_off)
     return is_short and is_meant and last_response(tracker) in SPOKE_OF_REMINDERS
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from coaching.values.day_names import name_pattern
+from coaching.values.plain import to_plain
 
 _DAY = re.sub(r"\(\?P<\w+>", "(?:", name_pattern())
 _DAYS = rf"(?:{_DAY}|week ?-?ends?|wkends?|w/e|week ?-?days?|work(?:ing)? ?days?)\b\.?"
@@ -92,6 +93,12 @@ def spell_refusals(plain: str) -> str:
     plain = _BEFORE.sub("not on ", plain)
     plain = _BEHIND.sub(r"not on \g<days>", plain)
     return _GIVEN_UP.sub(lambda found: f"not on {found['missed'] or found['kept']}", plain)
+
+
+def refuses_days(text: str) -> bool:
+    """Whether a text refuses to hear from us on days that it names."""
+    plain = to_plain(text)
+    return spell_refusals(plain) != plain
 
 
 def keeps_what_is_set(plain: str) -> bool:
