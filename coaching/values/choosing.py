@@ -57,6 +57,12 @@ _BY_OTHERS = re.compile(
     r"|reckons?|reckoned|says?|said"
     r"|puts?|calls?|call|guess(?:es)?|gave|give|gives|has)\b[^,.;!?\d]{0,20}$"
 )
+# "Mum says I'm a 3 but I don't know"
+_DISTANCED = re.compile(
+    r"\b(?:but|though|tho)\b[^.;!?]{0,20}\b(?:idk|i ?d ?k|dunno|(?:don'?t|dont|dinnae|do not) (?:know|ken"
+    r"|agree|think)|not sure|disagree|what does|not (?:right|true)|wrong"
+    r"|who knows)\b|\bwhat (?:do|does|would) (?:he|she|they) know\b"
+)
 _CONCLUDES = re.compile(
     r"\bso\b(?! (?:far|many|much|bad|sore|good|is|are|tired)\b)|\b(?:nearer|closer to|leaning to(?:wards)?)\b"
 )
@@ -97,7 +103,10 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
     if len(named) > _MOST_NUMBERS:
         return None  # of so many none is meant
     left = [one for one in named if plain[one.start : one.end].strip() and not _is_refused(plain, one)]
-    left = [one for one in left if not _BY_OTHERS.search(_just_before(plain, one))] or left
+    of_others = [one for one in left if _BY_OTHERS.search(_just_before(plain, one))]
+    if of_others and len(of_others) == len(left) and _DISTANCED.search(plain, left[-1].end):
+        return None
+    left = [one for one in left if one not in of_others] or left
     left = [one for one in left if not _THAN.search(_just_before(plain, one))] or left
     left = [one for one in left if not _LIKENED.search(_just_before(plain, one))] or left
     if not left or _is_one(left):

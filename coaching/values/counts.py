@@ -6,6 +6,7 @@ import re
 from functools import partial
 
 from coaching.values.choosing import choose, clause_of
+from coaching.values.count_sums import add_up_counts, count_days
 from coaching.values.cues import AGE, TIMES_OF_DAY, blank
 from coaching.values.durations import mark_minutes
 from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours
@@ -47,8 +48,11 @@ _NONE = re.compile(
     r"|never)(?: (?!count|track|keep|check|notice|look|remember)[a-z]+){1,3}? (?:once|at all)|not (?:any|1"
     r"|one"
     r"|once|a (?:one"
-    r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
-    r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?(?! (?:more|less"
+    r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t"
+    r"|havent|didnt|hadn'?t|ain'?t|not|never|not been|ain'?t been)(?: (?:really|even))? (?:do|does|dae|did"
+    r"|manage|managed|get|got|take|taken|took|have|had|wake"
+    r"|woke|need|needed|touch|touched|use|used|done|been)(?: up)? (?:any|ony|none|one|once|nothing|nowt"
+    r"|a single (?:one|time|rep|tablet|pill)|a 1)|never(?: once)?(?! (?:more|less"
     r"|fewer))|not at all|nowt|zilch"
     r"|nada|no times|(?:didn'?t|haven'?t|couldn'?t)(?= *$|[,.!]| today| this week| i'?m afraid| sorry)"
     r"|haven'?t (?:done |had |taken )?(?:any|one)|haven'?t (?:yet|started)|not yet|no (?:reps"
@@ -90,7 +94,8 @@ _SETS = re.compile(
 )
 _NONE_NOW = re.compile(
     r"\b(?:none|nothing|not any|0)(?: at all)? (?:today|this week|so far|now|last night)\b|\b(?:today"
-    r"|this week) none\b"
+    r"|this week) none\b|\b(?:so|but|just) (?:it'?s |it was |a big |a fat )*(?:none|nothing|zero|0|nowt"
+    r"|nil)(?: at all| yet)?$"
 )
 # "All but one", "I am 72"
 _NOT_COUNTED = re.compile(
@@ -116,7 +121,7 @@ _AFTER_ALL = re.compile(
 )
 _NOT_DONE = re.compile(
     r"\b(?:supposed to|meant to|target|goal|sheet says|plan says|told to|aimed|aiming|asked for|should have"
-    r"|wanted)\b"
+    r"|wanted|some ?(?:days|nights|times|weeks)|(?:usual|normal)(?:ly)?|on a (?:good|bad) (?:day|night))\b"
 )
 _SAYS_NONE = re.compile(
     r"\b(?:none|zero|0|nothing|nil|not|didn'?t|couldn'?t|can'?t|never|nowt|zilch|zip(?:po)?|nada|haven'?t"
@@ -153,11 +158,15 @@ def read_count(text: str, question: str = "") -> Named | None:
     plain = join_neighbours(_SEPARATED.sub(r"\1\2", to_plain(text)))
     if _ASKS_OF_DAYS.search(question):
         plain = _DAYS.sub(r"\1", plain)
-    if _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain):
+    if _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain.strip(" .!,")):
         return Named(0, 0, 0, 0)
+    days = count_days(plain, question)
+    if days is not None:
+        return Named(days, days, 0, 0)
     plain = _THOUSAND.sub(lambda found: f"{round(float(found[1]) * 1000)}", plain)
     for pattern, number in _REWRITES:
         plain = pattern.sub(partial(_number_of, number=number), plain)
+    plain = add_up_counts(plain, question)
     if _AT_TWO_TIMES.search(plain):
         told = _TOLD_BEFORE.match(plain)
         return None if told is None else Named(float(told[1]), float(told[1]), told.start(1), told.end(1))

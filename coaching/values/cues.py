@@ -33,7 +33,12 @@ _ONLY_COMPARED = re.compile(
     r"(?:it was |i was |on |the |my |all the |an? |\d+ )*(?:yesterday|last (?:night|week|time|month)"
     r"|the other day"
     r"|usual|normal|weekend)(?: (?:was|at) (?:an? )?\d+|'s (?:an? |about )?~?\d+(?:\.\d+)?~?)?"
-    r"(?![a-z\d])|\bthan (?:the |my )?~?\d+(?:\.\d+)?~? (?:[a-z]+ )?(?:i|we) (?:got|had|did|managed|was)\b"
+    r"(?![a-z\d])|\bthan (?:the |my )?~?\d+(?:\.\d+)?~? (?:[a-z]+ )?(?:i|we) (?:got|had|did|managed|was"
+    r"|gave|said)\b"
+    r"|\b(?:than|from|on|like|as) (?:yesterday|last (?:night|week|time)|the other day)'?s (?:an? "
+    r"|about )?~?\d+(?:\.\d+)?~?"
+    r"|\b(?:than|from|since) (?:the |my |an? )?~?\d+(?:\.\d+)?~? (?:it was |i (?:was|had|gave|said) |of "
+    r"|from |on )?(?:yesterday|last (?:night|week|time))\b"
     r"|\b(?:(?:it'?s|is|that'?s|thats|pretty|just|quite|perfectly|an?) )?normal (?:for|at|with|in)\b"
     r"|\b(?:an?|my|the) (?:normal|usual)(?= \d)|(?<=\d )(?:as|like|is) (?:usual|normal|always)\b"
 )

@@ -17,7 +17,7 @@ _FIRM = re.compile(
     r"\b(?:yes+|yess+|yeah+|yea|yep+|yup+|aye|ok|okay|sure(?! (?:is|does|hurts))|go on|haan|ya|yh|please do"
     r"|yes please"
     r"|count me in|let'?s|lets|why not|happy to|i'?d (?:like|love)|will do|i'?ll try|go for it"
-    r"|no (?:problem|bother)|(?:can|won|couldn)'?t hurt)\b"
+    r"|no (?:problem|bother)|(?:can|won|couldn|wouldn)'?t hurt)\b"
     r"|^y\b"
 )
 _TELLS = re.compile(

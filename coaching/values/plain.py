@@ -155,7 +155,7 @@ def to_plain(text: str) -> str:
     plain = _OLD_STYLE.sub(r"\2-\1", to_standard(_unify_signs(text[:LONGEST_TEXT])))
     for short, whole in _SHORT_FORMS:
         plain = short.sub(whole, plain)
-    plain = _WORD.sub(lambda found: _speller().read(found[0])[0], plain)
+    plain = _WORD.sub(lambda found: _respelt(found[0]), plain)
     plain = _PRONOUN_ONE.sub(lambda found: found[0].replace("one", "1x"), plain)
     plain = _TENS_AND_UNITS.sub(lambda found: str(_TENS[found[1]] + _WORDS.get(found[2] or "", 0)), plain)
     plain = _NUMBER_WORD.sub(lambda found: str(_WORDS[found[found.lastindex or 0]]), plain)
@@ -180,6 +180,10 @@ def format_number(value: float) -> str:
 @cache
 def _speller() -> Speller:
     return Speller(_OFTEN_MISSPELT, _SPELLED_RIGHT)
+
+
+def _respelt(word: str) -> str:
+    return word if word == "yesterday's" else _speller().read(word)[0]
 
 
 def _scaled(found: re.Match[str], scale: int) -> str:

@@ -131,7 +131,28 @@ _HOURS = re.compile(
 )
 
 
-_REWRITES = ((_A_ONE, " 1"), (_CALLED_NUMBER, ""), (_MOVED_TO, ""), (_FORMER, " "))
+# "On a scale of 1 to 10", "from 0 to 10" only names the ruler.
+_RULER_NAMED = re.compile(
+    r"\b(?:(?:on|in|of|using) )?(?:a |the |your |that )?(?:scale|ruler|range)(?: thing)?(?: of| from"
+    r"|,)* (?:[01] ?(?:to|-|and|till?"
+    r"|out of|through) ?)?(?:10|ten)\b|\b(?:from |between )?(?:0|1) ?(?:to|-|and|till?|through) ?10\b(?=\?"
+    r"| scale|,? (?:it'?s|i'?d|id|i would|i'?m|im|mine|my|the|that))"
+)
+# "Fifty-fifty" and "bang in the middle" name the middle of the ruler, where nothing else is said.
+_MIDDLE = re.compile(
+    r"^(?:(?:oh|well|it'?s|i'?m|i'?d say|say|about|probably|call it|at|erm?|um) )*(?:50[ /-]50|(?:bang"
+    r"|smack|slap|smack bang|slap bang|right|dead|plumb"
+    r"|exactly|halfway|half way) (?:in the |on the |in |the )?(?:middle|cent(?:re|er))|half ?way(?: up"
+    r"| along)?)(?: (?:really|i'?d say|mate|love|i think|tbh|of the (?:road|scale)))?\W*$"
+)
+_REWRITES = (
+    (_RULER_NAMED, " "),
+    (_MIDDLE, "5"),
+    (_A_ONE, " 1"),
+    (_CALLED_NUMBER, ""),
+    (_MOVED_TO, ""),
+    (_FORMER, " "),
+)
 
 
 def read_rating(text: str) -> Rating | None:

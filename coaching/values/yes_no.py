@@ -36,7 +36,8 @@ _UNSURE = re.compile(
     r"|think about it|jury'?s (?:still )?out|swings and roundabouts|could go either way|either way"
     r"|let me (?:sleep on|mull|get back)|haven'?t (?:decided|made up my mind)|wouldn'?t like to say|no idea"
     r"|not a clue|haven'?t a (?:clue|notion|scooby)|no clue|search me|beats me|your guess|hmm+ not sure"
-    r"|not sure|toss ?up|possibly not|debatable|up in the air|can i think|let'?s see|ask me (?:later|again)"
+    r"|not sure|toss ?up|possibly not|debatable|up in the air|can i think|let'?s see|ask me (?:later|again"
+    r"|after|when|once|in an?|tomorrow|next|nearer)\b"
     r"|if i can"
     r"|we'?ll see|up to a point|to some extent|partly|a ?bit|bit of both|half)\b"
 )
@@ -70,7 +71,7 @@ _YES = re.compile(
     r"|tell|can|could|what|contact|who)\b)|absolutely|abso\w*"
     r"|definitely|defo|deffo|definately|def|course|of course|ofc|indeed|certainly|affirmative|correct|right"
     r"|rightio|righto|righty|true|totally|exactly|gladly|by all means|go on|go (?:for it|ahead|on then)"
-    r"|let'?s (?:do|go|have|give)|lets (?:do|go|have|give)|why not|sounds (?:good|great|fine|like a plan"
+    r"|let'?s (?:do|go+|have|give)|why not|sounds (?:good|great|fine|like a plan"
     r"|grand|lovely|ideal|ok)|suits me|happy to|be delighted|delighted|love to|i'?d love|would love"
     r"|that would be|that'?d be|that'?s fine|that'?s right|too right|you bet|you betcha|bet|bring it on"
     r"|grand|perfect|great|lovely|brilliant|cool|smashing|champion|ideal|no (?:problem|problems|bother"
@@ -93,7 +94,10 @@ _YES = re.compile(
 )
 # Words of "no" inside a yes, and of "yes" inside a no; each is taken whole before anything else is looked at.
 _YES_WHOLE = re.compile(
-    r"\b(?:why (?:not|no)|no (?:problem|problems|bother|worries|probs?|objections?|harm|doubt|hesitation"
+    r"\b(?:why (?:not|no)|(?:why|how) (?:wouldn'?t|shouldn'?t|would|could) i not|why (?:wouldn'?t"
+    r"|shouldn'?t|wud?nae) (?:i|we)"
+    r"|if you(?: would|'?d| could| will)?,? (?:be so (?:kind|good)|please|don'?t mind)|no (?:problem"
+    r"|problems|bother|worries|probs?|objections?|harm|doubt|hesitation"
     r"|reason not|bother at all)|nae (?:bother|problem|worries)|not a (?:problem|bother)\b|(?:wouldn'?t"
     r"|won'?t|couldn'?t|can'?t|never|would not|will not|cannot) say no|wouldn'?t mind|(?:don'?t|do not|dont"
     r"|can'?t|cannot|dinnae) see why not|nah,? yeah|naw,? aye|might as well|may as well|(?:i )?(?:don'?t"
@@ -101,7 +105,8 @@ _YES_WHOLE = re.compile(
     r"|not (?:half|wrong)|never been (?:surer|more)|(?:don'?t|dont) (?:forget|let me forget)"
     r"|what the (?:heck|hell)|couldn'?t agree more|without (?:a )?doubt|not bad idea|no doubt"
     r"|if you (?:like|want|must|insist)|i(?:'?d| would| wud)? ?(?:suppose|spose|guess|reckon) so"
-    r"|couldn'?t hurt|can'?t hurt|don'?t stop|not if i can help it)\b"
+    r"|(?:couldn'?t|can'?t|wouldn'?t|won'?t) (?:really |possibly )?(?:hurt(?! (?:more|worse))"
+    r"|(?:do (?:me |us )?(?:any|no) )?harm)|don'?t stop|not if i can help it)\b"
 )
 _NO_WHOLE = re.compile(
     r"\b(?:(?:absolutely|definitely|defo|deffo|certainly|of course|course|probably|most certainly|hell|god"
@@ -123,13 +128,17 @@ _NO_WHOLE = re.compile(
     r"|jot|blind bit|sausage|scrap)|(?:no|nae) (?:use|good|help|difference|change)|maybe (?:another"
     r"|some other|next) time|(?:maybe|perhaps|probably|possibly|prob|probs) not|wish i (?:could|did|had)"
     r"|(?:i )?(?:guess|suppose|s'?pose|think|reckon) not"
+    r"|(?:don'?t|do not|dw|dinnae|no need to) (?:you )?(?:worry|bother|trouble|fash)(?: (?:about it"
+    r"|yourself|yoursel|with it|on my account))?"
+    r"|dw(?: about it)?"
     r"|as if|(?:i'?d|i would|would) (?:much |far |honestly )?rather (?!go|do it|walk|say yes|get)[a-z]+"
     r"|(?:i'?d )?prefer to"
     r" (?:rest|sit|stay|lie|skip|wait))\b"
 )
 _QUESTION = re.compile(
     r"^(?:(?:sorry|but|and|er|um+|so|hang on|wait|well|ok|hi|hello|erm|oh|right|hmm+|eh)[ ,.]*+)*(?:what"
-    r"|whats|what's|why(?! not)|how|who|whos|who's|when|where|which|whose|wots?|wot|huh|eh|is (?:this|it"
+    r"|whats|what's|why(?! not| (?:wouldn'?t|shouldn'?t|would|could) (?:i|we))|how|who|whos|who's|when"
+    r"|where|which|whose|wots?|wot|huh|eh|is (?:this|it"
     r"|that|there)|are (?:you|they|these|there)|do (?:you|i|they|we)|does (?:it|that|this)|can (?:you|i|it"
     r"|we)|could you|will (?:it|this|that|you|i|they)|would (?:that|it|you)|did you|have you|should i"
     r"|shall i|(?:are |r )(?:you|u|ya) sure|(?:you|u) sure|really\?|no idea what (?:you|u|that)"

@@ -1,0 +1,118 @@
+"""Counts that are told in parts or as something else: "3 sets of 10", "2 then another 2", "Mon and Thu"."""
+
+from __future__ import annotations
+
+import re
+
+from coaching.values.weekdays import read_weekdays
+
+_N = r"(?<![\w.,:/£$€~])(\d{1,4})(?:ish|\+)?"
+_END = r"(?![\w~:%]|[.,/]\d)"
+_PRODUCT = re.compile(
+    rf"{_N} ?(?:sets?|lots|rounds|goes|bouts|batches|groups|times|x) ?(?:of )?(\d{{1,3}}){_END}"
+    r"(?! ?(?:reps? )?(?:min\w*|sec\w*|hours?|hrs?|times|am|pm|mg|mcg|ml|g\b|metres|yards))"
+)
+# "2x500mg" is 2 of them.
+_OF_A_DOSE = re.compile(r"\b(\d{1,2}) ?(?:x|of the) ?\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|s)\b")
+_PART_OF_DAY = (
+    r"(?:(?:(?:in|at|this|wi|with|for|on|before|after|first|of) )*(?:the |me |my |a )?(?:mornings?|morn|am"
+    r"|afternoons?|arvo|evenings?"
+    r"|evening time|pm|nights?|night ?time|tonight|bed(?: ?time)?|lunch(?: ?time)?|dinner(?: ?time)?"
+    r"|tea(?: ?time)?|breakfast|brekkie|brekky"
+    r"|noon|midday|supper|thing|getting up|waking))"
+)
+_WHAT = r"(?: (?:more|of them|of em|times?|reps?|tablets?|pills?|paracetamols?|walks?|goes|co-?codamols?))?"
+_LINK = r"(?:,? (?:and|then|n|an|plus|&|and then)(?: about| another)? |, ?)"
+_BY_PART = re.compile(
+    rf"{_N}{_WHAT},? {_PART_OF_DAY}(?:{_LINK}(\d{{1,3}}){_WHAT},?"
+    rf" {_PART_OF_DAY})(?:{_LINK}(\d{{1,3}}){_WHAT},? {_PART_OF_DAY})?{_END}"
+)
+_ANOTHER = re.compile(
+    rf"{_N}{_WHAT}(?: [a-z]+){{0,4}},? ?(?:and|then|plus|\+|&|and then)(?: [a-z]+){{0,4}}? (?:another"
+    rf"|a further|an extra)(?: lot of| set of)? (\d{{1,3}}){_END}"
+    rf"|{_N}{_WHAT},? (?:\+|plus) (\d{{1,3}}){_END}"
+)
+_SHORT_OF = re.compile(
+    r"\b(\d{1,2}) (?:short|shy|off|less than|under) (?:of )?(?:the |a |my )?(?:full )?(\d{1,3})" + _END
+)
+_COUNTS_A_TOTAL = re.compile(r"\b(?:total|altogether|all in|all told|in all|so|makes|that'?s|equals)\b|=")
+_ASKS_OF_DAYS = re.compile(
+    r"\bhow many (?:[a-z]+ )?(?:days|nights|mornings|evenings)\b(?=.*\bweek\b|.*\b7 days\b|.*\bseven days\b)",
+    re.IGNORECASE,
+)
+_WHOLE_WEEK = re.compile(
+    r"(?:(?:oh|well|i did|did|it|walked|had|yes|was|i|near enough) )*(?:every(?: single| blessed)? (?:day"
+    r"|night|morning|evening)|everyday|the (?:whole|full|entire) week"
+    r"|all (?:of them|week(?: long)?|days)|the lot|daily)(?: (?:of the week|last week|this week"
+    r"|without fail|bar none|actually"
+    r"|thank\w*.*|love|mate|pet|hen))*"
+)
+_ALL_BUT = re.compile(
+    r"(?:(?:i did|did|walked|well|oh) )*(?:(?:all|every (?:single )?(?:one|day|night|morning)|everyday"
+    r"|all (?:the )?(?:week|days|7)),? "
+    r"(?:bar|but|except|except for|apart from|barring|minus|save)) (?:for )?(?P<rest>.+)"
+)
+_NUMBERED = re.compile(r"\d")
+_VAGUE = re.compile(
+    r"\b(?:some|most|maybe|might|usual\w*|normal\w*|or|not sure|think|except|but|next|sometimes|plan\w*"
+    r"|going to|gonna)\b"
+)
+_ASKS_OF_SETS = re.compile(r"\bsets?\b|\bhow (?:many times|often)\b", re.IGNORECASE)
+_TAKEN = re.compile(r"\b(?:took|taken|take)\b")
+_ASKS_OF_MEDICINE = re.compile(
+    r"\b(?:tak(?:e|en|ing)|took|tablet|pill|pain ?killer|paracetamol|ibuprofen|codeine|co-?codamol|capsule"
+    r"|dose|medic)",
+    re.IGNORECASE,
+)
+_WEEK = 7
+
+
+def add_up_counts(plain: str, question: str) -> str:
+    """The text with what is told in parts put into one number, where parts of one count are meant.
+
+    Args:
+        plain: a text in plain form.
+        question: what was asked; sets of something are added up only where no sets are asked for, and
+            nothing where nothing was asked.
+    """
+    plain = _OF_A_DOSE.sub(r"\1", plain)
+    if not question or _COUNTS_A_TOTAL.search(plain):
+        return plain
+    if not _ASKS_OF_SETS.search(question):
+        plain = _PRODUCT.sub(lambda found: f"{int(found[1]) * int(found[2])}", plain)
+    plain = _SHORT_OF.sub(_lessened, plain)
+    if _TAKEN.search(plain) and not _ASKS_OF_MEDICINE.search(question):
+        return plain
+    plain = _BY_PART.sub(_summed, plain)
+    return _ANOTHER.sub(_summed, plain)
+
+
+def count_days(plain: str, question: str) -> int | None:
+    """How many days of a week are named ("Mon and Thu", "every day but Sunday"), where that is asked."""
+    if _ASKS_OF_DAYS.search(question) is None:
+        return None
+    words = plain.strip(" .!,")
+    if _WHOLE_WEEK.fullmatch(words):
+        return _WEEK
+    if found := _ALL_BUT.fullmatch(words):
+        return _all_but(found["rest"])
+    if _NUMBERED.search(plain) or _VAGUE.search(plain):
+        return None
+    days = read_weekdays(plain)
+    return len(days) if days else None
+
+
+def _all_but(rest: str) -> int | None:
+    if found := re.match(r"(?:the )?(?:(\d)|one)\b", rest):
+        return _WEEK - int(found[1] or 1)
+    days = read_weekdays(rest)
+    return _WEEK - len(days) if days else None
+
+
+def _summed(found: re.Match[str]) -> str:
+    return f"{sum(int(part) for part in found.groups() if part)}"
+
+
+def _lessened(found: re.Match[str]) -> str:
+    fewer = int(found[2]) - int(found[1])
+    return f"{fewer}" if fewer > 0 else found[0]
