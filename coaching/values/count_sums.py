@@ -7,10 +7,30 @@ import re
 from coaching.values.weekdays import read_weekdays
 
 _N = r"(?<![\w.,:/£$€~])(\d{1,4})(?:ish|\+)?"
+_N_OR_ONE = r"(?<![\w.,:/£$€~])(\d{1,3}|one)"
 _END = r"(?![\w~:%]|[.,/]\d)"
 _PRODUCT = re.compile(
     rf"{_N} ?(?:sets?|lots|rounds|goes|bouts|batches|groups|times|x) ?(?:of )?(\d{{1,3}}){_END}"
     r"(?! ?(?:reps? )?(?:min\w*|sec\w*|hours?|hrs?|times|am|pm|mg|mcg|ml|g\b|metres|yards))"
+)
+_FIVES = re.compile(r"(?<![\w.,:/])([2-9]) (5|10|15|20)s\b(?! and)")
+_ASKS_OF_WAKING = re.compile(
+    r"\b(?:wake|woke|waken|get up|got up|getting up|up in the night|up at night|loo)\b", re.I
+)
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|midnight")
+_AT_TIMES = re.compile(
+    r"(?:(?:i|was|woke|up|awake|got up|first|once|just|about|around) )*(?:at )(?:about "
+    r"|around )?(?:half )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
+    r"|midnight)(?:(?:,| and| then|,? and then| &)+ (?:again |up |once )*(?:at )(?:about "
+    r"|around )?(?:half )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
+    r"|midnight))+"
+)
+_SLEPT_THROUGH = re.compile(
+    r"(?:(?:i|oh|well|just|actually|for once|honestly) )*(?:slept|went|out|sleeping"
+    r"|sleep)(?: (?:like a (?:log|baby|top|dream)|the whole night|(?:right|straight|all the way"
+    r"|clean)? ?through"
+    r"|all night|soundly))+(?: (?:for once|til\w* (?:morning|\d+|the alarm)|to (?:morning|the alarm)"
+    r"|last night|thank \w+|the night|so none|love|mate))*"
 )
 # "2x500mg" is 2 of them.
 _OF_A_DOSE = re.compile(r"\b(\d{1,2}) ?(?:x|of the) ?\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|s)\b")
@@ -21,16 +41,24 @@ _PART_OF_DAY = (
     r"|tea(?: ?time)?|breakfast|brekkie|brekky"
     r"|noon|midday|supper|thing|getting up|waking))"
 )
+_PART_OR_AFTER = rf"(?:{_PART_OF_DAY}|after(?:wards)?|later|before)"
 _WHAT = r"(?: (?:more|of them|of em|times?|reps?|tablets?|pills?|paracetamols?|walks?|goes|co-?codamols?))?"
-_LINK = r"(?:,? (?:and|then|n|an|plus|&|and then)(?: about| another)? |, ?)"
+_LINK = r"(?:,? (?:and|then|n|an|plus|&|and then)(?: about| another)? |, ?| )"
 _BY_PART = re.compile(
-    rf"{_N}{_WHAT},? {_PART_OF_DAY}(?:{_LINK}(\d{{1,3}}){_WHAT},?"
-    rf" {_PART_OF_DAY})(?:{_LINK}(\d{{1,3}}){_WHAT},? {_PART_OF_DAY})?{_END}"
+    rf"{_N_OR_ONE}{_WHAT},? {_PART_OF_DAY}(?:{_LINK}(\d{{1,3}}|one){_WHAT},? {_PART_OR_AFTER})"
+    rf"(?:{_LINK}(\d{{1,3}}|one){_WHAT},? {_PART_OR_AFTER})?{_END}"
+)
+# "2 on Monday and 3 on Thursday"
+_DAY = r"(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_BY_DAY = re.compile(
+    rf"{_N_OR_ONE}{_WHAT},? {_DAY}(?:{_LINK}(\d{{1,3}}|one){_WHAT},? {_DAY})(?:{_LINK}(\d{{1,3}}"
+    rf"|one){_WHAT},? {_DAY})?{_END}"
 )
 _ANOTHER = re.compile(
     rf"{_N}{_WHAT}(?: [a-z]+){{0,4}},? ?(?:and|then|plus|\+|&|and then)(?: [a-z]+){{0,4}}? (?:another"
-    rf"|a further|an extra)(?: lot of| set of)? (\d{{1,3}}){_END}"
+    rf"|a further|an extra)(?: lot of| set of)? (\d{{1,3}}|one){_END}"
     rf"|{_N}{_WHAT},? (?:\+|plus) (\d{{1,3}}){_END}"
+    rf"|{_N}{_WHAT}(?:,| and| then| a rest)+ (\d{{1,3}}) more\b(?! than)"
 )
 _SHORT_OF = re.compile(
     r"\b(\d{1,2}) (?:short|shy|off|less than|under) (?:of )?(?:the |a |my )?(?:full )?(\d{1,3})" + _END
@@ -67,23 +95,45 @@ _ASKS_OF_MEDICINE = re.compile(
 _WEEK = 7
 
 
+def multiply_counts(plain: str, question: str) -> str:
+    """The text with so many lots of so many put into one number ("3 sets of 10", "two fives").
+
+    Args:
+        plain: a text in plain form.
+        question: what was asked; where sets or times are asked for, or nothing, it stays as it is.
+    """
+    plain = _OF_A_DOSE.sub(r"\1", plain)
+    if not question or _COUNTS_A_TOTAL.search(plain) or _ASKS_OF_SETS.search(question):
+        return plain
+    plain = _PRODUCT.sub(lambda found: f"{int(found[1]) * int(found[2])}", plain)
+    return _FIVES.sub(lambda found: f"{int(found[1]) * int(found[2])}", plain)
+
+
+def count_times(plain: str, question: str) -> int | None:
+    """How often somebody woke, where only the times of it are named ("at 2 and again at 5"), or none."""
+    if not _ASKS_OF_WAKING.search(question):
+        return None
+    words = plain.strip(" .!,")
+    if _SLEPT_THROUGH.fullmatch(words):
+        return 0
+    return len(_CLOCK.findall(words)) if _AT_TIMES.fullmatch(words) else None
+
+
 def add_up_counts(plain: str, question: str) -> str:
     """The text with what is told in parts put into one number, where parts of one count are meant.
 
     Args:
         plain: a text in plain form.
-        question: what was asked; sets of something are added up only where no sets are asked for, and
-            nothing where nothing was asked.
+        question: what was asked; nothing is added up where nothing was asked.
     """
-    plain = _OF_A_DOSE.sub(r"\1", plain)
     if not question or _COUNTS_A_TOTAL.search(plain):
         return plain
-    if not _ASKS_OF_SETS.search(question):
-        plain = _PRODUCT.sub(lambda found: f"{int(found[1]) * int(found[2])}", plain)
     plain = _SHORT_OF.sub(_lessened, plain)
     if _TAKEN.search(plain) and not _ASKS_OF_MEDICINE.search(question):
         return plain
     plain = _BY_PART.sub(_summed, plain)
+    if "week" in question.lower():
+        plain = _BY_DAY.sub(_summed, plain)
     return _ANOTHER.sub(_summed, plain)
 
 
@@ -110,7 +160,7 @@ def _all_but(rest: str) -> int | None:
 
 
 def _summed(found: re.Match[str]) -> str:
-    return f"{sum(int(part) for part in found.groups() if part)}"
+    return f"{sum(1 if part == 'one' else int(part) for part in found.groups() if part)}"
 
 
 def _lessened(found: re.Match[str]) -> str:

@@ -6,9 +6,10 @@ import re
 from functools import partial
 
 from coaching.values.choosing import choose, clause_of
-from coaching.values.count_sums import add_up_counts, count_days
+from coaching.values.count_sums import add_up_counts, count_days, count_times, multiply_counts
 from coaching.values.cues import AGE, TIMES_OF_DAY, blank
 from coaching.values.durations import mark_minutes
+from coaching.values.none_said import says_none
 from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours
 from coaching.values.plain import to_plain
 
@@ -36,10 +37,13 @@ _REWRITES = (
         r"\b(?:just |only )?(?:the |that )one\b|\b(?:a single|a solitary) (?:one|time|rep|go|tablet|set)\b"
         r"|\bonly one\b|\bjust one\b"
     ), "1"),
+    (re.compile(r"^(?:i did |did |only |just |well )+(?:the )?first(?: one| bit)?$"), "1"),
     (re.compile(r"^(?:i did |did |yes,? )?both\b(?: of (?:them|em))?"), "2"),
     (re.compile(r"\b(\d+) out of (?:the |my |all )?\d+\b"), "first"),
     (re.compile(r"\bx ?(\d+)\b"), "first"),
-    (re.compile(r"^one (?:more|day|thing)\b"), "1"),
+    (re.compile(
+        r"^(?:(?:just|only|there was|i had|had|yes) )*one (?:more|day|thing|that|which|in|on|at|after"
+        r"|before|bad|big)\b"), "1 "),
 )  # fmt: skip
 _NONE = re.compile(
     r"(?:(?:i|did|done|do|was|just|sorry|well|um+|honestly|today|it|absolutely|afraid|nah?|no|oh|nope|er+m*"
@@ -66,7 +70,8 @@ _OTHER_UNITS = re.compile(
     r"|yards?|feet|am|pm|a\.m|p\.m|o'?clock|out of \d+|%|percent|per cent|for pain|pain|st|nd|rd|th"
     r"|degrees?|kilos?|pounds?|years?|yrs?|(?:more|less|fewer) than (?:yesterday|last|usual|before|i|the)"
     r"|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
-    r"|\b(?:(?<!stopped )(?<!finished )(?<!gave up )at|since|til+"
+    r"|\b(?:(?<!stopped )(?<!finished )(?<!gave up )(?<!maxed out )(?<!topped out )(?<!ended up )(?<!capped"
+    r" )at|since|in(?= (?:19|20)\d\d\b)|til+"
     r"|until|by|aged?|before|after|pain|level|about half|half|half past|woke at) (?:(?:was|is|a|an|about"
     r"|around) )*\d+(?:[:.]\d\d)?\b(?! ?(?:times|x|reps|sets|or|to|-)\b)|\b\d+\s*/\s*(?:5|10|100)\b"
     r"|\b\d{1,2}[:.]\d\d\b|[£$€]\d+|\b(?:no\.|number|exercise|day|week|bus"
@@ -113,6 +118,7 @@ _THINGS = (
     r"people|friend|kid|child|children|grandkid|son|daughter|mate|dog|cat|visitor",
     r"cup|coffee|tea|glass|pint|drink|bag|biscuit",
     r"bus|buses|car|train|mile|stair|minute|hour",
+    r"step",
     r"break|rest|pause|stop|sit-?down|breather|wobble",
 )
 _AFTER_ALL = re.compile(
@@ -130,6 +136,17 @@ _SAYS_NONE = re.compile(
 )
 
 
+# "One every 4 hours" says how often it may be, and "my wife took 3" counts hers.
+_RATE = re.compile(
+    r"\b(?:\d+|one) (?:tablets? |pills? )?every (?:(?:\d+|few|couple of)(?:-\d+)? )?(?:hours?|hrs?|minutes?"
+    r"|mins?)\b"
+)
+_OF_SOMEBODY_ELSE = re.compile(
+    r"\b(?:wife|husband|hubby|missus|partner|daughter|son|mum|mam|mom|dad|sister|brother|mate|friend|he|she"
+    r"|they)"
+    r"(?: (?:only|always|usually))? (?:took|had|did|does|got|managed|has|takes|can do|could do) (?:about "
+    r"|only )?\d+\b"
+)
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _COUNTED = re.compile(r"(?:ish)? ([a-z]{4,})")
 _HEAD = re.compile(r"\W*(?:(?:about|around|oh|well|i did|did|had|took|i had|i took|it was|maybe|so) )*")
@@ -158,11 +175,12 @@ def read_count(text: str, question: str = "") -> Named | None:
     plain = join_neighbours(_SEPARATED.sub(r"\1\2", to_plain(text)))
     if _ASKS_OF_DAYS.search(question):
         plain = _DAYS.sub(r"\1", plain)
-    if _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain.strip(" .!,")):
+    if says_none(plain) or _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain.strip(" .!,")):
         return Named(0, 0, 0, 0)
-    days = count_days(plain, question)
-    if days is not None:
-        return Named(days, days, 0, 0)
+    for listed in (count_days(plain, question), count_times(plain, question)):
+        if listed is not None:
+            return Named(listed, listed, 0, 0)
+    plain = multiply_counts(_OF_SOMEBODY_ELSE.sub(" ", _RATE.sub(" ", plain)), question)
     plain = _THOUSAND.sub(lambda found: f"{round(float(found[1]) * 1000)}", plain)
     for pattern, number in _REWRITES:
         plain = pattern.sub(partial(_number_of, number=number), plain)

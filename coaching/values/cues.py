@@ -66,7 +66,7 @@ AGE = (
 # "Up at 3 and 5"
 TIMES_OF_DAY = re.compile(
     r"\bat \d{1,2}(?: ?, ?\d{1,2})*(?:(?:,? and | & |,? then )(?:again at |at )?\d{1,2}\b"
-    r"(?! ?(?:times|reps|in total|all in|altogether|or so)))+"
+    r"(?! ?(?:at|times|reps|in total|all in|altogether|or so)))+"
 )
 # What leads from one length to the next of the same unit: "usually 20 mins but only", "10 miles no".
 SAME_UNIT_WORDS = (

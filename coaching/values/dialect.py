@@ -9,6 +9,10 @@ _WORDS = {
     "twa": "two", "eicht": "eight", "nicht": "night", "nichts": "nights", "efter": "after", "fae": "from",
     "frae": "from", "oors": "hours", "ower": "over", "hame": "home", "mair": "more", "nobbut": "only",
     "mibbes": "maybe", "mebbes": "maybe", "mebbies": "maybe", "outta": "out of", "outa": "out of",
+    "gie": "give", "gies": "give us", "prolly": "probably", "mayb": "maybe", "cba": "can't be bothered",
+    "nty": "no thank you", "idm": "i don't mind", "gwan": "go on", "gaun": "go on", "ight": "alright",
+    "aight": "alright", "wudnt": "wouldn't", "cudnt": "couldn't", "didny": "didn't", "cudny": "couldn't",
+    "cany": "can't", "wid": "would", "summat": "something", "owt": "anything", "ony": "any",
     "tis": "it is", "twas": "it was", "hivnae": "haven't", "havnae": "haven't",
 }  # fmt: skip
 _VERBS = {

@@ -39,7 +39,7 @@ happy days
 (?:please |kindly )?do the needful
 kindly do
 with bells on
-no (?:wuckas|wukkas|dramas?|danger|sweat|stress|hassle|trouble)
+no (?:wahala|shaking|yawa|wuckas|wukkas|dramas?|danger|sweat|stress|hassle|trouble)
 nae (?:danger|fash)
 (?:there'?s )?(?:nothing|nowt|nothin|0) to lose
 what have i (?:got )?to lose

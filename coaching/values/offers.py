@@ -26,7 +26,7 @@ _TELLS = re.compile(
     r"|worse|weather|rain\w*|cold(?! feet)|bed|headache|the same|stiff\w*|swollen|outside|neck|knees?|hips?"
     r"|shoulders?"
     r"|hands?|feet|legs?|joints?|arthritis|fatigue|flare\w*|tablets?|pills|doctor|physio|kids|day|tea"
-    r"|(?<!fire )(?<!right )(?<!straight )away"
+    r"|(?<!fire )(?<!work )(?<!right )(?<!straight )away"
     r"|fe(?:lt|el|eling) (?:much )?better|difference|took the edge|eased|helped|worked|wonders|sun(?:ny)?"
     r"|my (?:age|back)|bad (?:night|back)|done in)\b"
 )

@@ -45,9 +45,9 @@ _NO_RULER = re.compile(
 _FOR_EFFORT = re.compile(r"\b\d+(?: ?(?:/|out of) ?\d+)? for (?:effort|trying|style|service|you|her|him)\b")
 _ON_OTHER_RULER = re.compile(
     r"(?<![\d.,])(\d+(?:[.,]\d+)?)((?:\s*(?:-|–|to|or)\s*\d+(?:[.,]\d+)?)?)\s*(?:/|out of|outta|out a|outof"
-    r"|over|of|on)\s*(?:a )?(5|10|100)\b(?!\s*(?:/|out of))"
+    r"|over|of|on)\s*(?:an? |the )?(5|10|100)\b(?!\s*(?:/|out of))"
 )
-_RULER_ALONE = re.compile(r"\bout of (?:a )?(?:5|10|100)\b")
+_RULER_ALONE = re.compile(r"\bout of (?:an? |the )?(?:5|10|100)\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
 _NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<!\d\s)(?<=\s)-(?=\d)|minus )\s*\d")
@@ -56,7 +56,8 @@ _HALF_BELOW = re.compile(r"\bhalf (?:way )?between (\d+) and (\d+)")
 _NO_PAIN = re.compile(
     r"(?:(?:i(?:'ve| have|'m| am)?|i'?m|there(?:'s| is| was)?|had|got|have|today|really|absolutely"
     r"|thankfully|totally|been|well|oh|none|no|honestly|currently|feeling|its?|it's|completely|happily"
-    r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|(?:don'?t|do not) (?:have|feel) any pain"
+    r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|not a thing(?= *$|[,.!])|(?:don'?t"
+    r"|do not) (?:have|feel) any pain"
     r"|haven'?t (?:got )?any pain|pain[- ]?free|none|not any|nothing hurts"
     r"|nothing(?: at all)?|no pain no(?! gain)|doesn'?t hurt(?: at all)?|nane|nae pain"
     r"|isn'?t hurting(?: at all)?|not (?:a|one) (?:bit|ounce|scrap|hint|jot|trace) of pain|not a twinge"
@@ -145,6 +146,13 @@ _MIDDLE = re.compile(
     r"|exactly|halfway|half way) (?:in the |on the |in |the )?(?:middle|cent(?:re|er))|half ?way(?: up"
     r"| along)?)(?: (?:really|i'?d say|mate|love|i think|tbh|of the (?:road|scale)))?\W*$"
 )
+# "Hip 6 knee 4": which of them?
+_PART = (
+    r"(?:my |the )?(?:left |right |l |r )?(?:hip|knee|back|neck|shoulder|ankle|wrist|hand|foot|leg|arm|elbow"
+    r"|thumb)s?"
+)
+_AT = r"(?: is| are| at| about|:|,| an?)* \d+(?:\.\d)?"
+_BY_PARTS = re.compile(rf"{_PART}{_AT}(?:,| and| but|;)* {_PART}{_AT}\W*")
 _REWRITES = (
     (_RULER_NAMED, " "),
     (_MIDDLE, "5"),
@@ -171,6 +179,8 @@ def read_rating(text: str) -> Rating | None:
         return Rating(LOWEST)
     if _NEGATIVE.search(plain):
         return Rating(-1)
+    if _BY_PARTS.fullmatch(plain):
+        return None
     scaled, named = _find(plain)
     chosen = choose(scaled, named)
     if chosen is None or _is_of_another_day(scaled, chosen, named):

@@ -17,7 +17,7 @@ _NOTHING = re.compile(
     r"\b(?:not (?:a|one|1)(?: single)? wink|(?:didn'?t|did not) (?:really |even )?(?:sleep|get) (?:a wink"
     r"|1 wink|at all|a minute|any(?: sleep)?|the whole night|all night)|(?:did not"
     r"|didn'?t) sleep(?: (?:at all|a wink))?$|no sleep(?: at all)?|zero sleep|never (?:slept"
-    r"|closed my eyes)|never got (?:a wink|any sleep|to sleep at all)|sleepless(?: night)?"
+    r"|closed my eyes)|never got (?:a wink|over$|any sleep|to sleep at all)|sleepless(?: night)?"
     r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night"
     r"|(?<!had me )(?<!kept me )(?<!having me )up all night|no wink"
     r"|wide awake all night|not a minute|(?:haven'?t|i'?ve not) slept(?: a wink| at all)?$"
@@ -45,7 +45,8 @@ _NOT_SLEEP = re.compile(
     r"~\d+(?:\.\d+)?~(?=(?:'s)? (?:ago|here(?! or)|there(?! or)|less|more|short|under|over|nap|of pain|fast"
     r"|slow|ahead"
     r"|behind|to (?:drop"
-    r"|nod|get|fall)|before(?! (?:the |my )?\w+ woke)|walk|awake|tossing|lying|early|late|later|earlier"
+    r"|nod|get|fall)|before(?! (?:the |my )?(?:\w+ woke|alarm|phone|dog|baby|kids|bairn|wean|pain|loo))"
+    r"|walk|awake|tossing|lying|early|late|later|earlier"
     r"|in the (?:loo|chair)"
     r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
     r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"
@@ -68,6 +69,8 @@ _ON_A_CLOCK = re.compile(
     r"^(?:(?:about|around|only|maybe|just|got|slept|watch|fitbit|app|my|says?|said) )*(\d{1,2}):([0-5]\d)"
     r"(?= *$| (?:on|by|according|acc|last night|in total)\b)"
 )
+# "2300-0700"
+_AS_SOLDIERS_SAY = re.compile(r"\b([01]\d|2[0-3])([0-5]\d) ?(?:-|to|till?|until) ?([01]\d|2[0-3])([0-5]\d)\b")
 # "11 til 7 but awake for 2 of it so 5"
 _CONCLUDED = re.compile(
     r"\bso (?:about |only |maybe |roughly |prob(?:ably)? )*(\d{1,2}(?:\.\d+)?)(?: max| tops| ish)?[ .!]*$"
@@ -108,7 +111,8 @@ def read_sleep(text: str) -> Named | None:
         text: what the person typed. Bed and rise times are subtracted; "11 to 7" without morning or evening
             is the shorter way round the clock.
     """
-    plain = _ON_A_CLOCK.sub(r"\1 hours \2 minutes", join_neighbours(to_plain(text)))
+    plain = _AS_SOLDIERS_SAY.sub(r"\1:\2 to \3:\4", to_plain(text))
+    plain = _ON_A_CLOCK.sub(r"\1 hours \2 minutes", join_neighbours(plain))
     plain = _OF_IT_ASLEEP.sub(r"\g<0> hours", plain)
     marked = _add_spells(mark_minutes(plain))
     if _find_lengths(marked):

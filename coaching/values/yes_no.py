@@ -100,7 +100,7 @@ _YES_WHOLE = re.compile(
     r"|problems|bother|worries|probs?|objections?|harm|doubt|hesitation"
     r"|reason not|bother at all)|nae (?:bother|problem|worries)|not a (?:problem|bother)\b|(?:wouldn'?t"
     r"|won'?t|couldn'?t|can'?t|never|would not|will not|cannot) say no|wouldn'?t mind|(?:don'?t|do not|dont"
-    r"|can'?t|cannot|dinnae) see why not|nah,? yeah|naw,? aye|might as well|may as well|(?:i )?(?:don'?t"
+    r"|can'?t|cannot|dinnae) see why not|nah,? yeah|naw,? aye|(?:might|may) as well(?! not)|(?:i )?(?:don'?t"
     r"|dont|do not) mind(?: if i do)?|no objection|wouldn'?t miss it|can'?t (?:argue|complain|say no|wait)"
     r"|not (?:half|wrong)|never been (?:surer|more)|(?:don'?t|dont) (?:forget|let me forget)"
     r"|what the (?:heck|hell)|couldn'?t agree more|without (?:a )?doubt|not bad idea|no doubt"
@@ -125,8 +125,10 @@ _NO_WHOLE = re.compile(
     r"|have|did|am)|that i)|thanks but no|hard pass|(?:i'?ll|think i'?ll|will|gonna|going to|think ill"
     r"|ill) (?:have to )?(?:pass|give (?:it|that) a miss|leave it|skip)|never in|nothing doing|god no"
     r"|hell no|heck no|know thank you|know thanks|far from it|i wish|if only|chance would be|not a (?:bit"
-    r"|jot|blind bit|sausage|scrap)|(?:no|nae) (?:use|good|help|difference|change)|maybe (?:another"
-    r"|some other|next) time|(?:maybe|perhaps|probably|possibly|prob|probs) not|wish i (?:could|did|had)"
+    r"|jot|blind bit|sausage|scrap)|(?:no|nae) (?:use|good|help|difference|change)|(?:maybe"
+    r"|perhaps) (?:another"
+    r"|some other|next) (?:time|day|week|night)|(?:maybe|perhaps|probably|possibly|prob|probs) not"
+    r"|wish i (?:could|did|had)"
     r"|(?:i )?(?:guess|suppose|s'?pose|think|reckon) not"
     r"|(?:don'?t|do not|dw|dinnae|no need to) (?:you )?(?:worry|bother|trouble|fash)(?: (?:about it"
     r"|yourself|yoursel|with it|on my account))?"
@@ -170,6 +172,9 @@ _AT_END = re.compile(
     r"\b(?:(?P<yes>deffo|defo|definitely|yes|yeah|yep|aye|absolutely|yes please)|no|nope|nah"
     r"|definitely not)$"
 )
+# "Aye, a bit" is a yes.
+_YES_AT_FIRST = re.compile(r"(?:yes|yeah|yep|yup|yh|aye)\b(?! (?:and|but|no|maybe|not)\b)")
+_IN_SOME_DEGREE = re.compile(r"a ?bit|partly|ish|half|up to a point|to some extent")
 _FIRST_WORDS = 12
 _NEAR_THE_START = 12  # characters
 _MOST_WORDS_OF_A_SHORT_PART = 4
@@ -311,7 +316,7 @@ def _read_part(part: str) -> Answer | None:
         start, answer = whole
         doubts = unsure is not None and unsure.start() < start and "not" not in head[unsure.start() :]
         return Answer.UNSURE if doubts else answer
-    if unsure:
+    if unsure and not (_YES_AT_FIRST.match(head) and _IN_SOME_DEGREE.fullmatch(unsure[0])):
         return Answer.UNSURE
     found = _first_of(head, ((_NO, Answer.NO), (_YES, Answer.YES)))
     if found is not None and (found[0] < _NEAR_THE_START or len(part.split()) <= _MOST_WORDS_OF_A_SHORT_PART):

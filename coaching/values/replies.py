@@ -1,0 +1,102 @@
+"""Replies to an offer that take up its own words: "send it", "leave it as it is", "up to you"."""
+
+from __future__ import annotations
+
+import re
+
+from coaching.values.one_of import one_of
+from coaching.values.yes_no import Answer
+
+# The deed that is offered: "Shall I remind you", "Would you like me to send it".
+_OFFERED = re.compile(
+    r"\b(?:shall (?:i|we)|should (?:i|we)|can (?:i|we)|could (?:i|we)|may i|want me to|like me to|(?:want"
+    r"|like|ready|happy|ok|okay|care|fancy"
+    r"|wish|prefer) to|will i|i'?ll) (?:just |now |also )?([a-z]{2,})"
+)
+_OFFERS_A_CHANGE = re.compile(
+    r"\b(?:different|chang\w*|mov(?:e|ing)|switch|swap|instead|another|new|make it (?:harder|easier|longer"
+    r"|shorter)|harder|easier|step up"
+    r"|level up|go up|more (?:often|reminders))\b"
+)
+_LEAVES_AS_IS = one_of(
+    r"""
+    (?:i'?m |am |quite |i am )*(?:happy|fine|content|grand|ok|okay|good|sound\
+        |comfortable)(?: enough)?(?: as)? (?:with|where|as|doing) (?:this|that|it|what|the|things|my|i)
+    (?:i'?ll |let'?s |lets |rather |i'?d rather |prefer to )?(?:stick|stay|keep|carry on|go on\
+        |continue) (?:with|to|at|on|it|this|things|the|as|what|where|doing)
+    (?:leave|keep) (?:it|things|everything|that|them) (?:as|be|alone|the same|where|how|like)
+    (?:this|the) (?:one|same)(?:'?s| is| one)? (?:fine|ok|okay|grand|good|suits|will do|does me|works)
+    (?:i )?(?:like|prefer|love) (?:this|the|what|my|it (?:as|how|the way))
+    (?:it|this|that|the time)(?:'?s| is)? (?:fine|grand|ok|okay|good|perfect|suits) (?:as|the way|where|how)
+    as it is
+    if it (?:ain'?t|isn'?t|aint) (?:broke|broken)
+    """,
+    before="i'?d\nsooner\njust\nplease\nnaw\nrather",
+)
+_LEAVES_IT_TO_US = one_of(
+    r"""
+    (?:it'?s |its )?(?:entirely |all |totally )?(?:up to (?:you|yersel|yourself)|your (?:call|choice\
+        |decision|shout))
+    (?:you|u) (?:decide|choose|pick|tell me|know best|'?re the (?:boss|expert|doctor))
+    whatever (?:you|u|ye) (?:think|like|want|reckon|say|fancy|feel)
+    (?:i'?ll |i )?leave (?:it|that) (?:to|up to|with) you
+    (?:i'?m )?(?:not (?:fussed|fussy|bothered either way)|easy(?: either way)?$|no preference|either or\
+        |either'?s fine|indifferent)
+    makes no odds
+    (?:it'?s )?all the same to me
+    """,
+    before="oh\nwell\nsure\nhonestly",
+)
+_TAKES_UP = (
+    r"(?:(?:just|please|kindly|do|aye|abeg|abi|make (?:you|we|una)|go ahead and|let'?s|lets|let us|oya|pls"
+    r"|plz|could you|would you|can you|well) )*"
+)
+_OBJECT = (
+    r"(?: (?:it|me|them|am|her|him|that|this|us|one|now|away|please|pls|ahead|on|off|over|up|for me|my|the"
+    r"|a|an|both|at|then|with))(?! of\b| what| who| why| how)"
+)
+_REFUSES = re.compile(r"\b(?:not|no|never|don'?t|nah|nope|stop|won'?t|can'?t|wouldn'?t|but|only if|unless)\b")
+_WEAK = frozenset({"be", "do", "have", "get", "like", "know", "hear", "see", "try", "feel"})
+_WONT_BE_ASKED = one_of(
+    r"""
+    (?:too|way too|far too|bit too|much too|that) (?:tired|sore|busy|stiff|knackered|ill|sick|poorly|hot\
+        |wet|cold|weak|exhausted|shattered|late|wrecked|drained|bad)
+    (?:a )?(?:bit|little|kinda|really|very|so|well) (?:busy|tied up|sore for|tired for)
+    busy
+    (?:in the|right in the) middle of
+    up to my (?:eyes|eyeballs|neck|elbows)
+    (?:had|done) enough(?: of (?:it|this|that|these))?(?: for (?:one|1|the|to|a)? ?(?:day|today|night|week\
+        |now))$
+    (?:my|me) (?:body|back|legs?|knees?|head|heart|hips?|wife|husband|doctor|physio) (?:says|say|is saying\
+        |are saying|said) (?:no|naw|nope|otherwise)
+    allow (?:it|that)
+    (?:that'?s )?long(?: ting)?$
+    jog on
+    (?:keep|leave) (?:it|that|this) (?:between|private|to (?:myself|me|ourselves))
+    (?:that'?s |it'?s )?(?:between (?:us|you and me|ourselves)|private|my (?:own )?business)
+    mind your own
+    none of (?:her|his|their)
+    """,
+    before="i'?d\nrather\nsooner\nprefer to\njust\ni would\nplease\ni'?m\nim\nam\ni'?ve\ni\nit'?s",
+)
+
+
+def read_reply(core: str, question: str) -> Answer | None:
+    """Whether an offer is taken up; None where the reply doesn't speak of it.
+
+    Args:
+        core: a plain text without what leads up to it ("oh well").
+        question: the offer.
+    """
+    asked = question.lower()
+    if _LEAVES_IT_TO_US.match(core):
+        return Answer.UNSURE
+    if _WONT_BE_ASKED.match(core) or (_OFFERS_A_CHANGE.search(asked) and _LEAVES_AS_IS.match(core)):
+        return Answer.NO
+    offered = _OFFERED.search(asked)
+    if offered is None or _REFUSES.search(core):
+        return None
+    verb = re.escape(offered[1])
+    if offered[1] not in _WEAK and re.match(rf"{_TAKES_UP}{verb}(?:$|{_OBJECT})", core):
+        return Answer.YES
+    return None
