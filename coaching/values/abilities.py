@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from coaching.values.one_of import one_of
+from coaching.values.one_of import first_of, one_of
 from coaching.values.yes_no import Answer
 
 _ASKED = re.compile(
-    r"\s*(?:(?:so|and|ok|well) )*(?:can (?:you|ye|u)|are (?:you|ye) (?:able|managing|up to)|could you"
-    r"|do you (?:feel able|manage|think you(?:'?ll| can| could| will))|will you (?:be able|manage|cope)"
+    r"\s*(?:(?:so|and|ok|well) )*(?:can (?:you|ye|u)|are (?:you|ye) (?:able|managing|up to|going|planning"
+    r"|hoping|intending)|could you|do you (?:feel able|manage|plan|intend|hope"
+    r"|think you(?:'?ll| can| could| will))|will (?:you|ye|u)(?! (?:tell|share|let|give|say))"
     r"|would you be able)\b"
 )
 _I = r"""
@@ -44,7 +45,14 @@ _CAN = one_of(
     should (?:be able|do|be (?:fine|ok|okay|grand|alright|all right|good)|manage|cope)
     i'?ll (?:manage|cope|do it|be (?:fine|grand|ok|okay)|give it (?:a go|my best))
     i (?:intend|plan|aim|expect|mean) to
-    that'?s the plan
+    (?:that'?s |it'?s )?the plan
+    (?:i'?m )?(?:planning|intending|aiming|meaning) (?:on it|to)
+    rain or shine
+    come (?:rain|hell|what)
+    wild horses
+    (?:just |you )?try (?:and |to )?stop me
+    all (?:going|being) well
+    god willing i will
     as long as
     provided
     """,
@@ -67,6 +75,17 @@ _CANNOT = one_of(
     no longer
     gave (?:that|it) up
     struggle to
+    i'?ll (?:stay|stop|sit|rest|pass|leave|skip|avoid)
+    (?:i'?ll )?give (?:it|that|them) a miss
+    (?:better|best|safer) not
+    (?:won'?t|will not|not) (?:be able|make it|manage|happen)
+    doubtful
+    (?:i )?doubt
+    i(?:'?ve| have)? (?:got )?(?:a |an |my |the )?(?:\w+ )?(?:appointment|wedding|funeral|visitors|work\
+        |shift|scan|class)
+    i'?m (?:away|working|busy|out|at work)
+    (?:busy|away|working)
+    (?:not|no) (?:the day|today|yet|this)
     """,
     before="oh\ni\nit'?s\nits\ni can\ncan\nbut\nit",
 )
@@ -96,7 +115,4 @@ def read_ability(core: str) -> Answer | None:
     Args:
         core: a plain text without what leads up to it ("oh well").
     """
-    for pattern, answer in ((_IT_DEPENDS, Answer.UNSURE), (_CANNOT, Answer.NO), (_CAN, Answer.YES)):
-        if pattern.match(core):
-            return answer
-    return None
+    return first_of(core, ((_IT_DEPENDS, Answer.UNSURE), (_CANNOT, Answer.NO), (_CAN, Answer.YES)))

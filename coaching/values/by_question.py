@@ -6,11 +6,15 @@ import re
 
 from coaching.values.abilities import asks_whether_able, read_ability
 from coaching.values.deeds import asks_what_was_done, read_deed
+from coaching.values.echoes import read_echo
 from coaching.values.effects import read_effect
+from coaching.values.havings import read_having
+from coaching.values.keeping import read_keeping
 from coaching.values.offers import is_offer
 from coaching.values.one_of import one_of
 from coaching.values.plain import to_plain
 from coaching.values.replies import read_reply
+from coaching.values.valence import read_valence
 from coaching.values.yes_no import Answer
 
 # "Is it worse than yesterday?"
@@ -52,6 +56,13 @@ _SAME = re.compile(
     r"|same$|^same\b|no (?:change|different|difference)|unchanged|hasn'?t changed|as (?:it was|yesterday"
     r"|before)"
     r"|neither (?:better|worse)|level pegging|nothing(?:'?s)? changed|no real (?:change|difference))\b"
+)
+_THE_OTHER_WAY = re.compile(
+    r"\b(?:the other (?:way|direction)|the (?:opposite|reverse)|(?:gone|going|went|goes) backwards?"
+    r"|in reverse)\b"
+)
+_SOME_BETTER = re.compile(
+    r"\bsome (?:days|nights|times|mornings|bits?|parts?)\b|\bthan others\b|\bup and down\b"
 )
 _STILL = re.compile(
     r"still (?:not|no|up|bad|sore|awful|rubbish|terrible|struggling|waking|awake|the|hurts|hurting|at it)\b"
@@ -155,15 +166,19 @@ def read_by_question(text: str, question: str) -> Answer | None:
     compared = _read_comparison(core, asked) if _IS_OF_STATE.match(asked) else None
     if compared is not None:
         return compared
-    effect = read_effect(core, asked)
-    if effect is not None:
-        return effect
+    readers = (read_effect, read_valence, read_having, read_keeping)
+    state = next((found for read in readers if (found := read(core, asked)) is not None), None)
+    if state is not None:
+        return state
     if asks_what_was_done(asked):
-        return read_deed(core, asked)
+        return read_deed(core, asked) or read_echo(core, asked)
     if asks_whether_able(asked):
-        return read_ability(core)
+        return read_ability(core) or read_echo(core, asked)
     if is_offer(question):
         return read_reply(core, asked)
+    echo = read_echo(core, asked)
+    if echo is not None:
+        return echo
     return _read_frequency(core) if _ASKS_HOW_IT_IS.match(asked) else None
 
 
@@ -172,12 +187,14 @@ def _read_comparison(core: str, asked: str) -> Answer | None:
     asks_up, asks_down = _ASKS_WHETHER_UP.search(asked), _ASKS_WHETHER_DOWN.search(asked)
     if bool(asks_up) == bool(asks_down):
         return None
+    if _THE_OTHER_WAY.search(core):
+        return Answer.NO
     up, down = _SAID_UP.search(core), _SAID_DOWN.search(core)
     said, other = (up, down) if asks_up else (down, up)
     if said is None and other is None:
         is_as_before = _SAME.search(core) or (asks_down and _STILL.match(core))
         return Answer.NO if is_as_before and not _DOUBTED.search(core) else None
-    if _DOUBTED.search(core):
+    if _DOUBTED.search(core) or _SOME_BETTER.search(core):
         return Answer.UNSURE
     if said is not None and other is not None and not said["not"] and not other["not"]:
         return Answer.UNSURE

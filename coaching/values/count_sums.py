@@ -34,12 +34,12 @@ _SLEPT_THROUGH = re.compile(
 )
 # "2x500mg" is 2 of them.
 _OF_A_DOSE = re.compile(r"\b(\d{1,2}) ?(?:x|of the) ?\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|s)\b")
+_HOUR = r"at (?:about |around )?\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|o'?clock|ish))?"
 _PART_OF_DAY = (
     r"(?:(?:(?:in|at|this|wi|with|for|on|before|after|first|of) )*(?:the |me |my |a )?(?:mornings?|morn|am"
-    r"|afternoons?|arvo|evenings?"
-    r"|evening time|pm|nights?|night ?time|tonight|bed(?: ?time)?|lunch(?: ?time)?|dinner(?: ?time)?"
-    r"|tea(?: ?time)?|breakfast|brekkie|brekky"
-    r"|noon|midday|supper|thing|getting up|waking))"
+    r"|afternoons?|arvo|evenings?|evening time|pm|nights?|night ?time|tonight|bed(?: ?time)?|lunch(?: ?time)?"
+    r"|dinner(?: ?time)?|tea(?: ?time)?|breakfast|brekkie|brekky|noon|midday|supper|thing|getting up|waking)"
+    rf"|{_HOUR})"
 )
 _PART_OR_AFTER = rf"(?:{_PART_OF_DAY}|after(?:wards)?|later|before)"
 _WHAT = r"(?: (?:more|of them|of em|times?|reps?|tablets?|pills?|paracetamols?|walks?|goes|co-?codamols?))?"

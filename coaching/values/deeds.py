@@ -125,12 +125,18 @@ _SAYS_NOT = one_of(
     stopped me
     went out (?:of )?the window
     no (?:time|energy|chance|motivation|puff)
+    (?:went|gone|slipped|escaped|left|fell) (?:clean |right |straight |completely )?(?:out of |from \
+        |outta )?(?:my|me) (?:head|mind|memory)
+    (?:never|didn'?t) (?:even )?(?:crossed?|enter(?:ed)?|cross|occur(?:red)?) (?:my|to|me)
+    (?:forgot|forgotten)
+    (?:plain|just) (?:didn'?t|never)
     """,
     before="",
 )
 _TURNED_BACK = re.compile(
     r"\b(?:turned (?:back|round|around|for home)|(?:had to|but i?) ?(?:stop\w*|quit|give up|gave up)"
     r"|half ?way|part of the way|part ?way"
+    r"|(?:started|began|tried|attempted|had a go)\b.*\b(?:but|then|didn'?t finish|gave up|had to)"
     r"|gave up (?:half|after)|only (?:half|some|part|the first|a couple)|not all|most of it)\b"
 )
 _DID_SO = one_of(
@@ -201,6 +207,9 @@ _ASKS_OF_TROUBLE = re.compile(
     r"\b(?:fall\w*|fell|dizz\w+|numb\w*|symptoms?|side effects?|flare\w*|trouble|problems?|spasms?|cramps?"
     r"|pain)\b"
 )
+_SAYS_ALL = re.compile(
+    r"\b(?:got through|did (?:it|them)|managed (?:it|them)|in the end|finished (?:it|them)|forgot\w*)\b"
+)
 _NEGATED = re.compile(
     r"\b(?:not|no|never|isn'?t|ain'?t|aren'?t|wasn'?t|hasn'?t|haven'?t|havent|didn'?t|didnt|don'?t|doesn'?t"
     r"|nae|nowt|nothing|can'?t|couldn'?t|wouldn'?t|nope|nah|none|neither|hardly|barely|without|instead|but"
@@ -226,7 +235,7 @@ def read_deed(core: str, question: str) -> Answer | None:
         return None
     goes = _ASKS_OF_GOING.search(question.lower()) is not None
     takes = _ASKS_OF_TAKING.search(question.lower()) is not None
-    if _TURNED_BACK.search(core) and not _NEGATED.match(core):
+    if _TURNED_BACK.search(core) and not _NEGATED.match(core) and not _SAYS_ALL.search(core):
         return Answer.UNSURE
     if _SAYS_NOT.search(core):
         return Answer.NO

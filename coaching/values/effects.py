@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from coaching.values.one_of import one_of
+from coaching.values.one_of import first_of, one_of
 from coaching.values.yes_no import Answer
 
 _ASKS_WHETHER_IT_HELPED = re.compile(
@@ -163,7 +163,7 @@ def read_effect(core: str, question: str) -> Answer | None:
     if _ASKS_HOW_YOU_ARE.match(asked) and _WELL.match(core):
         return Answer.YES
     if _ASKS_WHETHER_IT_HELPED.search(asked):
-        return _first_of(
+        return first_of(
             core, ((_HELPED_A_LITTLE, Answer.UNSURE), (_DID_NOT_HELP, Answer.NO), (_HELPED, Answer.YES))
         )
     if _ASKS_FOR_ANY.search(asked):
@@ -182,7 +182,3 @@ def _read_any(core: str, asked: str) -> Answer | None:
         if _FELL.match(core) and not _NEGATED.search(core):
             return Answer.YES
     return Answer.YES if _HOW_MANY.match(core) and not _NEGATED.search(core) else None
-
-
-def _first_of(core: str, table: tuple[tuple[re.Pattern[str], Answer], ...]) -> Answer | None:
-    return next((answer for pattern, answer in table if pattern.match(core)), None)

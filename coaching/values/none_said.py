@@ -18,7 +18,8 @@ _NOT_ANY = re.compile(
     r"|dinnae)\b"
     r"(?: (?!remember|know|sure|count\w*|keep|kept|track|tell|say|mind|recall|notice|many|much|bad|good|think"
     r"|idea|lot|as|so|more|less|until|till|ask|asked|usual\w*|worse|better|feel|like|want|need)[a-z']+){0,5}?"
-    r" (?:any|ony|none|nothing|nowt|at all|(?:a |one |even )+(?:single )?(?:one|time|rep|go|tablet|pill|bit"
+    r" (?:any|ony|none|nothing|nowt|at all|once|(?:a |one |even )+(?:single )?(?:one|time|rep|go|tablet"
+    r"|pill|bit"
     r"|drop|1)"
     r"|no (?!longer|more|idea|clue)[a-z-]+s?)(?: [a-z-]+s)?(?: (?:up|out|done|in))?"
     + _OF_IT
@@ -38,7 +39,7 @@ _NONE_ALONE = re.compile(
     r"(?: squat)?|hee ?haw|not a 1|nary a one|nuttin|nuthin|nuffin)" + _OF_IT + r"\W*"
 )
 _HAS_A_NUMBER = re.compile(
-    r"(?<!\w)[1-9]\d*|\b(?:once|twi[cs]e|couple|few|some|dozen|until|except|apart from|unless|only)\b"
+    r"(?<!\w)[1-9]\d*|\b(?:twi[cs]e|couple|few|some|dozen|until|except|apart from|unless|only)\b"
 )
 
 

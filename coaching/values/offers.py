@@ -8,7 +8,8 @@ from coaching.values.plain import to_plain
 from coaching.values.yes_no import Answer
 
 _OFFERS = re.compile(
-    r"\b(?:shall|would you|do you (?:want|fancy)|want (?:to|me)|can (?:we|i)|could (?:we|you)|will you"
+    r"\b(?:shall|should (?:i|we)|would you|do you (?:want|fancy)|want (?:to|me)|can (?:we|i)|could (?:we"
+    r"|you)|will you"
     r"|like (?:to|me)"
     r"|ready|happy to|ok(?:ay)? to|may i|try|fancy)\b",
     re.IGNORECASE,

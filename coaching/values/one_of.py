@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _CONTINUED = re.compile(r"\\\n\s*")
 
@@ -17,6 +20,11 @@ def one_of(lines: str, before: str = "", after: str = r"\b") -> re.Pattern[str]:
     """
     lead = rf"(?:(?:{_joined(before)}),? )*" if before else ""
     return re.compile(rf"{lead}(?:{_joined(lines)}){after}")
+
+
+def first_of(text: str, table: tuple[tuple[re.Pattern[str], T], ...]) -> T | None:
+    """What stands beside the first pattern that a text starts with; None where it starts with none."""
+    return next((value for pattern, value in table if pattern.match(text)), None)
 
 
 def _joined(lines: str) -> str:

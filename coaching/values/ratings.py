@@ -114,6 +114,9 @@ _CALLED_NUMBER = re.compile(r"^(?:(?:a|it'?s|i'?d say) )*number(?= \d+\W*$)")
 _FORMER = re.compile(
     r"(?<=\d)(?: (?:now|today))?(?:,? (?:down |up )?from| \(?was) (?:an? )?\d+(?:\.\d)?\b\)?(?! ?(?:am|pm"
     r"|to)\b)"
+    r"|(?<=\d),? (?:(?:and|it'?s|it|has|is|was|been|having|now|which|just) )*(?:reduced|dropped|come down"
+    r"|came down|gone (?:down|up)|went (?:down|up)"
+    r"|risen|rose|improved|eased|fallen|fell|increased|crept up|settled) from (?:an? )?\d+(?:\.\d)?\b"
 )
 # "Up one from yesterday", "2 points better"
 _MOVED_TO = re.compile(

@@ -70,6 +70,10 @@ _WONT_BE_ASKED = one_of(
     (?:my|me) (?:body|back|legs?|knees?|head|heart|hips?|wife|husband|doctor|physio) (?:says|say|is saying\
         |are saying|said) (?:no|naw|nope|otherwise)
     allow (?:it|that)
+    (?:that|it|this)(?:'?d| would| wud| might|'?s)?(?: just| only| really)? (?:be )?(?:annoy\w*\
+        |a (?:nuisance|bother|pain)|too much|intrusive|stress\w*|drive me|do my head|put me off|wake)
+    (?:find|found) (?:it|that|them|those) (?:a bit |too |very |really |quite )?(?:annoying|intrusive\
+        |stressful|a (?:nuisance|bother|pain)|off-?putting|patronising|too much)
     (?:that'?s )?long(?: ting)?$
     jog on
     (?:keep|leave) (?:it|that|this) (?:between|private|to (?:myself|me|ourselves))

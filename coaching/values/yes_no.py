@@ -64,7 +64,7 @@ _VERB_ALONE = (
     r"|so|still|sure|ta|thanks?|that|them|today|too(?= *$|[^ \w])|usually|yeah|yes|\d)\b| -)"
 )
 _YES = re.compile(
-    rf"^100 ?%$|\b{_VERB_ALONE}|"
+    rf"^100 ?%?$|\b{_VERB_ALONE}|"
     r"\b(?:yes+|yess+|yez|yeh+|y|ye|yep+|yeah+|yea|yeap|yeahh|yah|ya|yus|yas+|yip|yup+|yh|yeppers|yessir"
     r"|aye|ay|aye aye|och aye|ok+|okay|okey ?doke?y?|oki|okie|okies|kk|k|sure+|sho|agree|agreed|consent"
     r"|accept|accepted|fine|(?:please|pls|plz)(?! (?:stop|don'?t|no|not|leave|explain|help|call|ring|phone"
