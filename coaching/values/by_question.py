@@ -163,7 +163,7 @@ def read_by_question(text: str, question: str) -> Answer | None:
         return Answer.NO
     if _BOTH_WAYS.search(core):
         return Answer.UNSURE
-    compared = _read_comparison(core, asked) if _IS_OF_STATE.match(asked) else None
+    compared = _read_comparison(core, asked) if _IS_OF_STATE.match(asked) and not is_offer(question) else None
     if compared is not None:
         return compared
     readers = (read_effect, read_valence, read_having, read_keeping)

@@ -136,6 +136,7 @@ _SAYS_NONE = re.compile(
 )
 
 
+_OR = re.compile(r"(?<![\w./])(\d{1,2})/(\d{1,2}) ?(?=times|reps|goes|tablets|walks|days)")  # "3/4 times"
 # "One every 4 hours" says how often it may be, and "my wife took 3" counts hers.
 _RATE = re.compile(
     r"\b(?:\d+|one) (?:tablets? |pills? )?every (?:(?:\d+|few|couple of)(?:-\d+)? )?(?:hours?|hrs?|minutes?"
@@ -177,6 +178,7 @@ def read_count(text: str, question: str = "") -> Named | None:
         plain = _DAYS.sub(r"\1", plain)
     if says_none(plain) or _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain.strip(" .!,")):
         return Named(0, 0, 0, 0)
+    plain = _OR.sub(_as_pair, plain)
     for listed in (count_days(plain, question), count_times(plain, question)):
         if listed is not None:
             return Named(listed, listed, 0, 0)
@@ -225,6 +227,10 @@ def _of_what_was_asked(counted: str, named: list[Named], question: str) -> Named
 
 def _stem(word: str) -> str:
     return word.removesuffix("s")
+
+
+def _as_pair(found: re.Match[str]) -> str:
+    return f"{found[1]}-{found[2]} " if int(found[2]) == int(found[1]) + 1 else found[0]
 
 
 def _number_of_sets(found: re.Match[str]) -> str:

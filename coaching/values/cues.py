@@ -43,7 +43,8 @@ _ONLY_COMPARED = re.compile(
     r"|\b(?:an?|my|the) (?:normal|usual)(?= \d)|(?<=\d )(?:as|like|is) (?:usual|normal|always)\b"
 )
 CORRECTS = re.compile(
-    r"\b(?:no+|nope|sorry|i me[ae]nt?|meant|mean|actually|make (?:it|that)|scratch that|wait|correction"
+    r"\b(?:no+|nope|sorry|i me[ae]nt?(?! to)|meant(?! to)|mean(?! to)|actually|make (?:it|that)"
+    r"|scratch that|wait|correction"
     r"|oops|whoops|or rather|nah|hang on|hold on|typo|should (?:be|say)|call it|let'?s say|say|settle on"
     r"|go(?:ing)? with|stick with|i'?ll (?:say|go)|put|more like|rather|well|in fact|on second thoughts?"
     r"|changed my mind|tell a lie)\b|\*"

@@ -137,7 +137,8 @@ _TURNED_BACK = re.compile(
     r"\b(?:turned (?:back|round|around|for home)|(?:had to|but i?) ?(?:stop\w*|quit|give up|gave up)"
     r"|half ?way|part of the way|part ?way"
     r"|(?:started|began|tried|attempted|had a go)\b.*\b(?:but|then|didn'?t finish|gave up|had to)"
-    r"|gave up (?:half|after)|only (?:half|some|part|the first|a couple)|not all|most of it)\b"
+    r"|only (?:got )?(?:as far as|to the)|gave up (?:half|after)|only (?:half|some|part|the first|a couple)"
+    r"|not all|most of it)\b"
 )
 _DID_SO = one_of(
     r"""
@@ -180,7 +181,8 @@ _WENT = one_of(
     been (?:to|for|out|up|down|over|round)
     (?:to|for|out|up|down|over|round) (?:the|to|and about|for)
     was out
-    took the (?:dog|kids|bus|wean\w*|bairn\w*)
+    took (?:the|my|our) \w+ (?:to|out|for|round|up|down|along)
+    took the (?:dog|kids|bus)
     out (?:for|to|with|in)
     had a (?:\w+ )?(?:walk|stroll|wander|dander|potter|dauner|ramble)
     """,

@@ -38,6 +38,12 @@ _NONE_ALONE = re.compile(
     r"|diddly"
     r"(?: squat)?|hee ?haw|not a 1|nary a one|nuttin|nuthin|nuffin)" + _OF_IT + r"\W*"
 )
+# "Didn't take one"
+_NOT_ONE = re.compile(
+    r"\b((?:didn'?t|haven'?t|couldn'?t|never|not|hadn'?t|ain'?t) (?:take|took|taken|do|done|did|manage"
+    r"|managed|had|have"
+    r"|need|needed|touch|touched|get|got))(?: even| so much as)? (?:1|one)\b(?! (?:thing|more|of the|set))"
+)
 _HAS_A_NUMBER = re.compile(
     r"(?<!\w)[1-9]\d*|\b(?:twi[cs]e|couple|few|some|dozen|until|except|apart from|unless|only)\b"
 )
@@ -49,7 +55,7 @@ def says_none(plain: str) -> bool:
     Args:
         plain: a text in plain form.
     """
-    words = plain.strip(" .!,")
+    words = _NOT_ONE.sub(r"\1 any", plain.strip(" .!,"))
     if _HAS_A_NUMBER.search(words) or "?" in words:
         return False
     return _NONE_ALONE.fullmatch(words) is not None or _NOT_ANY.search(words) is not None

@@ -20,7 +20,7 @@ _OFFERS_A_CHANGE = re.compile(
 )
 _LEAVES_AS_IS = one_of(
     r"""
-    (?:i'?m |am |quite |i am )*(?:happy|fine|content|grand|ok|okay|good|sound\
+    (?:i'?m |am |quite |i am )*(?:happy|managing(?: \w+)?|fine|content|grand|ok|okay|good|sound\
         |comfortable)(?: enough)?(?: as)? (?:with|where|as|doing) (?:this|that|it|what|the|things|my|i)
     (?:i'?ll |let'?s |lets |rather |i'?d rather |prefer to )?(?:stick|stay|keep|carry on|go on\
         |continue) (?:with|to|at|on|it|this|things|the|as|what|where|doing)
@@ -76,6 +76,10 @@ _WONT_BE_ASKED = one_of(
         |stressful|a (?:nuisance|bother|pain)|off-?putting|patronising|too much)
     (?:that'?s )?long(?: ting)?$
     jog on
+    (?:let'?s |can we |could we |can you )?(?:make|do) (?:it|that) (?:(?:on )?(?:mon|tue|wed|thu|fri|sat\
+        |sun|tomorrow|later|next|another|the )|\d|a (?:different|later))
+    (?:how|what) about
+    (?:\w+day|that|it|then|tomorrow)(?:'?s| is)? (?:no|not) (?:good|use|great|ideal|suitable)
     (?:keep|leave) (?:it|that|this) (?:between|private|to (?:myself|me|ourselves))
     (?:that'?s |it'?s )?(?:between (?:us|you and me|ourselves)|private|my (?:own )?business)
     mind your own

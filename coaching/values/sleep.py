@@ -69,6 +69,12 @@ _ON_A_CLOCK = re.compile(
     r"^(?:(?:about|around|only|maybe|just|got|slept|watch|fitbit|app|my|says?|said) )*(\d{1,2}):([0-5]\d)"
     r"(?= *$| (?:on|by|according|acc|last night|in total)\b)"
 )
+# "Eight glorious hours"
+_KIND_OF_HOURS = re.compile(
+    r"(?<=\d )(?!minutes?|times?|more|less|till?|until|past|short|extra|half|quarter|last|every|each|then"
+    r"|from|with|for|the|and|to|or|a)"
+    r"[a-z]{4,}(?:,? (?:and )?[a-z]{4,})? (?=hours\b|hrs\b)"
+)
 # "2300-0700"
 _AS_SOLDIERS_SAY = re.compile(r"\b([01]\d|2[0-3])([0-5]\d) ?(?:-|to|till?|until) ?([01]\d|2[0-3])([0-5]\d)\b")
 # "11 til 7 but awake for 2 of it so 5"
@@ -113,6 +119,7 @@ def read_sleep(text: str) -> Named | None:
     """
     plain = _AS_SOLDIERS_SAY.sub(r"\1:\2 to \3:\4", to_plain(text))
     plain = _ON_A_CLOCK.sub(r"\1 hours \2 minutes", join_neighbours(plain))
+    plain = _KIND_OF_HOURS.sub("", plain)
     plain = _OF_IT_ASLEEP.sub(r"\g<0> hours", plain)
     marked = _add_spells(mark_minutes(plain))
     if _find_lengths(marked):

@@ -44,7 +44,8 @@ _YES: Final = """
     sharp, i dey, e go better, hard out, stoked, keen, keen as, i'm keen, keen as mustard, i'm on board,
     on board, down for that, i'm down for that, fair play to you yes, much obliged, too right
     mate, wouldn't miss it, why ever not, most certainly, most definitely, you have my blessing, i concur,
-    pleasure, it would be a pleasure, no complaints, at once, straight away, right away, please god yes
+    pleasure, it would be a pleasure, no complaints, at once, straight away, right away, please god yes,
+    i'll be here, i'll be in, i'll be around, i'll be waiting
 """
 _NO: Final = """
     away ye go, hell will freeze over, hell will freeze over first, give us a break, give me a break,
@@ -99,7 +100,8 @@ _UNSURE: Final = """
     doubtful, questionable, borderline, could be yes could be no, half yes half no, yes no i don't know, a
     bit of yes and a bit of no, neither here nor there, in between, bit of each, i honestly couldn't tell
     you, couldn't tell you, ask me later, ask me after, no clue, not got a clue, it might it might not,
-    mixed, mixed bag, mixed results, the jury's out, could be persuaded i suppose, i don't care, idc,
+    mixed, mixed bag, mixed results, the jury's out, could be persuaded i suppose, early days,
+    early days yet, it's early days, i don't care, idc,
     don't care, not bothered either way, it's all one to me, might could, i might could, perhaps later,
     hmm, hmmm, hmmmm, erm, ermm, um, umm, haud yer horses, let me see, not decided yet, ask me another day,
     i'm not certain, i'm none too sure, none too sure, na sure, i no sure, i no know, e fit be, if i'm
@@ -152,7 +154,8 @@ def read_phrase(plain: str) -> str | None:
 
 
 def says_done(plain: str) -> bool:
-    """Whether a text only says that it is done: a "no" to what is offered, a "yes" to what was to be done."""
+    """Whether a text only says that it is done: a "no" to what is offered,
+    a "yes" to what was to be done."""
     return any(key in _ENDS for key in _trimmed(_key_of(_CLAUSE.split(plain, maxsplit=1)[0])))
 
 

@@ -109,6 +109,7 @@ _GOOD = one_of(
     first rate
     through
     pain ?-?free
+    (?:loosened|eased|freed|settled|calmed|cleared)(?: up| off| down)?(?: (?:lovely|nicely|well|a bit|a lot))?
     nothing
     """,
     before=_IT,
@@ -174,6 +175,32 @@ _SO_SO = one_of(
 )
 
 
+_VERY = re.compile(
+    r"(?:very|very very|extremely|terribly|awfully|incredibly|so so|rather|dead|fierce|pure|proper|well"
+    r"|totally"
+    r"|completely|hugely)(?: (?:much|so|indeed))?"
+)
+_INTENSE = (
+    r"(?:(?:it'?s|its|i'?m|im|they'?re|they are|i am|it is|still|very|so|really|dead|pure|fair|rare|quite"
+    r"|pretty|fierce|wicked|proper|bloody|well"
+    r"|terribly|awfully|extremely|always|feeling|just|all|a bit|bit|a wee bit|a little|too|both|plenty"
+    r"|super|mad|gey) )*"
+)
+
+
+def _takes_up_word(core: str, asked: str) -> bool:
+    """Whether an answer begins with the very word that was asked for ("stiff as a board")."""
+    words = {found[0] for found in (*_ASKS_FOR_BAD.finditer(asked), *_ASKS_FOR_GOOD.finditer(asked))}
+    return any(
+        re.match(
+            rf"{_INTENSE}{re.escape(word)}(?=\W*$|[,.;!]| (?:as|all|today|again|yes|aye|yeah|still|this"
+            rf"|love|mate|indeed|enough))",
+            core,
+        )
+        for word in words - {"bad", "ok", "okay"}
+    )
+
+
 def read_valence(core: str, question: str) -> Answer | None:
     """Whether the news is of the kind that was asked for; None where it is neither good nor bad.
 
@@ -185,6 +212,8 @@ def read_valence(core: str, question: str) -> Answer | None:
     asks_good, asks_bad = _ASKS_FOR_GOOD.search(asked), _ASKS_FOR_BAD.search(asked)
     if not _IS_OF_STATE.match(asked) or bool(asks_good) == bool(asks_bad):
         return None
+    if (asks_bad and _VERY.fullmatch(core)) or _takes_up_word(core, asked):
+        return Answer.YES
     if _SO_SO.match(core):
         return Answer.UNSURE
     if re.match(r"couldn'?t be worse\b", core):
