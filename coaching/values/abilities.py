@@ -48,6 +48,8 @@ _CAN = one_of(
     (?:that'?s |it'?s )?the plan
     (?:i'?m )?(?:planning|intending|aiming|meaning) (?:on it|to)
     rain or shine
+    (?:i'?ve |i have |it'?s |all )?(?:already )?(?:booked|arranged|sorted|signed up|packed|in the diary\
+        |on the calendar)
     come (?:rain|hell|what)
     wild horses
     (?:just |you )?try (?:and |to )?stop me

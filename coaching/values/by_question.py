@@ -57,6 +57,9 @@ _SAME = re.compile(
     r"|before)"
     r"|neither (?:better|worse)|level pegging|nothing(?:'?s)? changed|no real (?:change|difference))\b"
 )
+_MUCH = re.compile(
+    r"(?:so |very )?(?:much|a lot|lots|loads|tons|heaps|miles|a (?:good|fair) bit|infinitely|way)(?: so)?$"
+)
 _THE_OTHER_WAY = re.compile(
     r"\b(?:the other (?:way|direction)|the (?:opposite|reverse)|(?:gone|going|went|goes) backwards?"
     r"|in reverse)\b"
@@ -139,6 +142,7 @@ _SAYS_IT = re.compile(
     r"|change|longer))|nope|nah|naw|ok|okay|sure"
     r"|definitely|absolutely|maybe)\b"
 )
+_DOES_IT_COUNT = re.compile(r"\bdoes (?:that|it|\w+ing\b.{0,40}) count\b")
 _IF_ONLY = re.compile(r"(?:if only|i wish)\W*$")
 _LEAD = re.compile(
     r"^(?:(?:oh|ah+|er+m*|um+|uh+|well|hmm+|och|ach|aw|eh|so|right|honestly|tbh|sorry|sure|to be honest"
@@ -157,7 +161,7 @@ def read_by_question(text: str, question: str) -> Answer | None:
     """
     plain, asked = to_plain(text).strip(" .,!;:-"), question.lower()
     core = _LEAD.sub("", plain)
-    if _SAYS_IT.match(plain) or _SAYS_IT.match(core) or "?" in text:
+    if _SAYS_IT.match(plain) or _SAYS_IT.match(core) or ("?" in text and not _DOES_IT_COUNT.search(plain)):
         return None
     if _IF_ONLY.match(core):
         return Answer.NO
@@ -187,6 +191,8 @@ def _read_comparison(core: str, asked: str) -> Answer | None:
     asks_up, asks_down = _ASKS_WHETHER_UP.search(asked), _ASKS_WHETHER_DOWN.search(asked)
     if bool(asks_up) == bool(asks_down):
         return None
+    if _MUCH.match(core):
+        return Answer.YES
     if _THE_OTHER_WAY.search(core):
         return Answer.NO
     up, down = _SAID_UP.search(core), _SAID_DOWN.search(core)

@@ -39,7 +39,8 @@ _PART_OF_DAY = (
     r"(?:(?:(?:in|at|this|wi|with|for|on|before|after|first|of) )*(?:the |me |my |a )?(?:mornings?|morn|am"
     r"|afternoons?|arvo|evenings?|evening time|pm|nights?|night ?time|tonight|bed(?: ?time)?|lunch(?: ?time)?"
     r"|dinner(?: ?time)?|tea(?: ?time)?|breakfast|brekkie|brekky|noon|midday|supper|thing|getting up|waking)"
-    rf"|{_HOUR})"
+    rf"|{_HOUR}|when i (?:woke(?: up)?|got (?:up|in|home|back)|wake(?: up)?|get (?:up|in)|went to bed"
+    rf"|came in))"
 )
 _PART_OR_AFTER = rf"(?:{_PART_OF_DAY}|after(?:wards)?|later|before)"
 _WHAT = r"(?: (?:more|of them|of em|times?|reps?|tablets?|pills?|paracetamols?|walks?|goes|co-?codamols?))?"
@@ -60,6 +61,7 @@ _ANOTHER = re.compile(
     rf"|{_N}{_WHAT},? (?:\+|plus) (\d{{1,3}}){_END}"
     rf"|{_N}{_WHAT}(?:,| and| then| a rest)+ (\d{{1,3}}) more\b(?! than)"
 )
+_TWICE_THE_SAME = re.compile(rf"^\W*{_N} (?:and|plus|&|n|then|and then) (\1)\W*$")  # "ten and ten"
 _SHORT_OF = re.compile(
     r"\b(\d{1,2}) (?:short|shy|off|less than|under) (?:of )?(?:the |a |my )?(?:full )?(\d{1,3})" + _END
 )
@@ -128,6 +130,7 @@ def add_up_counts(plain: str, question: str) -> str:
     """
     if not question or _COUNTS_A_TOTAL.search(plain):
         return plain
+    plain = _TWICE_THE_SAME.sub(_summed, plain)
     plain = _SHORT_OF.sub(_lessened, plain)
     if _TAKEN.search(plain) and not _ASKS_OF_MEDICINE.search(question):
         return plain

@@ -69,6 +69,8 @@ _STILL_TO_COME = one_of(
     (?:later|tomorrow|tonight)(?: on| maybe| i hope)?$
     (?:next )?on my (?:list|to-?do)
     next on
+    (?:i'?m |am )?(?:just )?(?:putting|lacing|getting ready|getting my|getting dressed|heading out\
+        |on my way|off out)
     (?:just |i'?m |am )*about to$
     """
 )
@@ -121,6 +123,8 @@ _SAYS_NOT = one_of(
     too (?:sore|tired|busy|stiff|knackered|ill|sick|poorly|hot|wet|cold|windy|icy|dark|exhausted|shattered) to
     (?:wouldn'?t|won'?t|didn'?t|couldn'?t|can'?t) (?:let|allow|have (?:it|any))
     got in the way
+    (?:haven'?t|hadn'?t|didn'?t|not|never) (?:have |had |get |got )(?:a|1|the|any|one) (?:minute|second\
+        |sec|moment|chance|time|energy|strength|opportunity)
     put paid to
     stopped me
     went out (?:of )?the window
@@ -137,7 +141,8 @@ _TURNED_BACK = re.compile(
     r"\b(?:turned (?:back|round|around|for home)|(?:had to|but i?) ?(?:stop\w*|quit|give up|gave up)"
     r"|half ?way|part of the way|part ?way"
     r"|(?:started|began|tried|attempted|had a go)\b.*\b(?:but|then|didn'?t finish|gave up|had to)"
-    r"|only (?:got )?(?:as far as|to the)|gave up (?:half|after)|only (?:half|some|part|the first|a couple)"
+    r"|only (?:got )?(?:as far as|to the)|does .{0,40} count|gave up (?:half|after)|only (?:half|some|part"
+    r"|the first|a couple)"
     r"|not all|most of it)\b"
 )
 _DID_SO = one_of(
@@ -147,6 +152,7 @@ _DID_SO = one_of(
     (?:polished|ticked|knocked) (?:them |it |the lot )?(?:off|out)
     (?:just|all|already) (?:did|done|finished|had)
     got (?:round|through|out|to|there|down|up|them|it|as far as)
+    (?:been|there) and back
     done and (?:dusted|dealt)
     (?:done|finished|completed|managed|sorted|smashed|nailed)(?: (?:it|them|that|'?em\
         |all))?(?= *$|[,.!]| (?:this|at|before|after|first|twice|once|earlier|today|with))

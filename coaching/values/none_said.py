@@ -36,13 +36,22 @@ _NONE_ALONE = re.compile(
     r"|i did|i'?ve had|i had|god|lord),? )*"
     r"(?:none|nane|zero|nil|nowt|nada|zilch|zip|nothing|not any|0|nought|naught|no times|sod all|bugger all"
     r"|diddly"
-    r"(?: squat)?|hee ?haw|not a 1|nary a one|nuttin|nuthin|nuffin)" + _OF_IT + r"\W*"
+    r"(?: squat)?|hee ?haw|nobody|no ?one|no-one|not a (?:soul|sinner)|not a 1|nary a one|nuttin|nuthin"
+    r"|nuffin)" + _OF_IT + r"\W*"
 )
 # "Didn't take one"
 _NOT_ONE = re.compile(
     r"\b((?:didn'?t|haven'?t|couldn'?t|never|not|hadn'?t|ain'?t) (?:take|took|taken|do|done|did|manage"
     r"|managed|had|have"
     r"|need|needed|touch|touched|get|got))(?: even| so much as)? (?:1|one)\b(?! (?:thing|more|of the|set))"
+)
+# "I haven't used it"
+_NOT_DONE = re.compile(
+    r"(?:(?:i|we|honestly|just|still|sorry|oh|well|no) ?,? )*(?:haven'?t|didn'?t|never|not|hadn'?t"
+    r"|ain'?t)(?: even| actually| really)?"
+    r" (?:use|used|do|done|did|take|taken|took|tried|try|need|needed|touch|touched|open|opened|bother"
+    r"|bothered|wear|worn)"
+    r"(?: (?:it|them|that|those|my|the|\w+)){0,2}?" + _OF_IT + r"\W*"
 )
 _HAS_A_NUMBER = re.compile(
     r"(?<!\w)[1-9]\d*|\b(?:twi[cs]e|couple|few|some|dozen|until|except|apart from|unless|only)\b"
@@ -58,4 +67,8 @@ def says_none(plain: str) -> bool:
     words = _NOT_ONE.sub(r"\1 any", plain.strip(" .!,"))
     if _HAS_A_NUMBER.search(words) or "?" in words:
         return False
-    return _NONE_ALONE.fullmatch(words) is not None or _NOT_ANY.search(words) is not None
+    return (
+        _NONE_ALONE.fullmatch(words) is not None
+        or _NOT_ANY.search(words) is not None
+        or _NOT_DONE.fullmatch(words) is not None
+    )

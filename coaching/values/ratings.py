@@ -157,7 +157,19 @@ _PART = (
 )
 _AT = r"(?: is| are| at| about|:|,| an?)* \d+(?:\.\d)?"
 _BY_PARTS = re.compile(rf"{_PART}{_AT}(?:,| and| but|;)* {_PART}{_AT}\W*")
+# "Seven, maybe eight by tonight": the second is still to come.
+_TO_COME = re.compile(
+    r",? (?:(?:and|but|maybe|probably|could be|might be|it'?ll be|will be|it will be"
+    r"|be) )*(?:an? )?\d+(?:\.5)? (?:by (?:tonight|tomorrow|bed ?time|tea ?time"
+    r"|lunch\w*|dinner|evening|the (?:end|evening|time)|night)|later(?: on)?|tomorrow)\b"
+)
+_CHILDREN = re.compile(
+    r"\b\d+ (?:grand)?(?:kids|children|weans|bairns|boys|girls|sons|daughters|little ones) (?:under|over"
+    r"|aged) \d+\b"
+)
 _REWRITES = (
+    (_TO_COME, " "),
+    (_CHILDREN, " "),
     (_RULER_NAMED, " "),
     (_MIDDLE, "5"),
     (_A_ONE, " 1"),

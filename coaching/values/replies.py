@@ -16,7 +16,8 @@ _OFFERED = re.compile(
 _OFFERS_A_CHANGE = re.compile(
     r"\b(?:different|chang\w*|mov(?:e|ing)|switch|swap|instead|another|new|make it (?:harder|easier|longer"
     r"|shorter)|harder|easier|step up"
-    r"|level up|go up|more (?:often|reminders))\b"
+    r"|level up|go up|more (?:often|reminders)|slow\w*|speed\w*|adjust|louder|longer|shorter|fewer|less"
+    r"|lower|raise|increase|cut)\b"
 )
 _LEAVES_AS_IS = one_of(
     r"""
@@ -29,6 +30,10 @@ _LEAVES_AS_IS = one_of(
     (?:i )?(?:like|prefer|love) (?:this|the|what|my|it (?:as|how|the way))
     (?:it|this|that|the time)(?:'?s| is)? (?:fine|grand|ok|okay|good|perfect|suits) (?:as|the way|where|how)
     as it is
+    (?:you'?re|ye'?re|it'?s|this is|that'?s|things are) (?:fine|grand|ok|okay|good|perfect|alright\
+        |all right|sound) (?:as|the way|like)
+    (?:this|the|that) (?:pace|speed|time|level|number|amount|length)(?: is|'?s)? (?:fine|grand|ok|okay\
+        |good|perfect|alright|sound|suits|works)
     if it (?:ain'?t|isn'?t|aint) (?:broke|broken)
     """,
     before="i'?d\nsooner\njust\nplease\nnaw\nrather",
@@ -57,6 +62,25 @@ _OBJECT = (
 )
 _REFUSES = re.compile(r"\b(?:not|no|never|don'?t|nah|nope|stop|won'?t|can'?t|wouldn'?t|but|only if|unless)\b")
 _WEAK = frozenset({"be", "do", "have", "get", "like", "know", "hear", "see", "try", "feel"})
+_I_WOULD_BE = one_of(
+    r"""
+    (?:very |most |really |so |only |more than )*(?:honou?red|delighted|glad|thrilled|pleased|happy\
+        |grateful|obliged|over the moon|keen|up for it|willing|lost without it)
+    """,
+    before="i'?d be\ni would be\nthat'?d be\ni'?m\ni am",
+)
+_I_WOULD_BE_NOT = one_of(
+    r"""
+    i(?:'?d| would)(?: only| just)? (?:be )?(?:too \w+|mortified|embarrassed|scared|lost|useless|hopeless\
+        |no (?:good|use)|out of place|a nuisance)
+    (?:\w+ )?(?:aren'?t|isn'?t|are not|is not|'?s not) (?:really )?(?:my thing|for me|my (?:cup of tea|bag\
+        |scene|style))
+    """,
+)
+_KINDLY = re.compile(
+    r"kindly (?!stop|don'?t|do not|not|no|leave|explain|clarify|refrain|cancel|remove|tell|wait|call"
+    r"|help)[a-z]+\b"
+)
 _WONT_BE_ASKED = one_of(
     r"""
     (?:too|way too|far too|bit too|much too|that) (?:tired|sore|busy|stiff|knackered|ill|sick|poorly|hot\
@@ -76,8 +100,9 @@ _WONT_BE_ASKED = one_of(
         |stressful|a (?:nuisance|bother|pain)|off-?putting|patronising|too much)
     (?:that'?s )?long(?: ting)?$
     jog on
-    (?:let'?s |can we |could we |can you )?(?:make|do) (?:it|that) (?:(?:on )?(?:mon|tue|wed|thu|fri|sat\
-        |sun|tomorrow|later|next|another|the )|\d|a (?:different|later))
+    (?:heard|seen|read|tried|done|had) (?:them|it|that|those|this|your \w+)(?: all| already| before| one)+
+    (?:let'?s |can we |could we |can you )?(?:make|do) (?:it|that) (?:(?:on )?(?:(?:mon|tue|wed|thu|fri\
+        |sat|sun)\w*|tomorrow|later|next|another|the )|\d|a (?:different|later))
     (?:how|what) about
     (?:\w+day|that|it|then|tomorrow)(?:'?s| is)? (?:no|not) (?:good|use|great|ideal|suitable)
     (?:keep|leave) (?:it|that|this) (?:between|private|to (?:myself|me|ourselves))
@@ -99,8 +124,14 @@ def read_reply(core: str, question: str) -> Answer | None:
     asked = question.lower()
     if _LEAVES_IT_TO_US.match(core):
         return Answer.UNSURE
-    if _WONT_BE_ASKED.match(core) or (_OFFERS_A_CHANGE.search(asked) and _LEAVES_AS_IS.match(core)):
+    if (
+        _WONT_BE_ASKED.match(core)
+        or _I_WOULD_BE_NOT.match(core)
+        or (_OFFERS_A_CHANGE.search(asked) and _LEAVES_AS_IS.match(core))
+    ):
         return Answer.NO
+    if _KINDLY.match(core) or (re.match(r"(?:i|that)\b", core) and _I_WOULD_BE.match(core)):
+        return Answer.YES
     offered = _OFFERED.search(asked)
     if offered is None or _REFUSES.search(core):
         return None

@@ -75,6 +75,16 @@ _KIND_OF_HOURS = re.compile(
     r"|from|with|for|the|and|to|or|a)"
     r"[a-z]{4,}(?:,? (?:and )?[a-z]{4,})? (?=hours\b|hrs\b)"
 )
+_GIVE_OR_TAKE = re.compile(
+    r",? (?:give or take|plus or minus) (?:(?:\d+|an?|half an?|a few|a couple of|a bit) ?)?(?:minutes?"
+    r"|mins?|hours?|hrs?)?"
+)
+# "Only slept 6 when I need 8"
+_WISHED_FOR = re.compile(
+    r"\b(?:when|but|and|though|although) (?:i|we|you) (?:really |usually |normally |always )?(?:need|want"
+    r"|like|should (?:get|have)|aim for|get)"
+    r" (?:about |at least |more like |my )?\d{1,2}(?:\.5)?(?: (?:hours?|hrs?))?\b"
+)
 # "2300-0700"
 _AS_SOLDIERS_SAY = re.compile(r"\b([01]\d|2[0-3])([0-5]\d) ?(?:-|to|till?|until) ?([01]\d|2[0-3])([0-5]\d)\b")
 # "11 til 7 but awake for 2 of it so 5"
@@ -119,7 +129,8 @@ def read_sleep(text: str) -> Named | None:
     """
     plain = _AS_SOLDIERS_SAY.sub(r"\1:\2 to \3:\4", to_plain(text))
     plain = _ON_A_CLOCK.sub(r"\1 hours \2 minutes", join_neighbours(plain))
-    plain = _KIND_OF_HOURS.sub("", plain)
+    plain = _GIVE_OR_TAKE.sub("", plain)
+    plain = _WISHED_FOR.sub(" ", _KIND_OF_HOURS.sub("", plain))
     plain = _OF_IT_ASLEEP.sub(r"\g<0> hours", plain)
     marked = _add_spells(mark_minutes(plain))
     if _find_lengths(marked):

@@ -155,7 +155,8 @@ def read_phrase(plain: str) -> str | None:
 
 def says_done(plain: str) -> bool:
     """Whether a text only says that it is done: a "no" to what is offered,
-    a "yes" to what was to be done."""
+    a "yes" to what was to be done.
+    """
     return any(key in _ENDS for key in _trimmed(_key_of(_CLAUSE.split(plain, maxsplit=1)[0])))
 
 

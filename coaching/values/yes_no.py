@@ -36,7 +36,8 @@ _UNSURE = re.compile(
     r"|think about it|jury'?s (?:still )?out|swings and roundabouts|could go either way|either way"
     r"|let me (?:sleep on|mull|get back)|haven'?t (?:decided|made up my mind)|wouldn'?t like to say|no idea"
     r"|not a clue|haven'?t a (?:clue|notion|scooby)|no clue|search me|beats me|your guess|hmm+ not sure"
-    r"|not sure|toss ?up|possibly not|debatable|up in the air|can i think|let'?s see|ask me (?:later|again"
+    r"|not sure|depend(?:ing|in'?)|toss ?up|possibly not|debatable|up in the air|can i think|let'?s see"
+    r"|ask me (?:later|again"
     r"|after|when|once|in an?|tomorrow|next|nearer)\b"
     r"|if i can"
     r"|we'?ll see|up to a point|to some extent|partly|a ?bit|bit of both|half)\b"
@@ -172,6 +173,14 @@ _AT_END = re.compile(
     r"\b(?:(?P<yes>deffo|defo|definitely|yes|yeah|yep|aye|absolutely|yes please)|no|nope|nah"
     r"|definitely not)$"
 )
+_DRAWN_OUT = re.compile(r"\b[a-z]*?([a-z])\1{2,}[a-z]*\b")
+_REPEATED = re.compile(r"([a-z])\1+")
+_SHORT = frozenset({
+    "no", "nah", "naw", "yes", "yeah", "yep", "nope", "aye", "ok", "sure", "go", "please", "maybe", "yas",
+    "yah", "ya", "na", "nae", "so", "never", "defo", "yup", "yis", "nay",
+})  # fmt: skip
+# "I suppose, not sure it'll help"
+_YES_IN_DOUBT = re.compile(r"(?:i )?(?:suppose|guess|reckon)\b.*\b(?:not sure|dunno|don'?t know|doubt it)\b")
 # "Aye, a bit" is a yes.
 _YES_AT_FIRST = re.compile(r"(?:yes|yeah|yep|yup|yh|aye)\b(?! (?:and|but|no|maybe|not)\b)")
 _IN_SOME_DEGREE = re.compile(r"a ?bit|partly|ish|half|up to a point|to some extent")
@@ -236,7 +245,7 @@ def read_answer(text: str) -> Answer | None:
     signs = _read_signs(text)
     if signs is not None:
         return signs
-    plain = _OTHER_SIGNS.sub(" ", to_plain(text).replace("…", ".")).strip(" .,!;:-")
+    plain = _OTHER_SIGNS.sub(" ", _shortened(to_plain(text)).replace("…", ".")).strip(" .,!;:-")
     if _NUMBERED.search(plain):
         return None
     concluded = _read_conclusion(plain)
@@ -245,6 +254,8 @@ def read_answer(text: str) -> Answer | None:
     core = _REPORTED.sub(" ", _FILLERS.sub("", plain + " ")).strip()
     if evades(core):
         return None
+    if _YES_IN_DOUBT.match(core):
+        return Answer.UNSURE
     idiom = read_phrase(plain) or read_idiom(core) or read_idiom(plain)
     if idiom is not None:
         return Answer(idiom)
@@ -287,6 +298,13 @@ def _only_agrees(plain: str) -> bool:
         return False
     left = _YES.sub(" ", _YES_WHOLE.sub(" ", plain))
     return all(word in _AROUND_A_YES for word in _WORD.findall(left.replace("'", "")))
+
+
+def _shortened(plain: str) -> str:
+    """The text with "naaah" and "pleeease" as they are spelt."""
+    return _DRAWN_OUT.sub(
+        lambda found: one if (one := _REPEATED.sub(r"\1", found[0])) in _SHORT else found[0], plain
+    )
 
 
 def _read_conclusion(plain: str) -> Answer | None:
