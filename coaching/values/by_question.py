@@ -24,7 +24,7 @@ _ASKS_WHETHER_UP = re.compile(
 )
 _ASKS_WHETHER_DOWN = re.compile(
     r"\b(?:better|easier|eas(?:ed|ing)|improv\w+|less (?:pain\w*|sore|stiff|tired|swollen)|lower|calmer"
-    r"|gone down|settl\w+)\b"
+    r"|gone down|settl\w+|(?:swelling|redness|bruising|stiffness|it) (?:down|gone|away))\b"
 )
 _IS_OF_STATE = re.compile(
     r"\W*(?:so |and |ok |well )*(?:is|are|was|were|has|have|does|do|did|would you say|any)\b"
@@ -38,15 +38,17 @@ _DEGREE = (
     r"|even|actually|to be) )*"
 )
 _UP = (
-    r"(?:worse|wors(?:t|er)|waur|sorer|stiffer|harder|higher|stronger|more (?:pain\w*|sore|stiff|tired"
+    r"(?:worse|wors(?:t|er)|waur|sorer|stiffer|bigger|larger|harder|higher|stronger|more (?:pain\w*|sore"
+    r"|stiff|tired"
     r"|swollen)"
-    r"|gone up|crept up|went up|flar(?:ed|ing)(?: up)?|ramped up|(?:pure )?murder|killing me|off the scale"
+    r"|gone up|crept up|went up|flar(?:ed|ing)(?: up)?|ramped up|off the scale"
     r"|gone downhill|going downhill|downhill|deteriorat\w+)"
 )
 _DOWN = (
     r"(?:better(?! off)|easier|eas(?:ed|ing)(?: off| up)?|improv\w+|less (?:pain\w*|sore|stiff|tired"
     r"|swollen)|lower"
-    r"|calmer|calmed(?: down)?|gone down|come down|came down|dropped|settl(?:ed|ing)(?: down)?|milder|lighter"
+    r"|calmer|calmed(?: down)?|(?:gone|come|going|went) (?:right |way |well |a bit |a lot )?down|come down"
+    r"|came down|dropped|settl(?:ed|ing)(?: down)?|milder|lighter"
     r"|looser|on the mend|like a (?:baby|log|top|lamb|dream)|turned (?:a|the) corner|getting there)"
 )
 _SAID_UP = re.compile(rf"\b(?P<not>{_NOT} {_DEGREE})?{_UP}\b")
@@ -68,7 +70,8 @@ _SOME_BETTER = re.compile(
     r"\bsome (?:days|nights|times|mornings|bits?|parts?)\b|\bthan others\b|\bup and down\b"
 )
 _STILL = re.compile(
-    r"still (?:not|no|up|bad|sore|awful|rubbish|terrible|struggling|waking|awake|the|hurts|hurting|at it)\b"
+    r"still (?:not|no|like|as|there|swollen|stiff|big|up|bad|sore|awful|rubbish|terrible|struggling|waking"
+    r"|awake|the|hurts|hurting|at it)\b"
 )
 _DOUBTED = re.compile(
     r"\b(?:might|may ?be|mebbe|perhaps|possibly|not sure|hard to|dunno|don'?t know|depends)\b"

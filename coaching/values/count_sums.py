@@ -13,7 +13,7 @@ _PRODUCT = re.compile(
     rf"{_N} ?(?:sets?|lots|rounds|goes|bouts|batches|groups|times|x) ?(?:of )?(\d{{1,3}}){_END}"
     r"(?! ?(?:reps? )?(?:min\w*|sec\w*|hours?|hrs?|times|am|pm|mg|mcg|ml|g\b|metres|yards))"
 )
-_FIVES = re.compile(r"(?<![\w.,:/])([2-9]) (5|10|15|20)s\b(?! and)")
+_FIVES = re.compile(r"(?<![\w.,:/])([2-9]) (4|5|6|8|10|12|15|20)s\b(?! and)")
 _ASKS_OF_WAKING = re.compile(
     r"\b(?:wake|woke|waken|get up|got up|getting up|up in the night|up at night|loo)\b", re.I
 )

@@ -136,6 +136,7 @@ _SAYS_NONE = re.compile(
 )
 
 
+_RUNNING = re.compile(r"(?<=\d) (?:nights|days|mornings) (?:running|in a row|on the trot)\b")
 _OR = re.compile(r"(?<![\w./])(\d{1,2})/(\d{1,2}) ?(?=times|reps|goes|tablets|walks|days)")  # "3/4 times"
 # "One every 4 hours" says how often it may be, and "my wife took 3" counts hers.
 _RATE = re.compile(
@@ -178,7 +179,7 @@ def read_count(text: str, question: str = "") -> Named | None:
         plain = _DAYS.sub(r"\1", plain)
     if says_none(plain) or _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain.strip(" .!,")):
         return Named(0, 0, 0, 0)
-    plain = _OR.sub(_as_pair, plain)
+    plain = _OR.sub(_as_pair, _RUNNING.sub(" times", plain))
     for listed in (count_days(plain, question), count_times(plain, question)):
         if listed is not None:
             return Named(listed, listed, 0, 0)

@@ -78,7 +78,9 @@ _CAME_TO_NOTHING = one_of(
     r"""
     (?:i )?(?:was|were|had been|'?d been)? ?(?:all set|about|gonna|going|meaning|hoping|planning|supposed\
         |meant|intended|intending|planned|wanted|aiming)(?: to)?\b.*\b(?:but|then|only)
-    stuck (?:in|indoors|inside|at home|here|in bed)
+    nowhere (?:near|close)
+    (?:was )?(?:a )?(?:write ?-?off|washout|disaster)
+    stuck (?:at|in|indoors|inside|at home|here|in bed)
     housebound
     bed ?bound
     laid up
@@ -118,7 +120,8 @@ _SAYS_NOT = one_of(
     r"""
     (?:didn'?t|never|did not|hasn'?t|doesn'?t) (?:happen\w*|get (?:round|around|to it|the chance|chance\
         |that far|going)|got (?:round|around|to it|the chance)|make it|made it|manage|materiali[sz]e)
-    (?:said|says) (?:otherwise|no)
+    (?:legs?|body|back|knees?|hips?|head|feet|heart|pain) (?:said|says|had) (?:otherwise|no|different\
+        |other ideas)
     (?:had|have|has) (?:other|different) (?:ideas|plans)
     too (?:sore|tired|busy|stiff|knackered|ill|sick|poorly|hot|wet|cold|windy|icy|dark|exhausted|shattered) to
     (?:wouldn'?t|won'?t|didn'?t|couldn'?t|can'?t) (?:let|allow|have (?:it|any))
@@ -150,7 +153,8 @@ _DID_SO = one_of(
     (?:did|done|managed|finished|completed|got|had|used|rang|saw|booked|tried) (?:all|most|every|both|my\
         |the|it|them|that|those|'?em|mine|through|each|an?|some of|\d+)
     (?:polished|ticked|knocked) (?:them |it |the lot )?(?:off|out)
-    (?:just|all|already) (?:did|done|finished|had)
+    (?:just|all|already) (?:did|done|finished|had)(?: (?:it|them|that|mine|'?em|all|my))?(?= *$|[,.!]\
+        | (?:my|actually|now|there|this)\b)
     got (?:round|through|out|to|there|down|up|them|it|as far as)
     (?:been|there) and back
     done and (?:dusted|dealt)
@@ -164,7 +168,8 @@ _TOOK = one_of(
     r"""
     (?:took|taken|tekken|swallowed|necked|drank|drunk|ate|eaten) (?:my|the (?!lot)|it|them|those|'?em|mine\
         |both|an?|[1-9]\b|all (?:of )?(?:my|the|of them|\d))
-    (?:just|all|already) (?:taken|took|had)
+    (?:just|all|already) (?:taken|took|had)(?: (?:it|them|that|mine|'?em|all|my))?(?= *$|[,.!]| (?:my\
+        |actually|now|there|this)\b)
     (?:took|taken|down the hatch|swallowed|necked)(?= *$|[,.!]| (?:this|at|before|after|first|twice|once\
         |earlier|today|with))
     """,
@@ -202,6 +207,7 @@ _ASKS_OF_GOING = re.compile(
 _HALF_DONE = one_of(
     r"""
     half
+    (?:very )?(?:nearly|almost)(?: all| there| did)?$
     some(?: of (?:it|them|'?em))?$
     some of
     a few(?: of| ?$)

@@ -46,6 +46,7 @@ _OTHERS = (
         ),
         r"\1 in the ",
     ),
+    (re.compile(r"\b(?:oot|out) o'?(?= (?:the |my )?\w)"), "out of"),
     (re.compile(r"\bt'(?=[a-z])"), "the "),  # "in t'morning"
     (re.compile(r"\b(an?|half an|hauf an) oor\b"), r"\1 hour"),
     (re.compile(r"(?<=\d) o'(?= (?:them|us)\b)|(?<=\bcouple) o'(?= )|(?<=\bpair) o'(?= )"), " of"),

@@ -16,7 +16,9 @@ _ASKS_WHETHER_IT_HURTS = re.compile(
     r"\b(?:hurt\w*|ach\w+|sore|painful|in pain|bother\w*|swollen|stiff|stop(?:s|ping)? you|keep(?:s"
     r"|ing)? you|wak\w+ you)\b"
 )
-_ASKS_FOR_ANY = re.compile(r"\b(?:any|ever)\b")
+_ASKS_FOR_ANY = re.compile(
+    r"\b(?:any(?! (?:better|easier|worse|less|more|good|different|sorer|stiffer))|ever)\b"
+)
 _ASKS_HOW_YOU_ARE = re.compile(
     r"\W*(?:(?:so|and) )*are you (?:all right|alright|ok|okay|comfortable|ready|happy|managing|coping"
     r"|settled|well|good)\b"
@@ -124,12 +126,14 @@ _HURTS = one_of(
 )
 _HOW_MANY = one_of(
     r"""
-    (?:\d+|one|once|twice|a (?:couple|few|handful)|several|loads|lots|plenty|some|quite a few\
-        |the one)
+    (?:[1-4]|one|once|twice|a (?:couple|few|handful)|several|loads|lots|plenty|some|quite a few|the one)
     (?:had|have had|i had) (?:one|1|a|two|2|3|an|another|some)
     """,
-    before="oh\njust\nonly\nabout\nhad\ni had\ni'?ve had\nthe\naye\nmaybe",
-    after=r"\b(?! (?:of your|o'?clock|am|pm|/|out))",
+    before="oh\njust\nonly\nabout\nhad\ni had\ni'?ve had\nthe\naye\nmaybe\nthere was\nthere were",
+    after=r"(?=\W*$|[,.;!]| (?:on|this|last|in the|at (?:the|home|night)|yesterday|so far|bad|small|wee"
+    r"|big|near|falls?|times?|or|of (?:them|those)|that|but|and|today|when|day|while|actually|sadly|i think"
+    r"|mate"
+    r"|love)\b)",
 )
 _FELL = one_of(
     r"""

@@ -28,7 +28,8 @@ _PERSON = (
 _WITH_SOMEBODY = re.compile(
     rf"(?:(?:i'?ve|i have|have|got|there'?s|yes|only|just|well|i live with|live with|with) )*(?:(?:my|the"
     rf"|our|a|two|2|her|wee|"
-    rf"big|good|next door|me) )*{_PERSON}\b(?!.*\b(?:died|passed|away|moved|left|not|no|can'?t|won'?t"
+    rf"big|good|next door|me) )*{_PERSON}\b(?!.*\b(?:died|passed|away|moved|left|had|said|engaged|not|no"
+    rf"|can'?t|won'?t"
     rf"|useless|busy)\b)"
 )
 _STILL = re.compile(r"\bstill (?:on|tak\w+|us\w+|do\w+|go\w+|hav\w+|get\w+|work\w+|see\w+|wear\w+)\b")

@@ -49,7 +49,8 @@ _NOT_ONE = re.compile(
 _NOT_DONE = re.compile(
     r"(?:(?:i|we|honestly|just|still|sorry|oh|well|no) ?,? )*(?:haven'?t|didn'?t|never|not|hadn'?t"
     r"|ain'?t)(?: even| actually| really)?"
-    r" (?:use|used|do|done|did|take|taken|took|tried|try|need|needed|touch|touched|open|opened|bother"
+    r" (?:get (?:round |around )?to|got (?:round |around )?to|use|used|do|done|did|take|taken|took|tried"
+    r"|try|need|needed|touch|touched|open|opened|bother"
     r"|bothered|wear|worn)"
     r"(?: (?:it|them|that|those|my|the|\w+)){0,2}?" + _OF_IT + r"\W*"
 )

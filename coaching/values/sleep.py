@@ -46,7 +46,7 @@ _NOT_SLEEP = re.compile(
     r"|slow|ahead"
     r"|behind|to (?:drop"
     r"|nod|get|fall)|before(?! (?:the |my )?(?:\w+ woke|alarm|phone|dog|baby|kids|bairn|wean|pain|loo))"
-    r"|walk|awake|tossing|lying|early|late|later|earlier"
+    r"|walk|awake|tossing(?! the rest)|lying|early|late|later|earlier"
     r"|in the (?:loo|chair)"
     r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
     r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"

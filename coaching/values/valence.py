@@ -11,7 +11,7 @@ from coaching.values.yes_no import Answer
 _ASKS_FOR_GOOD = re.compile(
     r"\b(?:ok|okay|well|good|all right|alright|happy|comfortable|better|enough sleep|enjoy\w*|pleased"
     r"|satisfied|coping|settl\w+"
-    r"|improv\w+|eas(?:ed|ier|ing)|refreshed|rested)\b"
+    r"|improv\w+|steady|safe|strong|relaxed|calm|eas(?:ed|ier|ing)|refreshed|rested)\b"
 )
 _ASKS_FOR_BAD = re.compile(
     r"\b(?:sore|pain\w*|hurt\w*|ach\w+|stiff\w*|swollen|swelling|worse|bother\w*|bad|tired|numb\w*|dizzy"
@@ -105,6 +105,7 @@ _GOOD = one_of(
     (?:happy|pleased|content|delighted|satisfied|chuffed|over the moon)(?: enough)?
     (?:it|that|this)?'?ll do(?: me| nicely| fine)?
     right as rain
+    (?:steady|solid|strong|safe)(?: as (?:a rock|houses|an ox|anything))?
     tip ?top
     first rate
     through
@@ -150,6 +151,9 @@ _BAD = one_of(
         |tough|ambitious)(?: for me)?
     (?:could|couldn'?t) be (?:better|worse)
     seen better days
+    (?:wobbly|shaky|unsteady|giddy|dizzy|weak|wobbling|swaying)(?: as (?:a )?\w+)?
+    all over the (?:shop|place|road)
+    like (?:a jelly|jelly|a newborn|bambi|a drunk)
     (?:i'?d|would|want to|i'?d like to|needs?) (?:like to |prefer to |to )?(?:chang\w+|lower|raise|swap\
         |drop)(?: it)?
     """,

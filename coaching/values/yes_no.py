@@ -167,6 +167,7 @@ _REPORTED = re.compile(
     r"(?= (?!way|chance|idea|clue|problem|objection|bother|worries|doubt|hope|intention|plans|energy"
     r"|interest|wish|desire)[a-z]+)|\bno (?=(?:bus|buses|shoes"
     r"|coat|car|lift)\b)"
+    r"|\b(?:can'?t|cannot|couldn'?t) (?:feel|breathe|pee|wee|swallow|see(?! why))\b"
     r"|\b(?:said|says|told me|goes|went|shouted|asked for|a|the) (?:yes|no|yeah|aye|never)\b"
 )
 _AT_END = re.compile(
@@ -183,7 +184,7 @@ _SHORT = frozenset({
 _YES_IN_DOUBT = re.compile(r"(?:i )?(?:suppose|guess|reckon)\b.*\b(?:not sure|dunno|don'?t know|doubt it)\b")
 # "Aye, a bit" is a yes.
 _YES_AT_FIRST = re.compile(r"(?:yes|yeah|yep|yup|yh|aye)\b(?! (?:and|but|no|maybe|not)\b)")
-_IN_SOME_DEGREE = re.compile(r"a ?bit|partly|ish|half|up to a point|to some extent")
+_IN_SOME_DEGREE = re.compile(r"a ?bit|partly|could do|ish|half|up to a point|to some extent")
 _FIRST_WORDS = 12
 _NEAR_THE_START = 12  # characters
 _MOST_WORDS_OF_A_SHORT_PART = 4
