@@ -86,7 +86,9 @@ _SMALL_SPAN = re.compile(
 _UP_AND_BED = re.compile(
     rf"\b(?:up|woke(?: up)?|got "
     rf"up)\b(?P<gap1>[^.~\d]{{0,15}}?)(?P<up>{_CLOCK})(?P<gap2>[^~\d]{{0,30}}?)\b(?:bed|asleep|lights out"
-    rf"|went (?:up|to bed|to sleep))\b(?P<gap3>[^~\d]{{0,15}}?)(?P<bed>{_CLOCK})"
+    rf"|(?:gone|went) over"
+    rf"|(?:dropped|nodded|drifted|dozed|gone) off|went (?:up|to bed"
+    rf"|to sleep))\b(?P<gap3>[^~\d]{{0,15}}?)(?P<bed>{_CLOCK})"
 )
 # "10pm bed, 5.30 up"
 _BED_AFTER = re.compile(

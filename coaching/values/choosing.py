@@ -25,7 +25,7 @@ _PAST = re.compile(
 _NOW = re.compile(
     r"\b(?:now|right now|today|currently|at the moment|tonight|at present|this (?:evening|afternoon)|so far"
     r"|since then|(?:come|gone|went|eased|back|settled|up|dropped) (?:down |up |back )?to|the (?:now|day"
-    r"|noo)|down to|managed)\b"
+    r"|noo)|down to|managed|my (?:limit|max(?:imum)?|lot)|all i (?:could|managed)|as far as i got)\b"
 )
 _CLAUSE = re.compile(
     r"[,;.!?()]+(?=\s|$)|\s-+\s|\b(?:but|then|though|although|and|so|while|whereas|cos|because)\b"
@@ -33,8 +33,11 @@ _CLAUSE = re.compile(
     r"|(?<=[\d~] )(?=(?:i |it'?s |its |only |just )*(?:now|today|currently|tonight|did|managed|ended up"
     r"|stopped|gave up|got to|quit)\b"
     r"(?! (?:was|were))[^,.;~\d]{0,15}~?\d(?!\S* (?:yesterday|earlier|before|last)\b))"
+    r"|(?<=[\d~] )(?=(?:this|last) (?:morning|night|afternoon|evening)[^,.~\d]{0,15}~?\d)"
     r"|(?:(?<=[\d~] today )|(?<=[\d~] now ))(?=\S{0,12} ?~?\d)|(?<=[\d~] yesterday )(?=\S{0,12} ?~?\d)"
 )
+# "Last night 8 this morning 6"
+_THIS_DAY = re.compile(r"\b(?:this morning|earlier today|when i (?:woke|got up) (?:today|this morning))\b")
 _NOT_BEFORE = re.compile(
     r"\b(?:not|isn'?t|wasn'?t|never|instead of|rather than)(?: (?:quite|really|even|exactly))?(?: an?)? ?$"
     r"|\b(?:can'?t|can ?not|could ?n'?t|could not|didn'?t|unable to) (?:even |really |quite |ever )*(?:do"
@@ -56,6 +59,12 @@ _BY_OTHERS = re.compile(
     r"|herself|her indoors|doctor|doc|gp|physio|nurse|consultant)(?:'?d)? (?:\w+ )?(?:thinks?|thought"
     r"|reckons?|reckoned|says?|said"
     r"|puts?|calls?|call|guess(?:es)?|gave|give|gives|has)\b[^,.;!?\d]{0,20}$"
+)
+# "Mum says I'm a 3 but I don't know"
+_DISTANCED = re.compile(
+    r"\b(?:but|though|tho)\b[^.;!?]{0,20}\b(?:idk|i ?d ?k|dunno|(?:don'?t|dont|dinnae|do not) (?:know|ken"
+    r"|agree|think)|not sure|disagree|what does|not (?:right|true)|wrong"
+    r"|who knows)\b|\bwhat (?:do|does|would) (?:he|she|they) know\b"
 )
 _CONCLUDES = re.compile(
     r"\bso\b(?! (?:far|many|much|bad|sore|good|is|are|tired)\b)|\b(?:nearer|closer to|leaning to(?:wards)?)\b"
@@ -97,7 +106,10 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
     if len(named) > _MOST_NUMBERS:
         return None  # of so many none is meant
     left = [one for one in named if plain[one.start : one.end].strip() and not _is_refused(plain, one)]
-    left = [one for one in left if not _BY_OTHERS.search(_just_before(plain, one))] or left
+    of_others = [one for one in left if _BY_OTHERS.search(_just_before(plain, one))]
+    if of_others and len(of_others) == len(left) and _DISTANCED.search(plain, left[-1].end):
+        return None
+    left = [one for one in left if one not in of_others] or left
     left = [one for one in left if not _THAN.search(_just_before(plain, one))] or left
     left = [one for one in left if not _LIKENED.search(_just_before(plain, one))] or left
     if not left or _is_one(left):
@@ -129,7 +141,11 @@ def choose(plain: str, named: Iterable[Named], now: re.Pattern[str] = _NOW) -> N
     introduced = [one for one in present if is_introduced(plain, one) and not _is_listed(plain, one)]
     if _SIDE_BY_SIDE.fullmatch(plain) or all(_CONDITION.search(clause_of(plain, one)) for one in present):
         introduced = []
-    return next((few[-1] for few in (said_of_now, present, introduced) if _is_one(few)), None)
+    of_today = [one for one in left if _THIS_DAY.search(clause_of(plain, one))]
+    others = [one for one in left if one not in of_today]
+    if not all(OTHER_TIMES.search(clause_of(plain, one)) for one in others):
+        of_today = []
+    return next((few[-1] for few in (said_of_now, present, introduced, of_today) if _is_one(few)), None)
 
 
 def clause_of(plain: str, one: Named) -> str:

@@ -6,8 +6,10 @@ import re
 from functools import partial
 
 from coaching.values.choosing import choose, clause_of
+from coaching.values.count_sums import add_up_counts, count_days, count_times, multiply_counts
 from coaching.values.cues import AGE, TIMES_OF_DAY, blank
 from coaching.values.durations import mark_minutes
+from coaching.values.none_said import says_none
 from coaching.values.numbers import Named, find_pairs_and_singles, join_neighbours
 from coaching.values.plain import to_plain
 
@@ -35,10 +37,13 @@ _REWRITES = (
         r"\b(?:just |only )?(?:the |that )one\b|\b(?:a single|a solitary) (?:one|time|rep|go|tablet|set)\b"
         r"|\bonly one\b|\bjust one\b"
     ), "1"),
+    (re.compile(r"^(?:i did |did |only |just |well )+(?:the )?first(?: one| bit)?$"), "1"),
     (re.compile(r"^(?:i did |did |yes,? )?both\b(?: of (?:them|em))?"), "2"),
     (re.compile(r"\b(\d+) out of (?:the |my |all )?\d+\b"), "first"),
     (re.compile(r"\bx ?(\d+)\b"), "first"),
-    (re.compile(r"^one (?:more|day|thing)\b"), "1"),
+    (re.compile(
+        r"^(?:(?:just|only|there was|i had|had|yes) )*one (?:more|day|thing|that|which|in|on|at|after"
+        r"|before|bad|big)\b"), "1 "),
 )  # fmt: skip
 _NONE = re.compile(
     r"(?:(?:i|did|done|do|was|just|sorry|well|um+|honestly|today|it|absolutely|afraid|nah?|no|oh|nope|er+m*"
@@ -47,8 +52,11 @@ _NONE = re.compile(
     r"|never)(?: (?!count|track|keep|check|notice|look|remember)[a-z]+){1,3}? (?:once|at all)|not (?:any|1"
     r"|one"
     r"|once|a (?:one"
-    r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t) (?:do|manage|get|take|have"
-    r"|wake|done)(?: up)? (?:any|one|once|a single (?:one|time|rep))|never(?: once)?(?! (?:more|less"
+    r"|single (?:one|time|rep)))|(?:didn'?t|couldn'?t|can'?t|cannot|haven'?t"
+    r"|havent|didnt|hadn'?t|ain'?t|not|never|not been|ain'?t been)(?: (?:really|even))? (?:do|does|dae|did"
+    r"|manage|managed|get|got|take|taken|took|have|had|wake"
+    r"|woke|need|needed|touch|touched|use|used|done|been)(?: up)? (?:any|ony|none|one|once|nothing|nowt"
+    r"|a single (?:one|time|rep|tablet|pill)|a 1)|never(?: once)?(?! (?:more|less"
     r"|fewer))|not at all|nowt|zilch"
     r"|nada|no times|(?:didn'?t|haven'?t|couldn'?t)(?= *$|[,.!]| today| this week| i'?m afraid| sorry)"
     r"|haven'?t (?:done |had |taken )?(?:any|one)|haven'?t (?:yet|started)|not yet|no (?:reps"
@@ -62,7 +70,8 @@ _OTHER_UNITS = re.compile(
     r"|yards?|feet|am|pm|a\.m|p\.m|o'?clock|out of \d+|%|percent|per cent|for pain|pain|st|nd|rd|th"
     r"|degrees?|kilos?|pounds?|years?|yrs?|(?:more|less|fewer) than (?:yesterday|last|usual|before|i|the)"
     r"|months?|weeks?|days?|year olds?|seconds?|secs?|nights?|stone)\b"
-    r"|\b(?:(?<!stopped )(?<!finished )(?<!gave up )at|since|til+"
+    r"|\b(?:(?<!stopped )(?<!finished )(?<!gave up )(?<!maxed out )(?<!topped out )(?<!ended up )(?<!capped"
+    r" )at|since|in(?= (?:19|20)\d\d\b)|til+"
     r"|until|by|aged?|before|after|pain|level|about half|half|half past|woke at) (?:(?:was|is|a|an|about"
     r"|around) )*\d+(?:[:.]\d\d)?\b(?! ?(?:times|x|reps|sets|or|to|-)\b)|\b\d+\s*/\s*(?:5|10|100)\b"
     r"|\b\d{1,2}[:.]\d\d\b|[£$€]\d+|\b(?:no\.|number|exercise|day|week|bus"
@@ -90,7 +99,8 @@ _SETS = re.compile(
 )
 _NONE_NOW = re.compile(
     r"\b(?:none|nothing|not any|0)(?: at all)? (?:today|this week|so far|now|last night)\b|\b(?:today"
-    r"|this week) none\b"
+    r"|this week) none\b|\b(?:so|but|just) (?:it'?s |it was |a big |a fat )*(?:none|nothing|zero|0|nowt"
+    r"|nil)(?: at all| yet)?$"
 )
 # "All but one", "I am 72"
 _NOT_COUNTED = re.compile(
@@ -108,6 +118,7 @@ _THINGS = (
     r"people|friend|kid|child|children|grandkid|son|daughter|mate|dog|cat|visitor",
     r"cup|coffee|tea|glass|pint|drink|bag|biscuit",
     r"bus|buses|car|train|mile|stair|minute|hour",
+    r"step",
     r"break|rest|pause|stop|sit-?down|breather|wobble",
 )
 _AFTER_ALL = re.compile(
@@ -116,7 +127,7 @@ _AFTER_ALL = re.compile(
 )
 _NOT_DONE = re.compile(
     r"\b(?:supposed to|meant to|target|goal|sheet says|plan says|told to|aimed|aiming|asked for|should have"
-    r"|wanted)\b"
+    r"|wanted|some ?(?:days|nights|times|weeks)|(?:usual|normal)(?:ly)?|on a (?:good|bad) (?:day|night))\b"
 )
 _SAYS_NONE = re.compile(
     r"\b(?:none|zero|0|nothing|nil|not|didn'?t|couldn'?t|can'?t|never|nowt|zilch|zip(?:po)?|nada|haven'?t"
@@ -125,6 +136,19 @@ _SAYS_NONE = re.compile(
 )
 
 
+_RUNNING = re.compile(r"(?<=\d) (?:nights|days|mornings) (?:running|in a row|on the trot)\b")
+_OR = re.compile(r"(?<![\w./])(\d{1,2})/(\d{1,2}) ?(?=times|reps|goes|tablets|walks|days)")  # "3/4 times"
+# "One every 4 hours" says how often it may be, and "my wife took 3" counts hers.
+_RATE = re.compile(
+    r"\b(?:\d+|one) (?:tablets? |pills? )?every (?:(?:\d+|few|couple of)(?:-\d+)? )?(?:hours?|hrs?|minutes?"
+    r"|mins?)\b"
+)
+_OF_SOMEBODY_ELSE = re.compile(
+    r"\b(?:wife|husband|hubby|missus|partner|daughter|son|mum|mam|mom|dad|sister|brother|mate|friend|he|she"
+    r"|they)"
+    r"(?: (?:only|always|usually))? (?:took|had|did|does|got|managed|has|takes|can do|could do) (?:about "
+    r"|only )?\d+\b"
+)
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _COUNTED = re.compile(r"(?:ish)? ([a-z]{4,})")
 _HEAD = re.compile(r"\W*(?:(?:about|around|oh|well|i did|did|had|took|i had|i took|it was|maybe|so) )*")
@@ -153,11 +177,17 @@ def read_count(text: str, question: str = "") -> Named | None:
     plain = join_neighbours(_SEPARATED.sub(r"\1\2", to_plain(text)))
     if _ASKS_OF_DAYS.search(question):
         plain = _DAYS.sub(r"\1", plain)
-    if _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain):
+    if says_none(plain) or _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain.strip(" .!,")):
         return Named(0, 0, 0, 0)
+    plain = _OR.sub(_as_pair, _RUNNING.sub(" times", plain))
+    for listed in (count_days(plain, question), count_times(plain, question)):
+        if listed is not None:
+            return Named(listed, listed, 0, 0)
+    plain = multiply_counts(_OF_SOMEBODY_ELSE.sub(" ", _RATE.sub(" ", plain)), question)
     plain = _THOUSAND.sub(lambda found: f"{round(float(found[1]) * 1000)}", plain)
     for pattern, number in _REWRITES:
         plain = pattern.sub(partial(_number_of, number=number), plain)
+    plain = add_up_counts(plain, question)
     if _AT_TWO_TIMES.search(plain):
         told = _TOLD_BEFORE.match(plain)
         return None if told is None else Named(float(told[1]), float(told[1]), told.start(1), told.end(1))
@@ -198,6 +228,10 @@ def _of_what_was_asked(counted: str, named: list[Named], question: str) -> Named
 
 def _stem(word: str) -> str:
     return word.removesuffix("s")
+
+
+def _as_pair(found: re.Match[str]) -> str:
+    return f"{found[1]}-{found[2]} " if int(found[2]) == int(found[1]) + 1 else found[0]
 
 
 def _number_of_sets(found: re.Match[str]) -> str:

@@ -33,12 +33,18 @@ _ONLY_COMPARED = re.compile(
     r"(?:it was |i was |on |the |my |all the |an? |\d+ )*(?:yesterday|last (?:night|week|time|month)"
     r"|the other day"
     r"|usual|normal|weekend)(?: (?:was|at) (?:an? )?\d+|'s (?:an? |about )?~?\d+(?:\.\d+)?~?)?"
-    r"(?![a-z\d])|\bthan (?:the |my )?~?\d+(?:\.\d+)?~? (?:[a-z]+ )?(?:i|we) (?:got|had|did|managed|was)\b"
+    r"(?![a-z\d])|\bthan (?:the |my )?~?\d+(?:\.\d+)?~? (?:[a-z]+ )?(?:i|we) (?:got|had|did|managed|was"
+    r"|gave|said)\b"
+    r"|\b(?:than|from|on|like|as) (?:yesterday|last (?:night|week|time)|the other day)'?s (?:an? "
+    r"|about )?~?\d+(?:\.\d+)?~?"
+    r"|\b(?:than|from|since) (?:the |my |an? )?~?\d+(?:\.\d+)?~? (?:it was |i (?:was|had|gave|said) |of "
+    r"|from |on )?(?:yesterday|last (?:night|week|time))\b"
     r"|\b(?:(?:it'?s|is|that'?s|thats|pretty|just|quite|perfectly|an?) )?normal (?:for|at|with|in)\b"
     r"|\b(?:an?|my|the) (?:normal|usual)(?= \d)|(?<=\d )(?:as|like|is) (?:usual|normal|always)\b"
 )
 CORRECTS = re.compile(
-    r"\b(?:no+|nope|sorry|i me[ae]nt?|meant|mean|actually|make (?:it|that)|scratch that|wait|correction"
+    r"\b(?:no+|nope|sorry|i me[ae]nt?(?! to)|meant(?! to)|mean(?! to)|actually|make (?:it|that)"
+    r"|scratch that|wait|correction"
     r"|oops|whoops|or rather|nah|hang on|hold on|typo|should (?:be|say)|call it|let'?s say|say|settle on"
     r"|go(?:ing)? with|stick with|i'?ll (?:say|go)|put|more like|rather|well|in fact|on second thoughts?"
     r"|changed my mind|tell a lie)\b|\*"
@@ -61,7 +67,7 @@ AGE = (
 # "Up at 3 and 5"
 TIMES_OF_DAY = re.compile(
     r"\bat \d{1,2}(?: ?, ?\d{1,2})*(?:(?:,? and | & |,? then )(?:again at |at )?\d{1,2}\b"
-    r"(?! ?(?:times|reps|in total|all in|altogether|or so)))+"
+    r"(?! ?(?:at|times|reps|in total|all in|altogether|or so)))+"
 )
 # What leads from one length to the next of the same unit: "usually 20 mins but only", "10 miles no".
 SAME_UNIT_WORDS = (

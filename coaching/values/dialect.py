@@ -9,6 +9,10 @@ _WORDS = {
     "twa": "two", "eicht": "eight", "nicht": "night", "nichts": "nights", "efter": "after", "fae": "from",
     "frae": "from", "oors": "hours", "ower": "over", "hame": "home", "mair": "more", "nobbut": "only",
     "mibbes": "maybe", "mebbes": "maybe", "mebbies": "maybe", "outta": "out of", "outa": "out of",
+    "gie": "give", "gies": "give us", "prolly": "probably", "mayb": "maybe", "cba": "can't be bothered",
+    "nty": "no thank you", "idm": "i don't mind", "gwan": "go on", "gaun": "go on", "ight": "alright",
+    "aight": "alright", "wudnt": "wouldn't", "cudnt": "couldn't", "didny": "didn't", "cudny": "couldn't",
+    "cany": "can't", "wid": "would", "summat": "something", "owt": "anything", "ony": "any",
     "tis": "it is", "twas": "it was", "hivnae": "haven't", "havnae": "haven't",
 }  # fmt: skip
 _VERBS = {
@@ -42,6 +46,7 @@ _OTHERS = (
         ),
         r"\1 in the ",
     ),
+    (re.compile(r"\b(?:oot|out) o'?(?= (?:the |my )?\w)"), "out of"),
     (re.compile(r"\bt'(?=[a-z])"), "the "),  # "in t'morning"
     (re.compile(r"\b(an?|half an|hauf an) oor\b"), r"\1 hour"),
     (re.compile(r"(?<=\d) o'(?= (?:them|us)\b)|(?<=\bcouple) o'(?= )|(?<=\bpair) o'(?= )"), " of"),

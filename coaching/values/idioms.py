@@ -39,7 +39,7 @@ happy days
 (?:please |kindly )?do the needful
 kindly do
 with bells on
-no (?:wuckas|wukkas|dramas?|danger|sweat|stress|hassle|trouble)
+no (?:wahala|shaking|yawa|wuckas|wukkas|dramas?|danger|sweat|stress|hassle|trouble)
 nae (?:danger|fash)
 (?:there'?s )?(?:nothing|nowt|nothin|0) to lose
 what have i (?:got )?to lose
@@ -129,6 +129,9 @@ how (?:should|would) i know
 (?:too|bit) (?:early|soon) to (?:say|tell)
 (?:a )?bit too soon
 time will tell
+(?:i'?d|i'?ll|i|we'?d|we'?ll|i would|would) (?:have|need|want|like) to (?:ask|check|see|talk|speak|run\
+        |think|look)(?: .*)?
+i must (?:ask|check|see)(?: .*)?
 remains to be seen
 (?:it did |it helped |maybe )?(?:a (?:wee |little )?(?:bit|little|tad|touch|smidge)|slightly|somewhat)
 to be confirmed

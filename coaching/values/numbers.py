@@ -17,7 +17,8 @@ _MOVED = re.compile(
     r"|right )*from (?:an? )?$"
 )
 _NEIGHBOURS = re.compile(
-    r"(?<![\w.,:/£$€-])(?<!\d )(\d{1,2})( ?/ ?| )(\d{1,2})(?![\w.,:/%]| \d| ?(?:am|pm|out of)\b)"
+    r"(?<![\w.,:/£$€-])(?<!\d )(\d{1,2})( ?/ ?| )(\d{1,2})(?=(?:ish)?\b)(?!(?!ish)[\w.,:/%]| \d| ?(?:am|pm"
+    r"|out of)\b)"
 )
 _AND = re.compile(r"s? (?:and|n|&) ")
 # "Four, five max": a comma between two numbers of which nothing else is told.

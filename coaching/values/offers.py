@@ -8,7 +8,8 @@ from coaching.values.plain import to_plain
 from coaching.values.yes_no import Answer
 
 _OFFERS = re.compile(
-    r"\b(?:shall|would you|do you (?:want|fancy)|want (?:to|me)|can (?:we|i)|could (?:we|you)|will you"
+    r"\b(?:shall|should (?:i|we)|would you|do you (?:want|fancy)|want (?:to|me)|can (?:we|i)|could (?:we"
+    r"|you)|will you"
     r"|like (?:to|me)"
     r"|ready|happy to|ok(?:ay)? to|may i|try|fancy)\b",
     re.IGNORECASE,
@@ -17,7 +18,7 @@ _FIRM = re.compile(
     r"\b(?:yes+|yess+|yeah+|yea|yep+|yup+|aye|ok|okay|sure(?! (?:is|does|hurts))|go on|haan|ya|yh|please do"
     r"|yes please"
     r"|count me in|let'?s|lets|why not|happy to|i'?d (?:like|love)|will do|i'?ll try|go for it"
-    r"|no (?:problem|bother)|(?:can|won|couldn)'?t hurt)\b"
+    r"|no (?:problem|bother)|(?:can|won|couldn|wouldn)'?t hurt)\b"
     r"|^y\b"
 )
 _TELLS = re.compile(
@@ -26,7 +27,7 @@ _TELLS = re.compile(
     r"|worse|weather|rain\w*|cold(?! feet)|bed|headache|the same|stiff\w*|swollen|outside|neck|knees?|hips?"
     r"|shoulders?"
     r"|hands?|feet|legs?|joints?|arthritis|fatigue|flare\w*|tablets?|pills|doctor|physio|kids|day|tea"
-    r"|(?<!fire )(?<!right )(?<!straight )away"
+    r"|(?<!fire )(?<!work )(?<!right )(?<!straight )away"
     r"|fe(?:lt|el|eling) (?:much )?better|difference|took the edge|eased|helped|worked|wonders|sun(?:ny)?"
     r"|my (?:age|back)|bad (?:night|back)|done in)\b"
 )

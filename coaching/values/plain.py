@@ -76,7 +76,8 @@ _PRONOUN_ONE = re.compile(
     r"\b(?:(?:this|that|the|my|an?|your|her|his|these|those) (?:[a-z]+ ){0,2}|(?:no|any|every|some|another"
     r"|last|next|which|rough|bad|good|tough|hard|nice|long|short|quiet|busy|slow|difficult|grim|awful"
     r"|terrible|rubbish|horrible|rotten|lousy|easy|easier|better|worse|great|lovely|tricky|funny|weird"
-    r"|strange|odd|right|proper|restless|broken|early|late|cold|new|old|big|same) )ones?\b(?! ?(?:/"
+    r"|strange|odd|right|proper|restless|broken|early|late|cold|new|old|big|same|worst|best|main"
+    r"|sorest) )ones?\b(?! ?(?:/"
     r"|out of) ?(?:10|ten|5|five)\b)"
     r"|\bone (?:of|thing|day|more|who|that|bit|hell|another|minute|min|sec|second|moment|side|leg|arm"
     r"|knee|hip|in|at|before|after|back|forward|step)\b"
@@ -155,7 +156,7 @@ def to_plain(text: str) -> str:
     plain = _OLD_STYLE.sub(r"\2-\1", to_standard(_unify_signs(text[:LONGEST_TEXT])))
     for short, whole in _SHORT_FORMS:
         plain = short.sub(whole, plain)
-    plain = _WORD.sub(lambda found: _speller().read(found[0])[0], plain)
+    plain = _WORD.sub(lambda found: _respelt(found[0]), plain)
     plain = _PRONOUN_ONE.sub(lambda found: found[0].replace("one", "1x"), plain)
     plain = _TENS_AND_UNITS.sub(lambda found: str(_TENS[found[1]] + _WORDS.get(found[2] or "", 0)), plain)
     plain = _NUMBER_WORD.sub(lambda found: str(_WORDS[found[found.lastindex or 0]]), plain)
@@ -180,6 +181,10 @@ def format_number(value: float) -> str:
 @cache
 def _speller() -> Speller:
     return Speller(_OFTEN_MISSPELT, _SPELLED_RIGHT)
+
+
+def _respelt(word: str) -> str:
+    return word if word == "yesterday's" else _speller().read(word)[0]
 
 
 def _scaled(found: re.Match[str], scale: int) -> str:

@@ -27,7 +27,8 @@ _COUNT = re.compile(
     rf"\b\d+(?:[.,:]\d+)?(?:\s*(?:-|to|or)\s*\d+(?:[.,:]\d+)?)?\s*-?\s*(?:more |whole |solid |straight "
     rf"|bad |good |long )?(?:{_UNITS})(?![a-z])|\b\d{{1,2}}(?!\.75)[:.]\d\d\b(?:\s*[ap]m)?|\b\d+x\b"
     r"|(?<!up )(?<!is )(?<!its )(?<!it's )(?<!ing )(?<!still )(?<!stuck )(?<!down )(?<!now )(?<!pain )"
-    r"(?<!am )(?<!i'm )(?<!im )(?<!sits )(?<!currently )(?<!today )(?<!score )(?<!steady )(?<!rate it )"
+    r"(?<!am )(?<!i'm )(?<!im )(?<!sits )(?<!currently )(?<!today )(?<!score )(?<!hip )(?<!knee )(?<!back"
+    r" )(?<!neck )(?<!leg )(?<!steady )(?<!rate it )"
     r"(?<!put it )\bat \d+\b(?! ?(?:/|out of))"
     rf"|\b(?:was|been|were|got|get|woke|i'm|im|am) up at \d+\b|{AGE}|\b(?:since|til+|until|by|aged?|route"
     rf"|bus|number|no\.|mile|day|week|chapter"
@@ -45,9 +46,9 @@ _NO_RULER = re.compile(
 _FOR_EFFORT = re.compile(r"\b\d+(?: ?(?:/|out of) ?\d+)? for (?:effort|trying|style|service|you|her|him)\b")
 _ON_OTHER_RULER = re.compile(
     r"(?<![\d.,])(\d+(?:[.,]\d+)?)((?:\s*(?:-|–|to|or)\s*\d+(?:[.,]\d+)?)?)\s*(?:/|out of|outta|out a|outof"
-    r"|over|of|on)\s*(?:a )?(5|10|100)\b(?!\s*(?:/|out of))"
+    r"|over|of|on)\s*(?:an? |the )?(5|10|100)\b(?!\s*(?:/|out of))"
 )
-_RULER_ALONE = re.compile(r"\bout of (?:a )?(?:5|10|100)\b")
+_RULER_ALONE = re.compile(r"\bout of (?:an? |the )?(?:5|10|100)\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
 _NEGATIVE = re.compile(r"(?<![\w.])(?:(?<![\d ])-|(?<!\d\s)(?<=\s)-(?=\d)|minus )\s*\d")
@@ -56,7 +57,8 @@ _HALF_BELOW = re.compile(r"\bhalf (?:way )?between (\d+) and (\d+)")
 _NO_PAIN = re.compile(
     r"(?:(?:i(?:'ve| have|'m| am)?|i'?m|there(?:'s| is| was)?|had|got|have|today|really|absolutely"
     r"|thankfully|totally|been|well|oh|none|no|honestly|currently|feeling|its?|it's|completely|happily"
-    r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|(?:don'?t|do not) (?:have|feel) any pain"
+    r"|actually|literally) )*(?:no(?:t any)? pain(?! no gain)|not a thing(?= *$|[,.!])|(?:don'?t"
+    r"|do not) (?:have|feel) any pain"
     r"|haven'?t (?:got )?any pain|pain[- ]?free|none|not any|nothing hurts"
     r"|nothing(?: at all)?|no pain no(?! gain)|doesn'?t hurt(?: at all)?|nane|nae pain"
     r"|isn'?t hurting(?: at all)?|not (?:a|one) (?:bit|ounce|scrap|hint|jot|trace) of pain|not a twinge"
@@ -113,6 +115,9 @@ _CALLED_NUMBER = re.compile(r"^(?:(?:a|it'?s|i'?d say) )*number(?= \d+\W*$)")
 _FORMER = re.compile(
     r"(?<=\d)(?: (?:now|today))?(?:,? (?:down |up )?from| \(?was) (?:an? )?\d+(?:\.\d)?\b\)?(?! ?(?:am|pm"
     r"|to)\b)"
+    r"|(?<=\d),? (?:(?:and|it'?s|it|has|is|was|been|having|now|which|just) )*(?:reduced|dropped|come down"
+    r"|came down|gone (?:down|up)|went (?:down|up)"
+    r"|risen|rose|improved|eased|fallen|fell|increased|crept up|settled) from (?:an? )?\d+(?:\.\d)?\b"
 )
 # "Up one from yesterday", "2 points better"
 _MOVED_TO = re.compile(
@@ -131,7 +136,47 @@ _HOURS = re.compile(
 )
 
 
-_REWRITES = ((_A_ONE, " 1"), (_CALLED_NUMBER, ""), (_MOVED_TO, ""), (_FORMER, " "))
+# "On a scale of 1 to 10", "from 0 to 10" only names the ruler.
+_RULER_NAMED = re.compile(
+    r"\b(?:(?:on|in|of|using) )?(?:a |the |your |that )?(?:scale|ruler|range)(?: thing)?(?: of| from"
+    r"|,)* (?:[01] ?(?:to|-|and|till?"
+    r"|out of|through) ?)?(?:10|ten)\b|\b(?:from |between )?(?:0|1) ?(?:to|-|and|till?|through) ?10\b(?=\?"
+    r"| scale|,? (?:it'?s|i'?d|id|i would|i'?m|im|mine|my|the|that))"
+)
+# "Fifty-fifty" and "bang in the middle" name the middle of the ruler, where nothing else is said.
+_MIDDLE = re.compile(
+    r"^(?:(?:oh|well|it'?s|i'?m|i'?d say|say|about|probably|call it|at|erm?|um) )*(?:50[ /-]50|(?:bang"
+    r"|smack|slap|smack bang|slap bang|right|dead|plumb"
+    r"|exactly|halfway|half way) (?:in the |on the |in |the )?(?:middle|cent(?:re|er))|half ?way(?: up"
+    r"| along)?)(?: (?:really|i'?d say|mate|love|i think|tbh|of the (?:road|scale)))?\W*$"
+)
+# "Hip 6 knee 4": which of them?
+_PART = (
+    r"(?:my |the )?(?:left |right |l |r )?(?:hip|knee|back|neck|shoulder|ankle|wrist|hand|foot|leg|arm|elbow"
+    r"|thumb)s?"
+)
+_AT = r"(?: is| are| at| about|:|,| an?)* \d+(?:\.\d)?"
+_BY_PARTS = re.compile(rf"{_PART}{_AT}(?:,| and| but|;)* {_PART}{_AT}\W*")
+# "Seven, maybe eight by tonight": the second is still to come.
+_TO_COME = re.compile(
+    r",? (?:(?:and|but|maybe|probably|could be|might be|it'?ll be|will be|it will be"
+    r"|be) )*(?:an? )?\d+(?:\.5)? (?:by (?:tonight|tomorrow|bed ?time|tea ?time"
+    r"|lunch\w*|dinner|evening|the (?:end|evening|time)|night)|later(?: on)?|tomorrow)\b"
+)
+_CHILDREN = re.compile(
+    r"\b\d+ (?:grand)?(?:kids|children|weans|bairns|boys|girls|sons|daughters|little ones) (?:under|over"
+    r"|aged) \d+\b"
+)
+_REWRITES = (
+    (_TO_COME, " "),
+    (_CHILDREN, " "),
+    (_RULER_NAMED, " "),
+    (_MIDDLE, "5"),
+    (_A_ONE, " 1"),
+    (_CALLED_NUMBER, ""),
+    (_MOVED_TO, ""),
+    (_FORMER, " "),
+)
 
 
 def read_rating(text: str) -> Rating | None:
@@ -150,6 +195,8 @@ def read_rating(text: str) -> Rating | None:
         return Rating(LOWEST)
     if _NEGATIVE.search(plain):
         return Rating(-1)
+    if _BY_PARTS.fullmatch(plain):
+        return None
     scaled, named = _find(plain)
     chosen = choose(scaled, named)
     if chosen is None or _is_of_another_day(scaled, chosen, named):

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from coaching.values.asked import only_asks, tells_only_of_a_plan, topic_of
+from coaching.values.by_question import read_by_question
 from coaching.values.clock_times import find_clock_time, is_of_another_thing, is_refused, names_two_times
 from coaching.values.counts import read_count
 from coaching.values.days import FindDay
@@ -168,6 +169,9 @@ def _read_moment(text: str, question: str, now: datetime, find_day: FindDay | No
 def _read_answer(text: str, question: str) -> Reading:
     if is_offer(question) and says_done(to_plain(text)):
         return Reading(Answer.NO.value, "as answered")
+    by_question = read_by_question(text, question)
+    if by_question is not None:
+        return Reading(by_question.value, "seen from what was asked")
     answer = Answer.UNSURE if is_condition(text) else read_answer(text)
     if answer is None or (is_offer(question) and only_tells(text, answer)):
         return Reading(None, "neither yes nor no")

@@ -17,8 +17,9 @@ _NOTHING = re.compile(
     r"\b(?:not (?:a|one|1)(?: single)? wink|(?:didn'?t|did not) (?:really |even )?(?:sleep|get) (?:a wink"
     r"|1 wink|at all|a minute|any(?: sleep)?|the whole night|all night)|(?:did not"
     r"|didn'?t) sleep(?: (?:at all|a wink))?$|no sleep(?: at all)?|zero sleep|never (?:slept"
-    r"|closed my eyes)|never got (?:a wink|any sleep|to sleep at all)|sleepless(?: night)?"
-    r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night|up all night|no wink"
+    r"|closed my eyes)|never got (?:a wink|over$|any sleep|to sleep at all)|sleepless(?: night)?"
+    r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night"
+    r"|(?<!had me )(?<!kept me )(?<!having me )up all night|no wink"
     r"|wide awake all night|not a minute|(?:haven'?t|i'?ve not) slept(?: a wink| at all)?$"
     r"|couldn'?t sleep at all"
     r"|0 ?(?:hours|hrs|h)\b|^0$|without a wink)"
@@ -41,9 +42,11 @@ _ABOUT_HOURS = re.compile(r"\b(?:about|around) (?=\d{1,2}(?:[.,]5)?(?!\d|[:.]\d\
 _MARKED = re.compile(r"~(\d+(?:\.\d+)?)~")
 _BARE = re.compile(r"(?<![\w.,/:£$~])(\d{1,2}(?:[.,]\d{1,2})?)(?:ish|\+)?(?![\w/:%~]|[.,]\d)")
 _NOT_SLEEP = re.compile(
-    r"~\d+(?:\.\d+)?~(?=(?:'s)? (?:ago|here|there|less|more|short|under|over|nap|of pain|fast|slow|ahead"
+    r"~\d+(?:\.\d+)?~(?=(?:'s)? (?:ago|here(?! or)|there(?! or)|less|more|short|under|over|nap|of pain|fast"
+    r"|slow|ahead"
     r"|behind|to (?:drop"
-    r"|nod|get|fall)|before(?! (?:the |my )?\w+ woke)|walk|awake|tossing|lying|early|late|later|earlier"
+    r"|nod|get|fall)|before(?! (?:the |my )?(?:\w+ woke|alarm|phone|dog|baby|kids|bairn|wean|pain|loo))"
+    r"|walk|awake|tossing(?! the rest)|lying|early|late|later|earlier"
     r"|in the (?:loo|chair)"
     r"|of tossing|blocks?\b|chunks?\b|bursts?\b|stretches\b|bits\b|at a time|intervals?\b"
     r"|(?:in|lying in) (?:my |the )?bed\b(?! and slept)))|\b(?:his|her|he|she|himself|husband"
@@ -58,7 +61,7 @@ _NOT_SLEEP = re.compile(
 _THAT_NIGHT = re.compile(r"\b(?:last (?:night|nite|nigh)|slept|asleep|only|managed|got|sleep)\b")
 _NOT_THAT_NIGHT = re.compile(
     r"\b(?:(?:doctor|doc|gp|nurse|nhs|physio) (?:says?|said)|as a rule|usual(?:ly)?|normal(?:ly)?|norm"
-    r"|most nights|night before|average|supposed|should"
+    r"|most nights|night before|average|supposed|should(?! (?:say|think|imagine|guess|have thought))"
     r"|used to|ideally|need|target|recommend\w*|wish|aim|tonight)\b(?!.*\b(?:last night|slept|got|only)\b)"
 )
 # "6:45" alone, as watches show it.
@@ -66,6 +69,24 @@ _ON_A_CLOCK = re.compile(
     r"^(?:(?:about|around|only|maybe|just|got|slept|watch|fitbit|app|my|says?|said) )*(\d{1,2}):([0-5]\d)"
     r"(?= *$| (?:on|by|according|acc|last night|in total)\b)"
 )
+# "Eight glorious hours"
+_KIND_OF_HOURS = re.compile(
+    r"(?<=\d )(?!minutes?|times?|more|less|till?|until|past|short|extra|half|quarter|last|every|each|then"
+    r"|from|with|for|the|and|to|or|a)"
+    r"[a-z]{4,}(?:,? (?:and )?[a-z]{4,})? (?=hours\b|hrs\b)"
+)
+_GIVE_OR_TAKE = re.compile(
+    r",? (?:give or take|plus or minus) (?:(?:\d+|an?|half an?|a few|a couple of|a bit) ?)?(?:minutes?"
+    r"|mins?|hours?|hrs?)?"
+)
+# "Only slept 6 when I need 8"
+_WISHED_FOR = re.compile(
+    r"\b(?:when|but|and|though|although) (?:i|we|you) (?:really |usually |normally |always )?(?:need|want"
+    r"|like|should (?:get|have)|aim for|get)"
+    r" (?:about |at least |more like |my )?\d{1,2}(?:\.5)?(?: (?:hours?|hrs?))?\b"
+)
+# "2300-0700"
+_AS_SOLDIERS_SAY = re.compile(r"\b([01]\d|2[0-3])([0-5]\d) ?(?:-|to|till?|until) ?([01]\d|2[0-3])([0-5]\d)\b")
 # "11 til 7 but awake for 2 of it so 5"
 _CONCLUDED = re.compile(
     r"\bso (?:about |only |maybe |roughly |prob(?:ably)? )*(\d{1,2}(?:\.\d+)?)(?: max| tops| ish)?[ .!]*$"
@@ -83,6 +104,19 @@ _OF_IT_ASLEEP = re.compile(
     r"(?= (?:actually |of (?:it|them|those) )?(?:asleep|actual sleep|of (?:actual )?sleep)\b)"
     r"|(?<=\basleep for )(\d{1,2}(?:\.\d+)?)(?= of (?:it|them|those|that)\b)"
 )
+_TOTALLED = re.compile(rf"\b(?:{TOTAL}|so|makes|that'?s|equals)\b|=")
+_AWAKE_BETWEEN = re.compile(
+    r",?(?: (?:and|then|but))* (?:(?:i|was|lay|laid|up|wide)+ )*(?:awake|up|woke(?: up)?)(?: for| about"
+    r"| around| an)* (?:~\d+(?:\.\d+)?~|\d{1,2}\b(?![:.~]))"
+    r"(?=[^~]*\b(?:another|then|more|further)\b)"
+)
+# "3 hours then another 2"
+_IN_SPELLS = re.compile(
+    r"~(\d+(?:\.\d+)?)~(?: sleep| kip)?(?:,|\.|;| and| then| plus|,? [a-z' ]{0,40}(?:and"
+    r"|then))+ (?:about )?(?:another|a further|plus|an extra)(?: good)?"
+    r" (?:~(\d+(?:\.\d+)?)~|(\d(?:\.5)?)(?![\d:.~]))(?: more)?"
+    r"(?! (?:nap|doze|snooze|of rest|times|to (?:drop|fall|get)|awake|in the chair|tossing|lying))"
+)
 _SUM = re.compile(rf"(?<![\w.,/:~])(\d{{1,2}}(?:\.\d)?)(?= {TOTAL}\b)")
 
 
@@ -93,9 +127,12 @@ def read_sleep(text: str) -> Named | None:
         text: what the person typed. Bed and rise times are subtracted; "11 to 7" without morning or evening
             is the shorter way round the clock.
     """
-    plain = _ON_A_CLOCK.sub(r"\1 hours \2 minutes", join_neighbours(to_plain(text)))
+    plain = _AS_SOLDIERS_SAY.sub(r"\1:\2 to \3:\4", to_plain(text))
+    plain = _ON_A_CLOCK.sub(r"\1 hours \2 minutes", join_neighbours(plain))
+    plain = _GIVE_OR_TAKE.sub("", plain)
+    plain = _WISHED_FOR.sub(" ", _KIND_OF_HOURS.sub("", plain))
     plain = _OF_IT_ASLEEP.sub(r"\g<0> hours", plain)
-    marked = mark_minutes(plain)
+    marked = _add_spells(mark_minutes(plain))
     if _find_lengths(marked):
         return _read_lengths(marked)
     concluded = _CONCLUDED.search(plain)
@@ -109,6 +146,18 @@ def read_sleep(text: str) -> Named | None:
     if _NOTHING.search(plain.strip(" .!,")):
         return Named(0, 0, 0, 0)
     return _read_bare_numbers(marked)
+
+
+def _add_spells(marked: str) -> str:
+    """The text with two spells of sleep put into one ("3 hours, awake for 2, then another 2")."""
+    if _TOTALLED.search(marked):
+        return marked
+    plain = _AWAKE_BETWEEN.sub(" ", marked)
+    found = _IN_SPELLS.search(plain)
+    if found is None:
+        return marked
+    minutes = float(found[1]) + (float(found[2]) if found[2] else float(found[3]) * MINUTES_PER_HOUR)
+    return f"{plain[: found.start()]}~{minutes:g}~{plain[found.end() :]}"
 
 
 def _hours_awake(marked: str) -> float:

@@ -35,7 +35,17 @@ _YES: Final = """
     perfect timing, good timing, now's good, now is good, now is fine, now works, this is fine, it's as
     good a time as any, no time like the present, let's, let us, we shall, we can, i can, managed to, i
     managed, i managed it, managed them, most days, every day, as always, as ever, like clockwork,
-    religiously, of an evening yes, sure look it
+    religiously, of an evening yes, sure look it, batter in, work away, fire on, drive on, chur, chur bro,
+    choice, choice bro, oya, oya now, make we do am, make we go, chalo, you may proceed, please proceed,
+    proceed, for me is good, for me it is good, it is good for me, i want, i want it, not
+    problem, for sure, fs, count us in, let's get on with it, come on then, mon then, hit me up, i'd be
+    tickled, i'd be tickled to, tickled pink, if you think it wise, if you think so, if you think it best,
+    if you think it will help, if you think it'd help, away you go, on ye go, send it, full send, sharp
+    sharp, i dey, e go better, hard out, stoked, keen, keen as, i'm keen, keen as mustard, i'm on board,
+    on board, down for that, i'm down for that, fair play to you yes, much obliged, too right
+    mate, wouldn't miss it, why ever not, most certainly, most definitely, you have my blessing, i concur,
+    pleasure, it would be a pleasure, no complaints, at once, straight away, right away, please god yes,
+    i'll be here, i'll be in, i'll be around, i'll be waiting
 """
 _NO: Final = """
     away ye go, hell will freeze over, hell will freeze over first, give us a break, give me a break,
@@ -58,7 +68,13 @@ _NO: Final = """
     difference, didn't touch it, not a dicky bird, not for love nor money, i'm the wrong person for that,
     i'm not that way inclined, too much for me, too far, too busy, too tired, too sore, too wet,
     too cold, too hard, too hot, way too tired, far too tired, bit too much for me, a bit much,
-    past it
+    past it, i no want, me no want, i don want, not possible, is not possible, e no go work, i no fit,
+    i no fit today, abeg leave am, leave am, comot, nah blud, no can do, no siree, no sirree, nuh uh, not
+    hardly, i'll not bother, i'll no bother, am no botherin, i'm no bothering, not bothered, i'll leave it,
+    i'll leave it the now, i'll leave it for now, not up for it, not up for that, i must decline, i decline,
+    respectfully no, i'd rather not trouble you, not on your life, not for me, no fear, i'm grand, i'm
+    grand thanks, maybe some other day, perhaps another day, yes well no, well no, ah here no, g'way outta
+    that, away on, catch a grip, get a grip, ah no, ara no, arrah no, och no, naw ta, nae thanks, nae ta
 """
 _UNSURE: Final = """
     perchance, ask me tomorrow, who's to know, can't commit, i can't commit, can't commit to that,
@@ -84,7 +100,12 @@ _UNSURE: Final = """
     doubtful, questionable, borderline, could be yes could be no, half yes half no, yes no i don't know, a
     bit of yes and a bit of no, neither here nor there, in between, bit of each, i honestly couldn't tell
     you, couldn't tell you, ask me later, ask me after, no clue, not got a clue, it might it might not,
-    mixed, mixed bag, mixed results, the jury's out
+    mixed, mixed bag, mixed results, the jury's out, could be persuaded i suppose, early days,
+    early days yet, it's early days, i don't care, idc,
+    don't care, not bothered either way, it's all one to me, might could, i might could, perhaps later,
+    hmm, hmmm, hmmmm, erm, ermm, um, umm, haud yer horses, let me see, not decided yet, ask me another day,
+    i'm not certain, i'm none too sure, none too sure, na sure, i no sure, i no know, e fit be, if i'm
+    spared, fifty fifty, could swing either way, wait till i see, we'll have to see, swings and roundabouts
 """
 # These end what is going on, or tell that it is done, by what was asked.
 _DONE: Final = """
@@ -133,7 +154,9 @@ def read_phrase(plain: str) -> str | None:
 
 
 def says_done(plain: str) -> bool:
-    """Whether a text only says that it is done: a "no" to what is offered, a "yes" to what was to be done."""
+    """Whether a text only says that it is done: a "no" to what is offered,
+    a "yes" to what was to be done.
+    """
     return any(key in _ENDS for key in _trimmed(_key_of(_CLAUSE.split(plain, maxsplit=1)[0])))
 
 

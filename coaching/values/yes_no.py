@@ -36,7 +36,9 @@ _UNSURE = re.compile(
     r"|think about it|jury'?s (?:still )?out|swings and roundabouts|could go either way|either way"
     r"|let me (?:sleep on|mull|get back)|haven'?t (?:decided|made up my mind)|wouldn'?t like to say|no idea"
     r"|not a clue|haven'?t a (?:clue|notion|scooby)|no clue|search me|beats me|your guess|hmm+ not sure"
-    r"|not sure|toss ?up|possibly not|debatable|up in the air|can i think|let'?s see|ask me (?:later|again)"
+    r"|not sure|depend(?:ing|in'?)|toss ?up|possibly not|debatable|up in the air|can i think|let'?s see"
+    r"|ask me (?:later|again"
+    r"|after|when|once|in an?|tomorrow|next|nearer)\b"
     r"|if i can"
     r"|we'?ll see|up to a point|to some extent|partly|a ?bit|bit of both|half)\b"
 )
@@ -63,14 +65,14 @@ _VERB_ALONE = (
     r"|so|still|sure|ta|thanks?|that|them|today|too(?= *$|[^ \w])|usually|yeah|yes|\d)\b| -)"
 )
 _YES = re.compile(
-    rf"^100 ?%$|\b{_VERB_ALONE}|"
+    rf"^100 ?%?$|\b{_VERB_ALONE}|"
     r"\b(?:yes+|yess+|yez|yeh+|y|ye|yep+|yeah+|yea|yeap|yeahh|yah|ya|yus|yas+|yip|yup+|yh|yeppers|yessir"
     r"|aye|ay|aye aye|och aye|ok+|okay|okey ?doke?y?|oki|okie|okies|kk|k|sure+|sho|agree|agreed|consent"
     r"|accept|accepted|fine|(?:please|pls|plz)(?! (?:stop|don'?t|no|not|leave|explain|help|call|ring|phone"
     r"|tell|can|could|what|contact|who)\b)|absolutely|abso\w*"
     r"|definitely|defo|deffo|definately|def|course|of course|ofc|indeed|certainly|affirmative|correct|right"
     r"|rightio|righto|righty|true|totally|exactly|gladly|by all means|go on|go (?:for it|ahead|on then)"
-    r"|let'?s (?:do|go|have|give)|lets (?:do|go|have|give)|why not|sounds (?:good|great|fine|like a plan"
+    r"|let'?s (?:do|go+|have|give)|why not|sounds (?:good|great|fine|like a plan"
     r"|grand|lovely|ideal|ok)|suits me|happy to|be delighted|delighted|love to|i'?d love|would love"
     r"|that would be|that'?d be|that'?s fine|that'?s right|too right|you bet|you betcha|bet|bring it on"
     r"|grand|perfect|great|lovely|brilliant|cool|smashing|champion|ideal|no (?:problem|problems|bother"
@@ -93,15 +95,19 @@ _YES = re.compile(
 )
 # Words of "no" inside a yes, and of "yes" inside a no; each is taken whole before anything else is looked at.
 _YES_WHOLE = re.compile(
-    r"\b(?:why (?:not|no)|no (?:problem|problems|bother|worries|probs?|objections?|harm|doubt|hesitation"
+    r"\b(?:why (?:not|no)|(?:why|how) (?:wouldn'?t|shouldn'?t|would|could) i not|why (?:wouldn'?t"
+    r"|shouldn'?t|wud?nae) (?:i|we)"
+    r"|if you(?: would|'?d| could| will)?,? (?:be so (?:kind|good)|please|don'?t mind)|no (?:problem"
+    r"|problems|bother|worries|probs?|objections?|harm|doubt|hesitation"
     r"|reason not|bother at all)|nae (?:bother|problem|worries)|not a (?:problem|bother)\b|(?:wouldn'?t"
     r"|won'?t|couldn'?t|can'?t|never|would not|will not|cannot) say no|wouldn'?t mind|(?:don'?t|do not|dont"
-    r"|can'?t|cannot|dinnae) see why not|nah,? yeah|naw,? aye|might as well|may as well|(?:i )?(?:don'?t"
+    r"|can'?t|cannot|dinnae) see why not|nah,? yeah|naw,? aye|(?:might|may) as well(?! not)|(?:i )?(?:don'?t"
     r"|dont|do not) mind(?: if i do)?|no objection|wouldn'?t miss it|can'?t (?:argue|complain|say no|wait)"
     r"|not (?:half|wrong)|never been (?:surer|more)|(?:don'?t|dont) (?:forget|let me forget)"
     r"|what the (?:heck|hell)|couldn'?t agree more|without (?:a )?doubt|not bad idea|no doubt"
     r"|if you (?:like|want|must|insist)|i(?:'?d| would| wud)? ?(?:suppose|spose|guess|reckon) so"
-    r"|couldn'?t hurt|can'?t hurt|don'?t stop|not if i can help it)\b"
+    r"|(?:couldn'?t|can'?t|wouldn'?t|won'?t) (?:really |possibly )?(?:hurt(?! (?:more|worse))"
+    r"|(?:do (?:me |us )?(?:any|no) )?harm)|don'?t stop|not if i can help it)\b"
 )
 _NO_WHOLE = re.compile(
     r"\b(?:(?:absolutely|definitely|defo|deffo|certainly|of course|course|probably|most certainly|hell|god"
@@ -120,16 +126,22 @@ _NO_WHOLE = re.compile(
     r"|have|did|am)|that i)|thanks but no|hard pass|(?:i'?ll|think i'?ll|will|gonna|going to|think ill"
     r"|ill) (?:have to )?(?:pass|give (?:it|that) a miss|leave it|skip)|never in|nothing doing|god no"
     r"|hell no|heck no|know thank you|know thanks|far from it|i wish|if only|chance would be|not a (?:bit"
-    r"|jot|blind bit|sausage|scrap)|(?:no|nae) (?:use|good|help|difference|change)|maybe (?:another"
-    r"|some other|next) time|(?:maybe|perhaps|probably|possibly|prob|probs) not|wish i (?:could|did|had)"
+    r"|jot|blind bit|sausage|scrap)|(?:no|nae) (?:use|good|help|difference|change)|(?:maybe"
+    r"|perhaps) (?:another"
+    r"|some other|next) (?:time|day|week|night)|(?:maybe|perhaps|probably|possibly|prob|probs) not"
+    r"|wish i (?:could|did|had)"
     r"|(?:i )?(?:guess|suppose|s'?pose|think|reckon) not"
+    r"|(?:don'?t|do not|dw|dinnae|no need to) (?:you )?(?:worry|bother|trouble|fash)(?: (?:about it"
+    r"|yourself|yoursel|with it|on my account))?"
+    r"|dw(?: about it)?"
     r"|as if|(?:i'?d|i would|would) (?:much |far |honestly )?rather (?!go|do it|walk|say yes|get)[a-z]+"
     r"|(?:i'?d )?prefer to"
     r" (?:rest|sit|stay|lie|skip|wait))\b"
 )
 _QUESTION = re.compile(
     r"^(?:(?:sorry|but|and|er|um+|so|hang on|wait|well|ok|hi|hello|erm|oh|right|hmm+|eh)[ ,.]*+)*(?:what"
-    r"|whats|what's|why(?! not)|how|who|whos|who's|when|where|which|whose|wots?|wot|huh|eh|is (?:this|it"
+    r"|whats|what's|why(?! not| (?:wouldn'?t|shouldn'?t|would|could) (?:i|we))|how|who|whos|who's|when"
+    r"|where|which|whose|wots?|wot|huh|eh|is (?:this|it"
     r"|that|there)|are (?:you|they|these|there)|do (?:you|i|they|we)|does (?:it|that|this)|can (?:you|i|it"
     r"|we)|could you|will (?:it|this|that|you|i|they)|would (?:that|it|you)|did you|have you|should i"
     r"|shall i|(?:are |r )(?:you|u|ya) sure|(?:you|u) sure|really\?|no idea what (?:you|u|that)"
@@ -155,12 +167,24 @@ _REPORTED = re.compile(
     r"(?= (?!way|chance|idea|clue|problem|objection|bother|worries|doubt|hope|intention|plans|energy"
     r"|interest|wish|desire)[a-z]+)|\bno (?=(?:bus|buses|shoes"
     r"|coat|car|lift)\b)"
+    r"|\b(?:can'?t|cannot|couldn'?t) (?:feel|breathe|pee|wee|swallow|see(?! why))\b"
     r"|\b(?:said|says|told me|goes|went|shouted|asked for|a|the) (?:yes|no|yeah|aye|never)\b"
 )
 _AT_END = re.compile(
     r"\b(?:(?P<yes>deffo|defo|definitely|yes|yeah|yep|aye|absolutely|yes please)|no|nope|nah"
     r"|definitely not)$"
 )
+_DRAWN_OUT = re.compile(r"\b[a-z]*?([a-z])\1{2,}[a-z]*\b")
+_REPEATED = re.compile(r"([a-z])\1+")
+_SHORT = frozenset({
+    "no", "nah", "naw", "yes", "yeah", "yep", "nope", "aye", "ok", "sure", "go", "please", "maybe", "yas",
+    "yah", "ya", "na", "nae", "so", "never", "defo", "yup", "yis", "nay",
+})  # fmt: skip
+# "I suppose, not sure it'll help"
+_YES_IN_DOUBT = re.compile(r"(?:i )?(?:suppose|guess|reckon)\b.*\b(?:not sure|dunno|don'?t know|doubt it)\b")
+# "Aye, a bit" is a yes.
+_YES_AT_FIRST = re.compile(r"(?:yes|yeah|yep|yup|yh|aye)\b(?! (?:and|but|no|maybe|not)\b)")
+_IN_SOME_DEGREE = re.compile(r"a ?bit|partly|could do|ish|half|up to a point|to some extent")
 _FIRST_WORDS = 12
 _NEAR_THE_START = 12  # characters
 _MOST_WORDS_OF_A_SHORT_PART = 4
@@ -222,7 +246,7 @@ def read_answer(text: str) -> Answer | None:
     signs = _read_signs(text)
     if signs is not None:
         return signs
-    plain = _OTHER_SIGNS.sub(" ", to_plain(text).replace("…", ".")).strip(" .,!;:-")
+    plain = _OTHER_SIGNS.sub(" ", _shortened(to_plain(text)).replace("…", ".")).strip(" .,!;:-")
     if _NUMBERED.search(plain):
         return None
     concluded = _read_conclusion(plain)
@@ -231,6 +255,8 @@ def read_answer(text: str) -> Answer | None:
     core = _REPORTED.sub(" ", _FILLERS.sub("", plain + " ")).strip()
     if evades(core):
         return None
+    if _YES_IN_DOUBT.match(core):
+        return Answer.UNSURE
     idiom = read_phrase(plain) or read_idiom(core) or read_idiom(plain)
     if idiom is not None:
         return Answer(idiom)
@@ -275,6 +301,13 @@ def _only_agrees(plain: str) -> bool:
     return all(word in _AROUND_A_YES for word in _WORD.findall(left.replace("'", "")))
 
 
+def _shortened(plain: str) -> str:
+    """The text with "naaah" and "pleeease" as they are spelt."""
+    return _DRAWN_OUT.sub(
+        lambda found: one if (one := _REPEATED.sub(r"\1", found[0])) in _SHORT else found[0], plain
+    )
+
+
 def _read_conclusion(plain: str) -> Answer | None:
     """The answer that somebody comes to in the end ("… so yes")."""
     if _WE_SHALL_SEE.match(plain):
@@ -302,7 +335,7 @@ def _read_part(part: str) -> Answer | None:
         start, answer = whole
         doubts = unsure is not None and unsure.start() < start and "not" not in head[unsure.start() :]
         return Answer.UNSURE if doubts else answer
-    if unsure:
+    if unsure and not (_YES_AT_FIRST.match(head) and _IN_SOME_DEGREE.fullmatch(unsure[0])):
         return Answer.UNSURE
     found = _first_of(head, ((_NO, Answer.NO), (_YES, Answer.YES)))
     if found is not None and (found[0] < _NEAR_THE_START or len(part.split()) <= _MOST_WORDS_OF_A_SHORT_PART):

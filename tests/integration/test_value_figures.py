@@ -26,6 +26,9 @@ MOST_WRONG = {
     "tuned_7": (0, 0),
     "tuned_8": (1, 0),
     "tuned_9": (0, 0),
+    "tuned_10": (0, 0),
+    "tuned_11": (6, 0),
+    "tuned_12": (13, 1),
     HELD_OUT: (4, 1),
 }
 MOST_BY_CHANCE = 3  # plain answers of a word or two that several writers gave to the same question

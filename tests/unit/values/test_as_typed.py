@@ -152,7 +152,7 @@ COUNTS = {
     "zippo": 0,
     "haven't yet": 0,
     "one on tues and one yesterday": None,
-    "5 in the morning and 5 at night": None,
+    "5 in the morning and 5 at night": 10,
     "never more than 2": 2,
     "all but one": None,
     "exercise 1 and 3": None,
