@@ -32,8 +32,9 @@ STAND_IN = "(kept private by the patient)"
 _CLEARED = ":cleared"
 # Of so few words it is chance that private ones hold them.
 _FEW_WORDS = 3
+# How the names of lines begin that may say a plan back: a nudge, a question about its day, a reflection.
+_SAYS_PLANS = ("utter_plan_", "utter_ask_plan_", "utter_reflect_plan_")
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
-_SAYS_PLANS = ("utter_plan_receipt", "utter_plan_shown")
 _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
 
 
