@@ -200,7 +200,8 @@ _HEARD = frozenset({
 _MOST_WORDS_OF_AN_AGREEMENT = 6
 # A yes to something else, or to nothing: what was heard, done or found true, or is asked back.
 _AGREES_TO_NOTHING = re.compile(
-    r"\b(?:i (?:did|am|have|was)|it (?:does|did|is|was)|they (?:do|did)|always|big time|bet|da|deal|did it"
+    r"^100$|\b(?:i (?:did|am|have|was)|it (?:does|did|is|was)|they (?:do|did)|always|big time|bet|da|deal"
+    r"|did it"
     r"|done|every (?:time|day)|got it|managed it|(?<!all )right|ta|true|you know it"
     r"|most likely|i'?ll try|i can try|i guess|if i must|(?:will|can) do|(?<!i )think so|fair enough"
     r"|love to|sound)\b|\?"
