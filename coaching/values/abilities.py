@@ -8,7 +8,7 @@ from coaching.values.one_of import first_of, one_of
 from coaching.values.yes_no import Answer
 
 _ASKED = re.compile(
-    r"\s*(?:(?:so|and|ok|well) )*(?:can (?:you|ye|u)|are (?:you|ye) (?:able|managing|up to|going|planning"
+    r"\s*(?>(?:so|and|ok|well) )*(?:can (?:you|ye|u)|are (?:you|ye) (?:able|managing|up to|going|planning"
     r"|hoping|intending)|could you|do you (?:feel able|manage|plan|intend|hope"
     r"|think you(?:'?ll| can| could| will))|will (?:you|ye|u)(?! (?:tell|share|let|give|say))"
     r"|would you be able)\b"

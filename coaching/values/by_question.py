@@ -34,7 +34,7 @@ _NOT = (
     r"|nothing)"
 )
 _DEGREE = (
-    r"(?:(?:any|much|really|got|getting|gotten|get|gone|been|feeling|feel|felt|a|an|bit|lot|the|that|all|so"
+    r"(?>(?:any|much|really|got|getting|gotten|get|gone|been|feeling|feel|felt|a|an|bit|lot|the|that|all|so"
     r"|even|actually|to be) )*"
 )
 _UP = (
@@ -78,7 +78,7 @@ _DOUBTED = re.compile(
 )
 # "Does it stop you sleeping?"
 _ASKS_HOW_IT_IS = re.compile(
-    r"\W*(?:(?:so|and|ok|well) )*(?:is|are|does|do|has|was|were)\b(?! (?:you|i) (?:want|like|fancy))"
+    r"\W*(?>(?:so|and|ok|well) )*(?:is|are|does|do|has|was|were)\b(?! (?:you|i) (?:want|like|fancy))"
 )
 _HOW_OFTEN = "oh\nonly\njust\nwell\nnearly\nalmost\npretty much\nabout\nit'?s\nmore or less\nit does\ni do"
 _OFTEN = one_of(
@@ -126,7 +126,7 @@ _NEGATED = re.compile(rf"\b(?:{_NOT}|can'?t|couldn'?t|nope|nah|none|neither|hard
 # "Bits of it are and bits aren't"
 _PART = (
     r"(?:bits?|some(?: of (?:it|them))?|parts?|one (?:knee|hip|side|leg|hand|shoulder)"
-    r"|in (?:some|1|one) ways?|some (?:days|nights|ways)|left|mornings?)"
+    r"|in (?:some|1|one) ways?|(?:some|most) (?:days|nights|ways)|left|mornings?)"
 )
 _IS = r"(?:is|are|do|does|did|was|were|yes|yeah|aye|helped|better|can|will|have|has|good)"
 _IS_NOT = (
@@ -141,14 +141,14 @@ _BOTH_WAYS = re.compile(
     r"|it (?:is|did|does|was) (?:and|but) it (?:isn'?t|didn'?t|doesn'?t|wasn'?t))\b"
 )
 _SAYS_IT = re.compile(
-    r"(?:(?:oh|och|ah|well|er|um|eh) ?,? )*(?:yes|yeah|yep|yup|yh|aye|no(?! (?:worse|better|different"
+    r"(?>(?:oh|och|ah|well|er|um|eh) ?,? )*(?:yes|yeah|yep|yup|yh|aye|no(?! (?:worse|better|different"
     r"|change|longer))|nope|nah|naw|ok|okay|sure"
     r"|definitely|absolutely|maybe)\b"
 )
 _DOES_IT_COUNT = re.compile(r"\bdoes (?:that|it|\w+ing\b.{0,40}) count\b")
 _IF_ONLY = re.compile(r"(?:if only|i wish)\W*$")
 _LEAD = re.compile(
-    r"^(?:(?:oh|ah+|er+m*|um+|uh+|well|hmm+|och|ach|aw|eh|so|right|honestly|tbh|sorry|sure|to be honest"
+    r"^(?>(?:oh|ah+|er+m*|um+|uh+|well|hmm+|och|ach|aw|eh|so|right|honestly|tbh|sorry|sure|to be honest"
     r"|to be fair"
     r"|i think|i'?d say|i would say|if anything|if i'?m honest|god|lord|actually|ashamed to say|unfortunately"
     r"|sadly|thankfully|thank god|afraid|i'?m afraid|like(?! a\b))[\s,.!-]+)+"

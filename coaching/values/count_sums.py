@@ -19,14 +19,14 @@ _ASKS_OF_WAKING = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?|midnight")
 _AT_TIMES = re.compile(
-    r"(?:(?:i|was|woke|up|awake|got up|first|once|just|about|around) )*(?:at )(?:about "
+    r"(?>(?:i|was|woke|up|awake|got up|first|once|just|about|around) )*(?:at )(?:about "
     r"|around )?(?:half )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
-    r"|midnight)(?:(?:,| and| then|,? and then| &)+ (?:again |up |once )*(?:at )(?:about "
+    r"|midnight)(?>(?:,| and| then|,? and then| &)+ (?:again |up |once )*(?:at )(?:about "
     r"|around )?(?:half )?(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?"
     r"|midnight))+"
 )
 _SLEPT_THROUGH = re.compile(
-    r"(?:(?:i|oh|well|just|actually|for once|honestly) )*(?:slept|went|out|sleeping"
+    r"(?>(?:i|oh|well|just|actually|for once|honestly) )*(?:slept|went|out|sleeping"
     r"|sleep)(?: (?:like a (?:log|baby|top|dream)|the whole night|(?:right|straight|all the way"
     r"|clean)? ?through"
     r"|all night|soundly))+(?: (?:for once|til\w* (?:morning|\d+|the alarm)|to (?:morning|the alarm)"
@@ -36,7 +36,7 @@ _SLEPT_THROUGH = re.compile(
 _OF_A_DOSE = re.compile(r"\b(\d{1,2}) ?(?:x|of the) ?\d+(?:\.\d+)? ?(?:mg|mcg|g|ml|s)\b")
 _HOUR = r"at (?:about |around )?\d{1,2}(?:[:.]\d\d)?(?: ?(?:am|pm|o'?clock|ish))?"
 _PART_OF_DAY = (
-    r"(?:(?:(?:in|at|this|wi|with|for|on|before|after|first|of) )*(?:the |me |my |a )?(?:mornings?|morn|am"
+    r"(?:(?>(?:in|at|this|wi|with|for|on|before|after|first|of) )*(?:the |me |my |a )?(?:mornings?|morn|am"
     r"|afternoons?|arvo|evenings?|evening time|pm|nights?|night ?time|tonight|bed(?: ?time)?|lunch(?: ?time)?"
     r"|dinner(?: ?time)?|tea(?: ?time)?|breakfast|brekkie|brekky|noon|midday|supper|thing|getting up|waking)"
     rf"|{_HOUR}|when i (?:woke(?: up)?|got (?:up|in|home|back)|wake(?: up)?|get (?:up|in)|went to bed"
@@ -71,14 +71,14 @@ _ASKS_OF_DAYS = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_WEEK = re.compile(
-    r"(?:(?:oh|well|i did|did|it|walked|had|yes|was|i|near enough) )*(?:every(?: single| blessed)? (?:day"
+    r"(?>(?:oh|well|i did|did|it|walked|had|yes|was|i|near enough) )*(?:every(?: single| blessed)? (?:day"
     r"|night|morning|evening)|everyday|the (?:whole|full|entire) week"
     r"|all (?:of them|week(?: long)?|days)|the lot|daily)(?: (?:of the week|last week|this week"
     r"|without fail|bar none|actually"
     r"|thank\w*.*|love|mate|pet|hen))*"
 )
 _ALL_BUT = re.compile(
-    r"(?:(?:i did|did|walked|well|oh) )*(?:(?:all|every (?:single )?(?:one|day|night|morning)|everyday"
+    r"(?>(?:i did|did|walked|well|oh) )*(?:(?:all|every (?:single )?(?:one|day|night|morning)|everyday"
     r"|all (?:the )?(?:week|days|7)),? "
     r"(?:bar|but|except|except for|apart from|barring|minus|save)) (?:for )?(?P<rest>.+)"
 )

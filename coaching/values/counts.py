@@ -42,7 +42,7 @@ _REWRITES = (
     (re.compile(r"\b(\d+) out of (?:the |my |all )?\d+\b"), "first"),
     (re.compile(r"\bx ?(\d+)\b"), "first"),
     (re.compile(
-        r"^(?:(?:just|only|there was|i had|had|yes) )*one (?:more|day|thing|that|which|in|on|at|after"
+        r"^(?>(?:just|only|there was|i had|had|yes) )*one (?:more|day|thing|that|which|in|on|at|after"
         r"|before|bad|big)\b"), "1 "),
 )  # fmt: skip
 _NONE = re.compile(

@@ -14,12 +14,12 @@ _ECHOED = {
     "will": "will|can|shall|would", "would": "would|will", "should": "should",
 }  # fmt: skip
 _QUESTION = re.compile(
-    r"\W*(?:(?:so|and|ok|well|hi|hello|today),? )*(is|are|was|were|has|have|had|did|do|does|can|could|will"
+    r"\W*(?>(?:so|and|ok|well|hi|hello|today),? )*(is|are|was|were|has|have|had|did|do|does|can|could|will"
     r"|would|should)\b"
 )
 _WHO = r"(?:i|it|they|that|those|she|he|we|we all|mine|the (?:pain|swelling|stiffness|knee|back|hip)|my \w+)"
 _SURELY = (
-    r"(?:(?:really|certainly|surely|sure|indeed|actually|definitely|honestly|think|believe|reckon|suppose"
+    r"(?>(?:really|certainly|surely|sure|indeed|actually|definitely|honestly|think|believe|reckon|suppose"
     r"|so|always|usually"
     r"|mostly|generally|probably|just about|just) )*"
 )
@@ -31,7 +31,7 @@ _MAY_FOLLOW = (
     r"|mainly|until|till|when|if i|but slow\w*|thanks?|thank|actually|though|tho|mate|love|pet|hen|dear"
     r"|doctor"
     r"|doc|sir|ma'?am|since|after|massively|greatly|hugely|already|yet|any ?more|at all|because|cos|still"
-    r"|either|lol|tbh|definitely)\b)"
+    r"|either|lol|tbh|to be (?:fair|honest)|definitely)\b)"
 )
 # "As much as I can", "I wish I could": no echo of a whole answer.
 _HANGS_ON = re.compile(

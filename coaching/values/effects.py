@@ -20,7 +20,7 @@ _ASKS_FOR_ANY = re.compile(
     r"\b(?:any(?! (?:better|easier|worse|less|more|good|different|sorer|stiffer))|ever)\b"
 )
 _ASKS_HOW_YOU_ARE = re.compile(
-    r"\W*(?:(?:so|and) )*are you (?:all right|alright|ok|okay|comfortable|ready|happy|managing|coping"
+    r"\W*(?>(?:so|and) )*are you (?:all right|alright|ok|okay|comfortable|ready|happy|managing|coping"
     r"|settled|well|good)\b"
 )
 _IT = r"""

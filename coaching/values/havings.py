@@ -26,7 +26,7 @@ _PERSON = (
     r"|lass|wean|bairns?|flatmate|housemate|in-?laws?|flat ?mate|auntie|aunt|uncle)s?"
 )
 _WITH_SOMEBODY = re.compile(
-    rf"(?:(?:i'?ve|i have|have|got|there'?s|yes|only|just|well|i live with|live with|with) )*(?:(?:my|the"
+    rf"(?>(?:i'?ve|i have|have|got|there'?s|yes|only|just|well|i live with|live with|with) )*(?>(?:my|the"
     rf"|our|a|two|2|her|wee|"
     rf"big|good|next door|me) )*{_PERSON}\b(?!.*\b(?:died|passed|away|moved|left|had|said|engaged|not|no"
     rf"|can'?t|won'?t"

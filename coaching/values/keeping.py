@@ -32,7 +32,7 @@ _STOPS = one_of(
     (?:i'?m )?(?:done|beat|wrecked|knackered|finished|all in|puggled|shattered|spent|dead)
     enough(?: for| is|$)
     i'?ve had (?:enough for|my fill)
-    (?:let'?s |i'?d like to |please |can we )?(?:stop|finish|leave it|call it a day|end it here)
+    (?:let'?s |i'?d like to |i'?ll |please |can we )?(?:stop|finish|leave it|call it a day|end it here)
     """,
     before="please\nthink\ni think\nfor today\nok",
 )

@@ -26,7 +26,7 @@ _NOT_ANY = re.compile(
     + r"\W*(?:$|[,.;!])"
 )
 _NONE_ALONE = re.compile(
-    r"(?:(?:touch wood|no+|naw|nah|nope|thank (?:god|goodness|heavens)|thankfully|sadly|oh|well"
+    r"(?>(?:touch wood|no+|naw|nah|nope|thank (?:god|goodness|heavens)|thankfully|sadly|oh|well"
     r"|happy to say|glad to say"
     r"|luckily|i'?m afraid"
     r"|knock on wood|praise be|happily|actually|honestly|this week|today|so far|that'?d be|that would be"
@@ -47,7 +47,8 @@ _NOT_ONE = re.compile(
 )
 # "I haven't used it"
 _NOT_DONE = re.compile(
-    r"(?:(?:i|we|honestly|just|still|sorry|oh|well|no) ?,? )*(?:haven'?t|didn'?t|never|not|hadn'?t"
+    r"(?>(?:i|we|honestly|just|still|sorry|oh|well|no|nah|naw|nope|have|had|did|do) ?,? )*(?:haven'?t"
+    r"|didn'?t|never|not|hadn'?t"
     r"|ain'?t)(?: even| actually| really)?"
     r" (?:get (?:round |around )?to|got (?:round |around )?to|use|used|do|done|did|take|taken|took|tried"
     r"|try|need|needed|touch|touched|open|opened|bother"

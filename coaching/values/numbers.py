@@ -24,7 +24,8 @@ _AND = re.compile(r"s? (?:and|n|&) ")
 # "Four, five max": a comma between two numbers of which nothing else is told.
 COMMA = re.compile(r"~?, (?:an? |about )?~?")
 _ENDS_A_PAIR = re.compile(
-    r"~?(?: ?(?:ish|max|tops|at most|at best|at worst|or so|maybe|perhaps|possibly|thereabouts|around"
+    r"~?(?: ?(?:ish|max|tops|at a (?:push|stretch)|at most|at best|at worst|or so|maybe|perhaps|possibly"
+    r"|thereabouts|around"
     r"|something|if|i think"
     r"|i'd say|i reckon|tbh|times|reps|goes|on a (?:good|bad) day|out of 10|/10))*(?: (?:if|when|on|out"
     r"|before|after)\b|\W*$|[.;!,])"

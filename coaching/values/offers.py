@@ -8,7 +8,8 @@ from coaching.values.plain import to_plain
 from coaching.values.yes_no import Answer
 
 _OFFERS = re.compile(
-    r"\b(?:shall|should (?:i|we)|would you|do you (?:want|fancy)|want (?:to|me)|can (?:we|i)|could (?:we"
+    r"\b(?:shall|(?:should|will) (?:i|we)|would you|do you (?:want|fancy)|want (?:to|me)|can (?:we|i)"
+    r"|could (?:we"
     r"|you)|will you"
     r"|like (?:to|me)"
     r"|ready|happy to|ok(?:ay)? to|may i|try|fancy)\b",

@@ -18,7 +18,8 @@ def one_of(lines: str, before: str = "", after: str = r"\b") -> re.Pattern[str]:
         before: words that may stand before any of them, a pattern each on a line of its own.
         after: what has to come after each.
     """
-    lead = rf"(?:(?:{_joined(before)}),? )*" if before else ""
+    # Each word before is taken for good, or "it was it was …" could be read in too many ways.
+    lead = rf"(?>(?:{_joined(before)}),? )*" if before else ""
     return re.compile(rf"{lead}(?:{_joined(lines)}){after}")
 
 

@@ -115,7 +115,7 @@ _CALLED_NUMBER = re.compile(r"^(?:(?:a|it'?s|i'?d say) )*number(?= \d+\W*$)")
 _FORMER = re.compile(
     r"(?<=\d)(?: (?:now|today))?(?:,? (?:down |up )?from| \(?was) (?:an? )?\d+(?:\.\d)?\b\)?(?! ?(?:am|pm"
     r"|to)\b)"
-    r"|(?<=\d),? (?:(?:and|it'?s|it|has|is|was|been|having|now|which|just) )*(?:reduced|dropped|come down"
+    r"|(?<=\d),? (?>(?:and|it'?s|it|has|is|was|been|having|now|which|just) )*(?:reduced|dropped|come down"
     r"|came down|gone (?:down|up)|went (?:down|up)"
     r"|risen|rose|improved|eased|fallen|fell|increased|crept up|settled) from (?:an? )?\d+(?:\.\d)?\b"
 )
@@ -145,7 +145,7 @@ _RULER_NAMED = re.compile(
 )
 # "Fifty-fifty" and "bang in the middle" name the middle of the ruler, where nothing else is said.
 _MIDDLE = re.compile(
-    r"^(?:(?:oh|well|it'?s|i'?m|i'?d say|say|about|probably|call it|at|erm?|um) )*(?:50[ /-]50|(?:bang"
+    r"^(?>(?:oh|well|it'?s|i'?m|i'?d say|say|about|probably|call it|at|erm?|um) )*(?:50[ /-]50|(?:bang"
     r"|smack|slap|smack bang|slap bang|right|dead|plumb"
     r"|exactly|halfway|half way) (?:in the |on the |in |the )?(?:middle|cent(?:re|er))|half ?way(?: up"
     r"| along)?)(?: (?:really|i'?d say|mate|love|i think|tbh|of the (?:road|scale)))?\W*$"
@@ -159,7 +159,7 @@ _AT = r"(?: is| are| at| about|:|,| an?)* \d+(?:\.\d)?"
 _BY_PARTS = re.compile(rf"{_PART}{_AT}(?:,| and| but|;)* {_PART}{_AT}\W*")
 # "Seven, maybe eight by tonight": the second is still to come.
 _TO_COME = re.compile(
-    r",? (?:(?:and|but|maybe|probably|could be|might be|it'?ll be|will be|it will be"
+    r",? (?>(?:and|but|maybe|probably|could be|might be|it'?ll be|will be|it will be"
     r"|be) )*(?:an? )?\d+(?:\.5)? (?:by (?:tonight|tomorrow|bed ?time|tea ?time"
     r"|lunch\w*|dinner|evening|the (?:end|evening|time)|night)|later(?: on)?|tomorrow)\b"
 )

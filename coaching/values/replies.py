@@ -53,7 +53,7 @@ _LEAVES_IT_TO_US = one_of(
     before="oh\nwell\nsure\nhonestly",
 )
 _TAKES_UP = (
-    r"(?:(?:just|please|kindly|do|aye|abeg|abi|make (?:you|we|una)|go ahead and|let'?s|lets|let us|oya|pls"
+    r"(?>(?:just|please|kindly|do|aye|abeg|abi|make (?:you|we|una)|go ahead and|let'?s|lets|let us|oya|pls"
     r"|plz|could you|would you|can you|well) )*"
 )
 _OBJECT = (
@@ -77,6 +77,7 @@ _I_WOULD_BE_NOT = one_of(
         |scene|style))
     """,
 )
+_DO = re.compile(r"(?:please |yes |aye |go on )?do(?: so| indeed| please)?")
 _KINDLY = re.compile(
     r"kindly (?!stop|don'?t|do not|not|no|leave|explain|clarify|refrain|cancel|remove|tell|wait|call"
     r"|help)[a-z]+\b"
@@ -130,7 +131,11 @@ def read_reply(core: str, question: str) -> Answer | None:
         or (_OFFERS_A_CHANGE.search(asked) and _LEAVES_AS_IS.match(core))
     ):
         return Answer.NO
-    if _KINDLY.match(core) or (re.match(r"(?:i|that)\b", core) and _I_WOULD_BE.match(core)):
+    if (
+        _KINDLY.match(core)
+        or _DO.fullmatch(core)
+        or (re.match(r"(?:i|that)\b", core) and _I_WOULD_BE.match(core))
+    ):
         return Answer.YES
     offered = _OFFERED.search(asked)
     if offered is None or _REFUSES.search(core):

@@ -106,7 +106,7 @@ _OF_IT_ASLEEP = re.compile(
 )
 _TOTALLED = re.compile(rf"\b(?:{TOTAL}|so|makes|that'?s|equals)\b|=")
 _AWAKE_BETWEEN = re.compile(
-    r",?(?: (?:and|then|but))* (?:(?:i|was|lay|laid|up|wide)+ )*(?:awake|up|woke(?: up)?)(?: for| about"
+    r",?(?: (?:and|then|but))* (?>(?:i|was|lay|laid|up|wide)+ )*(?:awake|up|woke(?: up)?)(?: for| about"
     r"| around| an)* (?:~\d+(?:\.\d+)?~|\d{1,2}\b(?![:.~]))"
     r"(?=[^~]*\b(?:another|then|more|further)\b)"
 )

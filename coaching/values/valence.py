@@ -19,7 +19,7 @@ _ASKS_FOR_BAD = re.compile(
     r"|flar\w+|tender|throbb\w+)\b"
 )
 _IS_OF_STATE = re.compile(
-    r"\W*(?:(?:so|and|ok|well|hi|hello) )*(?:is|are|was|were|has|have|does|do|did|any)\b(?! you (?:want"
+    r"\W*(?>(?:so|and|ok|well|hi|hello) )*(?:is|are|was|were|has|have|does|do|did|any)\b(?! you (?:want"
     r"|like|think|fancy|do\b|take|taken|use))"
 )
 _IT = r"""
@@ -147,7 +147,8 @@ _BAD = one_of(
     tossed (?:and|n) turned(?: all night)?
     (?:tossing|turning)(?: and turning)?(?: all night)?
     (?:up|awake) (?:all|half|most of) (?:the )?night
-    (?:too|way too|far too|a bit|bit|bit too|a bit too) (?:hard|much|easy|far|long|high|low|difficult\
+    (?:too|way too|far too|a bit|bit|bit too|a bit too) (?:late|early|hard|much|easy|far|long|high|low\
+        |difficult\
         |tough|ambitious)(?: for me)?
     (?:could|couldn'?t) be (?:better|worse)
     seen better days
@@ -185,7 +186,7 @@ _VERY = re.compile(
     r"|completely|hugely)(?: (?:much|so|indeed))?"
 )
 _INTENSE = (
-    r"(?:(?:it'?s|its|i'?m|im|they'?re|they are|i am|it is|still|very|so|really|dead|pure|fair|rare|quite"
+    r"(?>(?:it'?s|its|i'?m|im|they'?re|they are|i am|it is|still|very|so|really|dead|pure|fair|rare|quite"
     r"|pretty|fierce|wicked|proper|bloody|well"
     r"|terribly|awfully|extremely|always|feeling|just|all|a bit|bit|a wee bit|a little|too|both|plenty"
     r"|super|mad|gey) )*"

@@ -111,7 +111,8 @@ _YES_WHOLE = re.compile(
 )
 _NO_WHOLE = re.compile(
     r"\b(?:(?:absolutely|definitely|defo|deffo|certainly|of course|course|probably|most certainly|hell|god"
-    r"|heck|obviously|surely|honestly) (?:not|no)|yeah,? (?:nah|no|naw|right)|yer,? nah|aye,? right"
+    r"|heck|obviously|surely|honestly) (?:not|no)(?! (?:sure|certain|idea|clue|decided))|yeah,? (?:nah|no"
+    r"|naw|right)|yer,? nah|aye,? right"
     r"|yes,? but no"
     r"|i (?:don'?t|dont|do not|dinnae) (?:think|suppose|believe|reckon|guess) so|(?:don'?t"
     r"|dont) think (?:so|i)|(?:would|i'?d|wud) (?:really |much |far |honestly )?(?:rather"
@@ -167,7 +168,7 @@ _REPORTED = re.compile(
     r"(?= (?!way|chance|idea|clue|problem|objection|bother|worries|doubt|hope|intention|plans|energy"
     r"|interest|wish|desire)[a-z]+)|\bno (?=(?:bus|buses|shoes"
     r"|coat|car|lift)\b)"
-    r"|\b(?:can'?t|cannot|couldn'?t) (?:feel|breathe|pee|wee|swallow|see(?! why))\b"
+    r"|\b(?:can'?t|cannot|couldn'?t) (?:feel|breathe|pee|wee|swallow)\b"
     r"|\b(?:said|says|told me|goes|went|shouted|asked for|a|the) (?:yes|no|yeah|aye|never)\b"
 )
 _AT_END = re.compile(
@@ -199,7 +200,8 @@ _HEARD = frozenset({
 _MOST_WORDS_OF_AN_AGREEMENT = 6
 # A yes to something else, or to nothing: what was heard, done or found true, or is asked back.
 _AGREES_TO_NOTHING = re.compile(
-    r"\b(?:i (?:did|am|have|was)|it (?:does|did|is|was)|they (?:do|did)|always|big time|bet|da|deal|did it"
+    r"^100$|\b(?:i (?:did|am|have|was)|it (?:does|did|is|was)|they (?:do|did)|always|big time|bet|da|deal"
+    r"|did it"
     r"|done|every (?:time|day)|got it|managed it|(?<!all )right|ta|true|you know it"
     r"|most likely|i'?ll try|i can try|i guess|if i must|(?:will|can) do|(?<!i )think so|fair enough"
     r"|love to|sound)\b|\?"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from time import perf_counter
 
 import pytest
 
 from coaching.values.reader import Kind, read_value
 
+MOST_SECONDS = 0.2  # it takes a few thousandths; a pattern that goes astray takes for ever
 NOW = datetime(2027, 3, 9, 19, 30, tzinfo=UTC)
 DONE = "Did you do your stretches today?"
 OUT = "Did you get out for a walk?"
@@ -109,3 +111,18 @@ def test_a_question_shows_what_an_answer_means(question: str, text: str, expecte
 )
 def test_alarm_and_despair_answer_nothing(question: str, text: str) -> None:
     assert read_value(Kind.YES_NO, text, question, NOW).value is None
+
+
+ENDLESS = [
+    "i'm just so ", "it was just ", "bit of a ", "some are and ", "i i i ", "oh well so ", "it is really ",
+    "i've had have been ", "very very so so ", "my the ", "not any ", "i think so really ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", sorted({question for question, *_ in ANSWERS}))
+@pytest.mark.parametrize("words", ENDLESS)
+def test_no_words_without_end_keep_it_busy(words: str, question: str) -> None:
+    read_value(Kind.YES_NO, "yes", question, NOW)  # what is read at the first call only
+    begun = perf_counter()
+    read_value(Kind.YES_NO, words * 60, question, NOW)
+    assert perf_counter() - begun < MOST_SECONDS

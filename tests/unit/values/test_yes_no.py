@@ -13,7 +13,7 @@ REFUSES = ["no", "nope", "I don't agree", "not now", "No thanks", "I’d rather 
 BINDS_NOBODY = [
     "", "🙂", "what do you keep?", "yes but first tell me who reads all this", "yes but first tell me",
     "I have a question", "I am in pain", "please explain", "I did ring the doctor", "got it", "right", "yes?",
-    "ok, what is this?",
+    "ok, what is this?", "100",
     "yes I went to the shop with my sister and it was lovely",
 ]  # fmt: skip
 
