@@ -195,10 +195,14 @@ class Commands:
 
     def take_break_length(self, session: Session, case: Case) -> bool:
         """Take typed words for the length of the break that was just offered; whether they were one."""
-        if case.person is None or case.last_said != "pause_offer":
+        return case.last_said == "pause_offer" and self._take_break(session, case, case.incoming.text)
+
+    def _take_break(self, session: Session, case: Case, words: str) -> bool:
+        """Begin the break whose end the words name; whether they name one."""
+        if case.person is None:
             return False
         zone = ZoneInfo(case.person.time_zone)
-        end = read_break_end(case.incoming.text, case.now.astimezone(zone).date())
+        end = read_break_end(words, case.now.astimezone(zone).date())
         if end is not None:
             self.pause_until(session, case, instant_of(end, time(), zone))
         return end is not None
@@ -210,7 +214,8 @@ class Commands:
         elif command in FOR_THE_DIALOGUE:
             inbox.to_dialogue(session, case.row.id, case.turn(payload=FOR_THE_DIALOGUE[command]))
         elif command == "pause":
-            self._finish(session, case, "pause_offer")
+            if not self._take_break(session, case, case.incoming.argument):  # "/pause 2 weeks"
+                self._finish(session, case, "pause_offer")
         elif command == "resume":
             self.resume(session, case)
         elif command == "settings":

@@ -119,6 +119,14 @@ def test_the_offer_of_a_break_takes_a_day_too(session: Session, ann: Patient, ch
     assert people.get(session, ann.id).paused_until is not None
 
 
+def test_a_break_may_be_told_with_the_command(session: Session, ann: Patient, chat: Chat) -> None:
+    assert chat.say("/pause 2 weeks") == ["paused"]
+    until = people.get(session, ann.id).paused_until
+    assert until is not None
+    assert (until - NOW).days in (13, 14)
+    assert chat.say("/pause please") == ["pause_offer"]
+
+
 def test_the_most_that_comes_on_a_day_is_shown(session: Session, ann: Patient, chat: Chat) -> None:
     assert "At most: one check-in a day" in chat.texts()[-1]
     chat.tap("Reminders")
