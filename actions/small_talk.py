@@ -27,6 +27,7 @@ from actions.turn import (
     RECEIPT,
     Turn,
     count_turns_in_a_row,
+    form_of,
     open_matter,
     was_said,
 )
@@ -215,7 +216,8 @@ class ActionRepair(StoreAction):
             return [FollowupAction("action_take_news")]
         misses = count_turns_in_a_row(tracker, self.name())
         dispatcher.utter_message(response=_REPAIRS[min(misses, len(_REPAIRS) - 1)])
-        return [FollowupAction(LISTEN)]
+        # A form that was left without its question would take no answer any more.
+        return [FollowupAction(form_of(tracker) or LISTEN)]
 
 
 def _to_plan(dispatcher: CollectingDispatcher, matter: str, *, is_yes: bool) -> Events:
