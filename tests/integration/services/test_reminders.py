@@ -317,25 +317,6 @@ def test_a_snooze_while_stopped_or_on_hold_does_no_harm(session: Session) -> Non
     assert _judge(session, reminder).outcome is Outcome.DROPPED
 
 
-def test_a_day_that_is_left_has_no_reminder_any_more(session: Session) -> None:
-    ann = add_patient(session)
-    early, late = _schedule(session, ann), _schedule(session, ann, time(20))
-    _settle(session, early, early.next_due_at)
-    reminders.snooze(session, person_id=ann.id, until=TONIGHT + 3 * HOUR, now=TONIGHT)
-    reminders.leave_today(session, person_id=ann.id, now=TONIGHT)
-    assert {early.next_due_at.date(), late.next_due_at.date()} == {TODAY + DAY}
-
-
-def test_leaving_the_day_leaves_another_as_it_was(session: Session) -> None:
-    ann = add_patient(session)
-    reminder = _schedule(session, ann)
-    _settle(session, reminder, TONIGHT)
-    reminders.snooze(session, person_id=ann.id, until="tomorrow", now=TONIGHT)
-    reminders.leave_today(session, person_id=ann.id, now=TONIGHT)
-    assert reminder.next_due_at == TONIGHT + DAY
-    reminders.leave_today(session, person_id=add_patient(session, "Bea Cole").id, now=TONIGHT)
-
-
 def test_nobody_snoozes_what_is_not_there(session: Session) -> None:
     with pytest.raises(NotFound):
         reminders.snooze(session, person_id=add_patient(session).id, until="tomorrow", now=NOW)
