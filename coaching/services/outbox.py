@@ -322,10 +322,15 @@ def _button_row(button_id: str, button: NewButton, row: OutboxRow, now: datetime
 
 @cache
 def _claim() -> ReturningUpdate[OutboxRow]:
-    """Take what can be sent at ``:now``; built once, because building it costs more than running it."""
+    """Take what can be sent at ``:now``; built once, because building it costs more than running it.
+
+    What can be sent is found once, before anything is marked: PostgreSQL may run a bare subquery again for
+    each row, and it would then pass over what it has locked and take more than ``:limit``.
+    """
+    claimable = _claimable().cte("claimable").prefix_with("MATERIALIZED")
     return (
         update(OutboxRow)
-        .where(OutboxRow.id.in_(_claimable()))
+        .where(OutboxRow.id.in_(select(claimable.c.id)))
         .values(state=OutboxState.SENDING, attempts=OutboxRow.attempts + 1)
         .returning(OutboxRow)
         .execution_options(synchronize_session=False, populate_existing=True)

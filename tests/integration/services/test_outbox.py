@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 from sqlalchemy.orm import Session
 
 from coaching.services import outbox
@@ -85,6 +85,18 @@ def test_rows_are_claimed_by_priority_then_age(session: Session) -> None:
     _queue(session, "second reply", 5)
     assert _claim(session, limit=4) == ["safety", "reply", "second reply", "alert"]
     assert _claim(session) == ["reminder"]
+
+
+def test_never_more_than_asked_for_whatever_way_the_planner_goes(session: Session) -> None:
+    """A bare subquery is run again for each row of a nested loop, and passes over what it has locked."""
+    for chat in range(1, 6):
+        _queue(session, f"chat {chat}", chat)
+    if session.get_bind().dialect.name == "postgresql":
+        for way in ("hashjoin", "mergejoin", "hashagg", "sort", "material"):
+            session.execute(text(f"SET LOCAL enable_{way} = off"))
+    assert _claim(session, limit=2) == ["chat 1", "chat 2"]
+    assert _claim(session, limit=2) == ["chat 3", "chat 4"]
+    assert _claim(session, limit=2) == ["chat 5"]
 
 
 def test_a_chat_gets_one_row_at_a_time_in_order(session: Session) -> None:
