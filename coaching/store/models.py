@@ -2,6 +2,7 @@
 
 from coaching.store.base import Base
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer, ExtraQuestion, FormerAnswer
+from coaching.store.goals import Goal, GoalReview, GoalRung
 from coaching.store.medicines import MedicationEntry
 from coaching.store.messaging import (
     Button,
@@ -46,6 +47,9 @@ __all__ = [
     "Direction",
     "ExtraQuestion",
     "FormerAnswer",
+    "Goal",
+    "GoalReview",
+    "GoalRung",
     "IfThenPlan",
     "InboxRow",
     "InboxState",

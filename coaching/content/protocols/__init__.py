@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from coaching.content.files import read_yaml
-from coaching.rules import caregiver_looks, if_then
+from coaching.rules import caregiver_looks, goals, if_then
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.fidelity import Thresholds
 from coaching.rules.reminders import Limits
@@ -105,6 +105,19 @@ def sharing_protocol() -> SharingProtocol:
 def plan_limits() -> if_then.Limits:
     """How much one if-then plan may ask for, read once."""
     return if_then.Limits.from_numbers(read_yaml("protocols/plans.yml"))
+
+
+@cache
+def goal_limits() -> goals.Limits:
+    """How many goals at once, and how often they are looked at, read once."""
+    numbers = read_yaml("protocols/goals.yml")
+    return goals.Limits(
+        most_active=numbers["most_active"],
+        review_every=timedelta(days=numbers["review_days"]),
+        review_again=timedelta(days=numbers["review_again_days"]),
+        sure_enough=numbers["sure_enough"],
+        most_rungs=numbers["most_rungs"],
+    )
 
 
 @cache

@@ -1,0 +1,68 @@
+"""How far a goal got, and what becomes of it, in people's words."""
+
+from __future__ import annotations
+
+import pytest
+
+from coaching.rules.goals import Attainment, Fate
+from coaching.values.attainment import read_attainment, read_fate
+
+FAR = [
+    ("much less", -2),
+    ("nowhere", -2),
+    ("havent started", -2),
+    ("i didn't do any of it", -2),
+    ("a lot worse than i hoped", -2),
+    ("a bit less than i hoped", -1),
+    ("not really", -1),
+    ("about half way", -1),
+    ("nearly", -1),
+    ("not as far as i wanted", -1),
+    ("not well", -1),
+    ("getting there", -1),
+    ("as i hoped", 0),
+    ("got there", 0),
+    ("yes i reached it", 0),
+    ("did it!", 0),
+    ("it went well", 0),
+    ("a bit more", 1),
+    ("better than expected", 1),
+    ("way more", 2),
+    ("i smashed it", 2),
+    ("much better than i thought", 2),
+    ("-1", -1),
+    ("2", 2),
+    ("dunno", None),
+    ("what do you mean", None),
+    ("7", None),
+]
+FATES = [
+    ("keep going", "keep"),
+    ("keep it", "keep"),
+    ("leave it as it is", "keep"),
+    ("not done yet", "keep"),
+    ("carry on", "keep"),
+    ("yes", "keep"),
+    ("change it", "change"),
+    ("make it smaller", "change"),
+    ("next level", "change"),
+    ("park it", "park"),
+    ("leave it for now", "park"),
+    ("drop it", "park"),
+    ("let it rest", "park"),
+    ("its done", "done"),
+    ("im done with it", "done"),
+    ("reached", "done"),
+    ("dunno", None),
+    ("what was it again", None),
+]
+
+
+@pytest.mark.parametrize(("said", "level"), FAR)
+def test_how_far_it_got(said: str, level: int | None) -> None:
+    assert read_attainment(said) == (None if level is None else Attainment(level))
+
+
+@pytest.mark.parametrize(("said", "fate"), FATES)
+def test_what_becomes_of_it(said: str, fate: str | None) -> None:
+    assert read_fate(said) == (None if fate is None else Fate(fate))
