@@ -1,4 +1,4 @@
-"""Words that answer a question of ours about reminders or a journey, whatever they would mean elsewhere."""
+"""Words that answer a question of ours (of reminders, a journey, a goal), whatever they mean elsewhere."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.goal_answers import take_goal_answer
 from actions.reminder_time import answers_about_reminder
 from actions.travel import answers_about_travel, declines_travel
 from actions.turn import LISTEN, Turn, is_in_form
@@ -27,6 +28,8 @@ def take_answer(
         return [FollowupAction("action_set_reminder_time")]
     if answers_about_travel(tracker, turn):
         return [FollowupAction("action_travel")]
+    if (taken := take_goal_answer(dispatcher, tracker, turn)) is not None:
+        return taken
     if declines_travel(tracker, turn):
         dispatcher.utter_message(response="utter_travel_declined")
         return [FollowupAction(LISTEN)]

@@ -12,9 +12,10 @@ from rasa_sdk.types import DomainDict
 
 from actions.answers import hold_answer
 from actions.base import StoreAction
-from actions.plan_form import PLAN_FORM
+from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM
 from actions.plan_speech import said_of, show_plans
-from actions.plans import must_wait, put_aside, reset_plan
+from actions.plans import reset_plan
+from actions.put_aside import must_wait, put_aside
 from actions.turn import LISTEN, Turn, form_of, open_matter
 from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import alter
@@ -52,7 +53,7 @@ class ActionChangePlan(StoreAction):
         turn, form = Turn.of(tracker), form_of(tracker)
         if form == PLAN_FORM:
             return []
-        if must_wait(tracker):
+        if must_wait(tracker, PLAN_FORM, PLAN_DAY_FORM):
             dispatcher.utter_message(response="utter_plan_later")
             return []
         active = await self.look(lambda session: said_of(session, turn.person_id))

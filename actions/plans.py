@@ -14,22 +14,24 @@ from rasa_sdk.types import DomainDict
 from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
+from actions.goal_speech import GOAL_READY
+from actions.goals import speaks_of_goals
 from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM, PLAN_QUESTIONS
 from actions.plan_keeping import keep_plan, words_of
 from actions.plan_speech import PlanSaid, said_of, say_plan, show_plans
+from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
-from actions.turn import LISTEN, OPENER, Turn, form_of
+from actions.turn import LISTEN, Turn, form_of, open_matter
 from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import judge_plan
 from coaching.rules.reflection import asks_something
-from coaching.services import plans
+from coaching.services import goals, plans
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.store.models import IfThenPlan
 
 Events = list[dict[str, Any]]
 PLAN_RECEIPT: Final = "utter_plan_receipt"
 PLAN_OFFERS: Final = ("utter_plan_none",)
-_CHECK_IN_FORM: Final = "check_in_form"
 _FEWEST_WORDS, _MOST_WORDS = 2, 14  # of a wish
 _ASKS_FOR_PLAN = re.compile(
     r"^.{0,40}?\b(?:make|set|start|do|need|want) (?:me |us )?(?:a|an|another|the|my)? ?"
@@ -64,7 +66,11 @@ class ActionStartPlan(StoreAction):
         turn, form = Turn.of(tracker), form_of(tracker)
         if form == PLAN_FORM:
             return []
-        if must_wait(tracker):
+        if "goal_look" in turn.entities:
+            return [FollowupAction("action_look_at_goal")]
+        if speaks_of_goals(turn) and "goal_plan" not in turn.entities:
+            return [FollowupAction("action_start_goal")]
+        if must_wait(tracker, PLAN_FORM, PLAN_DAY_FORM):
             dispatcher.utter_message(response="utter_plan_later")
             return []
         active = await self.look(lambda session: said_of(session, turn.person_id))
@@ -72,10 +78,23 @@ class ActionStartPlan(StoreAction):
             dispatcher.utter_message(response="utter_plan_enough")
             show_plans(dispatcher, active)
             return [FollowupAction(LISTEN)]
+        if "goal_plan" in turn.entities or open_matter(tracker).startswith(GOAL_READY):
+            return [*reset_plan(), *await self._of_goal(turn), FollowupAction(PLAN_FORM)]
         if _is_begun(tracker):
             dispatcher.utter_message(response="utter_plan_resumed")
             return [put_aside(tracker), FollowupAction(PLAN_FORM)]
         return [*reset_plan(), *_told_with(turn), put_aside(tracker), FollowupAction(PLAN_FORM)]
+
+    async def _of_goal(self, turn: Turn) -> Events:
+        """What a goal tells already is not asked again: its next step, and what it is for."""
+        active = await self.look(lambda session: goals.active_of(session, turn.person_id))
+        key = turn.entities.get("goal_plan")
+        told = [goal for goal in active if key in (None, goal.key)]
+        if not told:
+            return []
+        latest = max(told, key=lambda goal: goal.sharpened_at or goal.made_at)
+        known = {"plan_wish": latest.step or latest.words, "plan_outcome": latest.reason or latest.value}
+        return [SlotSet(slot, hold_answer(words=words)) for slot, words in known.items() if words is not None]
 
 
 class ActionSubmitPlan(StoreAction):
@@ -90,7 +109,7 @@ class ActionSubmitPlan(StoreAction):
         turn = Turn.of(tracker)
         if words_of(tracker, "plan_words") is None:
             dispatcher.utter_message(response=_farewell(tracker))
-            return [*reset_plan(), *_go_back(dispatcher, tracker)]
+            return [*reset_plan(), *go_back(dispatcher, tracker)]
         try:
             plan = await self.in_transaction(
                 lambda session: PlanSaid.of(session, keep_plan(session, tracker, turn))
@@ -100,7 +119,7 @@ class ActionSubmitPlan(StoreAction):
             dispatcher.utter_message(response="utter_plan_enough" if is_full else "utter_plan_none_yet")
             return reset_plan()
         say_plan(dispatcher, PLAN_RECEIPT, plan)
-        return [*reset_plan(), *_go_back(dispatcher, tracker)]
+        return [*reset_plan(), *go_back(dispatcher, tracker)]
 
 
 class ActionCancelPlan(StoreAction):
@@ -134,6 +153,8 @@ class ActionShowPlans(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Each in a bubble of its own, with a button to end it."""
         turn, form = Turn.of(tracker), form_of(tracker)
+        if speaks_of_goals(turn):
+            return [FollowupAction("action_show_goals")]
         ended, quiet = turn.entities.get("plan_end"), turn.entities.get("plan_quiet")
         if "plan_fits" in turn.entities:
             dispatcher.utter_message(response="utter_plan_confirmed")
@@ -151,12 +172,17 @@ class ActionShowPlans(StoreAction):
         if not active and form == PLAN_FORM:
             dispatcher.utter_message(response="utter_plan_resumed")
             return []
+        if not active and not form and await self._has_goals(turn):
+            return [FollowupAction("action_show_goals")]
         if not active:
             # In a form its own question follows, so nothing is offered.
             dispatcher.utter_message(response="utter_plan_none_yet" if form else "utter_plan_none")
             return []
         show_plans(dispatcher, active)
         return leave_day(tracker) if _ENDS.search(turn.text) else []
+
+    async def _has_goals(self, turn: Turn) -> bool:
+        return await self.look(lambda session: bool(goals.kept_of(session, turn.person_id)))
 
     async def _do(
         self,
@@ -198,19 +224,6 @@ def leave_day(tracker: Tracker) -> Events:
     return [ActiveLoop(None), SlotSet("requested_slot", None), FollowupAction(LISTEN)]
 
 
-def must_wait(tracker: Tracker) -> bool:
-    """Whether another form has a question open; a line that only opened a form is none."""
-    is_only_opened = tracker.get_slot("pain_prompt") == OPENER and tracker.get_slot("pain") is None
-    return form_of(tracker) not in (None, PLAN_FORM, PLAN_DAY_FORM) and not is_only_opened
-
-
-def put_aside(tracker: Tracker) -> dict[str, Any]:
-    """Remembers a check-in whose first line nobody has answered: it is offered again afterwards."""
-    form = form_of(tracker)
-    event: dict[str, Any] = SlotSet("put_aside", form if form == _CHECK_IN_FORM else None)
-    return event
-
-
 def _told_with(turn: Turn) -> Events:
     """What was told with the wish for a plan: the whole of it, or what it is for."""
     rest = _ASKS_FOR_PLAN.sub("", turn.text, count=1).strip(" .,:;!?-") if not turn.is_payload else ""
@@ -220,13 +233,6 @@ def _told_with(turn: Turn) -> Events:
         return [SlotSet("plan_draft", rest), SlotSet("plan_words", hold_answer(words=rest))]
     is_wish = _FEWEST_WORDS <= len(rest.split()) <= _MOST_WORDS
     return [SlotSet("plan_wish", rest)] if is_wish and not asks_something(rest) else []
-
-
-def _go_back(dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
-    """The check-in whose first line was put aside is offered again."""
-    if tracker.get_slot("put_aside"):
-        dispatcher.utter_message(response="utter_offer_check_in_again")
-    return [SlotSet("put_aside", None)]
 
 
 def _is_begun(tracker: Tracker) -> bool:

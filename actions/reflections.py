@@ -23,7 +23,21 @@ _REST_WORDS = frozenset(
     ("rest", "rested", "resting", "bed", "sofa", "couch", "nothing", "nowt", "little", "quiet")
 )
 # Said of what may be, and not of how things are: no light falls on it.
-OF_A_PLAN = ("plan_wish", "plan_outcome", "plan_obstacle", "plan_backup")
+OF_A_PLAN = (
+    "plan_wish",
+    "plan_outcome",
+    "plan_obstacle",
+    "plan_backup",
+    "goal_value",
+    "goal_words",
+    "goal_reason",
+    "goal_measure",
+    "goal_start",
+    "goal_easier",
+    "goal_step",
+    "goal_help",
+    "goal_smaller",
+)
 _ACKNOWLEDGED = ("extra", "week")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 

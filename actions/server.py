@@ -33,6 +33,16 @@ from actions.check_in import (
 from actions.check_in_answers import ActionAskExtra
 from actions.check_in_form import ValidateCheckInForm
 from actions.check_in_pain import ActionAskPain
+from actions.goal_form import ASKED_WITH_WORDS, ActionAskGoal, ValidateGoalForm
+from actions.goal_review import (
+    ActionAskGoalAttained,
+    ActionCancelGoalReview,
+    ActionLookAtGoal,
+    ActionSubmitGoalReview,
+    ValidateGoalReviewForm,
+)
+from actions.goal_show import ActionShowGoals
+from actions.goals import ActionCancelGoal, ActionStartGoal, ActionSubmitGoal
 from actions.look_back import ActionDoAnother, ActionLookBack
 from actions.medicine_form import ActionAskDrowsy, ActionAskMedicineChange, ValidateMedicineForm
 from actions.medicines import (
@@ -152,6 +162,17 @@ def build_actions(database: Database) -> list[Action]:
         ActionTellPlan(database),
         ValidateCheckInForm(database),
         ValidateMedicineForm(),
+        ActionAskGoalAttained(database),
+        ActionCancelGoal(database),
+        ActionCancelGoalReview(database),
+        ActionLookAtGoal(database),
+        ActionShowGoals(database),
+        ActionStartGoal(database),
+        ActionSubmitGoal(database),
+        ActionSubmitGoalReview(database),
+        ValidateGoalForm(database),
+        ValidateGoalReviewForm(database),
+        *(ActionAskGoal(database, slot) for slot in ASKED_WITH_WORDS),
         ValidatePlanDayForm(database),
         ValidatePlanForm(database),
     ]

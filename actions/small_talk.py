@@ -12,6 +12,7 @@ from rasa_sdk.types import DomainDict
 from actions.base import StoreAction
 from actions.changes import is_change_meant
 from actions.check_in import Events, leave_today
+from actions.goal_review import offer_goal_look
 from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
 from actions.open_questions import take_answer
@@ -63,6 +64,23 @@ _FAREWELLS: Final = (
     "utter_change_cancelled",
     "utter_check_in_cancelled",
     "utter_check_in_not_begun",
+    "utter_goal_attained_as_hoped",
+    "utter_goal_attained_less",
+    "utter_goal_attained_more",
+    "utter_goal_confirmed",
+    "utter_goal_done",
+    "utter_goal_done_plain",
+    "utter_goal_keep",
+    "utter_goal_ladder",
+    "utter_goal_left",
+    "utter_goal_look_later",
+    "utter_goal_park",
+    "utter_goal_rung",
+    "utter_goal_rung_plain",
+    "utter_goal_shown",
+    "utter_goal_stays",
+    "utter_goal_taken_up",
+    "utter_goal_top",
     "utter_goodbye",
     "utter_goodbye_unfinished",
     "utter_leave_it_here",
@@ -152,6 +170,8 @@ class ActionAnswerYesNo(StoreAction):
         dispatcher.utter_message(response="utter_check_in_confirmed")
         if await offer_waiting_change(self, dispatcher, tracker):
             return []
+        if (offered := await offer_goal_look(self, dispatcher, Turn.of(tracker))) is not None:
+            return offered
         if tracker.get_slot("medicine_came_up") and not was_said(tracker, MEDICINE_OFFERS):
             dispatcher.utter_message(response="utter_offer_medicine_note_later")
         elif not was_said(tracker, (OFFER,)) and await self._has_news(Turn.of(tracker)):

@@ -188,14 +188,14 @@ class Dialogue:
     ) -> None:
         choices = [(button["title"], button["payload"]) for button in message.get("buttons") or ()]
         text = clip(message["text"])
-        until = (message.get("custom") or {}).get("picture_until")
+        picture = photos.named_in(message.get("custom"))
         queued = outbox.enqueue(
             session,
             key=key,
             chat_id=plan.row.chat_id,
             person_id=plan.person.id,
-            method="sendMessage" if until is None else photos.METHOD,
-            call={"text": text} if until is None else photos.call_of(text, until),
+            method="sendMessage" if picture is None else photos.METHOD,
+            call={"text": text} if picture is None else photos.call_of(text, picture),
             now=now,
             priority=Priority.REMINDER if is_opener(plan.row) else Priority.REPLY,
             buttons=lay_out(choices, asked_slot),

@@ -5,14 +5,18 @@ So a row stays small, survives a crash as any other, and shows what is true at t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from sqlalchemy.orm import Session
 from telegram import InputFile
 
+from bot.telegram.ladder_picture import Rung, draw_ladder
 from bot.telegram.picture import draw_picture
 from bot.telegram.render import clip
-from coaching.services import looking_back
+from coaching.services import goals, looking_back
+from coaching.services.errors import NotFound
 from coaching.store.database import Database
 from coaching.store.models import OutboxRow
 
@@ -21,9 +25,19 @@ CAPTION_LIMIT_UTF16 = 1024
 _PICTURE = "picture"
 
 
-def call_of(caption: str, until: str) -> dict[str, Any]:
-    """A row's call for the picture of the days up to ``until`` (ISO date), and its words."""
-    return {"caption": clip(caption, CAPTION_LIMIT_UTF16), _PICTURE: {"until": until}}
+def named_in(custom: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The picture that a message of the dialogue names: days until a date, or the ladder to a goal."""
+    named = custom or {}
+    if (until := named.get("picture_until")) is not None:
+        return {"until": until}
+    if (goal := named.get("picture_of_goal")) is not None:
+        return {"goal": goal}
+    return None
+
+
+def call_of(caption: str, picture: dict[str, Any]) -> dict[str, Any]:
+    """A row's call for a picture, and its words."""
+    return {"caption": clip(caption, CAPTION_LIMIT_UTF16), _PICTURE: picture}
 
 
 def is_photo(row: OutboxRow) -> bool:
@@ -35,10 +49,23 @@ def draw_call(database: Database, row: OutboxRow) -> dict[str, Any]:
     """The parameters to send a photo's row with: its picture is drawn now. Blocks on the store.
 
     Raises:
-        NotFound: the person is no longer known.
+        NotFound: the person is no longer known, or the goal is not theirs.
     """
     call = {name: value for name, value in row.call.items() if name != _PICTURE}
-    until = date.fromisoformat(row.call[_PICTURE]["until"])
+    picture, person_id = row.call[_PICTURE], row.person_id or ""
     with database.transaction() as session:
-        days = looking_back.days_until(session, person_id=row.person_id or "", today=until)
-    return {**call, "photo": InputFile(draw_picture(days), filename=f"days-{until.isoformat()}.png")}
+        if "goal" in picture:
+            drawn, name = _draw_ladder(session, person_id, picture["goal"]), "ladder.png"
+        else:
+            until = date.fromisoformat(picture["until"])
+            days = looking_back.days_until(session, person_id=person_id, today=until)
+            drawn, name = draw_picture(days), f"days-{until.isoformat()}.png"
+    return {**call, "photo": InputFile(drawn, filename=name)}
+
+
+def _draw_ladder(session: Session, person_id: str, goal_id: str) -> bytes:
+    goal = next((one for one in goals.kept_of(session, person_id) if one.id == goal_id), None)
+    if goal is None:
+        raise NotFound("goal")
+    rungs = goals.rungs_of(session, goal)
+    return draw_ladder([Rung(rung.words, rung.reached_at is not None) for rung in rungs])

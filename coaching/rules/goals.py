@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
-from math import sqrt
+from math import ceil, sqrt
 
 from coaching.values.counts import read_count
 from coaching.values.distances import read_distance
@@ -28,11 +28,18 @@ _OFTEN = re.compile(
 _TO_SOMEWHERE = re.compile(
     r"\b(?:to|round|around|up|down|into|as far as|from) (?:the|my|our|his|her|their|town|work|church"
     r"|school|bed) ?\w*"
-    r"|\bon my own\b|\bwithout (?:a |my |any )?\w+"
+    r"|\bon my own\b"
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|\b(?:half )?an? (?:mile|kilometre|minute|hour)\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?|\b(?:half )?an? (?P<unit>mile|kilometre|minute|hour)\b"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
+    r"|sixty)\b",
+    re.IGNORECASE,
+)
 _UNITS_IN_WORDS = {"min": "minutes", "mi": "miles", "km": "kilometres"}
-_STEPS = (1, 2, 5, 10, 15, 20, 25, 50, 100, 250, 500, 1000)  # what people count in
+_DIVISIBLE = ("mi", "km")
+_WHOLE_STEPS = (1, 2, 5, 10, 15, 20, 25, 50, 100, 250, 500, 1000)  # what people count in
+_STEPS = (0.25, 0.5, *_WHOLE_STEPS)
 
 
 class State(StrEnum):
@@ -83,13 +90,16 @@ class Limits:
 
 @dataclass(frozen=True)
 class Amount:
-    """A number with what it counts, and where it stands; ``in_words`` as in "half an hour"."""
+    """A number with what it counts, and where it stands.
+
+    ``has_unit``: it stands there with its unit, as in "half an hour".
+    """
 
     number: float
     unit: str
     start: int
     end: int
-    in_words: bool = False
+    has_unit: bool = False
 
 
 def lacks_measure(words: str) -> bool:
@@ -114,8 +124,8 @@ def find_amount(words: str) -> Amount | None:
         number, unit = float(count.high), _noun_after(words, found.end())
     if number is None:
         return None
-    in_words = not found.group()[0].isdigit()
-    return Amount(float(number), unit, found.start(), found.end(), in_words=in_words)
+    has_unit = found["unit"] is not None
+    return Amount(float(number), unit, found.start(), found.end(), has_unit=has_unit)
 
 
 def ladder(start: str | None, step: str | None, goal: str, *, most: int) -> tuple[str, ...]:
@@ -130,10 +140,9 @@ def ladder(start: str | None, step: str | None, goal: str, *, most: int) -> tupl
         goal: what they want to reach.
         most: how many rungs at most, 2 or more.
     """
-    between = _even_rungs(start, goal, most) if start else ()
-    first = (step,) if step and not _is_said_in(step, (*between, goal)) else ()
-    room = max(most - 1 - len(first), 0)
-    return (*first, *between[max(len(between) - room, 0) :], goal)
+    first = (step,) if step and _bare(step) != _bare(goal) else ()
+    between = _even_rungs(start, goal, room=most - 1 - len(first)) if start else ()
+    return (*(one for one in first if not _is_said_in(one, between)), *between, goal)
 
 
 def t_score(levels: Sequence[int]) -> float | None:
@@ -156,30 +165,23 @@ def is_review_due(*, made_at: datetime, reviewed_at: datetime | None, now: datet
     return now - (reviewed_at or made_at) >= limits.review_every
 
 
-def _even_rungs(start: str, goal: str, most: int) -> tuple[str, ...]:
+def _even_rungs(start: str, goal: str, *, room: int) -> tuple[str, ...]:
     low, high = find_amount(start), find_amount(goal)
     if low is None or high is None or not low.number < high.number or not _same(low.unit, high.unit):
         return ()
-    step = _round_step((high.number - low.number) / (most - 1))
-    numbers = []
-    number = low.number + step
-    while number < high.number - step / 2:
-        numbers.append(number)
-        number += step
+    gap = high.number - low.number
+    steps = _STEPS if high.unit in _DIVISIBLE else _WHOLE_STEPS
+    step = next((one for one in steps if ceil(gap / one) - 1 <= room), gap)
+    numbers = [low.number + step * place for place in range(1, ceil(gap / step))]
+    if numbers and high.number - numbers[-1] < step / 2:
+        numbers.pop()  # hardly a rung of its own
     return tuple(goal[: high.start] + _written(number, high) + goal[high.end :] for number in numbers)
 
 
 def _written(number: float, like: Amount) -> str:
     """A rung's number in place of the goal's: "half an hour" is minutes then."""
     unit = _UNITS_IN_WORDS.get(like.unit, like.unit)
-    return f"{number:g} {unit}" if like.in_words else f"{number:g}"
-
-
-def _round_step(size: float) -> float:
-    """The round number that is nearest to a step's size, and never below it by much."""
-    if size < 1:
-        return max(round(size * 4) / 4, 0.25)
-    return float(min(_STEPS, key=lambda one: (abs(one - size), one)))
+    return f"{number:g} {unit}" if like.has_unit else f"{number:g}"
 
 
 def _same(one: str, other: str) -> bool:

@@ -139,6 +139,14 @@ _QUESTIONS = (
         ),
     ),
 )
+_WOULD_CHANGE = re.compile(
+    rf"\b(?:off|stop\w*|quit\w*|without|fewer|less|more|cut\w*|reduc\w*|halv\w*|doubl\w*"
+    rf"|lower\w*|increas\w*|up"
+    rf"|wean\w*|taper\w*|drop\w*|switch\w*|start\w*|try|free of"
+    rf"|rid of)\b{_GAP}{{0,25}}?\b(?:{_NAMED})s?\b"
+    rf"|\b(?:{_NAMED})(?: |-)free\b",
+    re.IGNORECASE,
+)
 _FIRST_THAT_FITS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _QUESTIONS)
 
 
@@ -150,6 +158,11 @@ def tells_of_medicine_change(text: str) -> bool:
 def tells_of_coming_off(text: str) -> bool:
     """Whether a change of medicine is one given up."""
     return _CAME_OFF.search(_straighten(text)) is not None
+
+
+def would_change_medicine(text: str) -> bool:
+    """Whether a wish is to take less, more or none of a medicine: that is for whoever gave it."""
+    return _WOULD_CHANGE.search(_straighten(text)) is not None
 
 
 def names_medicine(text: str) -> bool:

@@ -27,6 +27,7 @@ class GoalTold:
     value: str | None = None
     importance: int | None = None
     reason: str | None = None
+    target_on: date | None = None
 
     def __post_init__(self) -> None:
         if not self.words.strip():
@@ -87,18 +88,26 @@ def make(session: Session, *, key: str, person_id: str, told: GoalTold, now: dat
 def tell_anew(session: Session, *, key: str, person_id: str, told: GoalTold) -> Goal:
     """Tell the first part of a goal again, in place of what was told before.
 
+    What belonged to another goal than the one that is told now is asked for anew.
+
     Raises:
         NotFound: this person has no active goal with that key.
     """
     goal = _active(session, key, person_id)
+    if goal.words != told.words:
+        for name in asdict(Sharpened()):
+            setattr(goal, name, None)
+        goal.sharpened_at = None
     for name, value in asdict(told).items():
         setattr(goal, name, value)
     _lay_rungs(session, goal)
     return goal
 
 
-def sharpen(session: Session, *, key: str, person_id: str, told: Sharpened, now: datetime) -> Goal:
-    """Keep the second part of a goal, and lay the ladder to it.
+def sharpen(
+    session: Session, *, key: str, person_id: str, told: Sharpened, now: datetime, is_whole: bool = True
+) -> Goal:
+    """Keep the second part of a goal, or what was told of it so far, and lay the ladder to it.
 
     Raises:
         NotFound: this person has no active goal with that key.
@@ -106,7 +115,8 @@ def sharpen(session: Session, *, key: str, person_id: str, told: Sharpened, now:
     goal = _active(session, key, person_id)
     for name, value in asdict(told).items():
         setattr(goal, name, value)
-    goal.sharpened_at = now
+    if is_whole:
+        goal.sharpened_at = now
     _lay_rungs(session, goal)
     return goal
 

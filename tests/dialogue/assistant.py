@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from bot.supervisor import plan
-from coaching.services import checkins, extra_questions, medicines, plans, reminders
+from coaching.services import checkins, extra_questions, goals, medicines, plans, reminders
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
 from coaching.store.models import CheckIn
@@ -179,6 +179,22 @@ class Talker:
             return [
                 {name: getattr(p, name) for name in ("cue", "action", "backup", "confidence")} for p in active
             ]
+
+    def goals(self) -> list[dict[str, Any]]:
+        """The goals that are worked for or rest, as the store has them, each with its ladder."""
+        told = ("words", "value", "importance", "reason", "step", "confidence", "state")
+        with self.assistant.database.transaction() as session:
+            return [
+                {name: getattr(goal, name) for name in told}
+                | {"rungs": [rung.words for rung in goals.rungs_of(session, goal)]}
+                for goal in goals.kept_of(session, self.person_id)
+            ]
+
+    def lets_pass(self, days: int) -> None:
+        """Days in which nothing is said; a new day is a new conversation."""
+        self.day += timedelta(days=days)
+        self.send("/session_start")
+        self.asked = None
 
     def metadata(self, **more: Any) -> dict[str, Any]:
         """What the bot sends along."""

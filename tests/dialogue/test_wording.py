@@ -92,6 +92,20 @@ FILLING = {
     "plan_line": "after breakfast on weekdays I walk to the corner and back",
     "plan_time": "8:30",
     "plan_for": "being there for my grandchildren",
+    "goal_what": "walk to my sister's",
+    "goal_for": "being there for my grandchildren",
+    "goal_why": "she makes me laugh",
+    "goal_seen": "walk to my sister's and back",
+    "goal_until": "28 March 2027",
+    "goal_easier_way": "walk round the room",
+    "goal_next": "walk to the corner and back",
+    "goal_step": "walk to the corner and back",
+    "goal_sure": "7 of 10",
+    "goal_rung": "walk to the corner and back",
+    "goal_rungs": "○ walk to my sister's and back\n✓ walk to the corner and back",
+    "goal_number": "7",
+    "goal_lower": "5",
+    "goal_higher": "8",
 }
 
 # Slots that hold what the person said; a feeling, a topic or somebody's name alone makes no line complex.
@@ -202,6 +216,11 @@ def test_every_question_can_be_skipped_by_a_button(form: str, question: str) -> 
         "medicine_drowsy": "utter_ask_drowsy_",
         "plan_came": "utter_ask_plan_came_",
         "plan_hour": "utter_ask_plan_hour_",
+        "goal_step": "utter_ask_goal_step_",
+        "goal_words": "utter_ask_goal_words_",
+        "goal_reason": "utter_ask_goal_reason_",
+        "goal_confidence": "utter_ask_goal_confidence_",
+        "goal_attained": "utter_ask_goal_attained_",
     }.get(question)
     asking += [v for v in load_variants() if again and v.response.startswith(again)]
     assert asking

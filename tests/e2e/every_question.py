@@ -10,7 +10,8 @@ import yaml
 from sqlalchemy import JSON, String, Text, select
 
 from bot.settings import ROOT
-from coaching.services import checkins, conversations, extra_questions, outbox, people, plans
+from coaching.services import checkins, conversations, extra_questions, goals, outbox, people, plans
+from coaching.services.goals import GoalTold
 from coaching.services.outbox import NewButton
 from coaching.services.plans import PlanTold
 from coaching.store.models import Base
@@ -26,7 +27,17 @@ _ANSWERS = {
     "plan_words": '/inform{"plan_words": "after lunch I walk to the shop"}',
     "plan_confidence": '/inform{"plan_confidence": 3}',
     "plan_came": '/inform{"plan_came": "yes"}',
+    "goal_words": '/inform{"goal_words": "play with the kids"}',
+    "goal_importance": '/inform{"goal_importance": 3}',
+    "goal_step": '/inform{"goal_step": "kneel on a cushion"}',
+    "goal_confidence": '/inform{"goal_confidence": 3}',
 }
+# A goal begins with a wish for one, goes on with its own button, and is looked at with another.
+_OWN_WAYS = {
+    "goal_review_form": '/make_plan{{"goal_look": "goal:{person}"}}',
+    "goal_form": '/make_plan{{"goal_{part}": "goal:{person}"}}',
+}
+_OF_FIRST_PART = ("goal_value", "goal_words", "goal_importance", "goal_reason")
 _PLAN = PlanTold("at 9 am I walk", "at 9 am", "time", time(0, 1), "walk to the gate")
 
 
@@ -58,8 +69,7 @@ def bring_to(system: System, question: Question) -> Phone:
     phone = Phone(system)
     phone.join()
     _be_asked_everything(phone)
-    likeliest = question.form.partition("_")[0]
-    for payload in sorted(start_payloads(), key=lambda one: likeliest not in one):
+    for payload in _ways_to(question, phone):
         offer(phone, payload)
         phone.tap("Start this")
         if where(phone)[0] == question.form:
@@ -74,8 +84,20 @@ def bring_to(system: System, question: Question) -> Phone:
     raise AssertionError(f"skipping never led to {question}")
 
 
+def _ways_to(question: Question, phone: Phone) -> list[str]:
+    """The likeliest payload first."""
+    likeliest = question.form.partition("_")[0]
+    ways = sorted(start_payloads(), key=lambda one: likeliest not in one)
+    own = _OWN_WAYS.get(question.form)
+    if own is None:
+        return ways
+    part = "new" if question.slot in _OF_FIRST_PART else "on"
+    with phone.system.database.transaction() as session:
+        return [own.format(part=part, person=phone.person_id_in(session)), *ways]
+
+
 def _be_asked_everything(phone: Phone) -> None:
-    """A check-in of last week, a clinician's own question, and a plan: now no question is left out."""
+    """A check-in of last week, a clinician's own question, a plan and a goal: now no question is left out."""
     now = phone.system.clock.now()
     with phone.system.database.transaction() as session:
         person_id = phone.person_id_in(session)
@@ -87,6 +109,8 @@ def _be_asked_everything(phone: Phone) -> None:
         )
         made_at = now - timedelta(days=8)
         plans.make(session, key=f"plan:{person_id}", person_id=person_id, told=_PLAN, now=made_at)
+        told = GoalTold("play with the kids")
+        goals.make(session, key=f"goal:{person_id}", person_id=person_id, told=told, now=made_at)
 
 
 def offer(phone: Phone, payload: str) -> None:

@@ -31,7 +31,7 @@ def _queue(session: Session, person_id: str | None, chat_id: int) -> OutboxRow:
         chat_id=chat_id,
         person_id=person_id,
         method=photos.METHOD,
-        call=photos.call_of("Your days.", TODAY.isoformat()),
+        call=photos.call_of("Your days.", {"until": TODAY.isoformat()}),
         now=NOW,
     )
     assert row is not None
@@ -63,6 +63,6 @@ def test_a_picture_of_nobody_is_none(database: Database) -> None:
 
 
 def test_a_long_caption_is_cut_to_what_telegram_takes() -> None:
-    caption = photos.call_of("word " * 400, "2026-11-20")["caption"]
+    caption = photos.call_of("word " * 400, {"until": "2026-11-20"})["caption"]
     assert caption == clip("word " * 400, 1024)
     assert len(caption) <= 1024

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -136,15 +137,26 @@ def test_a_rung_that_is_reached_takes_those_below_with_it(session: Session) -> N
     assert [rung.reached_at for rung in goals.rungs_of(session, goal)] == [NOW, NOW, None, None]
 
 
-def test_what_was_reached_stays_reached_when_the_goal_is_told_anew(session: Session) -> None:
+def test_what_was_reached_stays_reached_when_the_steps_change(session: Session) -> None:
     ann = add_patient(session)
     make(session, ann)
     goal = goals.sharpen(session, key="g1", person_id=ann.id, told=SHARP, now=NOW)
     goals.reach(session, rung_id=goals.rungs_of(session, goal)[0].id, person_id=ann.id, now=NOW)
-    goals.tell_anew(session, key="g1", person_id=ann.id, told=GoalTold("walk 30 minutes"))
+    goals.sharpen(session, key="g1", person_id=ann.id, told=replace(SHARP, start="10 minutes"), now=NOW)
     rungs = goals.rungs_of(session, goal)
-    assert [rung.words for rung in rungs][-1] == "walk 30 minutes"
+    assert [rung.words for rung in rungs][-1] == TOLD.words
     assert [rung.reached_at is not None for rung in rungs] == [True, *[False] * (len(rungs) - 1)]
+
+
+def test_another_goal_in_its_place_is_sharpened_anew(session: Session) -> None:
+    ann = add_patient(session)
+    make(session, ann)
+    goal = goals.sharpen(session, key="g1", person_id=ann.id, told=SHARP, now=NOW)
+    goals.tell_anew(session, key="g1", person_id=ann.id, told=replace(TOLD, reason="fresh air"))
+    assert (goal.reason, goal.step) == ("fresh air", SHARP.step)
+    goals.tell_anew(session, key="g1", person_id=ann.id, told=GoalTold("swim"))
+    assert (goal.words, goal.step, goal.sharpened_at) == ("swim", None, None)
+    assert words_of(session, goal) == ["swim"]
 
 
 def test_it_is_looked_at_together_every_four_weeks(session: Session) -> None:

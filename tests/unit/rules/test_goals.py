@@ -14,17 +14,58 @@ from coaching.rules.goals import find_amount, is_review_due, lacks_measure, ladd
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 
 LADDERS = [
-    ("even rungs in round numbers", "5 minutes", None, "walk 20 minutes", ["walk 10 minutes", "walk 15 minutes", "walk 20 minutes"]),
-    ("the step is the first", "5 minutes", "stand up twice", "walk 20 minutes", ["stand up twice", "walk 10 minutes", "walk 15 minutes", "walk 20 minutes"]),
-    ("lengths", "about 100 metres", None, "walk 500 metres with the dog", ["walk 200 metres with the dog", "walk 300 metres with the dog", "walk 400 metres with the dog", "walk 500 metres with the dog"]),
+    (
+        "even rungs in round numbers",
+        "5 minutes",
+        None,
+        "walk 20 minutes",
+        ["walk 10 minutes", "walk 15 minutes", "walk 20 minutes"],
+    ),
+    (
+        "the step is the first",
+        "5 minutes",
+        "stand up twice",
+        "walk 20 minutes",
+        ["stand up twice", "walk 10 minutes", "walk 15 minutes", "walk 20 minutes"],
+    ),
+    (
+        "lengths",
+        "about 100 metres",
+        None,
+        "walk 500 metres with the dog",
+        [
+            "walk 200 metres with the dog",
+            "walk 300 metres with the dog",
+            "walk 400 metres with the dog",
+            "walk 500 metres with the dog",
+        ],
+    ),
     ("a part of one", "half a mile", None, "walk a mile", ["walk 0.75 miles", "walk a mile"]),
-    ("an amount in words", "5 mins", None, "walk half an hour", ["walk 10 minutes", "walk 15 minutes", "walk 20 minutes", "walk 25 minutes", "walk half an hour"]),
+    (
+        "an amount in words",
+        "5 mins",
+        None,
+        "walk half an hour",
+        ["walk 10 minutes", "walk 15 minutes", "walk 20 minutes", "walk 25 minutes", "walk half an hour"],
+    ),
     ("different things have no rungs between", "100 m", None, "walk 20 minutes", ["walk 20 minutes"]),
     ("who is past it needs none", "30 minutes", None, "walk 20 minutes", ["walk 20 minutes"]),
-    ("no numbers", "not at all", "sit on the floor", "play on the floor", ["sit on the floor", "play on the floor"]),
+    (
+        "no numbers",
+        "not at all",
+        "sit on the floor",
+        "play on the floor",
+        ["sit on the floor", "play on the floor"],
+    ),
     ("nothing told", None, None, "play on the floor", ["play on the floor"]),
-    ("a step that is the goal is no rung of its own", None, "Play on the floor!", "play on the floor", ["play on the floor"]),
-]  # fmt: skip
+    (
+        "a step that is the goal is no rung of its own",
+        None,
+        "Play on the floor!",
+        "play on the floor",
+        ["play on the floor"],
+    ),
+]
 
 
 @pytest.mark.parametrize(("_", "start", "step", "goal", "rungs"), LADDERS)

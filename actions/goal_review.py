@@ -1,0 +1,235 @@
+"""Every few weeks a look at one goal together: how far it got, and what becomes of it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+from sqlalchemy.orm import Session
+
+from actions.about_us import leave_alone
+from actions.answers import farewell_to, hold_answer, is_settled
+from actions.base import StoreAction
+from actions.goal_answers import GOAL_LOOK_OFFER, refuses_goal_offer
+from actions.goal_form import GOAL_FORM
+from actions.goal_speech import GoalSaid, lines_of
+from actions.goals import GOAL_REVIEW_FORM, reset_goal, slots_of
+from actions.put_aside import go_back, must_wait, put_aside
+from actions.put_off import put_off
+from actions.turn import LISTEN, Turn, open_matter
+from coaching.rules.goals import Attainment, Fate
+from coaching.services import goals
+from coaching.services.errors import NotFound
+from coaching.store.models import Goal
+from coaching.values.attainment import read_attainment, read_fate
+
+Events = list[dict[str, Any]]
+_REVIEW_SLOTS: Final = ("goal_attained", "goal_fate", "goal_looked", "goal_look_misses")
+_MOST_MISSES = 2
+_LEFT: Final = -1
+
+
+class ActionLookAtGoal(StoreAction):
+    """Begins a look at one goal together."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_look_at_goal"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """At the goal of the button, or the one that has waited longest."""
+        turn = Turn.of(tracker)
+        if must_wait(tracker, GOAL_FORM, GOAL_REVIEW_FORM, "plan_form", "plan_day_form"):
+            dispatcher.utter_message(response="utter_goal_later")
+            return []
+        if open_matter(tracker) == GOAL_LOOK_OFFER and refuses_goal_offer(turn):
+            return await self._put_off(dispatcher, turn, tracker.get_slot("goal_looked"))
+        key = turn.entities.get("goal_look") or tracker.get_slot("goal_looked")
+        active = await self.look(lambda session: goals.active_of(session, turn.person_id))
+        goal = next((one for one in active if one.key == key), None)
+        if goal is None:
+            dispatcher.utter_message(response="utter_goal_none")
+            return [FollowupAction(LISTEN)]
+        return [*begin_look(goal), put_aside(tracker), FollowupAction(GOAL_REVIEW_FORM)]
+
+    async def _put_off(self, dispatcher: CollectingDispatcher, turn: Turn, key: str | None) -> Events:
+        """A no to the offer: it comes again in some days."""
+        await self.in_transaction(lambda session: _put_off(session, turn, key))
+        dispatcher.utter_message(response="utter_goal_look_later")
+        return [SlotSet("goal_looked", None), FollowupAction(LISTEN)]
+
+
+class ValidateGoalReviewForm(StoreAction, FormValidationAction):
+    """Reads how far it got, and what is to become of it."""
+
+    def name(self) -> str:
+        """Rasa's name for the form's validation."""
+        return "validate_goal_review_form"
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        """Nothing more of whoever leaves it."""
+        return [] if tracker.get_slot("goal_look_misses") == _LEFT else domain_slots
+
+    async def validate_goal_attained(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """How far it got, on five steps; what it says is heard, whichever it is."""
+        if is_settled(value):
+            return {"goal_attained": value}
+        turn = Turn.of(tracker)
+        if turn.intent == "skip":
+            return {"goal_attained": hold_answer(skipped=True)}
+        level = read_attainment(str(value))
+        if level is None and turn.intent == "deny":
+            level = Attainment.LESS
+        if level is None:
+            return _ask_again("goal_attained", tracker)
+        dispatcher.utter_message(response=_heard(level))
+        return {"goal_attained": hold_answer(number=int(level)), "goal_look_misses": 0}
+
+    async def validate_goal_fate(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> dict[str, Any]:
+        """Keep, change, park or done; the person decides."""
+        if is_settled(value):
+            return {"goal_fate": value}
+        turn = Turn.of(tracker)
+        if turn.intent == "skip":
+            return {"goal_fate": hold_answer(words=Fate.KEEP)}
+        if turn.intent == "cancel" and len(str(value).split()) == 1:
+            return {"goal_fate": None, "goal_look_misses": _LEFT}  # "stop": of the questions, or of the goal?
+        fate = read_fate(str(value))
+        if fate is None:
+            return _ask_again("goal_fate", tracker)
+        return {"goal_fate": hold_answer(words=fate)}
+
+
+class ActionAskGoalAttained(StoreAction):
+    """Asks how far a goal has come."""
+
+    def name(self) -> str:
+        """Rasa's name for asking this slot of this form."""
+        return "action_ask_goal_review_form_goal_attained"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """In its own words."""
+        turn, key = Turn.of(tracker), tracker.get_slot("goal_looked")
+        goal = await self.look(lambda session: goals.by_key(session, key=key, person_id=turn.person_id))
+        lines = lines_of(GoalSaid(goal, ())) if goal is not None else {}
+        again = tracker.get_slot("goal_look_misses")
+        response = "utter_ask_goal_attained_again" if again else "utter_ask_goal_review_form_goal_attained"
+        dispatcher.utter_message(response=response, **lines)
+        return []
+
+
+class ActionSubmitGoalReview(StoreAction):
+    """Keeps the look, and what becomes of the goal."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_submit_goal_review"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """A change leads to the goal's questions at once."""
+        turn, fate = Turn.of(tracker), tracker.get_slot("goal_fate")
+        key, level = tracker.get_slot("goal_looked"), tracker.get_slot("goal_attained") or {}
+        if not isinstance(fate, dict) or fate["words"] is None:
+            dispatcher.utter_message(response="utter_goal_look_later")
+            return [*_reset(), *go_back(dispatcher, tracker)]
+        number = level.get("number")
+        try:
+            goal = await self.in_transaction(
+                lambda session: goals.review(
+                    session,
+                    message_id=turn.message_id,
+                    key=key,
+                    person_id=turn.person_id,
+                    attainment=Attainment(number) if number is not None else None,
+                    fate=Fate(fate["words"]),
+                    now=turn.now,
+                )
+            )
+        except NotFound:
+            dispatcher.utter_message(response="utter_goal_none")
+            return _reset()
+        if fate["words"] == Fate.CHANGE:
+            return [*_reset(), *reset_goal(), *slots_of(goal, "first"), FollowupAction(GOAL_FORM)]
+        dispatcher.utter_message(response=_ending(fate["words"], goal), **lines_of(GoalSaid(goal, ())))
+        return [*_reset(), *go_back(dispatcher, tracker)]
+
+
+class ActionCancelGoalReview(StoreAction):
+    """The look is left for another day."""
+
+    def name(self) -> str:
+        """Rasa's name."""
+        return "action_cancel_goal_review"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
+        """It is offered again in some days. The rule that calls this ends the form."""
+        turn, key = Turn.of(tracker), tracker.get_slot("goal_looked")
+        if await leave_alone(self, dispatcher, turn):
+            return _reset()
+        await self.in_transaction(lambda session: _put_off(session, turn, key))
+        if turn.intent == "snooze_later" and await put_off(self, dispatcher, turn):
+            return _reset()
+        dispatcher.utter_message(response=farewell_to(turn.intent, otherwise="utter_goal_look_later"))
+        return [*_reset(), SlotSet("put_aside", None)]
+
+
+async def offer_goal_look(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
+    """Offer to look at a goal that is due for it; None where none is."""
+    goal = await action.look(
+        lambda session: goals.due_review(session, person_id=turn.person_id, now=turn.now)
+    )
+    if goal is None:
+        return None
+    buttons = [
+        {"title": "Let's look", "payload": f'/make_plan{{"goal_look": "{goal.key}"}}'},
+        {"title": "Not now", "payload": "/deny"},
+    ]
+    dispatcher.utter_message(response=GOAL_LOOK_OFFER, buttons=buttons, **lines_of(GoalSaid(goal, ())))
+    return [SlotSet("goal_looked", goal.key)]
+
+
+def _put_off(session: Session, turn: Turn, key: str | None) -> None:
+    if key is not None and goals.by_key(session, key=key, person_id=turn.person_id) is not None:
+        goals.put_off_review(session, key=key, person_id=turn.person_id, now=turn.now)
+
+
+def begin_look(goal: Goal) -> Events:
+    """Slots of a look that begins."""
+    return [*_reset(), SlotSet("goal_looked", goal.key)]
+
+
+def _reset() -> Events:
+    return [SlotSet(name, None) for name in _REVIEW_SLOTS]
+
+
+def _heard(level: Attainment) -> str:
+    if level is Attainment.AS_HOPED:
+        return "utter_goal_attained_as_hoped"
+    return "utter_goal_attained_more" if level > Attainment.AS_HOPED else "utter_goal_attained_less"
+
+
+def _ending(fate: str, goal: Goal) -> str:
+    if fate != Fate.DONE:
+        return f"utter_goal_{fate}"
+    return "utter_goal_done" if (goal.reason or goal.value) is not None else "utter_goal_done_plain"
+
+
+def _ask_again(slot: str, tracker: Tracker) -> dict[str, Any]:
+    """Once more; after two answers that could not be read it is left for another day."""
+    misses = int(tracker.get_slot("goal_look_misses") or 0) + 1
+    if misses > _MOST_MISSES:
+        return {slot: hold_answer(skipped=True), "goal_look_misses": _LEFT}
+    return {slot: None, "goal_look_misses": misses}
