@@ -17,9 +17,17 @@ from coaching.services import caregivers, extra_questions
 from coaching.services.caregivers import Caregiver
 from coaching.store.models import ExtraQuestion
 from coaching.store.queries import clinic as queries
-from coaching.store.queries import clinic_alerts, clinic_medicines, clinic_plans, clinic_sharing, clinic_talk
+from coaching.store.queries import (
+    clinic_alerts,
+    clinic_goals,
+    clinic_medicines,
+    clinic_plans,
+    clinic_sharing,
+    clinic_talk,
+)
 from coaching.store.queries.clinic import PatientCard
 from coaching.store.queries.clinic_alerts import Alert
+from coaching.store.queries.clinic_goals import ShownGoals
 from coaching.store.queries.clinic_medicines import MedicineNote
 from coaching.store.queries.clinic_plans import ShownPlan
 from coaching.store.queries.clinic_sharing import Noticed, SharedChat, SharedStrain
@@ -79,6 +87,7 @@ class Summary:
     past_alerts: tuple[Alert, ...]
     own_words: OwnWords
     medicines: tuple[MedicineNote, ...]
+    goals: ShownGoals
     plans: tuple[ShownPlan, ...]
     conversation: ConversationPage
     caregivers: tuple[Caregiver, ...]
@@ -144,6 +153,7 @@ def read_summary(
         past_alerts=tuple(alert for alert in alerts if not alert.is_open),
         own_words=own_words_of(check_ins, texts, card.time_zone, medicines=notes),
         medicines=tuple(notes),
+        goals=clinic_goals.goals_of(session, **own),
         plans=tuple(clinic_plans.active_plans_of(session, **own)),
         conversation=clinic_talk.conversation_of(
             session,

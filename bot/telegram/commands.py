@@ -27,6 +27,7 @@ _STRANGERS_LINES = {"help": "welcome_uninvited", "privacy": "privacy_uninvited"}
 # What the dialogue answers, as if it had been said.
 FOR_THE_DIALOGUE = {
     "checkin": "/start_check_in",
+    "goal": '/show_plans{"goal_all": "yes"}',
     "plan": "/show_plans",
     "summary": "/show_summary",
     "chart": "/show_chart",

@@ -20,6 +20,7 @@ from coaching.store.models import (
     CheckInAnswer,
     Direction,
     FormerAnswer,
+    Goal,
     IfThenPlan,
     Message,
     Person,
@@ -32,8 +33,9 @@ STAND_IN = "(kept private by the patient)"
 _CLEARED = ":cleared"
 # Of so few words it is chance that private ones hold them.
 _FEW_WORDS = 3
-# How the names of lines begin that may say a plan back: a nudge, a question about its day, a reflection.
+# How the names of lines begin that may say a plan or a goal back: a nudge, a question, a reflection.
 _SAYS_PLANS = ("utter_plan_", "utter_ask_plan_", "utter_reflect_plan_")
+_SAYS_GOALS = ("utter_goal_", "utter_ask_goal_", "utter_reflect_goal_", "utter_offer_goal_")
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
 _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
 
@@ -42,18 +44,19 @@ _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
 class Withheld:
     """``keys`` of messages with private words, and the private ``texts`` themselves.
 
-    ``hides_plans``: a plan says again what is private, and so does what the coach says of plans.
+    ``hidden_lines``: how the names of lines begin that are not shown at all. A plan or a goal may say again
+    what is private, and so does what the coach says of it.
     """
 
     keys: frozenset[str] = frozenset()
     texts: tuple[str, ...] = ()
-    hides_plans: bool = False
+    hidden_lines: tuple[str, ...] = ()
 
     def hides(self, message: Message) -> bool:
         """Whether a message is not shown at all: it is private, or answers one that is."""
         if message.direction == Direction.IN:
             return message.key in self.keys
-        if self.hides_plans and (message.response or "").startswith(_SAYS_PLANS):
+        if (message.response or "").startswith(self.hidden_lines):
             return True
         is_list = (message.response or "").startswith(_LISTS)
         return message.key.rpartition(":")[0] in self.keys and not is_list
@@ -99,14 +102,28 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     raised = set(session.scalars(select(SafetyEvent.key).where(SafetyEvent.person_id == person.id)))
     texts = dict.fromkeys(words for _, words in told if words)
     plans = session.scalars(select(IfThenPlan).where(is_own(IfThenPlan.person_id, **mine)))
-    return Withheld(
-        frozenset(keys - raised), tuple(texts), any(is_private_plan(texts, plan) for plan in plans)
-    )
+    hidden: tuple[str, ...] = ()
+    if any(is_private_plan(texts, plan) for plan in plans):
+        hidden += _SAYS_PLANS
+    goals = session.scalars(select(Goal).where(is_own(Goal.person_id, **mine)))
+    if any(is_private_goal(texts, goal) for goal in goals):
+        hidden += (*_SAYS_GOALS, *_SAYS_PLANS)  # a plan may have a goal's words
+    return Withheld(frozenset(keys - raised), tuple(texts), hidden)
 
 
 def is_private_plan(private: Iterable[str], plan: IfThenPlan) -> bool:
     """Whether any part of a plan says what is kept private: then all of it is."""
     parts = (plan.words, plan.cue, plan.action, plan.wish, plan.outcome, plan.obstacle, plan.backup)
+    return _repeat_any(private, parts)
+
+
+def is_private_goal(private: Iterable[str], goal: Goal) -> bool:
+    """The same of a goal."""
+    told = (goal.words, goal.value, goal.reason, goal.measure, goal.start, goal.easier, goal.step, goal.help)
+    return _repeat_any(private, told)
+
+
+def _repeat_any(private: Iterable[str], parts: Iterable[str | None]) -> bool:
     texts = list(private)
     return any(part is not None and repeats(texts, part) for part in parts)
 
