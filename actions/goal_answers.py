@@ -9,10 +9,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.goal_speech import GOAL_READY
+from actions.goal_speech import GOAL_KEPT, GOAL_READY
 from actions.turn import LISTEN, Turn, open_matter
 
-GOAL_KEPT: Final = "utter_goal_kept"
 GOAL_NONE: Final = "utter_goal_none"
 GOAL_LOOK_OFFER: Final = "utter_offer_goal_look"
 _NEXT: Final = {

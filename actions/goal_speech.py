@@ -15,7 +15,8 @@ from coaching.rules.goals import State
 from coaching.services import goals
 from coaching.store.models import Goal, GoalRung
 
-GOAL_READY: Final = "utter_goal_ready"
+GOAL_KEPT: Final = "utter_goal_go_on"
+GOAL_READY: Final = "utter_goal_offer_plan"
 _NO_DATE = "when it comes"
 _BECAUSE = re.compile(r"^\W*(?:(?:be)?cause|cos|cuz|coz|bc|since|as|so that)\b[ ,]*(?=\w)", re.IGNORECASE)
 
@@ -43,12 +44,20 @@ def kept_goals(session: Session, person_id: str) -> list[GoalSaid]:
     return [GoalSaid.of(session, goal) for goal in goals.kept_of(session, person_id)]
 
 
+def sum_up(dispatcher: CollectingDispatcher, said: GoalSaid) -> None:
+    """What was told of a goal, in their words; then what may come next, in a bubble of its own."""
+    goal, lines = said.goal, lines_of(said)
+    is_ready = goal.sharpened_at is not None
+    has_reason = (goal.reason or (goal.value if is_ready else None)) is not None
+    summary = "utter_goal_ready" if is_ready else "utter_goal_kept"
+    dispatcher.utter_message(response=summary if has_reason else f"{summary}_plain", **lines)
+    buttons = _buttons_of_summary(goal) if is_ready else _buttons_of_first_part(goal)
+    dispatcher.utter_message(response=GOAL_READY if is_ready else GOAL_KEPT, buttons=buttons)
+
+
 def say_goal(dispatcher: CollectingDispatcher, response: str, said: GoalSaid) -> None:
     """A goal in the words of a response, with its buttons."""
-    if said.goal.sharpened_at is None:
-        buttons = _buttons_of_first_part(said.goal)
-    else:
-        buttons = _buttons_of_summary(said.goal) if response.startswith(GOAL_READY) else _buttons(said)
+    buttons = _buttons_of_first_part(said.goal) if said.goal.sharpened_at is None else _buttons(said)
     dispatcher.utter_message(response=response, buttons=buttons, **lines_of(said))
 
 

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
-from actions.goal_answers import GOAL_KEPT
 from actions.goal_form import (
     FIRST_PART,
     GOAL_FORM,
@@ -23,7 +22,7 @@ from actions.goal_form import (
     number_of,
     words_in,
 )
-from actions.goal_speech import GOAL_READY, GoalSaid, kept_goals, say_goal, show_goals
+from actions.goal_speech import GOAL_KEPT, GoalSaid, kept_goals, show_goals, sum_up
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of, open_matter
@@ -116,11 +115,7 @@ class ActionSubmitGoal(StoreAction):
             is_full = isinstance(error, NotAllowed)
             dispatcher.utter_message(response="utter_goal_enough" if is_full else "utter_goal_none")
             return reset_goal()
-        goal = said.goal
-        is_ready = goal.sharpened_at is not None
-        has_reason = (goal.reason or (goal.value if is_ready else None)) is not None
-        response = GOAL_READY if is_ready else GOAL_KEPT
-        say_goal(dispatcher, response if has_reason else f"{response}_plain", said)
+        sum_up(dispatcher, said)
         return [*reset_goal(), *go_back(dispatcher, tracker)]
 
 

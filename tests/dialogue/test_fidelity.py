@@ -1,4 +1,4 @@
-"""What the coach says to different people, counted: a check-in and a plan with each of fifteen."""
+"""What the coach says to different people, counted: a check-in, a goal and a plan with each of fifteen."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _MOST_TURNS = 20
 
 
 def test_talks_with_different_people(assistant: Assistant) -> None:
-    lines = [line for person in PEOPLE for line in (*check_in(assistant, person), *plan(assistant, person))]
+    talks = (check_in, goal, plan)
+    lines = [line for person in PEOPLE for talk_of in talks for line in talk_of(assistant, person)]
     found = measure(lines, reading_grade, assessment_questions())
     thresholds = fidelity_thresholds()
     assert found.forbidden == ()
@@ -36,6 +37,16 @@ def check_in(assistant: Assistant, person: dict[str, Any]) -> list[Line]:
     ana = Talker(assistant)
     ana.told_before({8: {"pain": 4}})
     return talk(ana, person, [person["aside"], "/start_check_in"], last="That's right")
+
+
+def goal(assistant: Assistant, person: dict[str, Any]) -> list[Line]:
+    """A goal in both its parts, and a look at it after four weeks."""
+    ana = Talker(assistant)
+    lines = talk(ana, person, ['/make_plan{"goal_new": "yes"}'], last="Go on")
+    lines += talk(ana, person, [], last="That's enough for now")
+    ana.lets_pass(28)
+    look = {"goal_attained": "a bit less", "goal_fate": "keep it"}
+    return lines + talk(ana, {**person, **look}, ["how is my goal going"])
 
 
 def plan(assistant: Assistant, person: dict[str, Any]) -> list[Line]:

@@ -35,11 +35,11 @@ def test_in_free_words_with_a_restart_in_the_middle_and_a_plan_at_the_end(system
     system["rasa"].kill()
     system["rasa"].restart()
     tell(ana, *FIRST_PART[3:])
-    assert last(ana) == "utter_goal_kept"
+    assert last(ana) == "utter_goal_go_on"
     system["actions"].kill()
     system["actions"].restart()
     tell(ana, *SECOND_PART)
-    assert last(ana) == "utter_goal_ready"
+    assert last(ana) == "utter_goal_offer_plan"
     ana.tap("The ladder")
     (ladder,) = photos(ana)
     assert ladder["width"] == 1080
