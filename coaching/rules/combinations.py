@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from coaching.rules.excuses import Reading, Span
 from coaching.rules.phrases import Group
 from coaching.rules.plain_words import PlainText
-from coaching.rules.red_flags import Excuse, Rule
+from coaching.rules.red_flags import Rule
 
 _UNLESS_WITHIN = 5  # words on either side of what was found
 _MOST_UNLESS = 12  # hits of one concept that can stand in that window
@@ -35,6 +36,7 @@ class _Way(NamedTuple):
     all_of_them: tuple[int, ...]
 
 
+_span_of_match = itemgetter(1, 2)
 WaysOfLabels = Mapping[tuple[str, ...], Sequence[tuple[str, _Way]]]
 """By the labels of words, the concepts among them and the ways to rules."""
 
@@ -59,7 +61,6 @@ class RuleTable:
             for concept in rule.concepts:
                 by_concept[concept].add(rule.category)
         self.speaks_for = {concept: frozenset(categories) for concept, categories in by_concept.items()}
-        self.unless = frozenset(concept for rule in rules for concept in rule.unless)
         self._ways: list[tuple[frozenset[str], dict[str, _Way]]] = []
         first = 0
         for rule in rules:
@@ -98,39 +99,28 @@ class RuleTable:
             ways: to the rules, of this text or one that it is a part of.
         """
         found: dict[tuple[str, int, int], Match] = {}
-        places: dict[str, list[Span]] | None = None
-        excuses_of = reading.excuses_of if reading.is_excused else None
-        for rule, hits, start, end in _met(text, reading.groups, ways, excuses_of):
+        for rule, hits, start, end in _met(text, reading.groups, ways, reading):
             if reading.denies([hit[:2] for hit in hits]):
                 continue
-            if rule.unless and places is None:
-                places = self._places(others)
-            if places and _means_something_else(text, range(start, end), rule, places):
+            if rule.unless and _means_something_else(text, range(start, end), rule, others):
                 continue
             found[rule.id, start, end] = (rule, start, end)
-        return sorted(found.values(), key=lambda match: match[1:])
-
-    def _places(self, groups: Iterable[Group]) -> dict[str, list[Span]]:
-        """Where the concepts are that change what others mean."""
-        places: dict[str, list[Span]] = {}
-        for start, end, labels in groups:
-            for label in self.unless.intersection(labels):
-                places.setdefault(label, []).append((start, end))
-        return places
+        return sorted(found.values(), key=_span_of_match)
 
 
 def _met(
     text: PlainText,
     groups: Sequence[Group],
     ways_of: WaysOfLabels,
-    excuses_of: Callable[[int, int], frozenset[Excuse]] | None,
+    reading: Reading | None,
 ) -> Iterator[tuple[Rule, list[_Found], int, int]]:
     """Rules whose concepts stand together, and where, each time that the last of them comes up."""
     latest: dict[int, _Found] = {}  # by number of the concept
+    excused = reading.excused_sentences if reading else ()
     for start, end, labels in groups:
         if labels not in ways_of:
             continue
-        excuses = excuses_of(start, end) if excuses_of else None
+        excuses = reading.excuses_of(start, end) if reading and text.sentences[start] in excused else None
         for concept, (number, rule, others, farthest, all_of_them) in ways_of[labels]:
             if excuses and excuses & rule.excuses:
                 continue
@@ -173,17 +163,17 @@ def _span_of(text: PlainText, hits: list[_Found], rule: Rule) -> Span | None:
     return first, reach
 
 
-def _means_something_else(
-    text: PlainText, found: range, rule: Rule, places: Mapping[str, Sequence[Span]]
-) -> bool:
+def _means_something_else(text: PlainText, found: range, rule: Rule, others: Sequence[Group]) -> bool:
     """Whether a concept of ``unless`` stands close by, in a clause of what was found."""
+    first = bisect_left(others, (found.start - _UNLESS_WITHIN,))
+    last = bisect_left(others, (found.stop + _UNLESS_WITHIN + 1,), first)
+    unless = frozenset(rule.unless)
+    near = [(start, labels) for start, _, labels in others[first:last] if not unless.isdisjoint(labels)]
+    if not near:
+        return False
     clauses = range(text.clauses[found.start], text.clauses[found.stop - 1] + 1)
     for concept in rule.unless:
-        others = places.get(concept, ())
-        place = bisect_left(others, (found.start - _UNLESS_WITHIN,))
-        for other, _ in others[place : place + _MOST_UNLESS]:
-            if other > found.stop + _UNLESS_WITHIN:
-                break
-            if text.clauses[other] in clauses:
-                return True
+        places = [start for start, labels in near if concept in labels]
+        if any(text.clauses[place] in clauses for place in places[:_MOST_UNLESS]):
+            return True
     return False

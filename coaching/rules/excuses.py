@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, product
 
 from coaching.rules.phrases import Group
@@ -51,10 +52,22 @@ class Reading:
     oneself: Sequence[int]
     thoughts: Sequence[int]
 
-    @property
-    def is_excused(self) -> bool:
-        """Whether anything is excused; what is denied is another matter."""
-        return bool(self.old_thoughts or self.asking_sentences or self.stories)
+    @cached_property
+    def excused_sentences(self) -> Set[int]:
+        """Those in which something may be excused; what is denied is another matter."""
+        old = {self.text.sentences[bisect_left(self.thoughts, thought)] for thought in self.old_thoughts}
+        return old | self.asking_sentences | self.stories.keys()
+
+    def excusable(self, denied: Set[Span]) -> Iterable[Group]:
+        """The groups that may be excused, and those of the denied words, by start."""
+        if not self.excused_sentences:  # as in most texts
+            return (
+                group
+                for place in sorted({start for start, _ in denied})
+                for group in starting_at(place, self.groups)
+            )
+        sentences, excused = self.text.sentences, self.excused_sentences
+        return [group for group in self.groups if sentences[group[0]] in excused or group[:2] in denied]
 
     def denied_spans(self) -> set[Span]:
         """The words of all concepts that are denied by themselves."""
@@ -172,7 +185,9 @@ def _negations(text: PlainText, groups: Sequence[Group], kinds: _Kinds, cues: Cu
         return {}
     compared = [start for start, _ in kinds.get("comparison", ())]
     negated_by: dict[Span, Span] = {}
-    for start, end, _ in groups:
+    # Few words stand behind a negation; but words of any group may stand before one.
+    likely = groups if after else (one for place in sorted(governing) for one in starting_at(place, groups))
+    for start, end, _ in likely:
         cue = governing.get(start)
         if cue is None and end in after:
             cue = _negation_after(text, end, after[end])
@@ -181,6 +196,14 @@ def _negations(text: PlainText, groups: Sequence[Group], kinds: _Kinds, cues: Cu
     if negated_by:
         _spread_over_lists(text, groups, negated_by, cues)
     return negated_by
+
+
+def starting_at(place: int, groups: Sequence[Group]) -> Iterator[Group]:
+    """The groups, of those by start, that begin with this word."""
+    number = bisect_left(groups, (place,))
+    while number < len(groups) and groups[number][0] == place:
+        yield groups[number]
+        number += 1
 
 
 def _governing(text: PlainText, negations: Sequence[Span], cues: Cues) -> dict[int, Span]:
@@ -219,14 +242,16 @@ def _spread_over_lists(
     text: PlainText, groups: Sequence[Group], negated_by: dict[Span, Span], cues: Cues
 ) -> None:
     """``no numbness, tingling or weakness`` negates all three."""
-    place = 0
-    while place < len(groups):
-        start, end, _ = groups[place]
-        cue = negated_by.get((start, end))
-        last, joined = _list_from(text, groups, place, cues) if cue else (place, False)
-        if joined and cue is not None:
-            negated_by.update(((start, end), cue) for start, end, _ in groups[place:last])
-        place = max(last, place + 1)
+    reach = 0
+    for place in sorted({start for start, _ in negated_by}):
+        number = bisect_left(groups, (place,))
+        while number < len(groups) and groups[number][0] == place:
+            cue = negated_by.get(groups[number][:2]) if number >= reach else None
+            if cue:
+                reach, joined = _list_from(text, groups, number, cues)
+                if joined:
+                    negated_by.update(((start, end), cue) for start, end, _ in groups[number:reach])
+            number += 1
 
 
 def _list_from(text: PlainText, groups: Sequence[Group], first: int, cues: Cues) -> tuple[int, bool]:
@@ -239,7 +264,7 @@ def _list_from(text: PlainText, groups: Sequence[Group], first: int, cues: Cues)
         if text.sentences[start] != text.sentences[reach - 1]:
             break
         between = text.words[reach:start]
-        if not all(word in cues.list_words or word in cues.list_joins for word in between):
+        if between and not cues.list_links.issuperset(between):
             break
         joined = joined or not cues.list_joins.isdisjoint(between)
         reach = max(reach, end)

@@ -12,10 +12,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import ne
+from operator import itemgetter
 from typing import NamedTuple
 
-from coaching.rules.plain_words import PlainText, bare
+from coaching.rules.plain_words import PlainText, bare, starts_of
 
 _GAP = "..."
 _END = "|"
@@ -39,6 +39,9 @@ _NUMBER_WORDS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+
+
+_start_of = itemgetter(0)
 
 
 class Hit(NamedTuple):
@@ -70,18 +73,23 @@ class _State(dict[int, "_State | None"]):
 
     __slots__ = (
         "_move",
+        "_steps",
         "all_labels",
         "awaited",
         "labels",
         "labels_at_end",
         "nodes",
         "passed_over",
-        "passes_over",
-        "passes_quietly",
         "skipped",
     )
 
-    def __init__(self, nodes: frozenset[_Node], move: Callable[[_State, int], _State | None]) -> None:
+    def __init__(
+        self,
+        nodes: frozenset[_Node],
+        steps: Sequence[tuple[str, ...]],
+        move: Callable[[_State, int], _State | None],
+    ) -> None:
+        self._steps = steps
         self._move = move
         self.nodes = nodes
         self.labels = tuple(sorted({label for node in nodes for label in node.labels}))
@@ -94,13 +102,16 @@ class _State(dict[int, "_State | None"]):
                 self.awaited[step] = known + after if known else after
         self.skipped = {after for node in nodes for after in node.skips}
         self.passed_over: _State | None = None  # after any other word of the same sentence
-        self.passes_quietly = False  # whether no phrase ends while words are passed over
-        self.passes_over: set[int] = set()  # words met here that are such others
 
     def __missing__(self, sign: int) -> _State | None:
         """Where a word leads that is met here for the first time."""
-        state = self[sign] = self._move(self, sign)
-        return state
+        steps = self._steps[sign if sign >= 0 else ~sign]
+        if self.awaited.keys().isdisjoint(steps):  # as with most words
+            after = None if sign < 0 else self.passed_over
+        else:
+            after = self._move(self, sign)
+        self[sign] = after
+        return after
 
 
 # Words, from and to, with all the labels that their phrases have.
@@ -176,65 +187,39 @@ class PhraseBook:
         first = self._state(_with_free_ways({self._root}))
         signs = _signs(text, symbols)
         signs.append(_AFTER_THE_TEXT)
-        groups: list[Group] = []
-        for start, state in enumerate(map(first.__getitem__, symbols)):
-            if state is None:
-                continue
-            after = state[signs[start + 1]]
-            # Most walks end here, or would pass over some words and then end.
-            is_over = after is None or (
-                after is state.passed_over
-                and state.passes_quietly
-                and state.passes_over.issuperset(signs[start + 2 : start + 2 + _MOST_SKIPPED])
-            )
-            if not is_over or state.labels_at_end:
-                groups += self._walk(state, text, signs, start)
-            elif state.labels:
-                groups.append((start, start + 1, state.labels))
-        return groups
-
-    def _walk(self, first: _State, text: PlainText, signs: Sequence[int], start: int) -> list[Group]:
-        """What a walk reaches from the state after its first word."""
-        ends: list[int] = []
-        kinds: list[tuple[str, ...]] = []
-        state: _State | None = first
-        place = start + 1
-        while state is not None:
-            labels = state.labels
-            if state.labels_at_end and (
-                place == len(text.words) or text.clauses[place] != text.clauses[place - 1]
-            ):
-                labels = state.all_labels
-            if labels:
-                ends.append(place)
-                kinds.append(labels)
-            state = state[signs[place]]
-            place += 1
-        if len(ends) < 2:
-            return [(start, ends[0], kinds[0])] if ends else []
-        return [(start, ends[n], labels) for n, labels in _longest(tuple(kinds))]
+        # All walks go on together, one word at a time: few get beyond the second.
+        walks = [
+            (start, state) for start, state in enumerate(map(first.__getitem__, symbols)) if state is not None
+        ]
+        of_one_word = _met(walks, 1, text)
+        longer: list[Group] = []
+        length = 1
+        while walks:
+            walks = [
+                (start, after)
+                for start, state in walks
+                if (after := state[signs[start + length]]) is not None
+            ]
+            length += 1
+            longer += _met(walks, length, text)
+        return _longest_of(of_one_word, longer) if longer else of_one_word
 
     def _move(self, state: _State, sign: int) -> _State | None:
-        starts_sentence = sign < 0
-        steps = self._steps[~sign if starts_sentence else sign]
-        if state.awaited.keys().isdisjoint(steps):
-            state.passes_over.add(sign)
-            return None if starts_sentence else state.passed_over
-        if starts_sentence:  # no gap goes on in another sentence
+        if sign < 0:  # no gap goes on in another sentence
             outside = (node for node in state.nodes if not node.in_gap)
+            steps = self._steps[~sign]
             reached = {after for node in outside for step in steps for after in node.steps.get(step, ())}
         else:
-            reached = {after for step in steps for after in state.awaited.get(step, ())}
+            reached = {after for step in self._steps[sign] for after in state.awaited.get(step, ())}
             reached |= state.skipped
         return self._state(_with_free_ways(reached)) if reached else None
 
     def _state(self, nodes: frozenset[_Node]) -> _State:
         state = self._states.get(nodes)
         if state is None:
-            state = self._states[nodes] = _State(nodes, self._move)
+            state = self._states[nodes] = _State(nodes, self._steps, self._move)
             over = self._state(_with_free_ways(set(state.skipped))) if state.skipped else None
             state.passed_over = over
-            state.passes_quietly = over is None or (not over.all_labels and over.passes_quietly)
         return state
 
     def _steps_of(self, word: str) -> list[str]:
@@ -322,6 +307,45 @@ def _gap_after(node: _Node) -> _Node:
     return after
 
 
+def _met(walks: Iterable[tuple[int, _State]], length: int, text: PlainText) -> list[Group]:
+    """The phrases that end after so many words of these walks."""
+    return [
+        (start, start + length, labels)
+        for start, state in walks
+        if state.all_labels
+        and (
+            labels := state.all_labels
+            if not state.labels_at_end or _ends_clause(text, start + length)
+            else state.labels
+        )
+    ]
+
+
+def _ends_clause(text: PlainText, place: int) -> bool:
+    return place == len(text.words) or text.clauses[place] != text.clauses[place - 1]
+
+
+def _longest_of(of_one_word: list[Group], longer: list[Group]) -> list[Group]:
+    """All of them by start, each label with the longest of its words that begin there."""
+    several: dict[int, list[Group]] = {}
+    for group in longer:
+        several.setdefault(group[0], []).append(group)
+    groups: list[Group] = []
+    for group in of_one_word:
+        if group[0] in several:
+            several[group[0]].insert(0, group)
+        else:
+            groups.append(group)
+    for start, those in several.items():
+        if len(those) == 1:
+            groups += those
+        else:
+            kinds = tuple([labels for _, _, labels in those])
+            groups += [(start, those[n][1], labels) for n, labels in _longest(kinds)]
+    groups.sort(key=_start_of)
+    return groups
+
+
 @lru_cache(maxsize=_MOST_STATES)
 def _longest(kinds: tuple[tuple[str, ...], ...]) -> list[tuple[int, tuple[str, ...]]]:
     """Each label with the number of the last that has it, of the labels that one walk has met."""
@@ -334,11 +358,10 @@ def _longest(kinds: tuple[tuple[str, ...], ...]) -> list[tuple[int, tuple[str, .
 
 def _signs(text: PlainText, symbols: Sequence[int]) -> list[int]:
     """The symbols, those at the start of a sentence told by their sign."""
-    sentences = text.sentences
-    return [
-        ~symbol if new else symbol
-        for symbol, new in zip(symbols, map(ne, sentences, (sentences[:1] + sentences)), strict=False)
-    ]
+    signs = list(symbols)
+    for place in starts_of(text.sentences)[1:]:
+        signs[place] = ~signs[place]
+    return signs
 
 
 def _with_free_ways(nodes: set[_Node]) -> frozenset[_Node]:

@@ -9,6 +9,7 @@ own clauses can outweigh a weak rule.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise, repeat
@@ -331,12 +332,12 @@ def excuses_in(reading: Reading, speaks_for: Mapping[str, frozenset[str]]) -> li
         speaks_for: the categories of each concept.
     """
     denied = reading.denied_spans()
-    is_excused = reading.is_excused
+    is_excused = bool(reading.excused_sentences)
     if not denied and not is_excused:
         return []
     own = _negations_of_concepts(reading, speaks_for)
     found: set[Sign] = set()  # once for all that begins with a word
-    for start, end, labels in reading.groups:
+    for start, end, labels in reading.excusable(denied):
         is_denied = _NO_LABELS
         if (start, end) in denied:
             theirs = own.get(reading.negated_by.get((start, end)))
@@ -358,13 +359,13 @@ def _negations_of_concepts(
     if not reading.negated_by:
         return {}
     cues = {cue[0]: cue for cue in reading.negated_by.values()}
+    longest = max(end - start for start, end, _ in reading.groups)
     own: dict[Span | None, frozenset[str]] = {}
-    for start, end, labels in reading.groups:
-        if cues.keys().isdisjoint(range(start, end)):
-            continue
-        theirs = frozenset[str]().union(*(speaks_for.get(label, ()) for label in labels))
-        for place in range(start, end):
-            cue = cues.get(place)
-            if cue is not None and cue[1] <= end:
+    for place, cue in cues.items():
+        first = bisect_left(reading.groups, (place - longest,))
+        last = bisect_left(reading.groups, (place + 1,))
+        for _, end, labels in reading.groups[first:last]:
+            if cue[1] <= end:
+                theirs = frozenset[str]().union(*(speaks_for.get(label, ()) for label in labels))
                 own[cue] = own.get(cue, frozenset()) | theirs
     return own
