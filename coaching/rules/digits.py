@@ -37,4 +37,9 @@ def reached(bits: int, count: int) -> list[int]:
 
 def digits(number: int, count: int) -> list[int]:
     """How far each of so many sums, together with what :func:`level` gave, is above its level."""
-    return [(number >> n * DIGIT & ((1 << DIGIT) - 1)) - TOP for n in range(count)]
+    return [digit(number, n) for n in range(count)]
+
+
+def digit(number: int, place: int) -> int:
+    """How far one of these sums is above its level."""
+    return (number >> place * DIGIT & ((1 << DIGIT) - 1)) - TOP

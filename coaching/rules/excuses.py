@@ -60,14 +60,11 @@ class Reading:
 
     def excusable(self, denied: Set[Span]) -> Iterable[Group]:
         """The groups that may be excused, and those of the denied words, by start."""
+        starts = {start for start, _ in denied}
         if not self.excused_sentences:  # as in most texts
-            return (
-                group
-                for place in sorted({start for start, _ in denied})
-                for group in starting_at(place, self.groups)
-            )
+            return [group for group in self.groups if group[0] in starts]
         sentences, excused = self.text.sentences, self.excused_sentences
-        return [group for group in self.groups if sentences[group[0]] in excused or group[:2] in denied]
+        return [group for group in self.groups if group[0] in starts or sentences[group[0]] in excused]
 
     def denied_spans(self) -> set[Span]:
         """The words of all concepts that are denied by themselves."""
@@ -89,8 +86,13 @@ class Reading:
             if self.denied and any(span[0] in denied for denied in self.denied):
                 return True
             cue = self.negated_by.get(span)
-            if cue is not None and not any(start <= cue[0] and cue[1] <= end for start, end in spans):
-                return True
+            if cue is not None:
+                first, last = cue
+                for start, end in spans:
+                    if start <= first and last <= end:
+                        break
+                else:
+                    return True
         return False
 
     def excuses_of(self, start: int, end: int) -> frozenset[Excuse]:
@@ -185,25 +187,17 @@ def _negations(text: PlainText, groups: Sequence[Group], kinds: _Kinds, cues: Cu
         return {}
     compared = [start for start, _ in kinds.get("comparison", ())]
     negated_by: dict[Span, Span] = {}
-    # Few words stand behind a negation; but words of any group may stand before one.
-    likely = groups if after else (one for place in sorted(governing) for one in starting_at(place, groups))
-    for start, end, _ in likely:
+    for start, end, _ in groups:
         cue = governing.get(start)
-        if cue is None and end in after:
+        if cue is None:
+            if end not in after:
+                continue  # as with most
             cue = _negation_after(text, end, after[end])
         if cue is not None and not (compared and _is_compared(text, start, end, compared)):
             negated_by[start, end] = cue
     if negated_by:
         _spread_over_lists(text, groups, negated_by, cues)
     return negated_by
-
-
-def starting_at(place: int, groups: Sequence[Group]) -> Iterator[Group]:
-    """The groups, of those by start, that begin with this word."""
-    number = bisect_left(groups, (place,))
-    while number < len(groups) and groups[number][0] == place:
-        yield groups[number]
-        number += 1
 
 
 def _governing(text: PlainText, negations: Sequence[Span], cues: Cues) -> dict[int, Span]:
@@ -242,31 +236,31 @@ def _spread_over_lists(
     text: PlainText, groups: Sequence[Group], negated_by: dict[Span, Span], cues: Cues
 ) -> None:
     """``no numbness, tingling or weakness`` negates all three."""
+    starts = {start for start, _ in negated_by}
     reach = 0
-    for place in sorted({start for start, _ in negated_by}):
-        number = bisect_left(groups, (place,))
-        while number < len(groups) and groups[number][0] == place:
-            cue = negated_by.get(groups[number][:2]) if number >= reach else None
-            if cue:
-                reach, joined = _list_from(text, groups, number, cues)
-                if joined:
-                    negated_by.update(((start, end), cue) for start, end, _ in groups[number:reach])
-            number += 1
+    for number in [number for number, group in enumerate(groups) if group[0] in starts]:
+        cue = negated_by.get(groups[number][:2]) if number >= reach else None
+        if cue:
+            reach, joined = _list_from(text, groups, number, cues)
+            if joined:
+                negated_by.update(((start, end), cue) for start, end, _ in groups[number:reach])
 
 
 def _list_from(text: PlainText, groups: Sequence[Group], first: int, cues: Cues) -> tuple[int, bool]:
     """Where the list ends that begins with this group, and whether something joins it."""
     joined = False
     reach = groups[first][1]
+    sentences = text.sentences
     place = first + 1
     while place < len(groups):
         start, end, _ = groups[place]
-        if text.sentences[start] != text.sentences[reach - 1]:
+        if sentences[start] != sentences[reach - 1]:
             break
-        between = text.words[reach:start]
-        if between and not cues.list_links.issuperset(between):
-            break
-        joined = joined or not cues.list_joins.isdisjoint(between)
+        if start > reach:
+            between = text.words[reach:start]
+            if not cues.list_links.issuperset(between):
+                break
+            joined = joined or not cues.list_joins.isdisjoint(between)
         reach = max(reach, end)
         place += 1
     return place, joined

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -151,7 +152,7 @@ class PhraseBook:
 
     def symbol_of(self, readings: Iterable[str]) -> int:
         """A number for the steps that a word can be taken for; 0 for none, the same for the same steps."""
-        steps = tuple(step for word in readings for step in self._steps_of(word))
+        steps = tuple(chain.from_iterable(map(self._steps_of, readings)))
         symbol = self._symbols.get(steps)
         if symbol is None:
             symbol = self._symbols[steps] = len(self._steps)
@@ -223,6 +224,8 @@ class PhraseBook:
         return state
 
     def _steps_of(self, word: str) -> list[str]:
+        if word not in self.vocabulary and word not in _NUMBER_WORDS and not word.isdecimal():
+            return []  # as with most words that are met for the first time
         steps = [word] if word in self.vocabulary else []
         steps.extend(self._names.get(word, ()))
         number = int(word[:_LONGEST_NUMBER]) if word.isdecimal() else _NUMBER_WORDS.get(word)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, count, pairwise, repeat
+from operator import eq
 from string import ascii_lowercase, digits
 
 _SEPARATOR = re.compile(r"([^a-z0-9 ][^a-z0-9]*)")  # other than blanks
@@ -70,7 +71,13 @@ class PlainText:
 
 def fold(word: str) -> str:
     """One word without case, accents, apostrophes and doubled letters ("Can’t" → "cant", "off" → "of")."""
-    return _DOUBLED.sub(r"\1", bare(word))
+    plain = word if is_bare(word) else bare(word)
+    return _DOUBLED.sub(r"\1", plain) if any(map(eq, plain, plain[1:])) else plain
+
+
+def is_bare(word: str) -> bool:
+    """Whether it is a word as :func:`bare` leaves it, as most are."""
+    return word.isascii() and word.isalnum() and word.islower()
 
 
 def bare(text: str) -> str:

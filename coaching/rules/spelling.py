@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import groupby
+from operator import ne
 
-from coaching.rules.plain_words import fold
+from coaching.rules.plain_words import fold, is_bare
 
 _SHORTEST = 5  # letters; in shorter words one wrong letter makes another word
 _SHORTEST_SWAPPED = 3  # letters; "hti" is no other word than "hit"
@@ -44,6 +45,7 @@ class Speller:
         self._by_fold: dict[str, list[str]] = {}
         for word in sorted(self._known):
             self._by_fold.setdefault(fold(word), []).append(word)
+        self._longest_fold = max(_LONGEST, *map(len, self._by_fold))
         self._by_deletion: dict[str, list[str]] = {}
         self._by_swap: dict[str, str] = {}
         self._folded = frozenset(map(fold, self._vocabulary))
@@ -64,6 +66,12 @@ class Speller:
             return (self._short_forms[word],)
         if word in self._known or len(word) > 3 * _LONGEST:
             return (word,)
+        if (
+            len(word) > self._longest_fold
+            and is_bare(word)
+            and sum(map(ne, word, word[1:])) >= self._longest_fold
+        ):
+            return (word,)  # too long, however often its letters are doubled
         folded = fold(word)
         if folded in self._by_fold:
             return tuple(sorted(self._by_fold[folded], key=lambda known: _unevenness(word, known)))
@@ -87,11 +95,11 @@ class Speller:
         if word in self._known:
             return ()
         fewest: list[tuple[str, ...] | None] = [()] + [None] * len(word)
-        for end in range(1, len(word) + 1):
-            for start in range(max(0, end - _LONGEST_PIECE), end):
-                before = fewest[start]
-                if before is None or len(before) == _MOST_PIECES:
-                    continue
+        for start in range(len(word)):
+            before = fewest[start]
+            if before is None or len(before) == _MOST_PIECES:
+                continue  # few places can be reached, mostly none after the first
+            for end in range(start + 1, min(start + _LONGEST_PIECE, len(word)) + 1):
                 piece = word[start:end]
                 if drawn_out and piece in self._folded:
                     piece = next(known for known in self._by_fold[piece] if known in self._vocabulary)
@@ -104,9 +112,7 @@ class Speller:
         return found if len(found) > 1 else ()
 
     def _is_piece(self, piece: str) -> bool:
-        if len(piece) == 1:
-            return piece in _ONE_LETTER_WORDS or piece == _TO
-        return piece in self._vocabulary
+        return piece in self._vocabulary if len(piece) > 1 else piece in _ONE_LETTER_WORDS or piece == _TO
 
     def _nearest(self, word: str) -> str | None:
         if word in self._by_swap:
