@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from coaching.rules.excuses import Reading, Span
-from coaching.rules.phrases import Group
+from coaching.rules.phrases import Group, Labels
 from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Rule
 
@@ -37,7 +37,7 @@ class _Way(NamedTuple):
 
 
 _span_of_match = itemgetter(1, 2)
-WaysOfLabels = Mapping[tuple[str, ...], Sequence[tuple[str, _Way]]]
+WaysOfLabels = Mapping[Labels, Sequence[tuple[str, _Way]]]
 """By the labels of words, the concepts among them and the ways to rules."""
 
 
@@ -61,26 +61,38 @@ class RuleTable:
             for concept in rule.concepts:
                 by_concept[concept].add(rule.category)
         self.speaks_for = {concept: frozenset(categories) for concept, categories in by_concept.items()}
-        self._ways: list[tuple[frozenset[str], dict[str, _Way]]] = []
+        told = dict.fromkeys(concept for rule in rules for concept in rule.concepts)
+        self._bit_of = {concept: 1 << n for n, concept in enumerate(told)}
+        self._bits: dict[Labels, int] = {}
+        self._ways: list[tuple[int, dict[str, _Way]]] = []
         first = 0
         for rule in rules:
-            self._ways.append((frozenset(rule.concepts), _ways(rule, first)))
+            self._ways.append((sum(self._bit_of[one] for one in set(rule.concepts)), _ways(rule, first)))
             first += len(rule.concepts)
 
     def ways_of(self, groups: Sequence[Group]) -> WaysOfLabels:
         """By the labels of words, the concepts among them and the ways to rules that all can fulfil."""
         kinds = {labels for _, _, labels in groups}
-        labels = set().union(*kinds)
+        here = 0
+        for kind in kinds:
+            here |= self._bits[kind] if kind in self._bits else self._bits_of(kind)
         possible: dict[str, list[_Way]] = {}
-        for concepts, ways in self._ways:
-            if concepts <= labels:
+        for bits, ways in self._ways:
+            if bits & here == bits:
                 for concept, way in ways.items():
                     possible.setdefault(concept, []).append(way)
-        return {
-            kind: [(label, way) for label in kind for way in possible.get(label, ())]
-            for kind in kinds
-            if not possible.keys().isdisjoint(kind)
-        }
+        found = {}
+        for kind in kinds:
+            if self._bits[kind]:
+                ways_on = [(label, way) for label in kind for way in possible.get(label, ())]
+                if ways_on:
+                    found[kind] = ways_on
+        return found
+
+    def _bits_of(self, labels: Labels) -> int:
+        """The concepts of rules among these labels, each a bit of one number."""
+        bits = self._bits[labels] = sum(self._bit_of.get(label, 0) for label in labels)
+        return bits
 
     def candidates(self, text: PlainText, groups: Sequence[Group], ways: WaysOfLabels) -> Iterator[Match]:
         """Rules that would be fulfilled if nothing denied, excused or changed what the concepts mean."""
@@ -150,7 +162,7 @@ def _span_of(text: PlainText, hits: list[_Found], rule: Rule) -> Span | None:
     """The words from the first hit to the last, if they stand together."""
     if len(hits) == 1:
         return hits[0][:2]
-    ordered = sorted(hits)
+    ordered = hits if len(hits) == 2 and hits[0] <= hits[1] else sorted(hits)
     if rule.in_order and ordered != hits:
         return None
     first, reach, _ = ordered[0]
@@ -159,7 +171,8 @@ def _span_of(text: PlainText, hits: list[_Found], rule: Rule) -> Span | None:
     for start, end, _ in ordered[1:]:
         if start - reach > rule.within:
             return None
-        reach = max(reach, end)
+        if end > reach:
+            reach = end
     return first, reach
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, product
+from operator import ne, or_
 
 from coaching.rules.phrases import Group
 from coaching.rules.plain_words import PlainText
@@ -126,7 +127,7 @@ def read(text: PlainText, groups: Sequence[Group], cue_groups: Sequence[Group], 
     """
     kinds = _by_kind(cue_groups)
     idioms = _of_one_clause(text, kinds.get("idiom", ()))
-    literal = _outside_idioms(groups, [*idioms, *kinds.get("idiom_across", ())], len(text.words))
+    literal = _outside_idioms(groups, [*idioms, *kinds.get("idiom_across", ())])
     # Only the long ago asks for thoughts.
     thoughts = _thoughts(text, cues) if "history" in kinds else ()
     return Reading(
@@ -155,32 +156,29 @@ def _of_one_clause(text: PlainText, cues: Sequence[Span]) -> list[Span]:
     return [cue for cue in cues if text.clauses[cue[0]] == text.clauses[cue[1] - 1]]
 
 
-def _reach(spans: Sequence[Span], length: int) -> list[int]:
-    """For every word, where the farthest of the spans ends that begin no later."""
-    ends = [0] * length
-    for start, end in spans:
-        ends[start] = max(ends[start], end)
-    return list(accumulate(ends, max))
-
-
-def _outside_idioms(groups: Sequence[Group], idioms: Sequence[Span], length: int) -> Sequence[Group]:
+def _outside_idioms(groups: Sequence[Group], idioms: Sequence[Span]) -> Sequence[Group]:
     """The groups that do not lie wholly inside an idiom."""
-    if not idioms:
-        return groups
-    reach = _reach(idioms, length)
-    return [group for group in groups if reach[group[0]] < group[1]]
+    inside: set[int] = set()
+    for start, end in idioms:
+        number = bisect_left(groups, (start,))
+        while number < len(groups) and groups[number][0] < end:
+            if groups[number][1] <= end:
+                inside.add(number)
+            number += 1
+    return [group for number, group in enumerate(groups) if number not in inside] if inside else groups
 
 
-def _outside(spans: Sequence[Span], others: Sequence[Span], length: int) -> Sequence[Span]:
+def _outside(spans: Sequence[Span], others: Sequence[Span]) -> Sequence[Span]:
     """The spans that do not lie wholly inside one of the others."""
     if not spans or not others:
         return spans
-    reach = _reach(others, length)
-    return [span for span in spans if reach[span[0]] < span[1]]
+    starts = [start for start, _ in others]
+    reach = [0, *accumulate([end for _, end in others], max)]  # of those that begin no later
+    return [span for span in spans if reach[bisect_right(starts, span[0])] < span[1]]
 
 
 def _negations(text: PlainText, groups: Sequence[Group], kinds: _Kinds, cues: Cues) -> dict[Span, Span]:
-    real = _outside(kinds.get("negation", ()), kinds.get("no_negation", ()), len(text.words))
+    real = _outside(kinds.get("negation", ()), kinds.get("no_negation", ()))
     governing = _governing(text, real, cues)
     after = dict(kinds.get("negation_after", ()))
     if not governing and not after:
@@ -296,23 +294,18 @@ def _oneself(text: PlainText, kinds: _Kinds, cues: Cues) -> Sequence[int]:
 
 def _thoughts(text: PlainText, cues: Cues) -> tuple[int, ...]:
     """Clauses, split further at words such as ``but`` and ``and``."""
-    numbers: list[int] = []
-    number = 0
-    for place, word in enumerate(text.words):
-        new_clause = place > 0 and text.clauses[place] != text.clauses[place - 1]
-        number += new_clause or word in cues.clause_words
-        numbers.append(number)
-    return tuple(numbers)
+    new_clauses = map(ne, text.clauses, (text.clauses[:1] + text.clauses))
+    return tuple(accumulate(map(or_, new_clauses, map(cues.clause_words.__contains__, text.words))))
 
 
 def _old(text: PlainText, kinds: _Kinds, thoughts: Sequence[int], cues: Cues) -> frozenset[int]:
     """Thoughts about long ago, unless they or the sentence say that it is so again."""
     if "history" not in kinds:
         return frozenset()
-    back = _outside(kinds.get("again", ()), kinds.get("no_again", ()), len(text.words))
+    back = _outside(kinds.get("again", ()), kinds.get("no_again", ()))
     again = {text.sentences[start] for start, _ in back}
     present = {thoughts[start] for start, _ in kinds.get("present", ())}
-    real = _outside(kinds["history"], kinds.get("present", ()), len(text.words))
+    real = _outside(kinds["history"], kinds.get("present", ()))
     old: set[int] = set()
     for cue in real:
         thought = thoughts[cue[0]]

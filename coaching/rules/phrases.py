@@ -53,6 +53,17 @@ class Hit(NamedTuple):
     label: str
 
 
+class Labels(tuple[str, ...]):
+    """The labels that phrases have together, told apart by being another object.
+
+    Much is looked up by them, and the hash of a plain tuple is found anew from all its strings.
+    """
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
 @dataclass(slots=True, eq=False)
 class _Node:
     """A place in a phrase, with the ways on from it."""
@@ -93,9 +104,9 @@ class _State(dict[int, "_State | None"]):
         self._steps = steps
         self._move = move
         self.nodes = nodes
-        self.labels = tuple(sorted({label for node in nodes for label in node.labels}))
-        self.labels_at_end = tuple(sorted({label for node in nodes for label in node.labels_at_end}))
-        self.all_labels = tuple(dict.fromkeys(self.labels + self.labels_at_end))
+        self.labels = labels_of(sorted({label for node in nodes for label in node.labels}))
+        self.labels_at_end = labels_of(sorted({label for node in nodes for label in node.labels_at_end}))
+        self.all_labels = labels_of(dict.fromkeys((*self.labels, *self.labels_at_end)))
         self.awaited: dict[str, list[_Node]] = {}  # the steps that lead on, and where
         for node in nodes:
             for step, after in node.steps.items():
@@ -116,7 +127,7 @@ class _State(dict[int, "_State | None"]):
 
 
 # Words, from and to, with all the labels that their phrases have.
-Group = tuple[int, int, tuple[str, ...]]
+Group = tuple[int, int, Labels]
 # A word, or all the words that a misspelt one may be.
 Reading = str | tuple[str, ...]
 
@@ -333,30 +344,42 @@ def _longest_of(of_one_word: list[Group], longer: list[Group]) -> list[Group]:
     several: dict[int, list[Group]] = {}
     for group in longer:
         several.setdefault(group[0], []).append(group)
-    groups: list[Group] = []
-    for group in of_one_word:
-        if group[0] in several:
-            several[group[0]].insert(0, group)
-        else:
-            groups.append(group)
-    for start, those in several.items():
-        if len(those) == 1:
-            groups += those
-        else:
-            kinds = tuple([labels for _, _, labels in those])
-            groups += [(start, those[n][1], labels) for n, labels in _longest(kinds)]
+    groups = [group for group in of_one_word if group[0] not in several]
+    if len(groups) < len(of_one_word):
+        for group in of_one_word:
+            if group[0] in several:
+                several[group[0]].insert(0, group)
+    for those in several.values():
+        groups += those if len(those) == 1 else _without_shorter(those)
     groups.sort(key=_start_of)
     return groups
 
 
+def _without_shorter(groups: list[Group]) -> list[Group]:
+    """Of groups that begin with the same word, each label with the longest."""
+    start = groups[0][0]
+    kinds = tuple([labels for _, _, labels in groups])
+    return [(start, groups[number][1], labels) for number, labels in _longest(kinds)]
+
+
 @lru_cache(maxsize=_MOST_STATES)
-def _longest(kinds: tuple[tuple[str, ...], ...]) -> list[tuple[int, tuple[str, ...]]]:
+def _longest(kinds: tuple[Labels, ...]) -> list[tuple[int, Labels]]:
     """Each label with the number of the last that has it, of the labels that one walk has met."""
     last = {label: number for number, labels in enumerate(kinds) for label in labels}
     return [
-        (number, tuple(label for label, own in last.items() if own == number))
+        (number, labels_of(label for label, own in last.items() if own == number))
         for number in dict.fromkeys(last.values())
     ]
+
+
+def labels_of(names: Iterable[str]) -> Labels:
+    """The same object for the same names, as long as these are remembered."""
+    return _known_labels(tuple(names))
+
+
+@lru_cache(maxsize=_MOST_STATES)
+def _known_labels(names: tuple[str, ...]) -> Labels:
+    return Labels(names)
 
 
 def _signs(text: PlainText, symbols: Sequence[int]) -> list[int]:

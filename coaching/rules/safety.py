@@ -14,7 +14,7 @@ from coaching.rules.bare_answers import BareAnswers
 from coaching.rules.combinations import Match, RuleTable, WaysOfLabels
 from coaching.rules.excuses import read
 from coaching.rules.lexicon import Lexicon, ReadText
-from coaching.rules.phrases import Group, PhraseBook
+from coaching.rules.phrases import Group, Labels, PhraseBook, labels_of
 from coaching.rules.plain_words import PlainText, read_plain
 from coaching.rules.red_flags import Cues, RedFlags, Rule, Tier
 from coaching.rules.scorecards import DENIED, EXCUSES, ScoreBoard, Sign, Thought, counted_thoughts, excuses_in
@@ -64,7 +64,7 @@ class Screen:
         self._company = knowledge.scores.company
         self._of_plans = frozenset(knowledge.lists["of_plans"])
         # Labels that words have together: those that mean something, and those that are company.
-        self._parted: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._parted: dict[Labels, tuple[Labels, Labels]] = {}
         self._rules = RuleTable(
             knowledge.rules, [one for one in knowledge.concepts if one not in self._company]
         )
@@ -193,7 +193,8 @@ class Screen:
         cues = self._cues.find_groups(text, cue_symbols)
         if not may_ask:
             cues = [
-                (start, end, tuple(one for one in kinds if one != "question")) for start, end, kinds in cues
+                (start, end, labels_of(one for one in kinds if one != "question"))
+                for start, end, kinds in cues
             ]
         reading = read(text, meant, cues, self._knowledge.cues)
         signs = excuses_in(reading, self._rules.speaks_for)
@@ -212,9 +213,9 @@ class Screen:
                 company.append((start, end, others))
         return meant, company
 
-    def _part(self, labels: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        others = tuple(one for one in labels if one in self._company)
-        own = tuple(one for one in labels if one not in self._company) if others else labels
+    def _part(self, labels: Labels) -> tuple[Labels, Labels]:
+        others = labels_of(one for one in labels if one in self._company)
+        own = labels_of(one for one in labels if one not in self._company) if others else labels
         self._parted[labels] = own, others
         return own, others
 

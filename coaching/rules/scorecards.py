@@ -19,7 +19,7 @@ from coaching.rules.cards import Cards, Fits
 from coaching.rules.combinations import Match
 from coaching.rules.digits import DIGIT, digit, level, packed, reached, top_bits
 from coaching.rules.excuses import Reading, Span
-from coaching.rules.phrases import Group
+from coaching.rules.phrases import Group, Labels
 from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Excuse, Rule, Scorecard, Scores, Tier
 from coaching.rules.thoughts import around, spans_of, thoughts_of
@@ -110,7 +110,7 @@ class ScoreBoard:
         }
         self._cards = [Cards(family.cards) for family in scores.families]
         self._worth: dict[str, tuple[int, int, int]] = {}  # of rules
-        self._of_labels: dict[tuple[str, ...], int] = {}
+        self._of_labels: dict[Labels, int] = {}
         # Added to a sum, it sets the highest bit of every digit that has reached the level.
         self._to_ask = level(family.asks_from for family in scores.families)
         self._to_alarm = level(family.threshold for family in scores.families)
