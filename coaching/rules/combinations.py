@@ -37,7 +37,7 @@ class _Way(NamedTuple):
 
 
 _span_of_match = itemgetter(1, 2)
-WaysOfLabels = Mapping[Labels, Sequence[tuple[str, _Way]]]
+WaysOfLabels = Mapping[Labels, Sequence[tuple[str, Sequence[_Way]]]]
 """By the labels of words, the concepts among them and the ways to rules."""
 
 
@@ -77,17 +77,17 @@ class RuleTable:
         for kind in kinds:
             here |= self._bits[kind] if kind in self._bits else self._bits_of(kind)
         possible: dict[str, list[_Way]] = {}
+        theirs = 0
         for bits, ways in self._ways:
             if bits & here == bits:
+                theirs |= bits
                 for concept, way in ways.items():
                     possible.setdefault(concept, []).append(way)
-        found = {}
-        for kind in kinds:
-            if self._bits[kind]:
-                ways_on = [(label, way) for label in kind for way in possible.get(label, ())]
-                if ways_on:
-                    found[kind] = ways_on
-        return found
+        return {
+            kind: [(label, possible[label]) for label in kind if label in possible]
+            for kind in kinds
+            if self._bits[kind] & theirs
+        }
 
     def _bits_of(self, labels: Labels) -> int:
         """The concepts of rules among these labels, each a bit of one number."""
@@ -112,7 +112,7 @@ class RuleTable:
         """
         found: dict[tuple[str, int, int], Match] = {}
         for rule, hits, start, end in _met(text, reading.groups, ways, reading):
-            if reading.denies([hit[:2] for hit in hits]):
+            if reading.denies(hits):
                 continue
             if rule.unless and _means_something_else(text, range(start, end), rule, others):
                 continue
@@ -130,21 +130,24 @@ def _met(
     latest: dict[int, _Found] = {}  # by number of the concept
     excused = reading.excused_sentences if reading else ()
     for start, end, labels in groups:
-        if labels not in ways_of:
+        ways_of_these = ways_of.get(labels)
+        if ways_of_these is None:
             continue
         excuses = reading.excuses_of(start, end) if reading and text.sentences[start] in excused else None
-        for concept, (number, rule, others, farthest, all_of_them) in ways_of[labels]:
-            if excuses and excuses & rule.excuses:
-                continue
-            latest[number] = (start, end, concept)
-            for other in others:
-                if other not in latest or start - latest[other][1] > farthest:
-                    break  # most ways end here
-            else:
-                hits = [latest[one] for one in all_of_them]
-                span = _span_of(text, hits, rule)
-                if span:
-                    yield rule, hits, *span
+        for concept, ways in ways_of_these:
+            hit = (start, end, concept)
+            for number, rule, others, farthest, all_of_them in ways:
+                if excuses and excuses & rule.excuses:
+                    continue
+                latest[number] = hit
+                for other in others:
+                    if other not in latest or start - latest[other][1] > farthest:
+                        break  # most ways end here
+                else:
+                    hits = [latest[one] for one in all_of_them] if others else [hit]
+                    span = _span_of(text, hits, rule)
+                    if span:
+                        yield rule, hits, *span
 
 
 def _ways(rule: Rule, first: int) -> dict[str, _Way]:

@@ -79,21 +79,16 @@ class Reading:
             spans.update((start, end) for start, end, _ in self.groups if start in denied)
         return spans
 
-    def denies(self, spans: Sequence[Span]) -> bool:
+    def denies(self, hits: Sequence[tuple[int, int, str]]) -> bool:
         """Whether one of these is negated by a word outside of them; "no feeling" negates nothing."""
         if not self.negated_by and not self.denied:
             return False
-        for span in spans:
-            if self.denied and any(span[0] in denied for denied in self.denied):
+        for start, end, _ in hits:
+            if self.denied and any(start in denied for denied in self.denied):
                 return True
-            cue = self.negated_by.get(span)
-            if cue is not None:
-                first, last = cue
-                for start, end in spans:
-                    if start <= first and last <= end:
-                        break
-                else:
-                    return True
+            cue = self.negated_by.get((start, end))
+            if cue is not None and not _is_inside(cue, hits):
+                return True
         return False
 
     def excuses_of(self, start: int, end: int) -> frozenset[Excuse]:
@@ -141,6 +136,14 @@ def read(text: PlainText, groups: Sequence[Group], cue_groups: Sequence[Group], 
         oneself=_oneself(text, kinds, cues),
         thoughts=thoughts,
     )
+
+
+def _is_inside(cue: Span, hits: Sequence[tuple[int, int, str]]) -> bool:
+    first, last = cue
+    for start, end, _ in hits:
+        if start <= first and last <= end:
+            return True
+    return False
 
 
 def _by_kind(cue_groups: Sequence[Group]) -> _Kinds:

@@ -128,6 +128,8 @@ class _State(dict[int, "_State | None"]):
 
 # Words, from and to, with all the labels that their phrases have.
 Group = tuple[int, int, Labels]
+# The word with which a walk begins, and where it is.
+_Walk = tuple[int, _State]
 # A word, or all the words that a misspelt one may be.
 Reading = str | tuple[str, ...]
 
@@ -199,21 +201,20 @@ class PhraseBook:
         first = self._state(_with_free_ways({self._root}))
         signs = _signs(text, symbols)
         signs.append(_AFTER_THE_TEXT)
+        signs = _signs(text, symbols)
+        signs.append(_AFTER_THE_TEXT)
         # All walks go on together, one word at a time: few get beyond the second.
-        walks = [
+        firsts = [
             (start, state) for start, state in enumerate(map(first.__getitem__, symbols)) if state is not None
         ]
-        of_one_word = _met(walks, 1, text)
+        of_one_word = _met(firsts, 1, text)
+        walks = _steps_on(firsts, signs, 1)
         longer: list[Group] = []
-        length = 1
+        length = 2
         while walks:
-            walks = [
-                (start, after)
-                for start, state in walks
-                if (after := state[signs[start + length]]) is not None
-            ]
-            length += 1
             longer += _met(walks, length, text)
+            walks = _steps_on(walks, signs, length)
+            length += 1
         return _longest_of(of_one_word, longer) if longer else of_one_word
 
     def _move(self, state: _State, sign: int) -> _State | None:
@@ -321,7 +322,12 @@ def _gap_after(node: _Node) -> _Node:
     return after
 
 
-def _met(walks: Iterable[tuple[int, _State]], length: int, text: PlainText) -> list[Group]:
+def _steps_on(walks: Iterable[_Walk], signs: Sequence[int], length: int) -> list[_Walk]:
+    """Those of the walks that can go on after so many words."""
+    return [(start, after) for start, state in walks if (after := state[signs[start + length]]) is not None]
+
+
+def _met(walks: Iterable[_Walk], length: int, text: PlainText) -> list[Group]:
     """The phrases that end after so many words of these walks."""
     return [
         (start, start + length, labels)

@@ -108,8 +108,7 @@ def read_plain(text: str, known: Container[str] = frozenset()) -> PlainText:
     words, before = _words_of(folded)
     letters: Container[str] = _LETTERS
     if _THREE_TIMES.search(folded):
-        for place in _drawn_out(words, folded):
-            words[place] = _if_joining(words[place])
+        words = _with_joining(words, folded)
         letters = {word for word in set(words) if word[0] * len(word) == word}
     if not _NOTS.isdisjoint(words):
         words, before = _join_nots(words, before)
@@ -137,16 +136,16 @@ def _words_of(text: str) -> tuple[list[str], list[str]]:
     return words, before
 
 
-def _drawn_out(words: Sequence[str], text: str) -> set[int]:
-    """The places of words with a letter three times in a row."""
-    letters = {found.group(1) for found in _DRAWN_OUT.finditer(text)}
-    return {place for letter in letters for place, word in enumerate(words) if 3 * letter in word}
-
-
-def _if_joining(word: str) -> str:
-    """A drawn-out word without what is too much ("caaan"), if it is one that "not" is joined with."""
-    short = _DRAWN_OUT.sub(r"\1", word)
-    return short if short in _JOINING else word
+def _with_joining(words: list[str], text: str) -> list[str]:
+    """The words, those that "not" is joined with without what is too much in them ("caaan")."""
+    drawn = {3 * found.group(1) for found in _DRAWN_OUT.finditer(text)}
+    distinct = set(words)
+    joining = {
+        word: short
+        for word in {word for letters in drawn for word in distinct if letters in word}
+        if (short := _DRAWN_OUT.sub(r"\1", word)) in _JOINING
+    }
+    return [joining.get(word, word) for word in words] if joining else words
 
 
 def _join_nots(words: list[str], before: list[str]) -> tuple[list[str], list[str]]:

@@ -15,7 +15,7 @@ from itertools import accumulate, compress, count, pairwise, repeat
 from operator import add, eq
 from typing import NamedTuple
 
-from coaching.rules.cards import Cards, Fits
+from coaching.rules.cards import Cards
 from coaching.rules.combinations import Match
 from coaching.rules.digits import DIGIT, digit, level, packed, reached, top_bits
 from coaching.rules.excuses import Reading, Span
@@ -225,7 +225,7 @@ class ScoreBoard:
         """The number of the family that a rule counts for."""
         return self._number_of.get(rule.category, len(self._families) - 1)
 
-    def _reached(self, points: int, to_reach: int) -> list[int]:
+    def _reached(self, points: int, to_reach: int) -> tuple[int, ...]:
         """The numbers of the families that have reached their level."""
         return reached((points + to_reach) & self._top_bits, len(self._families))
 
@@ -270,14 +270,16 @@ class ScoreBoard:
             self._worth[rule.id] = worth
         return worth
 
-    def _told_by(self, told: Iterable[_Told], text: PlainText) -> list[Rule]:
+    def _told_by(self, told: Sequence[_Told], text: PlainText) -> list[Rule]:
         """The alarms of the cards that fit the words best, each once."""
+        if not told:
+            return []
         first: dict[tuple[str, bool], tuple[Scorecard, _Told]] = {}
-        fits: dict[int, Fits] = {}
+        start, end = min([one.start for one in told]), max([one.end for one in told])
+        words = text.words[start:end]
+        fits = {family: self._cards[family].fits(words) for family in {one.family for one in told}}
         for one in told:
-            if one.family not in fits:
-                fits[one.family] = self._cards[one.family].fits(text.words)
-            card = fits[one.family].best(one.start, one.end, one.leeway)
+            card = fits[one.family].best(one.start - start, one.end - start, one.leeway)
             if card is not None:
                 first.setdefault((card.alarm.id, one.excess >= 0), (card, one))
         return [
