@@ -80,7 +80,7 @@ class Fits:
         places = self._cards.spoken_of(self._themes[start:end])
         if not places:
             return None
-        least = max([fits[place] for place in places]) - leeway
+        least = max(map(fits.__getitem__, places)) - leeway
         near = [place for place in places if fits[place] >= least]
         if len(near) == 1:
             return cards[near[0]]

@@ -141,7 +141,8 @@ def _met(
                     continue
                 latest[number] = hit
                 for other in others:
-                    if other not in latest or start - latest[other][1] > farthest:
+                    before = latest.get(other)
+                    if before is None or start - before[1] > farthest:
                         break  # most ways end here
                 else:
                     hits = [latest[one] for one in all_of_them] if others else [hit]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, product
+from itertools import accumulate, chain, product
 from operator import ne, or_
 
 from coaching.rules.phrases import Group
@@ -74,17 +74,22 @@ class Reading:
             for (start, end), cue in self.negated_by.items()
             if not (start <= cue[0] and cue[1] <= end)
         }
-        if self.denied:
-            denied = {place for places in self.denied for place in places}
-            spans.update((start, end) for start, end, _ in self.groups if start in denied)
+        if self.denied_places:
+            denied = self.denied_places
+            spans.update([(start, end) for start, end, _ in self.groups if start in denied])
         return spans
+
+    @cached_property
+    def denied_places(self) -> frozenset[int]:
+        """The words between what was asked and its denial."""
+        return frozenset(chain.from_iterable(self.denied))
 
     def denies(self, hits: Sequence[tuple[int, int, str]]) -> bool:
         """Whether one of these is negated by a word outside of them; "no feeling" negates nothing."""
         if not self.negated_by and not self.denied:
             return False
         for start, end, _ in hits:
-            if self.denied and any(start in denied for denied in self.denied):
+            if start in self.denied_places:
                 return True
             cue = self.negated_by.get((start, end))
             if cue is not None and not _is_inside(cue, hits):
@@ -96,9 +101,11 @@ class Reading:
         sentence = self.text.sentences[start]
         is_old = bool(self.old_thoughts) and self.thoughts[start] in self.old_thoughts
         is_asked = sentence in self.asking_sentences
-        is_of_story = sentence in self.stories and any(
-            self._is_of_story(cue, start, end) for cue in self.stories[sentence]
-        )
+        is_of_story = False
+        for cue in self.stories.get(sentence, ()):
+            if self._is_of_story(cue, start, end):
+                is_of_story = True
+                break
         if not (is_old or is_asked or is_of_story):
             return _NO_EXCUSE
         return _EXCUSES[is_old, is_asked, is_of_story]
@@ -140,10 +147,7 @@ def read(text: PlainText, groups: Sequence[Group], cue_groups: Sequence[Group], 
 
 def _is_inside(cue: Span, hits: Sequence[tuple[int, int, str]]) -> bool:
     first, last = cue
-    for start, end, _ in hits:
-        if start <= first and last <= end:
-            return True
-    return False
+    return any(start <= first and last <= end for start, end, _ in hits)
 
 
 def _by_kind(cue_groups: Sequence[Group]) -> _Kinds:

@@ -324,7 +324,8 @@ def _gap_after(node: _Node) -> _Node:
 
 def _steps_on(walks: Iterable[_Walk], signs: Sequence[int], length: int) -> list[_Walk]:
     """Those of the walks that can go on after so many words."""
-    return [(start, after) for start, state in walks if (after := state[signs[start + length]]) is not None]
+    ahead = signs[length:]
+    return [(start, after) for start, state in walks if (after := state[ahead[start]]) is not None]
 
 
 def _met(walks: Iterable[_Walk], length: int, text: PlainText) -> list[Group]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -108,8 +108,9 @@ def read_plain(text: str, known: Container[str] = frozenset()) -> PlainText:
     words, before = _words_of(folded)
     letters: Container[str] = _LETTERS
     if _THREE_TIMES.search(folded):
-        words = _with_joining(words, folded)
-        letters = {word for word in set(words) if word[0] * len(word) == word}
+        drawn = _drawn_out(words, folded)
+        words = _with_joining(words, drawn)
+        letters = _LETTERS.union(word for word in drawn if word[0] * len(word) == word)
     if not _NOTS.isdisjoint(words):
         words, before = _join_nots(words, before)
     # Whether so many words in a row are one letter each, drawn out or not ("d e aaa d").
@@ -136,16 +137,20 @@ def _words_of(text: str) -> tuple[list[str], list[str]]:
     return words, before
 
 
-def _with_joining(words: list[str], text: str) -> list[str]:
-    """The words, those that "not" is joined with without what is too much in them ("caaan")."""
-    drawn = {3 * found.group(1) for found in _DRAWN_OUT.finditer(text)}
+def _drawn_out(words: Iterable[str], text: str) -> set[str]:
+    """The words with a letter three times in a row."""
+    threefold = {found.group() for found in _THREE_TIMES.finditer(text)}
     distinct = set(words)
-    joining = {
-        word: short
-        for word in {word for letters in drawn for word in distinct if letters in word}
-        if (short := _DRAWN_OUT.sub(r"\1", word)) in _JOINING
-    }
-    return [joining.get(word, word) for word in words] if joining else words
+    return {word for letters in threefold for word in distinct if letters in word}
+
+
+def _with_joining(words: list[str], drawn: Iterable[str]) -> list[str]:
+    """The words, those that "not" is joined with without what is too much in them ("caaan")."""
+    shorter = {word: _DRAWN_OUT.sub(r"\1", word) for word in drawn}
+    if _JOINING.isdisjoint(shorter.values()):
+        return words
+    joining = {word: short for word, short in shorter.items() if short in _JOINING}
+    return [joining.get(word, word) for word in words]
 
 
 def _join_nots(words: list[str], before: list[str]) -> tuple[list[str], list[str]]:
@@ -181,7 +186,7 @@ def split_words(text: PlainText, pieces: Mapping[str, tuple[str, ...]]) -> Plain
     """The same text with words that were run together taken apart."""
     words, before = list(text.words), list(text.before)
     clauses, sentences = list(text.clauses), list(text.sentences)
-    places = [place for place, word in enumerate(text.words) if word in pieces]
+    places = sorted(place for word in pieces for place in _places_of(word, text.words))
     for place in reversed(places):
         parts = pieces[text.words[place]]
         here = slice(place, place + 1)

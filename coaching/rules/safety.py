@@ -203,21 +203,23 @@ class Screen:
 
     def _by_company(self, groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
         """What words mean, and what is only company, apart."""
+        for labels in {group[2] for group in groups}.difference(self._parted):
+            self._parted[labels] = self._part(labels)
+        parted = self._parted
         meant, company = [], []
         for group in groups:
-            start, end, labels = group
-            own, others = self._parted.get(labels) or self._part(labels)
+            own, others = parted[group[2]]
+            if not others:  # as in most
+                meant.append(group)
+                continue
+            company.append((group[0], group[1], others))
             if own:
-                meant.append(group if own is labels else (start, end, own))
-            if others:
-                company.append((start, end, others))
+                meant.append((group[0], group[1], own))
         return meant, company
 
     def _part(self, labels: Labels) -> tuple[Labels, Labels]:
-        others = labels_of(one for one in labels if one in self._company)
-        own = labels_of(one for one in labels if one not in self._company) if others else labels
-        self._parted[labels] = own, others
-        return own, others
+        own = labels_of(one for one in labels if one not in self._company)
+        return own, labels_of(one for one in labels if one in self._company)
 
     def _verdict(self, matching: Iterable[Rule]) -> Verdict:
         rules = sorted(
