@@ -9,8 +9,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, count, pairwise, repeat
-from operator import eq
+from itertools import chain, compress, count, pairwise, repeat
+from operator import eq, ne
 from string import ascii_lowercase, digits
 
 _SEPARATOR = re.compile(r"([^a-z0-9 ][^a-z0-9]*)")  # other than blanks
@@ -72,7 +72,11 @@ class PlainText:
 def fold(word: str) -> str:
     """One word without case, accents, apostrophes and doubled letters ("Can’t" → "cant", "off" → "of")."""
     plain = word if is_bare(word) else bare(word)
-    return _DOUBLED.sub(r"\1", plain) if any(map(eq, plain, plain[1:])) else plain
+    if not any(map(eq, plain, plain[1:])):
+        return plain
+    if plain.isascii() and plain.isalpha():  # as most are, and quicker than by a pattern
+        return plain[0] + "".join(compress(plain[1:], map(ne, plain, plain[1:])))
+    return _DOUBLED.sub(r"\1", plain)
 
 
 def is_bare(word: str) -> bool:

@@ -7,7 +7,7 @@ Sensitivity beats specificity. The knowledge is passed in; nothing clinical is w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from coaching.rules.bare_answers import BareAnswers
@@ -46,6 +46,19 @@ class Verdict:
     version: str = ""
 
 
+class _Parted(dict[Labels, tuple[Labels, Labels]]):
+    """Labels that words have together: those that mean something, and those that are company."""
+
+    def __init__(self, company: Container[str]) -> None:
+        self._company = company
+
+    def __missing__(self, labels: Labels) -> tuple[Labels, Labels]:
+        own = labels_of(one for one in labels if one not in self._company)
+        others = labels_of(one for one in labels if one in self._company)
+        self[labels] = own, others
+        return own, others
+
+
 class Screen:
     """Judges messages by a table of red flags. Building it takes a moment; judging is linear in the text.
 
@@ -63,8 +76,7 @@ class Screen:
         self._book = PhraseBook(knowledge.concepts, knowledge.lists)
         self._company = knowledge.scores.company
         self._of_plans = frozenset(knowledge.lists["of_plans"])
-        # Labels that words have together: those that mean something, and those that are company.
-        self._parted: dict[Labels, tuple[Labels, Labels]] = {}
+        self._parted = _Parted(self._company)
         self._rules = RuleTable(
             knowledge.rules, [one for one in knowledge.concepts if one not in self._company]
         )
@@ -203,8 +215,6 @@ class Screen:
 
     def _by_company(self, groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
         """What words mean, and what is only company, apart."""
-        for labels in {group[2] for group in groups}.difference(self._parted):
-            self._parted[labels] = self._part(labels)
         parted = self._parted
         meant, company = [], []
         for group in groups:
@@ -216,10 +226,6 @@ class Screen:
             if own:
                 meant.append((group[0], group[1], own))
         return meant, company
-
-    def _part(self, labels: Labels) -> tuple[Labels, Labels]:
-        own = labels_of(one for one in labels if one not in self._company)
-        return own, labels_of(one for one in labels if one in self._company)
 
     def _verdict(self, matching: Iterable[Rule]) -> Verdict:
         rules = sorted(

@@ -13,6 +13,8 @@ from coaching.rules.plain_words import fold, is_bare
 _SHORTEST = 5  # letters; in shorter words one wrong letter makes another word
 _SHORTEST_SWAPPED = 3  # letters; "hti" is no other word than "hit"
 _LONGEST = 24
+_END = 3  # letters of the head and of the tail of a word
+_SHORTEST_WITH_ENDS = 2 * _END + 1  # letters; no slip, of two neighbours at most, is in both of them
 _SHORTEST_RUN_TOGETHER = 7  # letters of several words without a blank
 _LONGEST_PIECE = 12
 _MOST_PIECES = 6
@@ -49,6 +51,8 @@ class Speller:
         self._by_deletion: dict[str, list[str]] = {}
         self._by_swap: dict[str, str] = {}
         self._folded = frozenset(map(fold, self._vocabulary))
+        self._heads = {folded[:_END] for folded in self._folded}
+        self._tails = {folded[-_END:] for folded in self._folded}
         for folded in sorted(self._folded):
             if len(folded) >= _SHORTEST and folded.isalpha():
                 for shorter in _deletions(folded):
@@ -121,6 +125,12 @@ class Speller:
             return next((known for known in self._by_deletion[word] if known[0] == word[0]), None)
         if len(word) < _SHORTEST:
             return None
+        if (
+            len(word) >= _SHORTEST_WITH_ENDS
+            and word[:_END] not in self._heads
+            and word[-_END:] not in self._tails
+        ):
+            return None  # one slip leaves the head or the tail as it was
         shorter_by_one = _deletions(word)
         if self._folded.isdisjoint(shorter_by_one) and self._by_deletion.keys().isdisjoint(shorter_by_one):
             return None  # as with most words
