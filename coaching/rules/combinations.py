@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from coaching.rules.excuses import Reading, Span
-from coaching.rules.phrases import Group, Labels
+from coaching.rules.labels import Group, Labels
 from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Rule
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate, chain, product
 from operator import ne, or_
 
-from coaching.rules.phrases import Group
+from coaching.rules.labels import Group
 from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Cues, Excuse
 

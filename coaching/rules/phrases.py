@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
 from typing import NamedTuple
 
+from coaching.rules.labels import Group, labels_of, longest_of
 from coaching.rules.plain_words import PlainText, bare, starts_of
 
 _GAP = "..."
@@ -42,26 +41,12 @@ _NUMBER_WORDS = {
 }  # fmt: skip
 
 
-_start_of = itemgetter(0)
-
-
 class Hit(NamedTuple):
     """A phrase of ``label`` in ``words[start:end]``."""
 
     start: int
     end: int
     label: str
-
-
-class Labels(tuple[str, ...]):
-    """The labels that phrases have together, told apart by being another object.
-
-    Much is looked up by them, and the hash of a plain tuple is found anew from all its strings.
-    """
-
-    __slots__ = ()
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
 
 
 @dataclass(slots=True, eq=False)
@@ -126,8 +111,6 @@ class _State(dict[int, "_State | None"]):
         return after
 
 
-# Words, from and to, with all the labels that their phrases have.
-Group = tuple[int, int, Labels]
 # The word with which a walk begins, and where it is.
 _Walk = tuple[int, _State]
 # A word, or all the words that a misspelt one may be.
@@ -215,7 +198,7 @@ class PhraseBook:
             longer += _met(walks, length, text)
             walks = _steps_on(walks, signs, length)
             length += 1
-        return _longest_of(of_one_word, longer) if longer else of_one_word
+        return longest_of(of_one_word, longer) if longer else of_one_word
 
     def _move(self, state: _State, sign: int) -> _State | None:
         if sign < 0:  # no gap goes on in another sentence
@@ -344,49 +327,6 @@ def _met(walks: Iterable[_Walk], length: int, text: PlainText) -> list[Group]:
 
 def _ends_clause(text: PlainText, place: int) -> bool:
     return place == len(text.words) or text.clauses[place] != text.clauses[place - 1]
-
-
-def _longest_of(of_one_word: list[Group], longer: list[Group]) -> list[Group]:
-    """All of them by start, each label with the longest of its words that begin there."""
-    several: dict[int, list[Group]] = {}
-    for group in longer:
-        several.setdefault(group[0], []).append(group)
-    groups = [group for group in of_one_word if group[0] not in several]
-    if len(groups) < len(of_one_word):
-        for group in of_one_word:
-            if group[0] in several:
-                several[group[0]].insert(0, group)
-    for those in several.values():
-        groups += those if len(those) == 1 else _without_shorter(those)
-    groups.sort(key=_start_of)
-    return groups
-
-
-def _without_shorter(groups: list[Group]) -> list[Group]:
-    """Of groups that begin with the same word, each label with the longest."""
-    start = groups[0][0]
-    kinds = tuple([labels for _, _, labels in groups])
-    return [(start, groups[number][1], labels) for number, labels in _longest(kinds)]
-
-
-@lru_cache(maxsize=_MOST_STATES)
-def _longest(kinds: tuple[Labels, ...]) -> list[tuple[int, Labels]]:
-    """Each label with the number of the last that has it, of the labels that one walk has met."""
-    last = {label: number for number, labels in enumerate(kinds) for label in labels}
-    return [
-        (number, labels_of(label for label, own in last.items() if own == number))
-        for number in dict.fromkeys(last.values())
-    ]
-
-
-def labels_of(names: Iterable[str]) -> Labels:
-    """The same object for the same names, as long as these are remembered."""
-    return _known_labels(tuple(names))
-
-
-@lru_cache(maxsize=_MOST_STATES)
-def _known_labels(names: tuple[str, ...]) -> Labels:
-    return Labels(names)
 
 
 def _signs(text: PlainText, symbols: Sequence[int]) -> list[int]:

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from coaching.rules.bare_answers import BareAnswers
 from coaching.rules.combinations import Match, RuleTable, WaysOfLabels
 from coaching.rules.excuses import read
+from coaching.rules.labels import Group, Labels, labels_of
 from coaching.rules.lexicon import Lexicon, ReadText
-from coaching.rules.phrases import Group, Labels, PhraseBook, labels_of
+from coaching.rules.phrases import PhraseBook
 from coaching.rules.plain_words import PlainText, read_plain
 from coaching.rules.red_flags import Cues, RedFlags, Rule, Tier
 from coaching.rules.scorecards import DENIED, EXCUSES, ScoreBoard, Sign, Thought, counted_thoughts, excuses_in

@@ -19,7 +19,7 @@ from coaching.rules.cards import Cards
 from coaching.rules.combinations import Match
 from coaching.rules.digits import DIGIT, digit, level, packed, reached, top_bits
 from coaching.rules.excuses import Reading, Span
-from coaching.rules.phrases import Group, Labels
+from coaching.rules.labels import Group, Labels
 from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Excuse, Rule, Scorecard, Scores, Tier
 from coaching.rules.thoughts import around, spans_of, thoughts_of
