@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from coaching.rules.excuses import Reading, Span
-from coaching.rules.phrases import Group
+from coaching.rules.labels import Group, Labels
 from coaching.rules.plain_words import PlainText
-from coaching.rules.red_flags import Excuse, Rule
+from coaching.rules.red_flags import Rule
 
 _UNLESS_WITHIN = 5  # words on either side of what was found
 _MOST_UNLESS = 12  # hits of one concept that can stand in that window
@@ -35,7 +36,8 @@ class _Way(NamedTuple):
     all_of_them: tuple[int, ...]
 
 
-WaysOfLabels = Mapping[tuple[str, ...], Sequence[tuple[str, _Way]]]
+_span_of_match = itemgetter(1, 2)
+WaysOfLabels = Mapping[Labels, Sequence[tuple[str, Sequence[_Way]]]]
 """By the labels of words, the concepts among them and the ways to rules."""
 
 
@@ -59,27 +61,38 @@ class RuleTable:
             for concept in rule.concepts:
                 by_concept[concept].add(rule.category)
         self.speaks_for = {concept: frozenset(categories) for concept, categories in by_concept.items()}
-        self.unless = frozenset(concept for rule in rules for concept in rule.unless)
-        self._ways: list[tuple[frozenset[str], dict[str, _Way]]] = []
+        told = dict.fromkeys(concept for rule in rules for concept in rule.concepts)
+        self._bit_of = {concept: 1 << n for n, concept in enumerate(told)}
+        self._bits: dict[Labels, int] = {}
+        self._ways: list[tuple[int, dict[str, _Way]]] = []
         first = 0
         for rule in rules:
-            self._ways.append((frozenset(rule.concepts), _ways(rule, first)))
+            self._ways.append((sum(self._bit_of[one] for one in set(rule.concepts)), _ways(rule, first)))
             first += len(rule.concepts)
 
     def ways_of(self, groups: Sequence[Group]) -> WaysOfLabels:
         """By the labels of words, the concepts among them and the ways to rules that all can fulfil."""
         kinds = {labels for _, _, labels in groups}
-        labels = set().union(*kinds)
+        here = 0
+        for kind in kinds:
+            here |= self._bits[kind] if kind in self._bits else self._bits_of(kind)
         possible: dict[str, list[_Way]] = {}
-        for concepts, ways in self._ways:
-            if concepts <= labels:
+        theirs = 0
+        for bits, ways in self._ways:
+            if bits & here == bits:
+                theirs |= bits
                 for concept, way in ways.items():
                     possible.setdefault(concept, []).append(way)
         return {
-            kind: [(label, way) for label in kind for way in possible.get(label, ())]
+            kind: [(label, possible[label]) for label in kind if label in possible]
             for kind in kinds
-            if not possible.keys().isdisjoint(kind)
+            if self._bits[kind] & theirs
         }
+
+    def _bits_of(self, labels: Labels) -> int:
+        """The concepts of rules among these labels, each a bit of one number."""
+        bits = self._bits[labels] = sum(self._bit_of.get(label, 0) for label in labels)
+        return bits
 
     def candidates(self, text: PlainText, groups: Sequence[Group], ways: WaysOfLabels) -> Iterator[Match]:
         """Rules that would be fulfilled if nothing denied, excused or changed what the concepts mean."""
@@ -98,51 +111,44 @@ class RuleTable:
             ways: to the rules, of this text or one that it is a part of.
         """
         found: dict[tuple[str, int, int], Match] = {}
-        places: dict[str, list[Span]] | None = None
-        excuses_of = reading.excuses_of if reading.is_excused else None
-        for rule, hits, start, end in _met(text, reading.groups, ways, excuses_of):
-            if reading.denies([hit[:2] for hit in hits]):
+        for rule, hits, start, end in _met(text, reading.groups, ways, reading):
+            if reading.denies(hits):
                 continue
-            if rule.unless and places is None:
-                places = self._places(others)
-            if places and _means_something_else(text, range(start, end), rule, places):
+            if rule.unless and _means_something_else(text, range(start, end), rule, others):
                 continue
             found[rule.id, start, end] = (rule, start, end)
-        return sorted(found.values(), key=lambda match: match[1:])
-
-    def _places(self, groups: Iterable[Group]) -> dict[str, list[Span]]:
-        """Where the concepts are that change what others mean."""
-        places: dict[str, list[Span]] = {}
-        for start, end, labels in groups:
-            for label in self.unless.intersection(labels):
-                places.setdefault(label, []).append((start, end))
-        return places
+        return sorted(found.values(), key=_span_of_match)
 
 
 def _met(
     text: PlainText,
     groups: Sequence[Group],
     ways_of: WaysOfLabels,
-    excuses_of: Callable[[int, int], frozenset[Excuse]] | None,
+    reading: Reading | None,
 ) -> Iterator[tuple[Rule, list[_Found], int, int]]:
     """Rules whose concepts stand together, and where, each time that the last of them comes up."""
     latest: dict[int, _Found] = {}  # by number of the concept
+    excused = reading.excused_sentences if reading else ()
     for start, end, labels in groups:
-        if labels not in ways_of:
+        ways_of_these = ways_of.get(labels)
+        if ways_of_these is None:
             continue
-        excuses = excuses_of(start, end) if excuses_of else None
-        for concept, (number, rule, others, farthest, all_of_them) in ways_of[labels]:
-            if excuses and excuses & rule.excuses:
-                continue
-            latest[number] = (start, end, concept)
-            for other in others:
-                if other not in latest or start - latest[other][1] > farthest:
-                    break  # most ways end here
-            else:
-                hits = [latest[one] for one in all_of_them]
-                span = _span_of(text, hits, rule)
-                if span:
-                    yield rule, hits, *span
+        excuses = reading.excuses_of(start, end) if reading and text.sentences[start] in excused else None
+        for concept, ways in ways_of_these:
+            hit = (start, end, concept)
+            for number, rule, others, farthest, all_of_them in ways:
+                if excuses and excuses & rule.excuses:
+                    continue
+                latest[number] = hit
+                for other in others:
+                    before = latest.get(other)
+                    if before is None or start - before[1] > farthest:
+                        break  # most ways end here
+                else:
+                    hits = [latest[one] for one in all_of_them] if others else [hit]
+                    span = _span_of(text, hits, rule)
+                    if span:
+                        yield rule, hits, *span
 
 
 def _ways(rule: Rule, first: int) -> dict[str, _Way]:
@@ -160,7 +166,7 @@ def _span_of(text: PlainText, hits: list[_Found], rule: Rule) -> Span | None:
     """The words from the first hit to the last, if they stand together."""
     if len(hits) == 1:
         return hits[0][:2]
-    ordered = sorted(hits)
+    ordered = hits if len(hits) == 2 and hits[0] <= hits[1] else sorted(hits)
     if rule.in_order and ordered != hits:
         return None
     first, reach, _ = ordered[0]
@@ -169,21 +175,22 @@ def _span_of(text: PlainText, hits: list[_Found], rule: Rule) -> Span | None:
     for start, end, _ in ordered[1:]:
         if start - reach > rule.within:
             return None
-        reach = max(reach, end)
+        if end > reach:
+            reach = end
     return first, reach
 
 
-def _means_something_else(
-    text: PlainText, found: range, rule: Rule, places: Mapping[str, Sequence[Span]]
-) -> bool:
+def _means_something_else(text: PlainText, found: range, rule: Rule, others: Sequence[Group]) -> bool:
     """Whether a concept of ``unless`` stands close by, in a clause of what was found."""
+    first = bisect_left(others, (found.start - _UNLESS_WITHIN,))
+    last = bisect_left(others, (found.stop + _UNLESS_WITHIN + 1,), first)
+    unless = frozenset(rule.unless)
+    near = [(start, labels) for start, _, labels in others[first:last] if not unless.isdisjoint(labels)]
+    if not near:
+        return False
     clauses = range(text.clauses[found.start], text.clauses[found.stop - 1] + 1)
     for concept in rule.unless:
-        others = places.get(concept, ())
-        place = bisect_left(others, (found.start - _UNLESS_WITHIN,))
-        for other, _ in others[place : place + _MOST_UNLESS]:
-            if other > found.stop + _UNLESS_WITHIN:
-                break
-            if text.clauses[other] in clauses:
-                return True
+        places = [start for start, labels in near if concept in labels]
+        if any(text.clauses[place] in clauses for place in places[:_MOST_UNLESS]):
+            return True
     return False

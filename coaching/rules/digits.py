@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 DIGIT = 24  # bits; sums of a message stay far below
+_MOST_REMEMBERED = 1024
 TOP = 1 << (DIGIT - 1)  # the highest bit of a digit: set when a sum has reached what was taken from it
 
 _Name = TypeVar("_Name", str, tuple[str, str])
@@ -30,11 +32,17 @@ def top_bits(count: int) -> int:
     return sum(TOP << n * DIGIT for n in range(count))
 
 
-def reached(bits: int, count: int) -> list[int]:
-    """Which of so many digits have their highest bit set."""
-    return [n for n in range(count) if bits >> n * DIGIT & TOP] if bits else []
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def reached(bits: int, count: int) -> tuple[int, ...]:
+    """Which of so many digits have their highest bit set, and no other bits."""
+    return tuple(n for n in range(count) if bits >> n * DIGIT & TOP)
 
 
 def digits(number: int, count: int) -> list[int]:
     """How far each of so many sums, together with what :func:`level` gave, is above its level."""
-    return [(number >> n * DIGIT & ((1 << DIGIT) - 1)) - TOP for n in range(count)]
+    return [digit(number, n) for n in range(count)]
+
+
+def digit(number: int, place: int) -> int:
+    """How far one of these sums is above its level."""
+    return (number >> place * DIGIT & ((1 << DIGIT) - 1)) - TOP

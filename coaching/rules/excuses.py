@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate, product
+from functools import cached_property
+from itertools import accumulate, chain, product
+from operator import ne, or_
 
-from coaching.rules.phrases import Group
+from coaching.rules.labels import Group
 from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Cues, Excuse
 
@@ -51,10 +53,19 @@ class Reading:
     oneself: Sequence[int]
     thoughts: Sequence[int]
 
-    @property
-    def is_excused(self) -> bool:
-        """Whether anything is excused; what is denied is another matter."""
-        return bool(self.old_thoughts or self.asking_sentences or self.stories)
+    @cached_property
+    def excused_sentences(self) -> Set[int]:
+        """Those in which something may be excused; what is denied is another matter."""
+        old = {self.text.sentences[bisect_left(self.thoughts, thought)] for thought in self.old_thoughts}
+        return old | self.asking_sentences | self.stories.keys()
+
+    def excusable(self, denied: Set[Span]) -> Iterable[Group]:
+        """The groups that may be excused, and those of the denied words, by start."""
+        starts = {start for start, _ in denied}
+        if not self.excused_sentences:  # as in most texts
+            return [group for group in self.groups if group[0] in starts]
+        sentences, excused = self.text.sentences, self.excused_sentences
+        return [group for group in self.groups if group[0] in starts or sentences[group[0]] in excused]
 
     def denied_spans(self) -> set[Span]:
         """The words of all concepts that are denied by themselves."""
@@ -63,20 +74,25 @@ class Reading:
             for (start, end), cue in self.negated_by.items()
             if not (start <= cue[0] and cue[1] <= end)
         }
-        if self.denied:
-            denied = {place for places in self.denied for place in places}
-            spans.update((start, end) for start, end, _ in self.groups if start in denied)
+        if self.denied_places:
+            denied = self.denied_places
+            spans.update([(start, end) for start, end, _ in self.groups if start in denied])
         return spans
 
-    def denies(self, spans: Sequence[Span]) -> bool:
+    @cached_property
+    def denied_places(self) -> frozenset[int]:
+        """The words between what was asked and its denial."""
+        return frozenset(chain.from_iterable(self.denied))
+
+    def denies(self, hits: Sequence[tuple[int, int, str]]) -> bool:
         """Whether one of these is negated by a word outside of them; "no feeling" negates nothing."""
         if not self.negated_by and not self.denied:
             return False
-        for span in spans:
-            if self.denied and any(span[0] in denied for denied in self.denied):
+        for start, end, _ in hits:
+            if start in self.denied_places:
                 return True
-            cue = self.negated_by.get(span)
-            if cue is not None and not any(start <= cue[0] and cue[1] <= end for start, end in spans):
+            cue = self.negated_by.get((start, end))
+            if cue is not None and not _is_inside(cue, hits):
                 return True
         return False
 
@@ -85,9 +101,11 @@ class Reading:
         sentence = self.text.sentences[start]
         is_old = bool(self.old_thoughts) and self.thoughts[start] in self.old_thoughts
         is_asked = sentence in self.asking_sentences
-        is_of_story = sentence in self.stories and any(
-            self._is_of_story(cue, start, end) for cue in self.stories[sentence]
-        )
+        is_of_story = False
+        for cue in self.stories.get(sentence, ()):
+            if self._is_of_story(cue, start, end):
+                is_of_story = True
+                break
         if not (is_old or is_asked or is_of_story):
             return _NO_EXCUSE
         return _EXCUSES[is_old, is_asked, is_of_story]
@@ -111,7 +129,7 @@ def read(text: PlainText, groups: Sequence[Group], cue_groups: Sequence[Group], 
     """
     kinds = _by_kind(cue_groups)
     idioms = _of_one_clause(text, kinds.get("idiom", ()))
-    literal = _outside_idioms(groups, [*idioms, *kinds.get("idiom_across", ())], len(text.words))
+    literal = _outside_idioms(groups, [*idioms, *kinds.get("idiom_across", ())])
     # Only the long ago asks for thoughts.
     thoughts = _thoughts(text, cues) if "history" in kinds else ()
     return Reading(
@@ -127,6 +145,11 @@ def read(text: PlainText, groups: Sequence[Group], cue_groups: Sequence[Group], 
     )
 
 
+def _is_inside(cue: Span, hits: Sequence[tuple[int, int, str]]) -> bool:
+    first, last = cue
+    return any(start <= first and last <= end for start, end, _ in hits)
+
+
 def _by_kind(cue_groups: Sequence[Group]) -> _Kinds:
     kinds: _Kinds = {}
     for start, end, labels in cue_groups:
@@ -140,32 +163,29 @@ def _of_one_clause(text: PlainText, cues: Sequence[Span]) -> list[Span]:
     return [cue for cue in cues if text.clauses[cue[0]] == text.clauses[cue[1] - 1]]
 
 
-def _reach(spans: Sequence[Span], length: int) -> list[int]:
-    """For every word, where the farthest of the spans ends that begin no later."""
-    ends = [0] * length
-    for start, end in spans:
-        ends[start] = max(ends[start], end)
-    return list(accumulate(ends, max))
-
-
-def _outside_idioms(groups: Sequence[Group], idioms: Sequence[Span], length: int) -> Sequence[Group]:
+def _outside_idioms(groups: Sequence[Group], idioms: Sequence[Span]) -> Sequence[Group]:
     """The groups that do not lie wholly inside an idiom."""
-    if not idioms:
-        return groups
-    reach = _reach(idioms, length)
-    return [group for group in groups if reach[group[0]] < group[1]]
+    inside: set[int] = set()
+    for start, end in idioms:
+        number = bisect_left(groups, (start,))
+        while number < len(groups) and groups[number][0] < end:
+            if groups[number][1] <= end:
+                inside.add(number)
+            number += 1
+    return [group for number, group in enumerate(groups) if number not in inside] if inside else groups
 
 
-def _outside(spans: Sequence[Span], others: Sequence[Span], length: int) -> Sequence[Span]:
+def _outside(spans: Sequence[Span], others: Sequence[Span]) -> Sequence[Span]:
     """The spans that do not lie wholly inside one of the others."""
     if not spans or not others:
         return spans
-    reach = _reach(others, length)
-    return [span for span in spans if reach[span[0]] < span[1]]
+    starts = [start for start, _ in others]
+    reach = [0, *accumulate([end for _, end in others], max)]  # of those that begin no later
+    return [span for span in spans if reach[bisect_right(starts, span[0])] < span[1]]
 
 
 def _negations(text: PlainText, groups: Sequence[Group], kinds: _Kinds, cues: Cues) -> dict[Span, Span]:
-    real = _outside(kinds.get("negation", ()), kinds.get("no_negation", ()), len(text.words))
+    real = _outside(kinds.get("negation", ()), kinds.get("no_negation", ()))
     governing = _governing(text, real, cues)
     after = dict(kinds.get("negation_after", ()))
     if not governing and not after:
@@ -174,7 +194,9 @@ def _negations(text: PlainText, groups: Sequence[Group], kinds: _Kinds, cues: Cu
     negated_by: dict[Span, Span] = {}
     for start, end, _ in groups:
         cue = governing.get(start)
-        if cue is None and end in after:
+        if cue is None:
+            if end not in after:
+                continue  # as with most
             cue = _negation_after(text, end, after[end])
         if cue is not None and not (compared and _is_compared(text, start, end, compared)):
             negated_by[start, end] = cue
@@ -219,29 +241,31 @@ def _spread_over_lists(
     text: PlainText, groups: Sequence[Group], negated_by: dict[Span, Span], cues: Cues
 ) -> None:
     """``no numbness, tingling or weakness`` negates all three."""
-    place = 0
-    while place < len(groups):
-        start, end, _ = groups[place]
-        cue = negated_by.get((start, end))
-        last, joined = _list_from(text, groups, place, cues) if cue else (place, False)
-        if joined and cue is not None:
-            negated_by.update(((start, end), cue) for start, end, _ in groups[place:last])
-        place = max(last, place + 1)
+    starts = {start for start, _ in negated_by}
+    reach = 0
+    for number in [number for number, group in enumerate(groups) if group[0] in starts]:
+        cue = negated_by.get(groups[number][:2]) if number >= reach else None
+        if cue:
+            reach, joined = _list_from(text, groups, number, cues)
+            if joined:
+                negated_by.update(((start, end), cue) for start, end, _ in groups[number:reach])
 
 
 def _list_from(text: PlainText, groups: Sequence[Group], first: int, cues: Cues) -> tuple[int, bool]:
     """Where the list ends that begins with this group, and whether something joins it."""
     joined = False
     reach = groups[first][1]
+    sentences = text.sentences
     place = first + 1
     while place < len(groups):
         start, end, _ = groups[place]
-        if text.sentences[start] != text.sentences[reach - 1]:
+        if sentences[start] != sentences[reach - 1]:
             break
-        between = text.words[reach:start]
-        if not all(word in cues.list_words or word in cues.list_joins for word in between):
-            break
-        joined = joined or not cues.list_joins.isdisjoint(between)
+        if start > reach:
+            between = text.words[reach:start]
+            if not cues.list_links.issuperset(between):
+                break
+            joined = joined or not cues.list_joins.isdisjoint(between)
         reach = max(reach, end)
         place += 1
     return place, joined
@@ -277,23 +301,18 @@ def _oneself(text: PlainText, kinds: _Kinds, cues: Cues) -> Sequence[int]:
 
 def _thoughts(text: PlainText, cues: Cues) -> tuple[int, ...]:
     """Clauses, split further at words such as ``but`` and ``and``."""
-    numbers: list[int] = []
-    number = 0
-    for place, word in enumerate(text.words):
-        new_clause = place > 0 and text.clauses[place] != text.clauses[place - 1]
-        number += new_clause or word in cues.clause_words
-        numbers.append(number)
-    return tuple(numbers)
+    new_clauses = map(ne, text.clauses, (text.clauses[:1] + text.clauses))
+    return tuple(accumulate(map(or_, new_clauses, map(cues.clause_words.__contains__, text.words))))
 
 
 def _old(text: PlainText, kinds: _Kinds, thoughts: Sequence[int], cues: Cues) -> frozenset[int]:
     """Thoughts about long ago, unless they or the sentence say that it is so again."""
     if "history" not in kinds:
         return frozenset()
-    back = _outside(kinds.get("again", ()), kinds.get("no_again", ()), len(text.words))
+    back = _outside(kinds.get("again", ()), kinds.get("no_again", ()))
     again = {text.sentences[start] for start, _ in back}
     present = {thoughts[start] for start, _ in kinds.get("present", ())}
-    real = _outside(kinds["history"], kinds.get("present", ()), len(text.words))
+    real = _outside(kinds["history"], kinds.get("present", ()))
     old: set[int] = set()
     for cue in real:
         thought = thoughts[cue[0]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from itertools import compress
+from operator import attrgetter
 from typing import NamedTuple
 
 from coaching.rules.phrases import PhraseBook
@@ -22,6 +23,9 @@ class _Word(NamedTuple):
     concept_symbol: int
     cue_symbol: int
     is_unread: bool  # nothing that matters is near it
+
+
+_is_unread = attrgetter("is_unread")
 
 
 class ReadText(NamedTuple):
@@ -77,7 +81,7 @@ class Lexicon(dict[str, _Word]):
         if not plain.words:
             return ReadText(plain, (), (), ())
         known = list(map(self.__getitem__, plain.words))
-        unread = list(dict.fromkeys(compress(plain.words, [word.is_unread for word in known])))
+        unread = list(dict.fromkeys(compress(plain.words, map(_is_unread, known))))
         pieces = {word: found for word in unread[:_MOST_TAKEN_APART] if (found := self._speller.split(word))}
         if pieces:
             plain = split_words(plain, pieces)

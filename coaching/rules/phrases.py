@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from operator import ne
+from itertools import chain
 from typing import NamedTuple
 
-from coaching.rules.plain_words import PlainText, bare
+from coaching.rules.labels import Group, labels_of, longest_of
+from coaching.rules.plain_words import PlainText, bare, starts_of
 
 _GAP = "..."
 _END = "|"
@@ -70,23 +70,28 @@ class _State(dict[int, "_State | None"]):
 
     __slots__ = (
         "_move",
+        "_steps",
         "all_labels",
         "awaited",
         "labels",
         "labels_at_end",
         "nodes",
         "passed_over",
-        "passes_over",
-        "passes_quietly",
         "skipped",
     )
 
-    def __init__(self, nodes: frozenset[_Node], move: Callable[[_State, int], _State | None]) -> None:
+    def __init__(
+        self,
+        nodes: frozenset[_Node],
+        steps: Sequence[tuple[str, ...]],
+        move: Callable[[_State, int], _State | None],
+    ) -> None:
+        self._steps = steps
         self._move = move
         self.nodes = nodes
-        self.labels = tuple(sorted({label for node in nodes for label in node.labels}))
-        self.labels_at_end = tuple(sorted({label for node in nodes for label in node.labels_at_end}))
-        self.all_labels = tuple(dict.fromkeys(self.labels + self.labels_at_end))
+        self.labels = labels_of(sorted({label for node in nodes for label in node.labels}))
+        self.labels_at_end = labels_of(sorted({label for node in nodes for label in node.labels_at_end}))
+        self.all_labels = labels_of(dict.fromkeys((*self.labels, *self.labels_at_end)))
         self.awaited: dict[str, list[_Node]] = {}  # the steps that lead on, and where
         for node in nodes:
             for step, after in node.steps.items():
@@ -94,17 +99,20 @@ class _State(dict[int, "_State | None"]):
                 self.awaited[step] = known + after if known else after
         self.skipped = {after for node in nodes for after in node.skips}
         self.passed_over: _State | None = None  # after any other word of the same sentence
-        self.passes_quietly = False  # whether no phrase ends while words are passed over
-        self.passes_over: set[int] = set()  # words met here that are such others
 
     def __missing__(self, sign: int) -> _State | None:
         """Where a word leads that is met here for the first time."""
-        state = self[sign] = self._move(self, sign)
-        return state
+        steps = self._steps[sign if sign >= 0 else ~sign]
+        if self.awaited.keys().isdisjoint(steps):  # as with most words
+            after = None if sign < 0 else self.passed_over
+        else:
+            after = self._move(self, sign)
+        self[sign] = after
+        return after
 
 
-# Words, from and to, with all the labels that their phrases have.
-Group = tuple[int, int, tuple[str, ...]]
+# The word with which a walk begins, and where it is.
+_Walk = tuple[int, _State]
 # A word, or all the words that a misspelt one may be.
 Reading = str | tuple[str, ...]
 
@@ -140,7 +148,7 @@ class PhraseBook:
 
     def symbol_of(self, readings: Iterable[str]) -> int:
         """A number for the steps that a word can be taken for; 0 for none, the same for the same steps."""
-        steps = tuple(step for word in readings for step in self._steps_of(word))
+        steps = tuple(chain.from_iterable(map(self._steps_of, readings)))
         symbol = self._symbols.get(steps)
         if symbol is None:
             symbol = self._symbols[steps] = len(self._steps)
@@ -176,68 +184,43 @@ class PhraseBook:
         first = self._state(_with_free_ways({self._root}))
         signs = _signs(text, symbols)
         signs.append(_AFTER_THE_TEXT)
-        groups: list[Group] = []
-        for start, state in enumerate(map(first.__getitem__, symbols)):
-            if state is None:
-                continue
-            after = state[signs[start + 1]]
-            # Most walks end here, or would pass over some words and then end.
-            is_over = after is None or (
-                after is state.passed_over
-                and state.passes_quietly
-                and state.passes_over.issuperset(signs[start + 2 : start + 2 + _MOST_SKIPPED])
-            )
-            if not is_over or state.labels_at_end:
-                groups += self._walk(state, text, signs, start)
-            elif state.labels:
-                groups.append((start, start + 1, state.labels))
-        return groups
-
-    def _walk(self, first: _State, text: PlainText, signs: Sequence[int], start: int) -> list[Group]:
-        """What a walk reaches from the state after its first word."""
-        ends: list[int] = []
-        kinds: list[tuple[str, ...]] = []
-        state: _State | None = first
-        place = start + 1
-        while state is not None:
-            labels = state.labels
-            if state.labels_at_end and (
-                place == len(text.words) or text.clauses[place] != text.clauses[place - 1]
-            ):
-                labels = state.all_labels
-            if labels:
-                ends.append(place)
-                kinds.append(labels)
-            state = state[signs[place]]
-            place += 1
-        if len(ends) < 2:
-            return [(start, ends[0], kinds[0])] if ends else []
-        return [(start, ends[n], labels) for n, labels in _longest(tuple(kinds))]
+        signs = _signs(text, symbols)
+        signs.append(_AFTER_THE_TEXT)
+        # All walks go on together, one word at a time: few get beyond the second.
+        firsts = [
+            (start, state) for start, state in enumerate(map(first.__getitem__, symbols)) if state is not None
+        ]
+        of_one_word = _met(firsts, 1, text)
+        walks = _steps_on(firsts, signs, 1)
+        longer: list[Group] = []
+        length = 2
+        while walks:
+            longer += _met(walks, length, text)
+            walks = _steps_on(walks, signs, length)
+            length += 1
+        return longest_of(of_one_word, longer) if longer else of_one_word
 
     def _move(self, state: _State, sign: int) -> _State | None:
-        starts_sentence = sign < 0
-        steps = self._steps[~sign if starts_sentence else sign]
-        if state.awaited.keys().isdisjoint(steps):
-            state.passes_over.add(sign)
-            return None if starts_sentence else state.passed_over
-        if starts_sentence:  # no gap goes on in another sentence
+        if sign < 0:  # no gap goes on in another sentence
             outside = (node for node in state.nodes if not node.in_gap)
+            steps = self._steps[~sign]
             reached = {after for node in outside for step in steps for after in node.steps.get(step, ())}
         else:
-            reached = {after for step in steps for after in state.awaited.get(step, ())}
+            reached = {after for step in self._steps[sign] for after in state.awaited.get(step, ())}
             reached |= state.skipped
         return self._state(_with_free_ways(reached)) if reached else None
 
     def _state(self, nodes: frozenset[_Node]) -> _State:
         state = self._states.get(nodes)
         if state is None:
-            state = self._states[nodes] = _State(nodes, self._move)
+            state = self._states[nodes] = _State(nodes, self._steps, self._move)
             over = self._state(_with_free_ways(set(state.skipped))) if state.skipped else None
             state.passed_over = over
-            state.passes_quietly = over is None or (not over.all_labels and over.passes_quietly)
         return state
 
     def _steps_of(self, word: str) -> list[str]:
+        if word not in self.vocabulary and word not in _NUMBER_WORDS and not word.isdecimal():
+            return []  # as with most words that are met for the first time
         steps = [word] if word in self.vocabulary else []
         steps.extend(self._names.get(word, ()))
         number = int(word[:_LONGEST_NUMBER]) if word.isdecimal() else _NUMBER_WORDS.get(word)
@@ -322,23 +305,36 @@ def _gap_after(node: _Node) -> _Node:
     return after
 
 
-@lru_cache(maxsize=_MOST_STATES)
-def _longest(kinds: tuple[tuple[str, ...], ...]) -> list[tuple[int, tuple[str, ...]]]:
-    """Each label with the number of the last that has it, of the labels that one walk has met."""
-    last = {label: number for number, labels in enumerate(kinds) for label in labels}
+def _steps_on(walks: Iterable[_Walk], signs: Sequence[int], length: int) -> list[_Walk]:
+    """Those of the walks that can go on after so many words."""
+    ahead = signs[length:]
+    return [(start, after) for start, state in walks if (after := state[ahead[start]]) is not None]
+
+
+def _met(walks: Iterable[_Walk], length: int, text: PlainText) -> list[Group]:
+    """The phrases that end after so many words of these walks."""
     return [
-        (number, tuple(label for label, own in last.items() if own == number))
-        for number in dict.fromkeys(last.values())
+        (start, start + length, labels)
+        for start, state in walks
+        if state.all_labels
+        and (
+            labels := state.all_labels
+            if not state.labels_at_end or _ends_clause(text, start + length)
+            else state.labels
+        )
     ]
+
+
+def _ends_clause(text: PlainText, place: int) -> bool:
+    return place == len(text.words) or text.clauses[place] != text.clauses[place - 1]
 
 
 def _signs(text: PlainText, symbols: Sequence[int]) -> list[int]:
     """The symbols, those at the start of a sentence told by their sign."""
-    sentences = text.sentences
-    return [
-        ~symbol if new else symbol
-        for symbol, new in zip(symbols, map(ne, sentences, (sentences[:1] + sentences)), strict=False)
-    ]
+    signs = list(symbols)
+    for place in starts_of(text.sentences)[1:]:
+        signs[place] = ~signs[place]
+    return signs
 
 
 def _with_free_ways(nodes: set[_Node]) -> frozenset[_Node]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, compress, count, pairwise, repeat
+from operator import eq, ne
+from string import ascii_lowercase, digits
 
-_WORD = re.compile(r"([a-z0-9]+)")
+_SEPARATOR = re.compile(r"([^a-z0-9 ][^a-z0-9]*)")  # other than blanks
 _DOUBLED = re.compile(r"([a-z])\1+")
 _APOSTROPHES = "'’‘`´ʼ′"
 _UNSEEN_ASCII = "'`"
@@ -20,6 +25,7 @@ _CLAUSE, _SENTENCE = 1, 2  # how strong a break is
 _SPELLED_OUT_LETTERS = 4
 _DISGUISED = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:[!|@$*][a-z0-9]+)+")
 _SIGN_INSIDE = re.compile(r"[!|@$*](?<=[a-z0-9].)[a-z0-9]")
+_SIGNS = "!|@$*"
 _SIGNS_FOR_LETTERS = str.maketrans("!|@$", "iias")
 _VOWELS = "aeiou"
 _AMOUNT = re.compile(r"(?<![a-z0-9])(\d+)(mg|mcg|ml|g|kg|c|f|x|hrs?|am|pm)(?![a-z0-9])")
@@ -45,6 +51,8 @@ _JOINED_WITH_NOT = {
 }
 _JOINING = _NOTS | _JOINED_WITH_NOT.keys()
 _DRAWN_OUT = re.compile(r"([a-z])\1\1+")
+_THREE_TIMES = re.compile(r"([a-z0-9])\1\1")
+_LETTERS = frozenset(letter * times for letter in ascii_lowercase + digits for times in (1, 2))
 
 
 @dataclass(frozen=True)
@@ -63,7 +71,17 @@ class PlainText:
 
 def fold(word: str) -> str:
     """One word without case, accents, apostrophes and doubled letters ("Can’t" → "cant", "off" → "of")."""
-    return _DOUBLED.sub(r"\1", bare(word))
+    plain = word if is_bare(word) else bare(word)
+    if not any(map(eq, plain, plain[1:])):
+        return plain
+    if plain.isascii() and plain.isalpha():  # as most are, and quicker than by a pattern
+        return plain[0] + "".join(compress(plain[1:], map(ne, plain, plain[1:])))
+    return _DOUBLED.sub(r"\1", plain)
+
+
+def is_bare(word: str) -> bool:
+    """Whether it is a word as :func:`bare` leaves it, as most are."""
+    return word.isascii() and word.isalnum() and word.islower()
 
 
 def bare(text: str) -> str:
@@ -89,56 +107,90 @@ def read_plain(text: str, known: Container[str] = frozenset()) -> PlainText:
     folded = bare(text)
     if _LETTER_AFTER_DIGIT.search(folded):
         folded = _AMOUNT.sub(r"\1 \2", folded)
-    if _SIGN_INSIDE.search(folded):
+    if any(sign in folded for sign in _SIGNS) and _SIGN_INSIDE.search(folded):
         folded = _DISGUISED.sub(lambda found: _undisguised(found.group(), known), folded)
-    pieces = _WORD.split(folded)
-    words, before = pieces[1::2], pieces[:-1:2]
-    for place in _drawn_out(words, folded):
-        words[place] = _if_joining(words[place])
+    words, before = _words_of(folded)
+    letters: Container[str] = _LETTERS
+    if _THREE_TIMES.search(folded):
+        drawn = _drawn_out(words, folded)
+        words = _with_joining(words, drawn)
+        letters = _LETTERS.union(word for word in drawn if word[0] * len(word) == word)
     if not _NOTS.isdisjoint(words):
         words, before = _join_nots(words, before)
-    if _may_be_spelled_out(words):
+    # Whether so many words in a row are one letter each, drawn out or not ("d e aaa d").
+    if bytes([1] * _SPELLED_OUT_LETTERS) in bytes(map(letters.__contains__, words)):
         words, before = _join_letters(words, before)
     return _with_breaks(words, before)
 
 
-def _may_be_spelled_out(words: Sequence[str]) -> bool:
-    """Whether so many words in a row are one letter each, drawn out or not ("d e aaa d")."""
-    letters = {word for word in set(words) if word[0] * len(word) == word}
-    return bytes([1] * _SPELLED_OUT_LETTERS) in bytes(map(letters.__contains__, words))
+def _words_of(text: str) -> tuple[list[str], list[str]]:
+    """The words, and the characters before each; blanks in a row are as good as one."""
+    words: list[str] = []
+    before: list[str] = []
+    pieces = _SEPARATOR.split(text)
+    separator = ""
+    # What stands between two separators has blanks only, and is split all at once.
+    for piece, after in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        found = piece.split()
+        if found:
+            words += found
+            before.append(separator)
+            before += [" "] * (len(found) - 1)
+            separator = ""
+        separator += " " + after if piece.endswith(" ") else after
+    return words, before
 
 
-def _drawn_out(words: Sequence[str], text: str) -> set[int]:
-    """The places of words with a letter three times in a row."""
-    letters = {found.group(1) for found in _DRAWN_OUT.finditer(text)}
-    return {place for letter in letters for place, word in enumerate(words) if 3 * letter in word}
+def _drawn_out(words: Iterable[str], text: str) -> set[str]:
+    """The words with a letter three times in a row."""
+    threefold = {found.group() for found in _THREE_TIMES.finditer(text)}
+    distinct = set(words)
+    return {word for letters in threefold for word in distinct if letters in word}
 
 
-def _if_joining(word: str) -> str:
-    """A drawn-out word without what is too much ("caaan"), if it is one that "not" is joined with."""
-    short = _DRAWN_OUT.sub(r"\1", word)
-    return short if short in _JOINING else word
+def _with_joining(words: list[str], drawn: Iterable[str]) -> list[str]:
+    """The words, those that "not" is joined with without what is too much in them ("caaan")."""
+    shorter = {word: _DRAWN_OUT.sub(r"\1", word) for word in drawn}
+    if _JOINING.isdisjoint(shorter.values()):
+        return words
+    joining = {word: short for word, short in shorter.items() if short in _JOINING}
+    return [joining.get(word, word) for word in words]
 
 
 def _join_nots(words: list[str], before: list[str]) -> tuple[list[str], list[str]]:
     """``can not`` as one word."""
-    words = ["cant" if word == "cannot" else word for word in words]
-    joined = [
-        place
-        for place, word in enumerate(words)
-        if word == "not" and place and words[place - 1] in _JOINED_WITH_NOT
-    ]
-    for place in reversed(joined):  # from the end, so that the other places stay
-        words[place - 1 : place + 1] = [_JOINED_WITH_NOT[words[place - 1]]]
-        del before[place]
+    for place in _places_of("cannot", words):
+        words[place] = "cant"
+    for place in reversed(_places_of("not", words)):  # from the end, so that the other places stay
+        if place and words[place - 1] in _JOINED_WITH_NOT:
+            words[place - 1 : place + 1] = [_JOINED_WITH_NOT[words[place - 1]]]
+            del before[place]
     return words, before
+
+
+def _places_of(wanted: str, words: Sequence[str]) -> list[int]:
+    places: list[int] = []
+    with suppress(ValueError):  # what comes after the last of them
+        while True:
+            places.append(words.index(wanted, places[-1] + 1 if places else 0))
+    return places
+
+
+def starts_of(numbers: Sequence[int]) -> list[int]:
+    """The first place of every clause or sentence, by those of the words."""
+    starts: list[int] = []
+    place, length = 0, len(numbers)
+    while place < length:
+        starts.append(place)
+        place = bisect_right(numbers, numbers[place], place)
+    return starts
 
 
 def split_words(text: PlainText, pieces: Mapping[str, tuple[str, ...]]) -> PlainText:
     """The same text with words that were run together taken apart."""
     words, before = list(text.words), list(text.before)
     clauses, sentences = list(text.clauses), list(text.sentences)
-    places = [place for place, word in enumerate(text.words) if word in pieces]
+    places = sorted(place for word in pieces for place in _places_of(word, text.words))
     for place in reversed(places):
         parts = pieces[text.words[place]]
         here = slice(place, place + 1)
@@ -180,21 +232,25 @@ def _join_letters(words: list[str], before: list[str]) -> tuple[list[str], list[
 
 
 def _with_breaks(words: list[str], before: list[str]) -> PlainText:
-    clauses: list[int] = []
-    sentences: list[int] = []
-    clause = sentence = 0
-    for place in [place for place, separator in enumerate(before) if separator != " "]:
-        strength = _strength_of(before[place]) if place else 0
+    clause_starts = [0]
+    sentence = 0
+    sentences = [0]  # of every clause
+    for place in [place for place, separator in enumerate(before) if separator != " " and place]:
+        separator = before[place]
+        strength = _strength_of(separator)
         if strength and not (
-            before[place] == "." and words[place - 1][-1].isdigit() and words[place][0].isdigit()
+            separator == "." and words[place - 1][-1].isdigit() and words[place][0].isdigit()
         ):
-            clauses += [clause] * (place - len(clauses))
-            sentences += [sentence] * (place - len(sentences))
-            clause += 1
             sentence += strength >= _SENTENCE
-    clauses += [clause] * (len(words) - len(clauses))
-    sentences += [sentence] * (len(words) - len(sentences))
-    return PlainText(tuple(words), tuple(clauses), tuple(sentences), tuple(before))
+            clause_starts.append(place)
+            sentences.append(sentence)
+    lengths = [end - start for start, end in pairwise([*clause_starts, len(words)])]
+    return PlainText(
+        tuple(words),
+        tuple(chain.from_iterable(map(repeat, count(), lengths))),
+        tuple(chain.from_iterable(map(repeat, sentences, lengths))),
+        tuple(before),
+    )
 
 
 @lru_cache(maxsize=_MOST_SEPARATORS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class Tier(StrEnum):
@@ -73,6 +74,11 @@ class Cues:
     clause_words: frozenset[str]  # words that begin a new thought without a comma
     idioms: tuple[str, ...]  # of one clause
     idioms_across_commas: tuple[str, ...]
+
+    @cached_property
+    def list_links(self) -> frozenset[str]:
+        """Everything that may stand between the members of a list."""
+        return self.list_words | self.list_joins
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ Sensitivity beats specificity. The knowledge is passed in; nothing clinical is w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from coaching.rules.bare_answers import BareAnswers
 from coaching.rules.combinations import Match, RuleTable, WaysOfLabels
 from coaching.rules.excuses import read
+from coaching.rules.labels import Group, Labels, labels_of
 from coaching.rules.lexicon import Lexicon, ReadText
-from coaching.rules.phrases import Group, PhraseBook
+from coaching.rules.phrases import PhraseBook
 from coaching.rules.plain_words import PlainText, read_plain
 from coaching.rules.red_flags import Cues, RedFlags, Rule, Tier
 from coaching.rules.scorecards import DENIED, EXCUSES, ScoreBoard, Sign, Thought, counted_thoughts, excuses_in
@@ -46,6 +47,19 @@ class Verdict:
     version: str = ""
 
 
+class _Parted(dict[Labels, tuple[Labels, Labels]]):
+    """Labels that words have together: those that mean something, and those that are company."""
+
+    def __init__(self, company: Container[str]) -> None:
+        self._company = company
+
+    def __missing__(self, labels: Labels) -> tuple[Labels, Labels]:
+        own = labels_of(one for one in labels if one not in self._company)
+        others = labels_of(one for one in labels if one in self._company)
+        self[labels] = own, others
+        return own, others
+
+
 class Screen:
     """Judges messages by a table of red flags. Building it takes a moment; judging is linear in the text.
 
@@ -63,8 +77,7 @@ class Screen:
         self._book = PhraseBook(knowledge.concepts, knowledge.lists)
         self._company = knowledge.scores.company
         self._of_plans = frozenset(knowledge.lists["of_plans"])
-        # Labels that words have together: those that mean something, and those that are company.
-        self._parted: dict[tuple[str, ...], tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._parted = _Parted(self._company)
         self._rules = RuleTable(
             knowledge.rules, [one for one in knowledge.concepts if one not in self._company]
         )
@@ -193,7 +206,8 @@ class Screen:
         cues = self._cues.find_groups(text, cue_symbols)
         if not may_ask:
             cues = [
-                (start, end, tuple(one for one in kinds if one != "question")) for start, end, kinds in cues
+                (start, end, labels_of(one for one in kinds if one != "question"))
+                for start, end, kinds in cues
             ]
         reading = read(text, meant, cues, self._knowledge.cues)
         signs = excuses_in(reading, self._rules.speaks_for)
@@ -202,21 +216,17 @@ class Screen:
 
     def _by_company(self, groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
         """What words mean, and what is only company, apart."""
+        parted = self._parted
         meant, company = [], []
         for group in groups:
-            start, end, labels = group
-            own, others = self._parted.get(labels) or self._part(labels)
+            own, others = parted[group[2]]
+            if not others:  # as in most
+                meant.append(group)
+                continue
+            company.append((group[0], group[1], others))
             if own:
-                meant.append(group if own is labels else (start, end, own))
-            if others:
-                company.append((start, end, others))
+                meant.append((group[0], group[1], own))
         return meant, company
-
-    def _part(self, labels: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        others = tuple(one for one in labels if one in self._company)
-        own = tuple(one for one in labels if one not in self._company) if others else labels
-        self._parted[labels] = own, others
-        return own, others
 
     def _verdict(self, matching: Iterable[Rule]) -> Verdict:
         rules = sorted(

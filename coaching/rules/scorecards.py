@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, compress, count, pairwise, repeat
 from operator import add, eq
 from typing import NamedTuple
 
-from coaching.rules.cards import Cards, Fits
+from coaching.rules.cards import Cards
 from coaching.rules.combinations import Match
-from coaching.rules.digits import DIGIT, digits, level, packed, reached, top_bits
+from coaching.rules.digits import DIGIT, digit, level, packed, reached, top_bits
 from coaching.rules.excuses import Reading, Span
-from coaching.rules.phrases import Group
+from coaching.rules.labels import Group, Labels
 from coaching.rules.plain_words import PlainText
 from coaching.rules.red_flags import Excuse, Rule, Scorecard, Scores, Tier
 from coaching.rules.thoughts import around, spans_of, thoughts_of
@@ -110,7 +110,7 @@ class ScoreBoard:
         }
         self._cards = [Cards(family.cards) for family in scores.families]
         self._worth: dict[str, tuple[int, int, int]] = {}  # of rules
-        self._of_labels: dict[tuple[str, ...], int] = {}
+        self._of_labels: dict[Labels, int] = {}
         # Added to a sum, it sets the highest bit of every digit that has reached the level.
         self._to_ask = level(family.asks_from for family in scores.families)
         self._to_alarm = level(family.threshold for family in scores.families)
@@ -127,12 +127,13 @@ class ScoreBoard:
             words: of a text.
             points: of each of them.
         """
-        pairs = list(map(self._pairs.get, pairwise(words), repeat(0)))
-        if any(map(eq, words, words[1:])):
-            again = [False, *map(eq, words, words[1:])]
-            points = [0 if is_again else own for own, is_again in zip(points, again, strict=True)]
-            pairs = [0 if is_again else own for own, is_again in zip(pairs, again[1:], strict=True)]
-        return Points(points, list(map(add, points, chain((0,), pairs))))
+        pairs = [0, *map(self._pairs.get, pairwise(words), repeat(0))]
+        again = list(compress(count(1), map(eq, words, words[1:])))
+        if again:
+            points = list(points)
+            for place in again:
+                points[place] = pairs[place] = 0
+        return Points(points, list(map(add, points, pairs)))
 
     def suspect_sentences(
         self, text: PlainText, points: Points, groups: Sequence[Group], candidates: Iterable[Match]
@@ -149,20 +150,22 @@ class ScoreBoard:
         to_ask, tops = self._to_ask, self._top_bits
         suspect: set[int] = set()
         thoughts: dict[int, list[tuple[int, int]]] = {}  # by sentence
+        sentences = text.sentences
         for start, end in thoughts_of(text):
-            those = range(text.sentences[start], text.sentences[end - 1] + 1)
+            first, last = sentences[start], sentences[end - 1]
             if (sums.of(start, end) + to_ask) & tops:
-                suspect.update(those)
-            for sentence in those:
+                suspect.update(range(first, last + 1))
+            for sentence in range(first, last + 1):
                 thoughts.setdefault(sentence, []).append((start, end))
-        for sentences, matches in _by_sentences(text, candidates).items():
-            if suspect.issuperset(sentences):
+        for (first, last), matches in _by_sentences(text, candidates).items():
+            those = range(first, last + 1)
+            if suspect.issuperset(those):
                 continue
             with_rules = to_ask + self._points_of_rules(matches, at_least=0)
             spans = [around(text, match) for match in matches]
-            spans += [span for sentence in sentences for span in thoughts[sentence]]
+            spans += [span for sentence in those for span in thoughts[sentence]]
             if any((sums.of(*span) + with_rules) & tops for span in spans):
-                suspect.update(sentences)
+                suspect.update(those)
         return suspect
 
     def alarms(
@@ -179,21 +182,27 @@ class ScoreBoard:
         sums = points.sums((place, self._signs.get(label, 0)) for place, label in signs)
         found: dict[tuple[str, bool], Rule] = {}  # by id, and whether it is an alarm
         told: list[_Told] = []
+        # By ids: what these rules have together, and which are a family's.
+        of_rules: dict[tuple[str, ...], tuple[int, Mapping[int, list[Rule]]]] = {}
         excesses: dict[int, dict[int, int]] = {}  # by sentence and family: how far above the threshold
         for start, end, within in spans_of(text, matches):
             without_rules = sums.of(start, end)
-            both = without_rules + self._points_of_rules(within) if within else without_rules
+            ids = tuple(dict.fromkeys([rule.id for rule, _, _ in within]))
+            if ids not in of_rules:
+                of_rules[ids] = self._points_of_rules(within), self._by_family(within)
+            points_of_rules, by_family = of_rules[ids]
+            both = without_rules + points_of_rules
             for number in self._reached(both, self._to_ask):
-                excess = self._excess(both, number)
+                excess = digit(both + self._to_alarm, number)
                 sentences = range(text.sentences[start], text.sentences[end - 1] + 1)
                 for sentence in sentences:
                     most = excesses.setdefault(sentence, {})
                     most[number] = max(excess, most.get(number, excess))
-                theirs = [rule for rule, _, _ in within if self.family_of(rule) == number]
+                theirs = by_family.get(number, ())
                 for rule in theirs:
                     found[rule.id, excess >= 0] = rule
                 # A mild rule hides nothing that adds up without it.
-                if not theirs or number in self._reached(without_rules, self._to_alarm):
+                if not theirs or digit(without_rules + self._to_alarm, number) >= 0:
                     told.append(_Told(number, excess, start, end, sentences, 0 if theirs else _NEARLY))
         clear = [one for one in told if _is_clear(one, excesses)]
         rules = [rule if sure else replace(rule, tier=Tier.ASK) for (_, sure), rule in found.items()]
@@ -216,13 +225,15 @@ class ScoreBoard:
         """The number of the family that a rule counts for."""
         return self._number_of.get(rule.category, len(self._families) - 1)
 
-    def _reached(self, points: int, to_reach: int) -> list[int]:
+    def _reached(self, points: int, to_reach: int) -> tuple[int, ...]:
         """The numbers of the families that have reached their level."""
         return reached((points + to_reach) & self._top_bits, len(self._families))
 
-    def _excess(self, points: int, number: int) -> int:
-        """How many points a family is above its threshold."""
-        return digits(points + self._to_alarm, len(self._families))[number]
+    def _by_family(self, matches: Iterable[Match]) -> dict[int, list[Rule]]:
+        found: dict[int, list[Rule]] = {}
+        for rule, _, _ in matches:
+            found.setdefault(self.family_of(rule), []).append(rule)
+        return found
 
     def _points_of_groups(self, groups: Iterable[Group]) -> Iterator[tuple[int, int]]:
         known = self._of_labels
@@ -259,14 +270,16 @@ class ScoreBoard:
             self._worth[rule.id] = worth
         return worth
 
-    def _told_by(self, told: Iterable[_Told], text: PlainText) -> list[Rule]:
+    def _told_by(self, told: Sequence[_Told], text: PlainText) -> list[Rule]:
         """The alarms of the cards that fit the words best, each once."""
+        if not told:
+            return []
         first: dict[tuple[str, bool], tuple[Scorecard, _Told]] = {}
-        fits: dict[int, Fits] = {}
+        start, end = min([one.start for one in told]), max([one.end for one in told])
+        words = text.words[start:end]
+        fits = {family: self._cards[family].fits(words) for family in {one.family for one in told}}
         for one in told:
-            if one.family not in fits:
-                fits[one.family] = self._cards[one.family].fits(text.words)
-            card = fits[one.family].best(one.start, one.end, one.leeway)
+            card = fits[one.family].best(one.start - start, one.end - start, one.leeway)
             if card is not None:
                 first.setdefault((card.alarm.id, one.excess >= 0), (card, one))
         return [
@@ -302,11 +315,11 @@ def _is_clear(one: _Told, excesses: Mapping[int, Mapping[int, int]]) -> bool:
     )
 
 
-def _by_sentences(text: PlainText, matches: Iterable[Match]) -> dict[range, list[Match]]:
-    """Rules by the sentences in which they stand."""
-    found: dict[range, list[Match]] = {}
+def _by_sentences(text: PlainText, matches: Iterable[Match]) -> dict[Span, list[Match]]:
+    """Rules by the first and the last sentence in which they stand."""
+    found: dict[Span, list[Match]] = {}
     for match in matches:
-        those = range(text.sentences[match[1]], text.sentences[match[2] - 1] + 1)
+        those = text.sentences[match[1]], text.sentences[match[2] - 1]
         found.setdefault(those, []).append(match)
     return found
 
@@ -331,12 +344,12 @@ def excuses_in(reading: Reading, speaks_for: Mapping[str, frozenset[str]]) -> li
         speaks_for: the categories of each concept.
     """
     denied = reading.denied_spans()
-    is_excused = reading.is_excused
+    is_excused = bool(reading.excused_sentences)
     if not denied and not is_excused:
         return []
     own = _negations_of_concepts(reading, speaks_for)
     found: set[Sign] = set()  # once for all that begins with a word
-    for start, end, labels in reading.groups:
+    for start, end, labels in reading.excusable(denied):
         is_denied = _NO_LABELS
         if (start, end) in denied:
             theirs = own.get(reading.negated_by.get((start, end)))
@@ -360,8 +373,8 @@ def _negations_of_concepts(
     cues = {cue[0]: cue for cue in reading.negated_by.values()}
     own: dict[Span | None, frozenset[str]] = {}
     for start, end, labels in reading.groups:
-        if cues.keys().isdisjoint(range(start, end)):
-            continue
+        if start not in cues and (end == start + 1 or cues.keys().isdisjoint(range(start + 1, end))):
+            continue  # as with most
         theirs = frozenset[str]().union(*(speaks_for.get(label, ()) for label in labels))
         for place in range(start, end):
             cue = cues.get(place)

@@ -6,12 +6,15 @@ import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import groupby
+from operator import ne
 
-from coaching.rules.plain_words import fold
+from coaching.rules.plain_words import fold, is_bare
 
 _SHORTEST = 5  # letters; in shorter words one wrong letter makes another word
 _SHORTEST_SWAPPED = 3  # letters; "hti" is no other word than "hit"
 _LONGEST = 24
+_END = 3  # letters of the head and of the tail of a word
+_SHORTEST_WITH_ENDS = 2 * _END + 1  # letters; no slip, of two neighbours at most, is in both of them
 _SHORTEST_RUN_TOGETHER = 7  # letters of several words without a blank
 _LONGEST_PIECE = 12
 _MOST_PIECES = 6
@@ -44,9 +47,12 @@ class Speller:
         self._by_fold: dict[str, list[str]] = {}
         for word in sorted(self._known):
             self._by_fold.setdefault(fold(word), []).append(word)
+        self._longest_fold = max(_LONGEST, *map(len, self._by_fold))
         self._by_deletion: dict[str, list[str]] = {}
         self._by_swap: dict[str, str] = {}
         self._folded = frozenset(map(fold, self._vocabulary))
+        self._heads = {folded[:_END] for folded in self._folded}
+        self._tails = {folded[-_END:] for folded in self._folded}
         for folded in sorted(self._folded):
             if len(folded) >= _SHORTEST and folded.isalpha():
                 for shorter in _deletions(folded):
@@ -64,6 +70,12 @@ class Speller:
             return (self._short_forms[word],)
         if word in self._known or len(word) > 3 * _LONGEST:
             return (word,)
+        if (
+            len(word) > self._longest_fold
+            and is_bare(word)
+            and sum(map(ne, word, word[1:])) >= self._longest_fold
+        ):
+            return (word,)  # too long, however often its letters are doubled
         folded = fold(word)
         if folded in self._by_fold:
             return tuple(sorted(self._by_fold[folded], key=lambda known: _unevenness(word, known)))
@@ -87,11 +99,11 @@ class Speller:
         if word in self._known:
             return ()
         fewest: list[tuple[str, ...] | None] = [()] + [None] * len(word)
-        for end in range(1, len(word) + 1):
-            for start in range(max(0, end - _LONGEST_PIECE), end):
-                before = fewest[start]
-                if before is None or len(before) == _MOST_PIECES:
-                    continue
+        for start in range(len(word)):
+            before = fewest[start]
+            if before is None or len(before) == _MOST_PIECES:
+                continue  # few places can be reached, mostly none after the first
+            for end in range(start + 1, min(start + _LONGEST_PIECE, len(word)) + 1):
                 piece = word[start:end]
                 if drawn_out and piece in self._folded:
                     piece = next(known for known in self._by_fold[piece] if known in self._vocabulary)
@@ -104,9 +116,7 @@ class Speller:
         return found if len(found) > 1 else ()
 
     def _is_piece(self, piece: str) -> bool:
-        if len(piece) == 1:
-            return piece in _ONE_LETTER_WORDS or piece == _TO
-        return piece in self._vocabulary
+        return piece in self._vocabulary if len(piece) > 1 else piece in _ONE_LETTER_WORDS or piece == _TO
 
     def _nearest(self, word: str) -> str | None:
         if word in self._by_swap:
@@ -115,6 +125,12 @@ class Speller:
             return next((known for known in self._by_deletion[word] if known[0] == word[0]), None)
         if len(word) < _SHORTEST:
             return None
+        if (
+            len(word) >= _SHORTEST_WITH_ENDS
+            and word[:_END] not in self._heads
+            and word[-_END:] not in self._tails
+        ):
+            return None  # one slip leaves the head or the tail as it was
         shorter_by_one = _deletions(word)
         if self._folded.isdisjoint(shorter_by_one) and self._by_deletion.keys().isdisjoint(shorter_by_one):
             return None  # as with most words
