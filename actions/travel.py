@@ -29,6 +29,7 @@ from coaching.services.errors import InvalidInput
 from coaching.services.reminder_state import State
 from coaching.values.breaks import read_rest
 from coaching.values.clock_times import format_clock_time
+from coaching.values.later_breaks import read_later_break
 from coaching.values.reminder_speech import format_day, format_zone
 from coaching.values.travel import Trip, bare_places, read_trip
 from coaching.values.yes_no import Answer, read_answer
@@ -58,7 +59,7 @@ class ActionTravel(StoreAction):
             await self._go(dispatcher, turn, confirmed)
             return [SlotSet("travel_pending", None), *end]
         trip = read_trip("" if turn.is_payload else turn.text, turn.local_date)
-        if not turn.is_payload and not trip.places and read_rest(turn.text, turn.local_date):
+        if not turn.is_payload and not trip.places and _speaks_of_break(turn):
             return [FollowupAction("action_set_reminder_time")]
         if trip.is_home and trip.starts is None:
             if state.paused_until is not None and state.home_zone is None and state.next_zone is None:
@@ -147,6 +148,12 @@ class ActionTravel(StoreAction):
         if not before.reminders:
             known["reminders"] = ""
         dispatcher.utter_message(response=response, **known, undo=str(change or ""))
+
+
+def _speaks_of_break(turn: Turn) -> bool:
+    """Whether words without a place ask for a break, or give one up."""
+    later = read_later_break(turn.text, turn.local_date)
+    return later is not None or read_rest(turn.text, turn.local_date) is not None
 
 
 def answers_about_travel(tracker: Tracker, turn: Turn) -> bool:

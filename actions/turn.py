@@ -65,6 +65,8 @@ _ASIDES: Final = frozenset(
         "utter_private_from_now_on",
         "utter_private_last",
         "utter_private_no_words",
+        "utter_break_later_set",
+        "utter_break_to_come",
         "utter_reminder_time",
         "utter_reminder_added",
         "utter_reminder_full",

@@ -67,6 +67,12 @@ def read_later_break(text: str, today: date) -> Span | None:
     plain = to_plain(text)
     if not (wants_break(plain) or _WANTS_QUIET.search(plain)) or is_over(plain) or ends_break(text):
         return None
+    return read_span(text, today)
+
+
+def read_span(text: str, today: date) -> Span | None:
+    """The days of a break that doesn't begin by itself today, where it is a break that was asked for."""
+    plain = to_plain(text)
     for read in (_read_from_to, _read_length, _read_span, _read_open):
         if (found := read(plain, today)) is not None:
             return _checked(found, today)
@@ -81,6 +87,24 @@ def read_end_of(text: str, begins: date) -> date | None:
     if named is not None and re.search(r"\bafter\b", plain) and length is None:
         named += timedelta(days=1)
     return named if named is not None and begins < named <= begins + LONGEST else None
+
+
+def amend_break(days: Span, text: str, today: date) -> Span | None:
+    """A break whose days were read back or whose end was asked for, with what an answer says of them.
+
+    Args:
+        days: its first day, and the first after it where that is known.
+        text: what was answered.
+        today: the person's local day.
+    """
+    begins, ends = days
+    plain = to_plain(text)
+    for read in (_read_from_to, _read_length, _read_open):
+        if (found := read(plain, today)) is not None:
+            first, last = _checked(found, today) or (None, None)
+            return (first, last or ends) if first is not None else None
+    named = read_end_of(text, begins)
+    return (begins, named) if named is not None else None
 
 
 def _after_a_to(plain: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.values.breaks import ends_break
-from coaching.values.later_breaks import read_end_of, read_later_break
+from coaching.values.later_breaks import amend_break, read_end_of, read_later_break
 from coaching.values.reminder_orders import Deed, Order, read_order
 
 MONDAY = date(2026, 12, 7)
@@ -145,6 +145,22 @@ def test_other_words_are_no_such_break(text: str, why: str) -> None:
 )
 def test_reads_the_end_that_was_asked_for(text: str, ends: date | None) -> None:
     assert read_end_of(text, THE_20TH) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "why"),
+    [
+        ("no, till the 27th", (THE_20TH, THE_27TH), "another end"),
+        ("from the 21st", (MONDAY_AFTER, THE_3RD), "another first day"),
+        ("I meant from friday for a week", (FRIDAY, date(2026, 12, 18)), "both"),
+        ("the 18th to the 27th", (date(2026, 12, 18), THE_27TH), "both, without a from"),
+        ("one week", (THE_20TH, THE_27TH), "a length"),
+        ("no", None, "a no alone"),
+        ("who are you", None, "something else"),
+    ],
+)
+def test_an_answer_puts_the_days_right(text: str, days: tuple[date, date] | None, why: str) -> None:
+    assert amend_break((THE_20TH, THE_3RD), text, MONDAY) == days, why
 
 
 @pytest.mark.parametrize(
