@@ -49,9 +49,11 @@ from coaching.rules.recurrence import Rule
 from coaching.rules.reflection import asks_something
 from coaching.services import reminder_choices, reminder_state
 from coaching.services.reminder_state import State, days_of_all
+from coaching.values.beside_question import read_answer_to
 from coaching.values.breaks import read_break_end
 from coaching.values.later_breaks import amend_break
 from coaching.values.put_off import names_one_day, read_put_off
+from coaching.values.put_questions import question_of
 from coaching.values.reminder_orders import (
     Deed,
     Order,
@@ -67,7 +69,7 @@ from coaching.values.reminder_orders import (
 from coaching.values.reminder_refusals import refuses_days
 from coaching.values.reminder_shifts import read_shift
 from coaching.values.reminder_wishes import Wish, choose_half
-from coaching.values.yes_no import Answer, read_answer
+from coaching.values.yes_no import Answer
 
 Events = list[dict[str, Any]]
 
@@ -226,7 +228,7 @@ def answers_about_reminder(tracker: Tracker, turn: Turn) -> bool:
     asked = _asked(tracker)
     if any(read(tracker, turn) is not None for read in (_break_end, _taken_up, _amended)):
         return True
-    if asked is not None and open_matter(tracker) == QUIET and read_answer(turn.text) is Answer.YES:
+    if asked is not None and _answer_to(tracker, turn, QUIET) is Answer.YES:
         return True
     if asked is not None and settles(asked, turn.text, turn.local_date):
         return True
@@ -257,7 +259,7 @@ def _amended(tracker: Tracker, turn: Turn) -> Order | None:
 def _taken_up(tracker: Tracker, turn: Turn) -> Order | None:
     """What was offered, when it is taken up with a yes: a week's break, one to come, or quiet hours."""
     held, matter = tracker.get_slot("reminder_pending"), open_matter(tracker)
-    if turn.is_payload or read_answer(turn.text) is not Answer.YES:
+    if turn.is_payload or _answer_to(tracker, turn, PAUSE, *OFFERS) is not Answer.YES:
         return None
     if matter == PAUSE:  # its first button is a week
         return Order(Deed.REST, until=turn.local_date + _A_WEEK)
@@ -265,6 +267,12 @@ def _taken_up(tracker: Tracker, turn: Turn) -> Order | None:
         return None
     offered = unhold(held)
     return replace(offered, anyway=True)
+
+
+def _answer_to(tracker: Tracker, turn: Turn, *questions: str) -> Answer | None:
+    """A yes or a no to one of those questions, where it is the open one."""
+    matter = open_matter(tracker)
+    return read_answer_to(turn.text, question_of(matter)) if matter in questions else None
 
 
 def _moves(tracker: Tracker, turn: Turn) -> bool:
@@ -295,11 +303,7 @@ def _puts_back(tracker: Tracker, turn: Turn) -> bool:
 def _held_up(tracker: Tracker, turn: Turn) -> Order | None:
     """The order that is asked about, where words are a wish or a question of their own and no answer."""
     asked = _asked(tracker)
-    if (
-        asked is None
-        or turn.is_payload
-        or (open_matter(tracker) == QUIET and read_answer(turn.text) is not None)
-    ):
+    if asked is None or turn.is_payload or _answer_to(tracker, turn, QUIET) is not None:
         return None
     is_other = asks_what_is_set(turn.text) or is_another_wish(asked, turn.text, turn.local_date)
     return asked if is_other and not settles(asked, turn.text, turn.local_date) else None
@@ -354,7 +358,7 @@ def _order_of(turn: Turn, tracker: Tracker) -> Order:
         return amended
     if asked is None:
         return read_order(turn.text, turn.local_date)
-    if open_matter(tracker) == QUIET and read_answer(turn.text) is Answer.YES:
+    if _answer_to(tracker, turn, QUIET) is Answer.YES:
         return replace(asked, anyway=True)
     if _held_up(tracker, turn) is not None:
         return read_order(turn.text, turn.local_date)

@@ -41,7 +41,7 @@ _UP = (
     r"(?:worse|wors(?:t|er)|waur|sorer|stiffer|bigger|larger|harder|higher|stronger|more (?:pain\w*|sore"
     r"|stiff|tired"
     r"|swollen)"
-    r"|gone up|crept up|went up|flar(?:ed|ing)(?: up)?|ramped up|off the scale"
+    r"|gone up|crept up|went up|up again|back up|flar(?:ed|ing)(?: up)?|ramped up|off the scale"
     r"|gone downhill|going downhill|downhill|deteriorat\w+)"
 )
 _DOWN = (

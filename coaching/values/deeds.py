@@ -67,6 +67,7 @@ _STILL_TO_COME = one_of(
     (?:do|take|go|get|have|try|doing|taking|going) (?:it|them|that|'?em|out|for it|mine)? ?(?:later|after\
         |tonight|tomorrow|before bed|in a (?:bit|minute)|this (?:evening|afternoon))
     (?:later|tomorrow|tonight)(?: on| maybe| i hope)?$
+    (?:i will|i'?ll|will)(?: do| try(?: to)?)?(?: it| that| them)?$
     (?:next )?on my (?:list|to-?do)
     next on
     (?:i'?m |am )?(?:just )?(?:putting|lacing|getting ready|getting my|getting dressed|heading out\
@@ -206,7 +207,7 @@ _ASKS_OF_GOING = re.compile(
 )
 _HALF_DONE = one_of(
     r"""
-    half
+    half(?! past)
     (?:very )?(?:nearly|almost)(?: all| there| did)?$
     some(?: of (?:it|them|'?em))?$
     some of
