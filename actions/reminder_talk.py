@@ -50,6 +50,7 @@ _SAID: Final = {
     Result.FULL: "utter_reminder_full",
     Result.RESTING: "utter_reminders_rest",
     Result.RESTS_LATER: "utter_break_later_set",
+    Result.NO_BREAK: "utter_break_given_up",
     Result.SKIPPED: "utter_reminder_skipped",
     Result.NOT_THEN: "utter_reminder_not_then",
     Result.ONCE: "utter_reminder_once",
@@ -68,6 +69,7 @@ CARRIED_OUT: Final = (
             Result.STARTED,
             Result.RESTING,
             Result.RESTS_LATER,
+            Result.NO_BREAK,
             Result.SKIPPED,
         )
     ),
@@ -171,9 +173,10 @@ def ask_second(dispatcher: CollectingDispatcher, state: State, now: datetime, *,
     dispatcher.utter_message(response=response, buttons=buttons, **_known(state, now))
 
 
-def say_later_break(dispatcher: CollectingDispatcher, order: Order) -> None:
-    """The days are read back before anything is set; an end that wasn't told is asked for."""
-    response = LATER_BREAK if order.until is not None else BREAK_END
+def say_later_break(dispatcher: CollectingDispatcher, order: Order, *, in_passing: bool = False) -> None:
+    """The days are read back before anything is set, in a form for a tap; an end not told is asked for."""
+    offer = "utter_break_later_tap" if in_passing else LATER_BREAK
+    response = offer if order.until is not None else BREAK_END
     dispatcher.utter_message(response=response, **_break_of(order))
 
 

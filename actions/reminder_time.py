@@ -289,6 +289,8 @@ def _orders_plainly(tracker: Tracker, turn: Turn) -> bool:
     is_unread = turn.intent in _NOT_UNDERSTOOD
     if is_unread and order.deed is Deed.SET and order.wish.takes_off and refuses_days(turn.text):
         return True
+    if is_unread and order.deed is Deed.REST_LATER and order.until is not None:
+        return True
     is_meant = order.deed in _PLAIN_DEEDS or (order.deed is Deed.SET and order.wish.takes_off)
     return is_short and is_meant and last_response(tracker) in SPOKE_OF_REMINDERS
 

@@ -49,6 +49,7 @@ class Result(StrEnum):
     FULL = "full"
     RESTING = "resting"  # until a day
     RESTS_LATER = "rests_later"  # from a day to come on, until another
+    NO_BREAK = "no_break"  # what was planned is given up
     SKIPPED = "skipped"  # one day is left out
     ONCE = "once"  # no more than one comes on a day as it is
     WHICH = "which"  # one a day is wanted of several, and it isn't known which
@@ -349,7 +350,8 @@ def _start(session: Session, person: Person, which: Which | None, now: datetime)
     if not wanted and not rests and (mine := active_of(session, person.id)):
         return Carried(Result.TOLD, mine)
     change = reminder_changes.note(session, person_id=person.id, now=now, with_break=True)
-    if rests and (is_paused or not wanted):
+    gives_up = rests and not is_paused and not wanted
+    if is_paused or gives_up:
         breaks.end(session, person_id=person.id, now=now)
     for reminder in wanted:
         if not are_too_many([*rules_of(active_of(session, person.id)), Rule.parse(reminder.rule)]):
@@ -357,7 +359,8 @@ def _start(session: Session, person: Person, which: Which | None, now: datetime)
             plan(session, reminder, now)
     _absorb(session, person.id, wanted, now)
     left = active_of(session, person.id)
-    return Carried(Result.STARTED if left else Result.NONE, left, change_id=change.id)
+    result = Result.NO_BREAK if gives_up and left else Result.STARTED if left else Result.NONE
+    return Carried(result, left, change_id=change.id)
 
 
 def _refuse_quiet(person: Person, wish: Wish) -> None:

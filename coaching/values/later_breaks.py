@@ -50,6 +50,11 @@ _WANTS_QUIET = re.compile(
     r"(?:quiet|silence|silent|nothing|peace(?: and quiet)?)\b"
     rf"(?= (?:(?:from you|please|for|on|in|at|over|between|from) )*(?:{ANY_DAY}|{_IN_MONTH.pattern}))"
 )
+# Who is in hospital then, or goes away, wants no hello.
+_IS_AWAY = re.compile(
+    r"\b(?:i'?m|i am|i'?ll be|we'?re|we are|i go|i'?ve to go|i have to go|going)(?: \w+){0,2}?"
+    r" (?:in|into) hospital\b|\bgo(?:ing)? away (?:on|from|for|next|over)\b"
+)
 
 Span = tuple[date, date | None]
 
@@ -65,7 +70,8 @@ def read_later_break(text: str, today: date) -> Span | None:
         No day for the end where none is named, or it can't be read for sure; None where no such break is.
     """
     plain = to_plain(text)
-    if not (wants_break(plain) or _WANTS_QUIET.search(plain)) or is_over(plain) or ends_break(text):
+    is_wanted = wants_break(plain) or _WANTS_QUIET.search(plain) or _IS_AWAY.search(plain)
+    if not is_wanted or is_over(plain) or ends_break(text):
         return None
     return read_span(text, today)
 

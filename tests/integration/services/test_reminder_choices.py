@@ -334,7 +334,7 @@ def test_a_break_from_a_day_to_come_is_planned_and_can_be_undone(session: Sessio
 def test_keeping_on_gives_up_a_planned_break_and_can_be_undone(session: Session) -> None:
     ana = _invite(session)
     kept = _say(session, ana, "at 6 pm", "pause from the 7th for a week", "actually keep messaging me")
-    assert kept.result is Result.STARTED
+    assert kept.result is Result.NO_BREAK
     assert breaks.to_come(session, ana.id) == []
     _say(session, ana, "undo")
     assert breaks.to_come(session, ana.id) == [Break(date(2026, 12, 7), date(2026, 12, 14))]

@@ -82,6 +82,8 @@ THE_3RD, FEBRUARY = date(2027, 1, 3), date(2027, 2, 1)
             date(2026, 12, 26),
             "after a day is the day after it",
         ),
+        ("i'm in hospital from monday for a week", NEXT_MONDAY, MONDAY_AFTER, "a stay in hospital"),
+        ("going away on friday until tuesday", FRIDAY, date(2026, 12, 15), "going away"),
         ("no messages next week please", NEXT_MONDAY, MONDAY_AFTER, "a week is from Monday to Sunday"),
         ("could you be quiet next week", NEXT_MONDAY, MONDAY_AFTER, "quiet is asked for"),
         ("nothing next week please", NEXT_MONDAY, MONDAY_AFTER, "nothing is asked for"),
@@ -123,6 +125,7 @@ def test_one_that_begins_today_begins_at_once(text: str, until: date) -> None:
         ("my daughter is away till friday", "somebody else, and it begins now"),
         ("pause until the end of the month", "it begins now"),
         ("i'm back on monday", "a day to be back"),
+        ("my mum is in hospital from monday for a week", "somebody else"),
     ],
 )
 def test_other_words_are_no_such_break(text: str, why: str) -> None:
