@@ -10,9 +10,19 @@ from sqlalchemy.orm import Session
 from coaching.rules.breaks import Break
 from coaching.rules.recurrence import WEEKDAYS, Rule
 from coaching.rules.reminders import Judgement, Outcome
-from coaching.services import breaks, people, reminder_changes, reminder_state, reminders, travel
+from coaching.services import (
+    breaks,
+    people,
+    reminder_changes,
+    reminder_choices,
+    reminder_state,
+    reminders,
+    travel,
+)
 from coaching.services.errors import InvalidInput
+from coaching.services.reminder_choices import Result
 from coaching.store.models import Reminder
+from coaching.values.reminder_orders import read_order
 from tests.support.builders import Patient, add_patient
 
 FRIDAY = datetime(2026, 12, 4, 18, 5, tzinfo=UTC)  # London in winter
@@ -262,3 +272,38 @@ def test_coming_back_after_a_stop_leaves_a_later_break_as_it_was_wished(
     people.stop(session, person_id=ann.id, now=FRIDAY)
     people.restart(session, person_id=ann.id, now=FRIDAY + HOUR)
     assert breaks.to_come(session, ann.id) == [WEEK_OFF]
+
+
+def _say(session: Session, ann: Patient, *texts: str) -> Result | None:
+    """What came of the last of these orders."""
+    result = None
+    for text in texts:
+        order = read_order(text, FRIDAY.date())
+        result = reminder_choices.carry_out(session, person_id=ann.id, order=order, now=FRIDAY).result
+    return result
+
+
+def test_a_later_break_that_is_ordered_is_planned_and_can_be_undone(session: Session, ann: Patient) -> None:
+    _daily(session, ann, FRIDAY)
+    assert _say(session, ann, "pause from the 14th for a week") is Result.RESTS_LATER
+    assert breaks.to_come(session, ann.id) == [WEEK_OFF]
+    assert ann.person.paused_until is None
+    assert _say(session, ann, "pause from the 15th until the 17th") is Result.RESTS_LATER
+    _say(session, ann, "undo")
+    assert breaks.to_come(session, ann.id) == [WEEK_OFF]
+    _say(session, ann, "remind me at 9 am", "undo")
+    assert breaks.to_come(session, ann.id) == [WEEK_OFF]
+
+
+def test_keeping_on_gives_up_a_planned_break_and_can_be_undone(session: Session, ann: Patient) -> None:
+    _daily(session, ann, FRIDAY)
+    _plan(session, ann)
+    assert _say(session, ann, "actually keep messaging me") is Result.NO_BREAK
+    assert breaks.to_come(session, ann.id) == []
+    _say(session, ann, "undo")
+    assert breaks.to_come(session, ann.id) == [WEEK_OFF]
+
+
+def test_keeping_on_without_any_break_tells_what_is_set(session: Session, ann: Patient) -> None:
+    _daily(session, ann, FRIDAY)
+    assert _say(session, ann, "keep messaging me") is Result.TOLD

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy.orm import Session
 
-from coaching.rules.breaks import Break
 from coaching.rules.recurrence import Rule
 from coaching.services import (
-    breaks,
     people,
     reminder_choices,
     reminder_quiet,
@@ -317,32 +315,6 @@ def test_no_break_after_all_ends_it_and_can_be_undone(session: Session) -> None:
     assert ana.paused_until is None
     _say(session, ana, "undo")
     assert ana.paused_until is not None
-
-
-def test_a_break_from_a_day_to_come_is_planned_and_can_be_undone(session: Session) -> None:
-    ana = _invite(session)
-    assert _say(session, ana, "at 6 pm", "pause from the 7th for a week").result is Result.RESTS_LATER
-    planned = Break(date(2026, 12, 7), date(2026, 12, 14))
-    assert (breaks.to_come(session, ana.id), ana.paused_until) == ([planned], None)
-    assert _say(session, ana, "pause from the 8th until the 10th").result is Result.RESTS_LATER
-    _say(session, ana, "undo")
-    assert breaks.to_come(session, ana.id) == [planned]
-    _say(session, ana, "remind me at 9 am", "undo")
-    assert breaks.to_come(session, ana.id) == [planned]
-
-
-def test_keeping_on_gives_up_a_planned_break_and_can_be_undone(session: Session) -> None:
-    ana = _invite(session)
-    kept = _say(session, ana, "at 6 pm", "pause from the 7th for a week", "actually keep messaging me")
-    assert kept.result is Result.NO_BREAK
-    assert breaks.to_come(session, ana.id) == []
-    _say(session, ana, "undo")
-    assert breaks.to_come(session, ana.id) == [Break(date(2026, 12, 7), date(2026, 12, 14))]
-
-
-def test_keeping_on_without_any_break_tells_what_is_set(session: Session) -> None:
-    ana = _invite(session)
-    assert _say(session, ana, "at 6 pm", "keep messaging me").result is Result.TOLD
 
 
 def test_a_break_from_nothing_is_none(session: Session) -> None:
