@@ -24,10 +24,12 @@ from coaching.rules.if_then import Problem, is_no_part, judge_plan, wants_smalle
 from coaching.rules.medicines import would_change_medicine
 from coaching.rules.painless import is_only_to_be_painless, speaks_against
 from coaching.rules.reflection import says_little, shorten
+from coaching.values.beside_question import read_agreement_to
 from coaching.values.private_asks import leave_out_request
+from coaching.values.put_questions import question_of
 from coaching.values.ratings import read_rating
 from coaching.values.target_dates import read_target_date
-from coaching.values.yes_no import Answer, read_agreement
+from coaching.values.yes_no import Answer
 
 GOAL_FORM: Final = "goal_form"
 FIRST_PART: Final = ("goal_value", "goal_words", "goal_importance", "goal_reason")
@@ -229,7 +231,7 @@ class ValidateGoalForm(StoreAction, FormValidationAction):
         if is_settled(value):
             return {"goal_smaller": value}
         words = str(value).strip()
-        agreed = read_agreement(words)
+        agreed = read_agreement_to(words, question_of("goal_smaller"))
         if turn.intent in ("skip", "deny") or words == _KEEP or agreed is Answer.NO:
             return {"goal_smaller": hold_answer(skipped=True)}
         if agreed is Answer.YES or wants_smaller(words) or _SMALLER.search(words):

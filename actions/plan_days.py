@@ -24,10 +24,12 @@ from coaching.rules.if_then.follow_up import DayTold, Done, names_health
 from coaching.services import plan_cues, plan_days, plans
 from coaching.services.plan_days import Due
 from coaching.store.models import IfThenPlan
+from coaching.values.beside_question import read_answer_to
 from coaching.values.clock_times import format_clock_time
 from coaching.values.plan_day import read_plan_day
 from coaching.values.put_off import read_put_off
-from coaching.values.yes_no import Answer, read_answer
+from coaching.values.put_questions import question_of
+from coaching.values.yes_no import Answer
 
 Events = list[dict[str, Any]]
 _SLOTS: Final = ("plan_followed", "plan_day", "plan_at_cue", "plan_came", "plan_did", "plan_day_misses")
@@ -294,7 +296,8 @@ async def _read_answer(
 def _read_nothing(slot: str, words: str, tracker: Tracker) -> dict[str, Any]:
     """Not yet, unsure, or no answer at all: asked once more, and then left. Its moment is heard at once."""
     misses = int(tracker.get_slot("plan_day_misses") or 0) + 1
-    is_open = read_answer(words) is Answer.UNSURE or bool(tracker.get_slot("plan_at_cue"))
+    is_unsure = read_answer_to(words, question_of(slot)) is Answer.UNSURE
+    is_open = is_unsure or bool(tracker.get_slot("plan_at_cue"))
     if is_open or misses >= _MOST_MISSES:
         return {slot: None, **_LEAVES}
     return {slot: None, "plan_day_misses": misses}

@@ -39,10 +39,12 @@ from coaching.rules.if_then import (
 from coaching.rules.reflection import says_little, shorten
 from coaching.services import plans
 from coaching.store.database import Database
+from coaching.values.beside_question import read_answer_to
 from coaching.values.private_asks import leave_out_request
+from coaching.values.put_questions import question_of
 from coaching.values.ratings import read_rating
 from coaching.values.yes_no import Answer as Agreement
-from coaching.values.yes_no import read_agreement, read_answer
+from coaching.values.yes_no import read_answer
 
 PLAN_FORM: Final = "plan_form"
 PLAN_DAY_FORM: Final = "plan_day_form"
@@ -213,10 +215,10 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
         if is_settled(value):
             return {"plan_smaller": value}
         words = str(value).strip()
-        if turn.intent in ("skip", "deny") or words == _KEEP or words.startswith("/") or is_no_part(words):
-            is_yes = read_agreement(words) is Agreement.YES
-            if not is_yes:
-                return {"plan_smaller": hold_answer(skipped=True)}
+        answer = read_answer_to(words, question_of("plan_smaller"))
+        is_kept = turn.intent in ("skip", "deny") or words == _KEEP or words.startswith("/")
+        if (is_kept or is_no_part(words)) and answer is not Agreement.YES:
+            return {"plan_smaller": hold_answer(skipped=True)}
         again: dict[str, Any] = {
             "plan_smaller": hold_answer(words=words),
             "plan_confidence": None,
@@ -227,8 +229,10 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
         if resized is not None:
             smaller, _ = resized
             return {**again, "plan_words": hold_answer(words=smaller), "plan_draft": smaller}
-        if wants_smaller(words) or read_agreement(words) is Agreement.YES:
+        if wants_smaller(words) or answer is Agreement.YES:
             return {**again, "plan_words": None}
+        if answer is Agreement.NO:
+            return {"plan_smaller": hold_answer(skipped=True)}
         return _ask_again("plan_smaller", tracker)
 
     async def validate_plan_hour(

@@ -20,9 +20,11 @@ from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import Cue, judge_plan, settle_half
 from coaching.rules.reflection import shorten
 from coaching.services.errors import NotAllowed, NotFound
+from coaching.values.beside_question import read_answer_to
 from coaching.values.clock_times import find_clock_time, format_clock_time
 from coaching.values.plain import to_plain
-from coaching.values.yes_no import Answer, read_agreement
+from coaching.values.put_questions import question_of
+from coaching.values.yes_no import Answer
 
 _NO_NUDGE = re.compile(
     r"\b(?:no|not?|don'?t|without|rather not|skip|leave)\b.{0,20}?"
@@ -61,7 +63,7 @@ def take_hour(value: Any, turn: Turn, tracker: Tracker) -> dict[str, Any] | None
     at, still_open = read_hour(words, cue, open_hour_of(tracker, cue))
     if at is not None:
         return {"plan_hour": hold_answer(words=f"{at:%H:%M}"), "plan_hour_open": None}
-    is_no = turn.intent in ("skip", "deny") or read_agreement(words) is Answer.NO
+    is_no = turn.intent in ("skip", "deny") or read_answer_to(words, question_of("plan_hour")) is Answer.NO
     if is_no or _NO_NUDGE.search(words):
         return {"plan_hour": hold_answer(skipped=True), "plan_hour_open": None}
     if still_open is not None and still_open != tracker.get_slot("plan_hour_open"):

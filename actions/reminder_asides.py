@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.base import StoreAction
 from actions.put_off import put_off_until
 from actions.reminder_doing import carry_out, hold
-from actions.reminder_talk import ask_half, ask_routine
+from actions.reminder_talk import ask_half, ask_routine, say_later_break
 from actions.turn import Turn
 from coaching.values.put_off import names_one_day, read_put_off
 from coaching.values.reminder_asides import part_reminder
@@ -23,10 +23,18 @@ def part_aside(value: Any, turn: Turn) -> tuple[Any, str]:
     """The answer, and the words about reminders behind it, if there are any."""
     if turn.is_payload or not isinstance(value, str):
         return value, ""
+    if _is_later_break(value, turn):
+        return "", value
     answer, words = part_reminder(value)
     if not words or (read_order(words, turn.local_date).deed is Deed.ASK and _once(turn, words) is None):
         return value, ""
     return answer, words
+
+
+def _is_later_break(words: str, turn: Turn) -> bool:
+    """Whether it is a wish for a break to come and no answer: "away from the 20th till new year"."""
+    order = read_order(words, turn.local_date)
+    return order.deed is Deed.REST_LATER and order.until is not None
 
 
 def _once(turn: Turn, words: str) -> datetime | Literal["tomorrow"] | None:
@@ -45,6 +53,9 @@ async def take_aside(
         await put_off_until(action, dispatcher, turn, until)
         return {}
     if order.deed is Deed.ASK or (order.deed is Deed.ADD and order.wish == Wish()):
+        return {}
+    if order.deed is Deed.REST_LATER:
+        say_later_break(dispatcher, order, in_passing=True)
         return {}
     if order.wish.either is not None:
         ask_half(dispatcher, order, in_passing=True)

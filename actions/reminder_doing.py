@@ -30,9 +30,9 @@ async def carry_out(
         The order with the wish to ask about, if it was refused for the quiet hours, or the one that was
         offered, or the one of which it isn't known which reminder it keeps; else None.
     """
-    if order.deed is Deed.REST_LATER:
-        say_later_break(dispatcher, order, turn)
-        return order if order.until is not None else None
+    if order.deed is Deed.REST_LATER and not order.anyway:
+        say_later_break(dispatcher, order)
+        return order
     if order.deed is Deed.RARELY:
         dispatcher.utter_message(response="utter_reminder_rarely")
         return None
@@ -83,6 +83,7 @@ def hold(order: Order) -> Held:
         "part": which.part,
         "reminder": which.reminder_id,
         "until": order.until.isoformat() if order.until else None,
+        "on": order.on.isoformat() if order.on else None,
         "quiet": [at.isoformat() for at in (order.quiet.since, order.quiet.until) if at]
         if order.quiet
         else [],
@@ -94,9 +95,10 @@ def unhold(held: Held) -> Order:
     first, *others = (_unhold_wish(wish) for wish in held["wishes"])
     which = Which(part=held["part"], reminder_id=held["reminder"])
     until = date.fromisoformat(held["until"]) if held.get("until") else None
+    on = date.fromisoformat(held["on"]) if held.get("on") else None
     quiet = QuietWish(*map(time.fromisoformat, held["quiet"])) if held.get("quiet") else None
     which_one = which if which != Which() else None
-    return Order(Deed(held["deed"]), first, which_one, tuple(others), until=until, quiet=quiet)
+    return Order(Deed(held["deed"]), first, which_one, tuple(others), until=until, on=on, quiet=quiet)
 
 
 def _hold_wish(wish: Wish) -> Held:

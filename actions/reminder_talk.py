@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn
+from coaching.rules.breaks import Break
 from coaching.rules.recurrence import WEEKDAYS
 from coaching.services.errors import InQuietHours
 from coaching.services.reminder_choices import Carried, Result
@@ -23,6 +25,7 @@ from coaching.values.reminder_speech import (
     format_routine,
     format_rule,
     format_when,
+    join_words,
     name_days,
     name_routine,
 )
@@ -46,6 +49,8 @@ _SAID: Final = {
     Result.NO_SUCH: "utter_reminder_no_such",
     Result.FULL: "utter_reminder_full",
     Result.RESTING: "utter_reminders_rest",
+    Result.RESTS_LATER: "utter_break_later_set",
+    Result.NO_BREAK: "utter_break_given_up",
     Result.SKIPPED: "utter_reminder_skipped",
     Result.NOT_THEN: "utter_reminder_not_then",
     Result.ONCE: "utter_reminder_once",
@@ -63,6 +68,8 @@ CARRIED_OUT: Final = (
             Result.OFF,
             Result.STARTED,
             Result.RESTING,
+            Result.RESTS_LATER,
+            Result.NO_BREAK,
             Result.SKIPPED,
         )
     ),
@@ -71,12 +78,15 @@ CARRIED_OUT: Final = (
 PAUSE: Final = "utter_pause_reminders"
 # Offers that a yes takes up.
 LATER_BREAK: Final = "utter_break_later"
+BREAK_END: Final = "utter_break_later_open"  # asks until when
+_BREAK_TO_COME: Final = "utter_break_to_come"
 QUIET_HOURS: Final = "utter_quiet_hours_offer"
 OFFERS: Final = (LATER_BREAK, QUIET_HOURS)
 _SET_PAUSED: Final = "utter_reminder_time_set_paused"
 REMINDERS_CHANGED: Final = (*CARRIED_OUT, _SET_PAUSED, _UNDONE_OFF)
 SPOKE_OF_REMINDERS: Final = (
     *REMINDERS_CHANGED,
+    _BREAK_TO_COME,
     "utter_reminder_full",
     "utter_reminder_no_such",
     "utter_reminder_not_then",
@@ -109,6 +119,7 @@ def say_carried(
         days_off=_days_off(order),
         **_skipped(state, order, now),
         undo=str(carried.change_id or ""),
+        **_break_of(order),
         **({"buttons": _times_of(carried)} if carried.result is Result.WHICH else {}),
     )
 
@@ -126,6 +137,8 @@ def say_state(dispatcher: CollectingDispatcher, state: State, now: datetime) -> 
     else:
         response = "utter_reminder_time"
     dispatcher.utter_message(response=response, **_known(state, now))
+    if state.breaks and state.reminders:
+        dispatcher.utter_message(response=_BREAK_TO_COME, breaks=_name_breaks(state.breaks))
 
 
 def say_done_today(dispatcher: CollectingDispatcher, state: State, now: datetime) -> None:
@@ -160,19 +173,11 @@ def ask_second(dispatcher: CollectingDispatcher, state: State, now: datetime, *,
     dispatcher.utter_message(response=response, buttons=buttons, **_known(state, now))
 
 
-def say_later_break(dispatcher: CollectingDispatcher, order: Order, turn: Turn) -> None:
-    """A break can begin only now: that is offered, or to be told on the day."""
-    assert order.on is not None  # noqa: S101 - the order says when it begins
-    begins = format_date(order.on)
-    if order.until is None:
-        dispatcher.utter_message(response="utter_break_later_open", break_begins=begins)
-        return
-    dispatcher.utter_message(
-        response=LATER_BREAK,
-        break_begins=begins,
-        break_ends=format_date(order.until),
-        break_until=order.until.isoformat(),
-    )
+def say_later_break(dispatcher: CollectingDispatcher, order: Order, *, in_passing: bool = False) -> None:
+    """The days are read back before anything is set, in a form for a tap; an end not told is asked for."""
+    offer = "utter_break_later_tap" if in_passing else LATER_BREAK
+    response = offer if order.until is not None else BREAK_END
+    dispatcher.utter_message(response=response, **_break_of(order))
 
 
 def say_quiet_hours(dispatcher: CollectingDispatcher, hours: Hours, state: State, *, is_done: bool) -> None:
@@ -239,6 +244,22 @@ def _skipped(state: State, order: Order, now: datetime) -> dict[str, str]:
         "skipped_day": format_day(order.on, now.astimezone(zone).date()),
         "reminder_then": format_when(after, now, zone) if after is not None else "",
     }
+
+
+def _break_of(order: Order) -> dict[str, str]:
+    """The days of a break that begins later, in words and for its button."""
+    if order.deed is not Deed.REST_LATER or order.on is None:
+        return {}
+    known = {"break_begins": format_date(order.on), "break_from": order.on.isoformat()}
+    if order.until is not None:
+        known |= {"break_ends": format_date(order.until), "break_until": order.until.isoformat()}
+    return known
+
+
+def _name_breaks(breaks: Sequence[Break]) -> str:
+    return join_words(
+        [f"from {format_date(one.begins_on)} until {format_date(one.ends_on)}" for one in breaks]
+    )
 
 
 def _days_off(order: Order) -> str:

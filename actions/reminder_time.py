@@ -16,6 +16,7 @@ from actions.plan_changes import is_about_plan
 from actions.put_off import put_off_until
 from actions.reminder_doing import carry_out, hold, unhold
 from actions.reminder_talk import (
+    BREAK_END,
     CARRIED_OUT,
     HALF,
     HALF_OF_SEVERAL,
@@ -48,8 +49,11 @@ from coaching.rules.recurrence import Rule
 from coaching.rules.reflection import asks_something
 from coaching.services import reminder_choices, reminder_state
 from coaching.services.reminder_state import State, days_of_all
+from coaching.values.beside_question import read_answer_to
 from coaching.values.breaks import read_break_end
+from coaching.values.later_breaks import amend_break
 from coaching.values.put_off import names_one_day, read_put_off
+from coaching.values.put_questions import question_of
 from coaching.values.reminder_orders import (
     Deed,
     Order,
@@ -65,7 +69,7 @@ from coaching.values.reminder_orders import (
 from coaching.values.reminder_refusals import refuses_days
 from coaching.values.reminder_shifts import read_shift
 from coaching.values.reminder_wishes import Wish, choose_half
-from coaching.values.yes_no import Answer, read_answer
+from coaching.values.yes_no import Answer
 
 Events = list[dict[str, Any]]
 
@@ -75,6 +79,8 @@ _MOST_WORDS_OF_AN_ORDER: Final = 10
 _NOT_UNDERSTOOD: Final = ("nlu_fallback", "out_of_scope")
 # What may follow a word of ours about reminders, however it was understood.
 _PLAIN_DEEDS: Final = (Deed.STOP, Deed.START, Deed.KEEP, Deed.RARELY, Deed.REST, Deed.REST_LATER, Deed.SKIP)
+# What words may be taken for that name other days of a break.
+_MAY_NAME_DAYS: Final = (Deed.ASK, Deed.SET, Deed.REST, Deed.REST_LATER)
 
 
 class ActionSetReminderTime(StoreAction):
@@ -160,7 +166,7 @@ class ActionRestReminders(StoreAction):
         order = read_order("" if turn.is_payload else turn.text, turn.local_date)
         if order.deed is not Deed.ASK or order.wish != Wish():
             return [FollowupAction("action_set_reminder_time")]
-        if _break_end(tracker, turn) is not None:
+        if _break_end(tracker, turn) is not None or _amended(tracker, turn) is not None:
             return [FollowupAction("action_set_reminder_time")]
         dispatcher.utter_message(response=PAUSE)
         return []
@@ -179,7 +185,7 @@ class ActionResumeReminders(StoreAction):
         state = await self.in_transaction(
             lambda session: reminder_state.state_of(session, person_id=turn.person_id, now=turn.now)
         )
-        rests = state.paused_until is not None or not state.reminders
+        rests = state.paused_until is not None or not state.reminders or bool(state.breaks)
         order = read_order("" if turn.is_payload else turn.text, turn.local_date)
         if order.deed in (Deed.REST, Deed.REST_LATER):
             return [FollowupAction("action_set_reminder_time")]
@@ -220,9 +226,9 @@ def answers_about_reminder(tracker: Tracker, turn: Turn) -> bool:
     if turn.is_payload:
         return False
     asked = _asked(tracker)
-    if _break_end(tracker, turn) is not None or _taken_up(tracker, turn) is not None:
+    if any(read(tracker, turn) is not None for read in (_break_end, _taken_up, _amended)):
         return True
-    if asked is not None and open_matter(tracker) == QUIET and read_answer(turn.text) is Answer.YES:
+    if asked is not None and _answer_to(tracker, turn, QUIET) is Answer.YES:
         return True
     if asked is not None and settles(asked, turn.text, turn.local_date):
         return True
@@ -238,17 +244,35 @@ def _break_end(tracker: Tracker, turn: Turn) -> date | None:
     return read_break_end(turn.text, turn.local_date)
 
 
+def _amended(tracker: Tracker, turn: Turn) -> Order | None:
+    """The later break that is read back or whose end is asked for, with other days that the answer names."""
+    held = tracker.get_slot("reminder_pending")
+    if turn.is_payload or not held or open_matter(tracker) not in (LATER_BREAK, BREAK_END):
+        return None
+    order = unhold(held)
+    if order.on is None or read_order(turn.text, turn.local_date).deed not in _MAY_NAME_DAYS:
+        return None
+    days = amend_break((order.on, order.until), turn.text, turn.local_date)
+    return replace(order, on=days[0], until=days[1]) if days is not None else None
+
+
 def _taken_up(tracker: Tracker, turn: Turn) -> Order | None:
-    """What was offered, when it is taken up with a yes: a week's break, one from now on, or quiet hours."""
+    """What was offered, when it is taken up with a yes: a week's break, one to come, or quiet hours."""
     held, matter = tracker.get_slot("reminder_pending"), open_matter(tracker)
-    if turn.is_payload or read_answer(turn.text) is not Answer.YES:
+    if turn.is_payload or _answer_to(tracker, turn, PAUSE, *OFFERS) is not Answer.YES:
         return None
     if matter == PAUSE:  # its first button is a week
         return Order(Deed.REST, until=turn.local_date + _A_WEEK)
     if not held or matter not in OFFERS:
         return None
     offered = unhold(held)
-    return Order(Deed.REST, until=offered.until) if matter == LATER_BREAK else replace(offered, anyway=True)
+    return replace(offered, anyway=True)
+
+
+def _answer_to(tracker: Tracker, turn: Turn, *questions: str) -> Answer | None:
+    """A yes or a no to one of those questions, where it is the open one."""
+    matter = open_matter(tracker)
+    return read_answer_to(turn.text, question_of(matter)) if matter in questions else None
 
 
 def _moves(tracker: Tracker, turn: Turn) -> bool:
@@ -265,6 +289,8 @@ def _orders_plainly(tracker: Tracker, turn: Turn) -> bool:
     is_unread = turn.intent in _NOT_UNDERSTOOD
     if is_unread and order.deed is Deed.SET and order.wish.takes_off and refuses_days(turn.text):
         return True
+    if is_unread and order.deed is Deed.REST_LATER and order.until is not None:
+        return True
     is_meant = order.deed in _PLAIN_DEEDS or (order.deed is Deed.SET and order.wish.takes_off)
     return is_short and is_meant and last_response(tracker) in SPOKE_OF_REMINDERS
 
@@ -279,11 +305,7 @@ def _puts_back(tracker: Tracker, turn: Turn) -> bool:
 def _held_up(tracker: Tracker, turn: Turn) -> Order | None:
     """The order that is asked about, where words are a wish or a question of their own and no answer."""
     asked = _asked(tracker)
-    if (
-        asked is None
-        or turn.is_payload
-        or (open_matter(tracker) == QUIET and read_answer(turn.text) is not None)
-    ):
+    if asked is None or turn.is_payload or _answer_to(tracker, turn, QUIET) is not None:
         return None
     is_other = asks_what_is_set(turn.text) or is_another_wish(asked, turn.text, turn.local_date)
     return asked if is_other and not settles(asked, turn.text, turn.local_date) else None
@@ -306,6 +328,15 @@ def _asked(tracker: Tracker) -> Order | None:
     return unhold(held)
 
 
+def _tapped_break(turn: Turn) -> Order:
+    """A break from now on, or from a day to come where the button says so."""
+    until = date.fromisoformat(str(turn.entities["break_until"]))
+    if "break_from" not in turn.entities:
+        return Order(Deed.REST, until=until)
+    begins = date.fromisoformat(str(turn.entities["break_from"]))
+    return Order(Deed.REST_LATER, on=begins, until=until, anyway=True)
+
+
 def _order_of(turn: Turn, tracker: Tracker) -> Order:
     asked = _asked(tracker)
     if "reminder_time" in turn.entities:
@@ -316,7 +347,7 @@ def _order_of(turn: Turn, tracker: Tracker) -> Order:
         days = turn.entities.get("reminder_days")
         return Order(Deed.SET, Wish(at=at, rule=Rule.parse(str(days)) if days else None), anyway=anyway)
     if "break_until" in turn.entities:
-        return Order(Deed.REST, until=date.fromisoformat(str(turn.entities["break_until"])))
+        return _tapped_break(turn)
     if turn.is_payload:
         return Order(Deed.ASK)
     if (taken_up := _taken_up(tracker, turn)) is not None:
@@ -325,9 +356,11 @@ def _order_of(turn: Turn, tracker: Tracker) -> Order:
         return Order(Deed.UNDO)
     if (until := _break_end(tracker, turn)) is not None:
         return Order(Deed.REST, until=until)
+    if (amended := _amended(tracker, turn)) is not None:
+        return amended
     if asked is None:
         return read_order(turn.text, turn.local_date)
-    if open_matter(tracker) == QUIET and read_answer(turn.text) is Answer.YES:
+    if _answer_to(tracker, turn, QUIET) is Answer.YES:
         return replace(asked, anyway=True)
     if _held_up(tracker, turn) is not None:
         return read_order(turn.text, turn.local_date)

@@ -36,10 +36,12 @@ from coaching.rules.medicines import tells_of_medicine_change
 from coaching.rules.reflection import asks_something
 from coaching.services import checkins, looking_back
 from coaching.services.looking_back import OFFER
+from coaching.values.beside_question import read_answer_to
 from coaching.values.changes import leaves_it
 from coaching.values.medicine_asides import read_note
 from coaching.values.not_today import leaves_for_today
-from coaching.values.yes_no import only_acknowledges
+from coaching.values.put_questions import question_of
+from coaching.values.yes_no import Answer, only_acknowledges
 
 _REPAIRS: Final = ("utter_not_understood", "utter_not_understood_menu", "utter_not_understood_person")
 # A yes to one of these can't tell which button it means.
@@ -126,7 +128,7 @@ class ActionAnswerYesNo(StoreAction):
         if taken is not None:
             return taken
         check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
-        is_yes = turn.intent == "affirm"
+        is_yes = _is_yes(turn, matter)
         if is_change_meant(tracker, turn, check_in) and (is_yes or matter.startswith(RECEIPT)):
             return [FollowupAction("action_change_answer")]
         if matter.startswith(RECEIPT) or matter in MEDICINE_RECEIPTS:
@@ -184,6 +186,14 @@ class ActionAnswerYesNo(StoreAction):
                 session, person_id=turn.person_id, today=turn.local_date, now=turn.now
             )
         )
+
+
+def _is_yes(turn: Turn, matter: str) -> bool:
+    """Whether it is a yes to what is open, and not only one to anything."""
+    answer = read_answer_to(turn.text, question_of(matter)) if question_of(matter) else None
+    if turn.is_payload or answer not in (Answer.YES, Answer.NO):
+        return turn.intent == "affirm"
+    return answer is Answer.YES
 
 
 class ActionLeave(StoreAction):

@@ -27,11 +27,14 @@ from coaching.content.places import Place, find_place
 from coaching.services import people, reminder_state, travel
 from coaching.services.errors import InvalidInput
 from coaching.services.reminder_state import State
+from coaching.values.beside_question import read_answer_to
 from coaching.values.breaks import read_rest
 from coaching.values.clock_times import format_clock_time
+from coaching.values.later_breaks import read_later_break
+from coaching.values.put_questions import question_of
 from coaching.values.reminder_speech import format_day, format_zone
 from coaching.values.travel import Trip, bare_places, read_trip
-from coaching.values.yes_no import Answer, read_answer
+from coaching.values.yes_no import Answer
 
 Events = list[dict[str, Any]]
 
@@ -58,7 +61,7 @@ class ActionTravel(StoreAction):
             await self._go(dispatcher, turn, confirmed)
             return [SlotSet("travel_pending", None), *end]
         trip = read_trip("" if turn.is_payload else turn.text, turn.local_date)
-        if not turn.is_payload and not trip.places and read_rest(turn.text, turn.local_date):
+        if not turn.is_payload and not trip.places and _speaks_of_break(turn):
             return [FollowupAction("action_set_reminder_time")]
         if trip.is_home and trip.starts is None:
             if state.paused_until is not None and state.home_zone is None and state.next_zone is None:
@@ -149,13 +152,19 @@ class ActionTravel(StoreAction):
         dispatcher.utter_message(response=response, **known, undo=str(change or ""))
 
 
+def _speaks_of_break(turn: Turn) -> bool:
+    """Whether words without a place ask for a break, or give one up."""
+    later = read_later_break(turn.text, turn.local_date)
+    return later is not None or read_rest(turn.text, turn.local_date) is not None
+
+
 def answers_about_travel(tracker: Tracker, turn: Turn) -> bool:
     """Whether words answer an open question about a journey: a yes, or the name of a place."""
     if turn.is_payload:
         return False
     matter = open_matter(tracker)
     if matter == PROPOSED:
-        return read_answer(turn.text) is Answer.YES and bool(tracker.get_slot("travel_pending"))
+        return _agrees(turn) and bool(tracker.get_slot("travel_pending"))
     return matter in _WHERE and bool(bare_places(turn.text)) and turn.intent not in ("deny", "cancel", "skip")
 
 
@@ -170,7 +179,11 @@ def _confirmed(tracker: Tracker, turn: Turn) -> dict[str, Any] | None:
         return {"zone": zone, "starts": starts or None, "ends": ends or None}
     held = tracker.get_slot("travel_pending")
     is_yes = open_matter(tracker) == PROPOSED and not turn.is_payload
-    return held if held and is_yes and read_answer(turn.text) is Answer.YES else None
+    return held if held and is_yes and _agrees(turn) else None
+
+
+def _agrees(turn: Turn) -> bool:
+    return read_answer_to(turn.text, question_of(PROPOSED)) is Answer.YES
 
 
 def _say_set(

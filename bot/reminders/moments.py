@@ -18,13 +18,23 @@ from bot.reminders.sharing import end_expired_sharing
 from bot.reminders.tick import run_due
 from bot.telegram.countries import Countries
 from bot.telegram.speech import Speaker
-from coaching.services import alerts, caregiver_looks, inbox, outbox, reminders, safety, sharing, travel
+from coaching.services import (
+    alerts,
+    breaks,
+    caregiver_looks,
+    inbox,
+    outbox,
+    reminders,
+    safety,
+    sharing,
+    travel,
+)
 from coaching.store.database import STORE_DOWN, Database
 
 log = structlog.get_logger()
 
 Result = TypeVar("Result")
-_JOURNEYS = 200  # in one transaction; the next tick takes the rest
+_AT_ONCE = 200  # in one transaction; the next tick takes the rest
 
 
 class Moments:
@@ -61,6 +71,7 @@ class Moments:
         """
         told = [self._attempt(teller, now, 0) for teller in self._tellers]
         self._attempt(self._change_clocks, now, None)
+        self._attempt(self._begin_breaks, now, None)
         chats = self._attempt(partial(run_due, self._database, self._speaker), now, set[int]())
         self._attempt(self._copy_countries, now, None)
         return chats, any(told)
@@ -68,7 +79,7 @@ class Moments:
     def next_due(self, after: datetime) -> datetime | None:
         """The first moment after ``after`` at which anything is due."""
         with self._database.transaction() as session:
-            clocks = (reminders, alerts, safety, caregiver_looks, travel)
+            clocks = (reminders, alerts, safety, caregiver_looks, travel, breaks)
             due = [one.next_due(session, after=after) for one in clocks]
             due.append(sharing.next_expiry(session, after=after))
         return min((at for at in due if at is not None), default=None)
@@ -90,7 +101,12 @@ class Moments:
     def _change_clocks(self, now: datetime) -> None:
         """Journeys that begin or end."""
         with self._database.transaction() as session:
-            travel.apply_due(session, now=now, limit=_JOURNEYS)
+            travel.apply_due(session, now=now, limit=_AT_ONCE)
+
+    def _begin_breaks(self, now: datetime) -> None:
+        """Breaks whose day has come, after the clocks: their midnight is the person's own."""
+        with self._database.transaction() as session:
+            breaks.apply_due(session, now=now, limit=_AT_ONCE)
 
     def _copy_countries(self, _now: datetime) -> None:
         with self._database.transaction() as session:

@@ -16,6 +16,7 @@ from bot.telegram.incoming import Kind
 from coaching.content.protocols import sharing_protocol
 from coaching.services import buttons, messages
 from coaching.store.models import Button, CareLink, Message, Scope
+from coaching.values.beside_question import read_agreement_to, read_answer_to
 from coaching.values.caregiver_words import (
     CareWish,
     asks_what_now,
@@ -25,8 +26,9 @@ from coaching.values.caregiver_words import (
     read_left_out,
     tells_of_change,
 )
+from coaching.values.put_questions import question_of
 from coaching.values.ratings import read_rating
-from coaching.values.yes_no import Answer, read_agreement, read_answer
+from coaching.values.yes_no import Answer
 
 # Questions that may be answered by a yes or a no, and by what a button of theirs does.
 _YES_NO = {
@@ -233,7 +235,8 @@ class CareTalk:
         is_remark = question.line == "care_card_tell" and len(text.split()) <= _FEW_WORDS
         if not is_clear and (read_rating(text) is not None or not is_remark):
             return ["ask", link_id, str(self.said_by(session, case).message_id)]
-        if question.line == "care_change_offer" and read_agreement(text) is Answer.YES:
+        agreed = read_agreement_to(text, question_of(question.line))
+        if question.line == "care_change_offer" and agreed is Answer.YES:
             return ["change", link_id]
         if question.line in {"care_change_offer", "care_change_ask"}:
             return ["write", link_id]
@@ -290,14 +293,14 @@ def _read_strain(text: str, link_id: str, *, sure: bool) -> list[str] | None:
         return ["strain", link_id, str(round(rating.value))]
     if _REFUSES.search(text):
         return ["refuse", link_id, "strain"]
-    if _ENOUGH.fullmatch(text) or read_answer(text) is Answer.NO:
+    if _ENOUGH.fullmatch(text) or read_answer_to(text, question_of("care_strain")) is Answer.NO:
         return ["notnow", link_id]
     return ["strainagain", link_id] if sure and len(text.split()) <= 2 * _FEW_WORDS else None
 
 
 def _read_yes_no(question: OpenQuestion, text: str) -> list[str] | None:
     yes, no = _YES_NO[question.line]
-    answer = read_agreement(text)
+    answer = read_agreement_to(text, question_of(question.line))
     if answer is Answer.YES:
         return question.payload(yes)
     return question.payload(no) if answer is Answer.NO else None

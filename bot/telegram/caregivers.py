@@ -21,12 +21,15 @@ from coaching.services import alert_queue, buttons, caregivers, inbox, people, s
 from coaching.services.errors import NotFound
 from coaching.services.outbox import Needs
 from coaching.store.models import CareLink, Priority, Role, SafetyEvent, Scope
+from coaching.values.beside_question import read_agreement_to
 from coaching.values.caregiver_words import is_about_another
-from coaching.values.yes_no import Answer, read_agreement
+from coaching.values.put_questions import question_of
+from coaching.values.yes_no import Answer
 
 log = structlog.get_logger()
 
-_ASKS_FOR_A_YES = {"caregiver_question", "caregiver_needed"}
+_QUESTION = "caregiver_question"
+_ASKS_FOR_A_YES = {_QUESTION, "caregiver_needed"}
 
 
 class CaregiverDesk:
@@ -78,7 +81,7 @@ class CaregiverDesk:
             return False
         waiting = self._waiting(session, case, links)
         if waiting is not None and self._is_asked_for_a_yes(case):
-            answer = read_agreement(case.incoming.text)
+            answer = read_agreement_to(case.incoming.text, question_of(_QUESTION))
             if answer in (Answer.YES, Answer.NO):
                 self._talk.move(session, case.row.key, waiting)
                 self._settle(session, case, waiting.id, agreed=answer is Answer.YES)
@@ -164,7 +167,7 @@ class CaregiverDesk:
         return case.asked is not None and case.asked.response in _ASKS_FOR_A_YES
 
     def _settle_by_word(self, session: Session, case: Case, link: CareLink) -> None:
-        answer = read_agreement(case.incoming.text)
+        answer = read_agreement_to(case.incoming.text, question_of(_QUESTION))
         if answer not in (Answer.YES, Answer.NO):
             self._voice.say(session, case, link, "caregiver_needed")
         else:

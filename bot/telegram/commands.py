@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
 from bot.telegram.desks import Desks
+from bot.telegram.settings_words import wanted_break
 from bot.telegram.speech import Listener, Speaker
 from bot.telegram.wording import day
-from coaching.rules.recurrence import instant_of
 from coaching.services import breaks, buttons, inbox, joining, people, reminder_state, reminders
 from coaching.services.errors import InviteInvalid, InviteProblem
 from coaching.services.joining import Opened
 from coaching.store.models import Role
-from coaching.values.breaks import read_break_end
 
 FIRST_REMINDER_AT = time(18, 0)  # [D] local; the person can choose another hour
 _WEEK = 7  # days
@@ -161,11 +160,12 @@ class Commands:
         self._finish(session, case, "paused", ends_question=True, until=last_day)
 
     def resume(self, session: Session, case: Case) -> None:
-        """End a break, if there is one."""
+        """End a break that is under way, or give up those that are planned, if there are any."""
         assert case.person is not None  # noqa: S101
         paused = case.person.paused_until is not None and case.person.paused_until > case.now
-        people.resume(session, person_id=case.person.id, now=case.now)
-        self._say_reminders(session, case, "resumed" if paused else "not_paused")
+        ended = breaks.end(session, person_id=case.person.id, now=case.now)
+        line = "resumed" if paused else "given_up" if ended else "not_paused"
+        self._say_reminders(session, case, line)
 
     def tap_reminders(self, session: Session, case: Case, word: str, choice: Sequence[str]) -> bool:
         """Do what a button about reminders says; whether it was one."""
@@ -203,10 +203,17 @@ class Commands:
         if case.person is None:
             return False
         zone = ZoneInfo(case.person.time_zone)
-        end = read_break_end(words, case.now.astimezone(zone).date())
-        if end is not None:
-            self.pause_until(session, case, instant_of(end, time(), zone))
-        return end is not None
+        today = case.now.astimezone(zone).date()
+        wanted = wanted_break(words, today)
+        if wanted is None:
+            return False
+        if wanted.begins_on <= today:
+            self.pause_until(session, case, wanted.ends_at(zone))
+            return True
+        breaks.begin_on(session, person_id=case.person.id, wanted=wanted, now=case.now)
+        begins, until = day(wanted.begins_at(zone), zone), day(wanted.ends_at(zone), zone)
+        self._finish(session, case, "paused_later", ends_question=True, since=begins, until=until)
+        return True
 
     def _run_for_patient(self, session: Session, case: Case, command: str) -> None:
         assert case.person is not None  # noqa: S101

@@ -19,8 +19,10 @@ from coaching.rules.reflection import asks_something
 from coaching.services import inbox, journal, messages, people
 from coaching.store.database import STORE_DOWN
 from coaching.store.models import InboxRow, InboxState
+from coaching.values.beside_question import read_agreement_to
 from coaching.values.private_asks import asks_to_keep_private
-from coaching.values.yes_no import Answer, read_agreement
+from coaching.values.put_questions import question_of
+from coaching.values.yes_no import Answer
 
 log = structlog.get_logger()
 
@@ -209,7 +211,7 @@ class Reception:
             self._say(session, case, "welcome_uninvited")
             return
         is_text = case.incoming.kind is Kind.TEXT
-        answer = read_agreement(case.incoming.text) if is_text else None
+        answer = read_agreement_to(case.incoming.text, question_of("consent_needed")) if is_text else None
         # A yes right after an alarm may be one to what was said about help.
         is_maybe_about_help = answer in (Answer.YES, Answer.UNSURE)
         if is_maybe_about_help and inbox.outcome_before(session, case.row) == ALARM_OFF_RECORD:

@@ -26,7 +26,15 @@ _BREAKS = {"1d": 1, "7d": 7, "30d": 30}  # days
 _SET = "bot:set:"
 _SHOWN = "settings"
 # A button that only one page has, and which page that is.
-_SIGNS = {"at:": "one", "add:": "new", "day:": "days", "break:": "rest", "hours:": "quiet", "resume": "rest"}
+_SIGNS = {
+    "at:": "one",
+    "add:": "new",
+    "day:": "days",
+    "break:": "rest",
+    "hours:": "quiet",
+    "resume": "rest",
+    "giveup": "rest",
+}
 _ASK_HALF = ("one", "new")
 _ABOUT_ONE = ("one", "days")
 _RULES = {"daily": Rule(), "weekdays": Rule(weekdays=frozenset(WEEKDAYS[:5]))}
@@ -50,6 +58,7 @@ class SettingsDesk:
             "hours": self._set_quiet,
             "break": self._rest,
             "resume": self._resume,
+            "giveup": self._give_up,
             "home": self._go_home,
             "clock": self._go_by_clock,
         }
@@ -178,6 +187,10 @@ class SettingsDesk:
 
     def _resume(self, session: Session, case: Case, _: Sequence[str]) -> str:
         people.resume(session, person_id=_patient(case).id, now=case.now)
+        return "rest"
+
+    def _give_up(self, session: Session, case: Case, _: Sequence[str]) -> str:
+        breaks.give_up(session, person_id=_patient(case).id, now=case.now)
         return "rest"
 
     def _go_home(self, session: Session, case: Case, _: Sequence[str]) -> str:

@@ -109,11 +109,13 @@ class Pages:
         return self._speaker.phrase("settings_most_one" if most == 1 else "settings_most_two") if most else ""
 
     def _pause(self, state: State, person: Person) -> str:
-        if state.paused_until is None:
-            return self._speaker.phrase("settings_quiet_none")
-        return self._speaker.phrase(
-            "settings_until", until=day(state.paused_until, ZoneInfo(person.time_zone))
-        )
+        zone, told = ZoneInfo(person.time_zone), []
+        if state.paused_until is not None:
+            told.append(self._speaker.phrase("settings_until", until=day(state.paused_until, zone)))
+        for one in state.breaks:
+            begins, until = day(one.begins_at(zone), zone), day(one.ends_at(zone), zone)
+            told.append(self._speaker.phrase("settings_break_to_come", since=begins, until=until))
+        return join_words(told) if told else self._speaker.phrase("settings_quiet_none")
 
     def _hours(self, start: time, end: time) -> str:
         if start == end:
@@ -161,9 +163,9 @@ class Pages:
         return [(format_clock_time(at), f"bot:set:add:{at:%H%M}") for at in _open_times(person)]
 
     def _rest(self, person: Person, state: State, _: Reminder | None) -> Choices:
-        if state.paused_until is not None:
-            return [self._button("resume", "resume")]
-        return [self._button(length, f"break:{length}") for length in ("1d", "7d", "30d")]
+        lengths = [self._button(length, f"break:{length}") for length in ("1d", "7d", "30d")]
+        now = [self._button("resume", "resume")] if state.paused_until is not None else lengths
+        return [*now, *([self._button("giveup", "giveup")] if state.breaks else [])]
 
     def _quiet(self, person: Person, state: State, _: Reminder | None) -> Choices:
         now = (person.quiet_from, person.quiet_until)

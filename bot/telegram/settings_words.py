@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from coaching.rules.recurrence import instant_of
+from coaching.rules.breaks import Break
 from coaching.services import breaks, people, reminder_choices
 from coaching.services.reminder_rows import plan_all
 from coaching.store.models import Person
 from coaching.values.breaks import ends_break, read_break_end
 from coaching.values.clock_times import find_clock_times
+from coaching.values.later_breaks import read_span
 from coaching.values.plain import to_plain
 from coaching.values.reminder_orders import Deed, Order, Which, read_order
 
@@ -65,6 +66,12 @@ def half_open(typed: Typed) -> tuple[time, time] | None:
     return order.wish.either if only_hour else None
 
 
+def wanted_break(text: str, today: date) -> Break | None:
+    """The break that words name where its length was asked for; None where they name no end of one."""
+    begins, ends = read_span(text, today) or (today, read_break_end(text, today))
+    return Break(begins, ends) if ends is not None else None
+
+
 def is_bare_number(text: str) -> bool:
     """Whether nothing but a number was typed."""
     return re.fullmatch(r"\W*\d{1,2}\W*", to_plain(text)) is not None
@@ -99,13 +106,12 @@ def _take_days(session: Session, typed: Typed) -> str | None:
 
 def _take_break(session: Session, typed: Typed) -> str | None:
     if ends_break(typed.text):
-        people.resume(session, person_id=typed.person.id, now=typed.now)
+        breaks.end(session, person_id=typed.person.id, now=typed.now)
         return "rest"
-    end = read_break_end(typed.text, typed.today)
-    if end is None:
+    wanted = wanted_break(typed.text, typed.today)
+    if wanted is None:
         return None
-    until = instant_of(end, time(), ZoneInfo(typed.person.time_zone))
-    breaks.begin(session, person_id=typed.person.id, until=until, now=typed.now)
+    breaks.begin_on(session, person_id=typed.person.id, wanted=wanted, now=typed.now)
     return "rest"
 
 

@@ -13,9 +13,11 @@ from coaching.rules.sharing import Scope, scopes_open_to
 from coaching.services import buttons, caregivers, people
 from coaching.services.caregivers import Caregiver
 from coaching.services.errors import InvalidInput, NotFound
+from coaching.values.beside_question import read_agreement_to
 from coaching.values.own_words import is_bare, is_only_numbers, says_own_words
+from coaching.values.put_questions import question_of
 from coaching.values.sharing_wishes import SharingWish, Wanted, read_sharing_wish, says_sharing
-from coaching.values.yes_no import Answer, read_agreement
+from coaching.values.yes_no import Answer
 
 # What a typed yes or no does, as the button that would.
 _BY_WORD = {
@@ -118,7 +120,7 @@ class SharingWords:
         return taken
 
     def _answer(self, session: Session, case: Case, question: str, choices: dict[str, list[str]]) -> bool:
-        agreed = read_agreement(case.incoming.text)
+        agreed = read_agreement_to(case.incoming.text, question_of(question))
         if question == "share_comment_ask":
             return self._take_comment(session, case, choices["keep"][0], agreed)
         if question == "share_which_end":

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from coaching.rules.sessions import is_session_over
-from coaching.services import checkins, journal, messages, people
+from coaching.services import checkins, journal, messages, open_questions, people
 from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Person
 
 
@@ -49,6 +49,9 @@ def build_turn(
     metadata = _describe(session, person, link, said_at, None if is_new else conversation)
     metadata["safety"] = row.turn.get("safety", "none")
     metadata["private"] = journal.withheld_on(session, person_id=person.id, key=row.key) is not None
+    metadata["answers"] = open_questions.is_answered(
+        session, person_id=person.id, slot=metadata["requested_slot"], text=row.turn.get("text")
+    )
     body = {"sender": link.id, "metadata": metadata}
     opening = _open_session(session, row, person, body) if is_new else None
     spoken = {key: value for key, value in row.turn.items() if key in {"text", "payload"}}

@@ -15,9 +15,11 @@ from coaching.services.errors import NotFound
 from coaching.services.reminder_rows import active_of
 from coaching.services.reminder_state import describe_all
 from coaching.store.models import Person
+from coaching.values.beside_question import read_answer_to
 from coaching.values.clock_times import format_clock_time
+from coaching.values.put_questions import question_of
 from coaching.values.reminder_speech import format_zone
-from coaching.values.yes_no import Answer, read_answer
+from coaching.values.yes_no import Answer
 
 _ASKED = "zone_here"
 _GO = "bot:zone:go:"
@@ -45,7 +47,7 @@ class ZoneDesk:
         """Take a typed yes or no to the clock that was just proposed; whether it was one."""
         if case.person is None or case.last_said != _ASKED:
             return False
-        answer = read_answer(case.incoming.text)
+        answer = read_answer_to(case.incoming.text, question_of(_ASKED))
         offered = buttons.open_choice(session, chat_id=case.row.chat_id, payload_start=_GO)
         if offered is None or answer not in (Answer.YES, Answer.NO):
             return False

@@ -16,6 +16,10 @@ STEERING_RESPONSES = frozenset(
         # broken off, taken up again, said goodbye to
         "utter_break_later",
         "utter_break_later_open",
+        "utter_break_given_up",
+        "utter_break_later_set",
+        "utter_break_later_tap",
+        "utter_break_to_come",
         "utter_check_in_already_done",
         "utter_check_in_cancelled",
         "utter_check_in_confirmed",

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from coaching.services import people
+from coaching.rules.breaks import Break
+from coaching.services import breaks, people
 from coaching.services.errors import NotFound
 from coaching.services.reminder_rows import DAILY_CHECK_IN, all_of, plan
 from coaching.store.models import Person, Reminder, ReminderChange, ZoneChange
 
 
 def note(session: Session, *, person_id: str, now: datetime, with_break: bool = False) -> ReminderChange:
-    """Keep how the reminders stand, and the break where that is changed, too; to be called before."""
+    """Keep how the reminders stand, and the breaks where those are changed, too; to be called before."""
     session.flush()
     person = people.get(session, person_id)
     before = _snapshot(session, person)
     if with_break:
         before["paused_until"] = person.paused_until.isoformat() if person.paused_until else None
+        before["later_breaks"] = [
+            [one.begins_on.isoformat(), one.ends_on.isoformat()] for one in breaks.to_come(session, person_id)
+        ]
     change = ReminderChange(person_id=person_id, at=now, before=before)
     session.add(change)
     session.flush()
@@ -92,6 +96,10 @@ def _restore(session: Session, person: Person, before: dict[str, Any], now: date
     person.time_zone, person.home_zone = before["time_zone"], before["home_zone"]
     if "paused_until" in before:
         _restore_break(session, person, before["paused_until"], now)
+        planned = [Break(*map(date.fromisoformat, days)) for days in before.get("later_breaks", ())]
+        breaks.put_back(session, person=person, planned=planned, now=now)
+    else:
+        breaks.go_by_clock(session, person)
     session.execute(delete(ZoneChange).where(ZoneChange.person_id == person.id))
     for raw in before["zone_changes"]:
         at = datetime.fromisoformat(raw["at"])

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from coaching.content.protocols import reminder_limits
+from coaching.rules.breaks import Break
 from coaching.rules.quiet_hours import is_quiet_at
 from coaching.rules.recurrence import WEEKDAYS, Rule, instant_of
 from coaching.services import breaks, people, reminder_changes
@@ -47,6 +48,8 @@ class Result(StrEnum):
     NOT_THEN = "not_then"  # it doesn't come on those days as it is
     FULL = "full"
     RESTING = "resting"  # until a day
+    RESTS_LATER = "rests_later"  # from a day to come on, until another
+    NO_BREAK = "no_break"  # what was planned is given up
     SKIPPED = "skipped"  # one day is left out
     ONCE = "once"  # no more than one comes on a day as it is
     WHICH = "which"  # one a day is wanted of several, and it isn't known which
@@ -89,6 +92,8 @@ def carry_out(session: Session, *, person_id: str, order: Order, now: datetime) 
     mine = active_of(session, person_id)
     if order.deed is Deed.REST:
         return _rest(session, person, mine, order, now)
+    if order.deed is Deed.REST_LATER:
+        return _rest_later(session, person, mine, order, now)
     if order.deed is Deed.SKIP:
         return _skip(session, person, mine, order, now)
     if order.deed is Deed.STOP:
@@ -239,6 +244,19 @@ def _rest(session: Session, person: Person, mine: list[Reminder], order: Order, 
     return Carried(Result.RESTING, mine, change_id=change.id)
 
 
+def _rest_later(
+    session: Session, person: Person, mine: list[Reminder], order: Order, now: datetime
+) -> Carried:
+    """A break from a day to come on; where that day has come, it begins at once."""
+    if not mine or order.on is None or order.until is None:
+        return Carried(Result.NONE, mine)
+    change = reminder_changes.note(session, person_id=person.id, now=now, with_break=True)
+    breaks.begin_on(session, person_id=person.id, wanted=Break(order.on, order.until), now=now)
+    is_under_way = order.on <= now.astimezone(ZoneInfo(person.time_zone)).date()
+    result = Result.RESTING if is_under_way else Result.RESTS_LATER
+    return Carried(result, active_of(session, person.id), change_id=change.id)
+
+
 def _add(
     session: Session, person: Person, link: CareLink, mine: list[Reminder], order: Order, now: datetime
 ) -> Carried:
@@ -318,8 +336,9 @@ def _skip(session: Session, person: Person, mine: list[Reminder], order: Order, 
 
 
 def _start(session: Session, person: Person, which: Which | None, now: datetime) -> Carried:
-    """Start again what was stopped, and end a pause."""
+    """Start again what was stopped, end a break that is under way, or else give up those to come."""
     is_paused = person.paused_until is not None and person.paused_until > now
+    rests = is_paused or (which is None and bool(breaks.to_come(session, person.id)))
     resting = [one for one in every_of(session, person.id) if not one.active]
     if which is not None:
         wanted = matching(resting, which)[-1:]
@@ -328,17 +347,20 @@ def _start(session: Session, person: Person, which: Which | None, now: datetime)
     else:
         last = reminder_changes.stopped_last(session, person.id)
         wanted = [one for one in resting if one.id in last] or resting[:1]
-    if not wanted and not is_paused and (mine := active_of(session, person.id)):
+    if not wanted and not rests and (mine := active_of(session, person.id)):
         return Carried(Result.TOLD, mine)
     change = reminder_changes.note(session, person_id=person.id, now=now, with_break=True)
-    people.resume(session, person_id=person.id, now=now)
+    gives_up = rests and not is_paused and not wanted
+    if is_paused or gives_up:
+        breaks.end(session, person_id=person.id, now=now)
     for reminder in wanted:
         if not are_too_many([*rules_of(active_of(session, person.id)), Rule.parse(reminder.rule)]):
             reminder.active = True
             plan(session, reminder, now)
     _absorb(session, person.id, wanted, now)
     left = active_of(session, person.id)
-    return Carried(Result.STARTED if left else Result.NONE, left, change_id=change.id)
+    result = Result.NO_BREAK if gives_up and left else Result.STARTED if left else Result.NONE
+    return Carried(result, left, change_id=change.id)
 
 
 def _refuse_quiet(person: Person, wish: Wish) -> None:

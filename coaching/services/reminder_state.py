@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from coaching.rules.breaks import Break, rests_until
 from coaching.rules.recurrence import Rule, instant_of, next_on
 from coaching.rules.reminder_plan import next_due
-from coaching.services import checkins, people
+from coaching.services import breaks, checkins, people
 from coaching.services.reminder_rows import DAILY_CHECK_IN, active_of, clock_of, cues_of, end_of_day
 from coaching.store.models import CheckIn, Person, Reminder, ZoneChange
 from coaching.values.clock_times import format_clock_time
@@ -40,6 +41,7 @@ class State:
         home_zone: the clock to come back to, while they are away.
         next_zone: the clock to come, and when, if a journey is planned.
         cues: what reminds of the moments of plans.
+        breaks: those that are planned and haven't begun.
     """
 
     reminders: Sequence[Reminder]
@@ -50,6 +52,7 @@ class State:
     home_zone: str | None
     next_zone: tuple[str, datetime] | None
     cues: Sequence[Reminder] = ()
+    breaks: Sequence[Break] = ()
 
 
 def state_of(session: Session, *, person_id: str, now: datetime) -> State:
@@ -57,7 +60,8 @@ def state_of(session: Session, *, person_id: str, now: datetime) -> State:
     person = people.get(session, person_id)
     mine = active_of(session, person_id)
     paused = person.paused_until if person.paused_until and person.paused_until > now else None
-    coming = {one.id: _next_of(session, person, one, paused or now, now) for one in mine}
+    planned = breaks.to_come(session, person_id)
+    coming = {one.id: _next_of(session, person, one, paused or now, now, planned) for one in mine}
     first = min(mine, key=lambda one: coming[one.id], default=None)
     put_off = first is not None and first.snoozed_from is not None and coming[first.id] == first.next_due_at
     return State(
@@ -69,6 +73,7 @@ def state_of(session: Session, *, person_id: str, now: datetime) -> State:
         home_zone=person.home_zone,
         next_zone=_next_zone(session, person_id),
         cues=cues_of(session, person_id),
+        breaks=planned,
     )
 
 
@@ -82,11 +87,18 @@ def days_of_all(state: State) -> Rule | None:
 
 def next_after(state: State, day: date) -> datetime | None:
     """The first due time after a local day, by the rules alone; None without a reminder."""
-    end = instant_of(day + timedelta(days=1), time(), ZoneInfo(state.time_zone))
-    zone, mine = ZoneInfo(state.time_zone), state.reminders
-    times = [next_on(Rule.parse(one.rule), one.local_time, zone, end - timedelta(seconds=1)) for one in mine]
-    earliest = min(times, default=None)
+    zone = ZoneInfo(state.time_zone)
+    after = instant_of(day + _A_DAY, time(), zone) - timedelta(seconds=1)
+    earliest = _earliest(state, after)
+    while earliest is not None and (rests := rests_until(state.breaks, earliest, zone)) is not None:
+        earliest = _earliest(state, rests)
     return earliest if earliest is None or state.paused_until is None else max(earliest, state.paused_until)
+
+
+def _earliest(state: State, after: datetime) -> datetime | None:
+    zone = ZoneInfo(state.time_zone)
+    times = (next_on(Rule.parse(one.rule), one.local_time, zone, after) for one in state.reminders)
+    return min(times, default=None)
 
 
 def describe(reminder: Reminder) -> str:
@@ -124,7 +136,7 @@ def _describe_cues(state: State) -> str:
 def next_of_each(session: Session, *, person_ids: Collection[str], now: datetime) -> dict[str, datetime]:
     """When the next check-in reminder of each of these people comes; who has none at work is not among them.
 
-    Three queries, however many people; breaks are left out.
+    Four queries, however many people; a break that is under way is left out, one to come is not.
     """
     if not person_ids:
         return {}
@@ -139,6 +151,7 @@ def next_of_each(session: Session, *, person_ids: Collection[str], now: datetime
             )
         )
     }
+    planned = breaks.to_come_of_each(session, person_ids)
     coming: dict[str, datetime] = {}
     for one in session.scalars(
         select(Reminder).where(
@@ -148,19 +161,25 @@ def next_of_each(session: Session, *, person_ids: Collection[str], now: datetime
         person = persons[one.person_id]
         today = now.astimezone(ZoneInfo(person.time_zone)).date()
         due = _due_after(person, one, now, now, is_done=(person.id, today) in done)
+        due = _past_breaks(person, one, due, planned.get(person.id, ()))
         coming[person.id] = min(due, coming.get(person.id, due))
     return coming
 
 
 def _next_of(
-    session: Session, person: Person, reminder: Reminder, after: datetime, now: datetime
+    session: Session,
+    person: Person,
+    reminder: Reminder,
+    after: datetime,
+    now: datetime,
+    planned: Sequence[Break],
 ) -> datetime:
-    """When a reminder comes next: not after a check-in, and in a pause only what was put off."""
+    """When a reminder comes next: not after a check-in, and in a break only what was put off."""
     if reminder.snoozed_from is not None:
         after = now
     today = now.astimezone(ZoneInfo(person.time_zone)).date()
     is_done = checkins.is_done(session, person_id=person.id, local_date=today)
-    return _due_after(person, reminder, after, now, is_done=is_done)
+    return _past_breaks(person, reminder, _due_after(person, reminder, after, now, is_done=is_done), planned)
 
 
 def _due_after(
@@ -171,6 +190,16 @@ def _due_after(
     if reminder.next_due_at > after:
         return reminder.next_due_at
     return next_due(Rule.parse(reminder.rule), reminder.local_time, clock_of(person), after)
+
+
+def _past_breaks(person: Person, reminder: Reminder, due: datetime, planned: Sequence[Break]) -> datetime:
+    """The first due time from that one on that falls into no planned break; what was put off comes in one."""
+    if reminder.snoozed_from is not None and due == reminder.next_due_at:
+        return due
+    clock = clock_of(person)
+    while (rests := rests_until(planned, due, clock.zone)) is not None:
+        due = next_due(Rule.parse(reminder.rule), reminder.local_time, clock, rests)
+    return due
 
 
 def _next_zone(session: Session, person_id: str) -> tuple[str, datetime] | None:

@@ -11,9 +11,10 @@ from sqlalchemy import select, true, tuple_
 from sqlalchemy.orm import Session
 
 from coaching.content.protocols import reminder_limits
+from coaching.rules.breaks import break_at, rests_until
 from coaching.rules.recurrence import Rule
 from coaching.rules.reminders import Facts, Judgement, is_last_prompt, judge, judge_alone
-from coaching.services import people
+from coaching.services import breaks, people
 from coaching.services.errors import NotFound
 from coaching.services.reminder_facts import facts_about
 from coaching.services.reminder_rows import (
@@ -290,7 +291,7 @@ def snooze(
 
     Returns:
         When it is due now. It differs from ``until`` when that would fall into the quiet hours or after the
-        next regular time: then it is that regular time, after a break that is under way, or what was put
+        next regular time: then it is that regular time, after a break that it falls into, or what was put
         off to a time before that. What it is put off to comes in a break, too: it is asked for.
 
     Raises:
@@ -303,7 +304,8 @@ def snooze(
         raise NotFound("daily reminder")
     reminder = _current(session, mine, now, zone)
     tonight = end_of_day(now, zone)
-    rests_until = person.paused_until if person.paused_until and person.paused_until > now else now
+    paused_until = person.paused_until if person.paused_until and person.paused_until > now else now
+    planned = breaks.to_come(session, person_id)
     before, last = (reminder.next_due_at, reminder.snoozed_from), last_run(session, reminder)
     asked_from = last.due_at if last is not None else before[0]
     if until == "tomorrow":
@@ -311,14 +313,19 @@ def snooze(
             plan_after(session, other, tonight)
         # "Tomorrow" is tomorrow, also where the chosen days or a break would leave it out.
         due = plan_after(session, reminder, tonight, Rule())
-        reminder.snoozed_from = asked_from if due < rests_until else None
+        is_in_break = due < paused_until or break_at(planned, due, zone) is not None
+        reminder.snoozed_from = asked_from if is_in_break else None
         return due
     regular = plan_after(session, reminder, tonight)
     if (until >= regular and not is_named) or is_quiet_for(person, until):
         if tonight < before[0] < regular:  # "tomorrow" was promised before, and stands
             reminder.next_due_at, reminder.snoozed_from = before
             return before[0]
-        return regular if regular >= rests_until else plan_after(session, reminder, rests_until)
+        if regular < paused_until:
+            regular = plan_after(session, reminder, paused_until)
+        while (rests := rests_until(planned, regular, zone)) is not None:
+            regular = plan_after(session, reminder, rests)
+        return regular
     reminder.snoozed_from, reminder.next_due_at = asked_from, until
     return until
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from coaching.services import people, reminder_changes
+from coaching.services import breaks, people, reminder_changes
 from coaching.services.reminder_rows import all_of, plan
 from coaching.store.models import Person, ReminderChange, ZoneChange
 
@@ -22,6 +22,7 @@ def change_time_zone(session: Session, *, person_id: str, time_zone: str, now: d
     """
     person = people.get(session, person_id)
     person.time_zone = people.checked_zone(time_zone)
+    breaks.go_by_clock(session, person)
     for reminder in all_of(session, person_id):
         if reminder.active and (reminder.snoozed_from is None or reminder.next_due_at <= now):
             plan(session, reminder, now)

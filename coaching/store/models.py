@@ -27,7 +27,7 @@ from coaching.store.people import (
     WebSession,
 )
 from coaching.store.plans import IfThenPlan, PlanDay
-from coaching.store.reminders import Reminder, ReminderChange, ReminderRun, ZoneChange
+from coaching.store.reminders import LaterBreak, Reminder, ReminderChange, ReminderRun, ZoneChange
 from coaching.store.safety import AuditEntry, SafetyAlert, SafetyEvent, Said
 from coaching.store.sharing import CareNotice, Cheer, Observation, StrainCheck
 
@@ -54,6 +54,7 @@ __all__ = [
     "InboxRow",
     "InboxState",
     "Invite",
+    "LaterBreak",
     "Login",
     "MedicationEntry",
     "Message",

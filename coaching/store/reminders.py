@@ -1,8 +1,8 @@
-"""Reminders as rows: a rule, a local time, and when it is next due; what was changed; clocks to come."""
+"""Reminders as rows: a rule, a local time, when it is next due; what was changed; what is to come."""
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, UniqueConstraint
@@ -77,4 +77,20 @@ class ZoneChange(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     time_zone: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class LaterBreak(Base):
+    """A break that begins on a day to come; the row goes once it has begun.
+
+    The days are the person's own, ``ends_on`` the first after it; ``at`` is the midnight with which it
+    begins, by the clock that they go by now.
+    """
+
+    __tablename__ = "later_breaks"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
+    begins_on: Mapped[date]
+    ends_on: Mapped[date]
     at: Mapped[datetime] = mapped_column(index=True)

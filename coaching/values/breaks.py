@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from coaching.values.break_days import ANY_DAY, day_in, monday_after
 from coaching.values.cues import COUPLE
-from coaching.values.days import find_day_named
 from coaching.values.plain import to_plain
 
 _DAYS = {"day": 1, "week": 7, "fortnight": 14, "month": 30}
@@ -17,7 +17,7 @@ _OTHERS = (
     (re.compile(r"\btomorrow\b"), timedelta(days=1)),
     (re.compile(r"\bfortnight\b"), timedelta(days=14)),
 )
-_LONGEST = timedelta(days=365)
+LONGEST = timedelta(days=365)
 _BREAKS_WORD = r"(?:break|pause|holidays?|hols?|vacation|annual leave|time off|breather)"
 _WANTS_BREAK = re.compile(
     r"\b(?:take|taking|have|having|need|want|like|give me|could (?:do with|use)|fancy|on|off on|go|going"
@@ -25,7 +25,7 @@ _WANTS_BREAK = re.compile(
     r"|\b(?:pause|pausing|mute|snooze)\b|\b(?:leave|let) me (?:alone|be|in peace)\b"
     r"|\b(?:i'?m|we'?re|am|be) away\b|\b(?:skip|miss) next week\b"
     rf"|\b(?:day|week|fortnight|month)(?:'?s'?)? (?:off|{_BREAKS_WORD})\b"
-    rf"|^\W*(?:{_BREAKS_WORD}|away)(?= (?:until|untill|till?|'til|to|for|from|next|this)\b)"
+    rf"|^\W*(?:{_BREAKS_WORD}|away)(?= (?:(?:until|untill|till?|'til|to|for|from|next|this)\b|(?:the )?\d))"
     r"|\b(?:stop|no|no more|don'?t|do not|hold(?: off)?)\b.*"
     r"\b(?:messag|remind|text|ask|writ|ping|nudg|prompt|bug|bother|disturb|hassl|pester)\w*"
     r"|\b(?:don'?t|do not|not)\b(?! mind).*\bhear(?:ing)? from you\b"
@@ -38,7 +38,8 @@ _ENDS_BREAK = re.compile(
     rf"\b(?:no|not (?:on|having|taking)|don'?t (?:need|want)|end|stop|cancel|forget|scrap|drop)"
     rf" (?:an?|the|my|that|this|any|of|more)? ?{_BREAKS_WORD}\b(?! from)"
     r"|\b(?:i'?m|i am|we'?re|we are|am) (?:(?:now|home|finally|already|all|just) )*back\b"
-    r"(?! (?:in pain|to (?:bed|square)|on my|at (?:square|the)))"
+    r"(?! (?:in pain|to (?:bed|square)|on my|at (?:square|the)"
+    rf"|(?:home )?(?:(?:again|at work) )?(?:on |by |from |in )?(?:{ANY_DAY}|an? \w+|\d+ \w+)))"
     r"|^\W*back (?:early|already|sooner|now|again|home)\b"
 )
 # "You can talk to me again": not with an hour behind it, which puts off.
@@ -46,6 +47,22 @@ _HEARS_AGAIN = re.compile(
     r"(?<!\bi )\b(?:talk|speak|write|message|text|chat|nudge|ping|remind|hear|contact|say hello)"
     r"(?: (?:to|from|with|me|you|in|hello))* again\b(?=[\s,]*(?:now|please|pls|if|any ?time|thanks|[.!]|$))"
 )
+# "Actually keep messaging me", "we're not going away after all", "the holiday's off".
+_KEEPS_ON = re.compile(
+    r"^\W*(?:(?:actually|please|pls|no|oh|so|ok|okay|well|wait|sorry|just|but|can|could|would|do|yes|instead"
+    r"|and|then|you|i'?d (?:like|want|prefer) you to|i want you to|let'?s|rather|after all)\W+)*"
+    r"(?<!\byou )(?:keep|carry on|continue|go on)(?: on)?"
+    r" (?:messaging|texting|writing|reminding|sending|pinging|nudging|asking|checking in"
+    r"|(?:the |my |your |those |them)?(?:reminders?|messages?|nudges?|hellos?)?"
+    r" ?(?:coming|going|on(?=\W*$)))\b"
+    r"(?!.*\b(?:only|just on|until|till|but)\b)"
+    r"|\b(?:not|no longer|never) (?:going|away|having|taking|off)\b.*\b(?:after all|any ?more)\b"
+    rf"|\b{_BREAKS_WORD}(?:'s| is| has|'s been| has been| was)(?: all| been)? (?:cancell?ed|off|called off)\b"
+    r"|\b(?:no need (?:for|of)|don'?t (?:need|want|start|begin))"
+    rf" (?:an?|the|my|that|this|any) {_BREAKS_WORD}\b"
+    r"|\b(?:don'?t|do not) (?:pause|mute)(?: (?:them|it|me|the reminders))?\b.*\bafter all\b"
+)
+_BREAK_FROM_A_DAY = re.compile(rf"\b({_BREAKS_WORD}) (?:from|on|for) (?:on )?{ANY_DAY}")
 _NOT = re.compile(
     r"^\W*(?:when|what|why|how)\b|\b(?:don'?t|do not|never|not|no|stop|won'?t|can'?t|cannot|didn'?t)\b"
 )
@@ -60,18 +77,6 @@ _RESUMES = re.compile(
     r"(?:resume|un-?pause)(?: (?:now|please|again|it|them|after all))*\W*$"
 )
 _UNTIL = re.compile(r"\b(?:until|untill|till?|'til|up to|back on|through to)\b(?P<rest>.+)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*"
-_DATES = (
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b"),
-    re.compile(rf"\b{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"),
-    re.compile(r"\b(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?P<month>(?!))?"),
-    re.compile(r"\bthe (?P<day>\d{1,2})\b(?P<month>(?!))?"),
-)
-# "From the 20th", "starting on Monday": a break that doesn't begin now.
-_FROM = re.compile(r"\b(?:from(?! you\b)|starting|beginning|as of|start(?:s|ing)? (?:on|from))\b(?P<rest>.+)")
-_LASTS = re.compile(r"\b(?:for|until|untill|till?|'til|to|up to|through to|and)\b.*")
-_TO = re.compile(r"\b(?:to|through)\b(?P<rest>.+)")
 # "Come back at the weekend", "resume on Monday": nothing comes before that day.
 _COMES_BACK = re.compile(
     r"^\W*(?:(?:please|you can|can you|could you|just|then|ok|okay|maybe|and|but) )*"
@@ -81,15 +86,11 @@ _COMES_BACK = re.compile(
     r"|messaging me))*"
     r" (?:(?:at|on|from|in|by) )?(?P<rest>.+)"
 )
-_WEEKEND = re.compile(r"\b(?:(?:the|this) )?week ?-?end\b")
 _NEXT_WEEK = re.compile(r"\bnext week\b|\bthe rest of (?:the|this) week\b")
-_IN_NEXT_WEEK = re.compile(r"\bnext week\b(?! (?:on|at|when))")
 _AFTER = re.compile(r"^\s*after\b")
-_SATURDAY = 5
-_WEEK = 7
 
 
-def _length_in(plain: str) -> timedelta | None:
+def length_in(plain: str) -> timedelta | None:
     """The length of a break in whole days; None when none is named."""
     found = _BREAK.search(plain)
     if found is None:
@@ -111,89 +112,45 @@ def read_break_end(text: str, today: date) -> date | None:
     plain = to_plain(text)
     until = _UNTIL.search(plain)
     if until is not None:
-        end = _day_in(until["rest"], today)
+        end = day_in(until["rest"], today)
         if end is not None and _AFTER.search(until["rest"]):
             end += timedelta(days=1)
     elif _NEXT_WEEK.search(plain) and "rest of" in plain:
-        end = _monday_after(today)
+        end = monday_after(today)
     else:
-        length = _length_in(plain)
+        length = length_in(plain)
         end = today + length if length is not None else None
-    return end if end is not None and today < end <= today + _LONGEST else None
+    return end if end is not None and today < end <= today + LONGEST else None
+
+
+def wants_break(plain: str) -> bool:
+    """Whether a plain text asks for quiet, or tells of a holiday."""
+    return _WANTS_BREAK.search(plain) is not None
+
+
+def is_over(plain: str) -> bool:
+    """Whether a plain text tells of a break that has been."""
+    return _IS_OVER.search(plain) is not None
 
 
 def read_rest(text: str, today: date) -> date | None:
     """The first day after a break that is asked for or told ("on holiday till the 12th"), or None."""
     plain = to_plain(text)
-    if not _WANTS_BREAK.search(plain) or _IS_OVER.search(plain) or ends_break(text):
+    if not wants_break(plain) or is_over(plain) or ends_break(text):
         return None
     return read_break_end(text, today)
-
-
-def read_later_break(text: str, today: date) -> tuple[date, date | None] | None:
-    """The first day of a break that begins later, and the first after it where its end is named; or None."""
-    plain = to_plain(text)
-    if not _WANTS_BREAK.search(plain) or _IS_OVER.search(plain) or ends_break(text):
-        return None
-    found = _FROM.search(plain)
-    if found is None and _IN_NEXT_WEEK.search(_UNTIL.sub("", plain)):
-        monday, until = _monday_after(today), _UNTIL.search(plain)
-        return monday, _day_in(until["rest"], monday) if until else monday + timedelta(days=_WEEK)
-    begins = _day_in(_LASTS.sub("", found["rest"]), today) if found is not None else None
-    if found is None or begins is None:
-        return None
-    until = _UNTIL.search(plain) or _TO.search(found["rest"])
-    length = _length_in(_FROM.sub(_keep_length, plain))
-    end = _day_in(until["rest"], begins) if until is not None else begins + length if length else None
-    return begins, end if end is not None and end <= begins + _LONGEST else None
-
-
-def _keep_length(found: re.Match[str]) -> str:
-    lasts = _LASTS.search(found["rest"])
-    return lasts[0] if lasts is not None else ""
 
 
 def read_coming_back(text: str, today: date) -> date | None:
     """The day from which reminders are to come again: Saturday for "resume at the weekend"; or None."""
     found = _COMES_BACK.search(to_plain(text))
-    return _day_in(f"{found['rest']}", today) if found is not None else None
+    return day_in(f"{found['rest']}", today) if found is not None else None
 
 
 def ends_break(text: str) -> bool:
     """Whether somebody is back, or wants no break after all."""
     plain = to_plain(text)
-    if _ENDS_BREAK.search(plain) or _BREAK_OVER.search(plain) or _RESUMES.search(plain):
+    of_a_day = _BREAK_FROM_A_DAY.sub(r"\1", plain)
+    if any(ends.search(of_a_day) for ends in (_KEEPS_ON, _ENDS_BREAK, _BREAK_OVER, _RESUMES)):
         return True
     return _HEARS_AGAIN.search(plain) is not None and _NOT.search(plain) is None
-
-
-def _day_in(words: str, today: date) -> date | None:
-    for form in _DATES:
-        if found := form.search(words):
-            return _date_of(found, today)
-    named = find_day_named(words, today, None)[0]
-    if named is not None:
-        return named
-    if _WEEKEND.search(words):
-        return today + timedelta(days=(_SATURDAY - today.weekday()) % _WEEK or _WEEK)
-    return _monday_after(today) if _NEXT_WEEK.search(words) else None
-
-
-def _date_of(found: re.Match[str], today: date) -> date | None:
-    """The next such date to come: with a month this year or next, else in one of the next months."""
-    day, month = int(found["day"]), found["month"]
-    for ahead in range(13):
-        months = today.month - 1 + ahead
-        if month is not None and _MONTHS[months % 12] != month[:3]:
-            continue
-        try:
-            named = date(today.year + months // 12, months % 12 + 1, day)
-        except ValueError:
-            continue
-        if named > today:
-            return named
-    return None
-
-
-def _monday_after(today: date) -> date:
-    return today + timedelta(days=_WEEK - today.weekday())

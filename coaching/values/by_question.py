@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from coaching.values.abilities import asks_whether_able, read_ability
-from coaching.values.deeds import asks_what_was_done, read_deed
+from coaching.values.deeds import asks_what_was_done, read_deed, read_hindrance
 from coaching.values.echoes import read_echo
 from coaching.values.effects import read_effect
 from coaching.values.havings import read_having
@@ -15,11 +15,12 @@ from coaching.values.one_of import one_of
 from coaching.values.plain import to_plain
 from coaching.values.replies import read_reply
 from coaching.values.valence import read_valence
-from coaching.values.yes_no import Answer
+from coaching.values.yes_no import Answer, read_answer
 
 # "Is it worse than yesterday?"
 _ASKS_WHETHER_UP = re.compile(
-    r"\b(?:worse|sorer|stiffer|harder|higher|stronger|more (?:pain\w*|sore|stiff|tired|swollen)|gone up"
+    r"\b(?:worse|sorer|stiffer|sleepier|drowsier|groggier|tireder|wearier|weaker|achier"
+    r"|harder|higher|stronger|more (?:pain\w*|sore|stiff|tired|swollen)|gone up"
     r"|increas\w+|flar\w+)\b"
 )
 _ASKS_WHETHER_DOWN = re.compile(
@@ -38,10 +39,12 @@ _DEGREE = (
     r"|even|actually|to be) )*"
 )
 _UP = (
-    r"(?:worse|wors(?:t|er)|waur|sorer|stiffer|bigger|larger|harder|higher|stronger|more (?:pain\w*|sore"
+    r"(?:(?:very much|much|a lot|lots|way|far|loads) more|more so"
+    r"|worse|wors(?:t|er)|waur|sorer|stiffer|sleepier|drowsier|groggier|tireder|wearier|weaker"
+    r"|achier|bigger|larger|harder|higher|stronger|more (?:pain\w*|sore"
     r"|stiff|tired"
     r"|swollen)"
-    r"|gone up|crept up|went up|flar(?:ed|ing)(?: up)?|ramped up|off the scale"
+    r"|gone up|crept up|went up|up again|back up|flar(?:ed|ing)(?: up)?|ramped up|off the scale"
     r"|gone downhill|going downhill|downhill|deteriorat\w+)"
 )
 _DOWN = (
@@ -146,12 +149,15 @@ _SAYS_IT = re.compile(
     r"|definitely|absolutely|maybe)\b"
 )
 _DOES_IT_COUNT = re.compile(r"\bdoes (?:that|it|\w+ing\b.{0,40}) count\b")
+_FEWEST_WORDS_BEHIND = 3
 _IF_ONLY = re.compile(r"(?:if only|i wish)\W*$")
 _LEAD = re.compile(
     r"^(?>(?:oh|ah+|er+m*|um+|uh+|well|hmm+|och|ach|aw|eh|so|right|honestly|tbh|sorry|sure|to be honest"
     r"|to be fair"
     r"|i think|i'?d say|i would say|if anything|if i'?m honest|god|lord|actually|ashamed to say|unfortunately"
-    r"|sadly|thankfully|thank god|afraid|i'?m afraid|like(?! a\b))[\s,.!-]+)+"
+    r"|sadly|thankfully|thank god|afraid|i'?m afraid|like(?! a\b)"
+    r"|sup?r+isingly(?: enough)?|amazingly|miraculously|funnily enough|believe it or not|for once"
+    r"|to my (?:own )?surprise|would you believe(?: it)?)[\s,.!-]+)+"
 )
 
 
@@ -164,7 +170,13 @@ def read_by_question(text: str, question: str) -> Answer | None:
     """
     plain, asked = to_plain(text).strip(" .,!;:-"), question.lower()
     core = _LEAD.sub("", plain)
-    if _SAYS_IT.match(plain) or _SAYS_IT.match(core) or ("?" in text and not _DOES_IT_COUNT.search(plain)):
+    if (behind := _behind_a_question(plain)) is not None:  # "where is the time? no rest at all"
+        plain, core = behind, _LEAD.sub("", behind)
+        if _SAYS_IT.match(core):
+            return read_answer(core)
+    elif "?" in text and not _DOES_IT_COUNT.search(plain):
+        return None
+    if _SAYS_IT.match(plain) or _SAYS_IT.match(core):
         return None
     if _IF_ONLY.match(core):
         return Answer.NO
@@ -173,7 +185,7 @@ def read_by_question(text: str, question: str) -> Answer | None:
     compared = _read_comparison(core, asked) if _IS_OF_STATE.match(asked) and not is_offer(question) else None
     if compared is not None:
         return compared
-    readers = (read_effect, read_valence, read_having, read_keeping)
+    readers = (read_effect, read_valence, read_having, read_keeping, read_hindrance)
     state = next((found for read in readers if (found := read(core, asked)) is not None), None)
     if state is not None:
         return state
@@ -187,6 +199,13 @@ def read_by_question(text: str, question: str) -> Answer | None:
     if echo is not None:
         return echo
     return _read_frequency(core) if _ASKS_HOW_IT_IS.match(asked) else None
+
+
+def _behind_a_question(plain: str) -> str | None:
+    """What is told behind a question that needs no answer, where something is."""
+    _, _, behind = plain.rpartition("?")
+    told = behind.strip(" .,!;:-")
+    return told if "?" in plain and len(told.split()) >= _FEWEST_WORDS_BEHIND else None
 
 
 def _read_comparison(core: str, asked: str) -> Answer | None:

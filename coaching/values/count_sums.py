@@ -67,13 +67,16 @@ _SHORT_OF = re.compile(
 )
 _COUNTS_A_TOTAL = re.compile(r"\b(?:total|altogether|all in|all told|in all|so|makes|that'?s|equals)\b|=")
 _ASKS_OF_DAYS = re.compile(
-    r"\bhow many (?:[a-z]+ )?(?:days|nights|mornings|evenings)\b(?=.*\bweek\b|.*\b7 days\b|.*\bseven days\b)",
+    r"\bhow many (?:[a-z]+ )?(?:days|nights|mornings|evenings)\b(?=.*\bweek\b|.*\b(?:7|seven) days\b)"
+    r"|\bhow many of (?:the |those |your )?(?:last |past |previous )?(?:7|seven) (?:days|nights|mornings)\b"
+    r"|\bof the (?:last |past |previous )?(?:7|seven) (?:days|nights|mornings)\b.*\bhow many\b",
     re.IGNORECASE,
 )
 _WHOLE_WEEK = re.compile(
     r"(?>(?:oh|well|i did|did|it|walked|had|yes|was|i|near enough) )*(?:every(?: single| blessed)? (?:day"
     r"|night|morning|evening)|everyday|the (?:whole|full|entire) week"
-    r"|all (?:of them|week(?: long)?|days)|the lot|daily)(?: (?:of the week|last week|this week"
+    r"|all (?:of them|week(?: long)?|(?:the )?(?:7 )?(?:days|nights|mornings)|7)|the lot|daily)"
+    r"(?: (?:of the week|i (?:have |'ve )?(?:done|did|managed)(?: it)?|last week|this week"
     r"|without fail|bar none|actually"
     r"|thank\w*.*|love|mate|pet|hen))*"
 )
@@ -81,6 +84,9 @@ _ALL_BUT = re.compile(
     r"(?>(?:i did|did|walked|well|oh) )*(?:(?:all|every (?:single )?(?:one|day|night|morning)|everyday"
     r"|all (?:the )?(?:week|days|7)),? "
     r"(?:bar|but|except|except for|apart from|barring|minus|save)) (?:for )?(?P<rest>.+)"
+)
+_OUT_OF_A_WEEK = re.compile(
+    r"(?:(?:about|maybe|i did|i think|only|just) )*([0-7]) ?(?:/|out of|of)(?: the)? ?7(?: days)?"
 )
 _NUMBERED = re.compile(r"\d")
 _VAGUE = re.compile(
@@ -147,6 +153,8 @@ def count_days(plain: str, question: str) -> int | None:
     words = plain.strip(" .!,")
     if _WHOLE_WEEK.fullmatch(words):
         return _WEEK
+    if found := _OUT_OF_A_WEEK.fullmatch(words):
+        return int(found[1])
     if found := _ALL_BUT.fullmatch(words):
         return _all_but(found["rest"])
     if _NUMBERED.search(plain) or _VAGUE.search(plain):

@@ -41,6 +41,7 @@ _REWRITES = (
     (re.compile(r"^(?:i did |did |yes,? )?both\b(?: of (?:them|em))?"), "2"),
     (re.compile(r"\b(\d+) out of (?:the |my |all )?\d+\b"), "first"),
     (re.compile(r"\bx ?(\d+)\b"), "first"),
+    (re.compile(r"\b(?:was |were )?(?:meant|supposed|going) to (?:be|do|have been) \d+\b"), " "),
     (re.compile(
         r"^(?>(?:just|only|there was|i had|had|yes) )*one (?:more|day|thing|that|which|in|on|at|after"
         r"|before|bad|big)\b"), "1 "),
@@ -151,7 +152,9 @@ _OF_SOMEBODY_ELSE = re.compile(
 )
 _LONG_WORD = re.compile(r"[a-z]{4,}")
 _COUNTED = re.compile(r"(?:ish)? ([a-z]{4,})")
-_HEAD = re.compile(r"\W*(?:(?:about|around|oh|well|i did|did|had|took|i had|i took|it was|maybe|so) )*")
+_HEAD = re.compile(
+    r"\W*(?:(?:about|around|oh|well|i'd|we'd|i did|did|had|took|i had|i took|it was|maybe|so) )*"
+)
 _TOLD_BEFORE = re.compile(rf"{_HEAD.pattern}(\d{{1,3}})(?: times| walks| goes)?[,:;.-]+ (?=\d|one)")
 _PARTS = re.compile(r"(?: (?!sets?\b)[a-z]+)?[,:;.-]+ \d+ (?!or\b|to\b|and \d|maybe|max|tops|\d)[a-z]")
 

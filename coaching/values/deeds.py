@@ -67,6 +67,7 @@ _STILL_TO_COME = one_of(
     (?:do|take|go|get|have|try|doing|taking|going) (?:it|them|that|'?em|out|for it|mine)? ?(?:later|after\
         |tonight|tomorrow|before bed|in a (?:bit|minute)|this (?:evening|afternoon))
     (?:later|tomorrow|tonight)(?: on| maybe| i hope)?$
+    (?:i will|i'?ll|will)(?: do| try(?: to)?)?(?: it| that| them)?$
     (?:next )?on my (?:list|to-?do)
     next on
     (?:i'?m |am )?(?:just )?(?:putting|lacing|getting ready|getting my|getting dressed|heading out\
@@ -90,6 +91,8 @@ _CAME_TO_NOTHING = one_of(
     put (?:it|them) off
     let (?:it|them|things) slide
     behind (?:on|with)
+    (?:got |been |all )?(?:cancell?ed|called off|postponed|put back|shut|closed)
+    (?:worked|went|ploughed|carried|pushed|powered|soldiered|kept) (?:straight |right |on )*through
     gave up
     given up
     gave (?:it|them) (?:up|a miss|a swerve|a rest)
@@ -132,6 +135,9 @@ _SAYS_NOT = one_of(
     stopped me
     went out (?:of )?the window
     no (?:time|energy|chance|motivation|puff)
+    (?:didn'?t|did not|hadn'?t|haven'?t|had not|never) (?:had|have|got|get|found|find) (?:the |any |much \
+        |enough )*(?:courage|heart|energy|strength|will|willpower|spirit|motivation|stomach|nerve|mood|puff\
+        |time|it in me)
     (?:went|gone|slipped|escaped|left|fell) (?:clean |right |straight |completely )?(?:out of |from \
         |outta )?(?:my|me) (?:head|mind|memory)
     (?:never|didn'?t) (?:even )?(?:crossed?|enter(?:ed)?|cross|occur(?:red)?) (?:my|to|me)
@@ -206,7 +212,7 @@ _ASKS_OF_GOING = re.compile(
 )
 _HALF_DONE = one_of(
     r"""
-    half
+    half(?! past)
     (?:very )?(?:nearly|almost)(?: all| there| did)?$
     some(?: of (?:it|them|'?em))?$
     some of
@@ -236,6 +242,75 @@ def asks_what_was_done(question: str) -> bool:
     return _ASKED.match(question.lower().lstrip()) is not None
 
 
+# Something else took its place: "went to church instead".
+_INSTEAD = re.compile(
+    r"(?:i |we |had |just |only )*(?:went|did|had|took|got|sat|lay|slept|read|made|[a-z]{3,}ed)"
+    r"\b(?!.*\b(?:yes|yeah|aye)\b).*\binstead\b(?! of (?:sitting|lying|nothing|staying))"
+)
+# What somebody did of what "did you …" asks, in the same verb or in its sister.
+_VERB = re.compile(
+    r"\bdid (?:you|ye|u) (?:manage to |get to |remember to |happen to |ever |also |then )*(?P<verb>[a-z]+)"
+)
+_PASTS = {
+    "talk": "talk(?:ed)?|spoke|speak|spoken|rang|phoned|called|told|saw",
+    "speak": "talk(?:ed)?|spoke|speak|spoken|rang|phoned|called|told|saw",
+    "tell": "told|talked|spoke|said|mentioned",
+    "see": "saw|seen|visited|met",
+    "call": "called|rang|rung|phoned|spoke",
+    "ring": "called|rang|rung|phoned|spoke",
+    "wear": "wore|worn|had (?:it|them) on",
+    "write": "wrote|written|noted|jotted",
+    "make": "made",
+    "keep": "kept",
+    "sleep": "slept",
+    "swim": "swam|swum",
+    "ride": "rode|ridden",
+    "find": "found",
+}
+# "Did anything get in the way?"
+_ASKS_OF_HINDRANCE = re.compile(
+    r"\bany ?thing (?:get|come|got|came|stop|stand|crop|go|interfere|throw|put you off|hold)\w*\b"
+)
+_HINDERED = re.compile(
+    r"\bthat was (?:the end of (?:that|it)|that|it)\b|\b(?:put paid|put a stop|put an end) to\b"
+    r"|\b(?:scuppered|ruined|wrecked|spoil(?:ed|t)|derailed|threw me off|knocked me back"
+    r"|got in the way|stopped me)\b"
+)
+_NONE_OF_IT = re.compile(
+    r"(?:no|not any|without any|never any|not a bit of) (?P<thing>[a-z]{4,})(?: at all| today|\W*$)"
+)
+# "I used to", "I called it off", "I told you".
+_NOT_SO = r"(?! (?:you|to(?! (?:the|my|him|her|them|it)\b)|(?:it |them )?(?:off|out of|up))\b)"
+_OF_A_THING = re.compile(r"\b(?:used|saw|rang) (?:the|my|an?|our|some) (?P<thing>[a-z]+)")
+_ITS_THING = re.compile(r"(?: (?:to|with|at|for))* (?:the|my|an?|our|some) (?P<thing>[a-z]+)")
+_STEM = 3  # letters of a verb that is told in its own past
+
+
+def read_hindrance(core: str, question: str) -> Answer | None:
+    """Whether something got in the way, where that is asked; a no says itself."""
+    is_asked = _ASKS_OF_HINDRANCE.search(question.lower()) is not None
+    return Answer.YES if is_asked and _HINDERED.search(core) else None
+
+
+def _has_none_of_it(core: str, question: str) -> bool:
+    """Whether the thing that was asked for is told not to have been: "no rest at all"."""
+    return any(re.search(rf"\b{found['thing']}\b", question.lower()) for found in _NONE_OF_IT.finditer(core))
+
+
+def _tells_the_verb(core: str, question: str) -> bool:
+    asked = _VERB.search(question.lower())
+    if asked is None or _NEGATED.search(core) or len(asked["verb"]) < _STEM:
+        return False
+    stem = asked["verb"].removesuffix("e")
+    pasts = _PASTS.get(asked["verb"], rf"{stem}(?:ed|{stem[-1]}ed)|{stem.removesuffix('y')}ied")
+    who = r"(?:opo,? )?(?:i|we)(?:'?ve| have| had)? (?:just |already |finally |also )*"
+    told = re.match(rf"{who}(?:{pasts})\b{_NOT_SO}", core)
+    if told is None or _NOT_ALL.search(core) or _TURNED_BACK.search(core):
+        return False
+    thing = _ITS_THING.match(core, told.end())  # "I used the stick" tells of no splint
+    return thing is None or thing["thing"].removesuffix("s") in question.lower()
+
+
 def read_deed(core: str, question: str) -> Answer | None:
     """Whether it was done: what is still to come wasn't, and what is told in its own verb was.
 
@@ -243,8 +318,12 @@ def read_deed(core: str, question: str) -> Answer | None:
         core: a plain text without what leads up to it ("oh well").
         question: what was asked.
     """
-    if _STILL_TO_COME.match(core) or _CAME_TO_NOTHING.match(core):
+    if _STILL_TO_COME.match(core) or _CAME_TO_NOTHING.match(core) or _INSTEAD.match(core):
         return Answer.NO
+    if _has_none_of_it(core, question):
+        return Answer.NO
+    if _tells_the_verb(core, question):
+        return Answer.YES
     if _ASKS_OF_TROUBLE.search(question.lower()):
         return None
     goes = _ASKS_OF_GOING.search(question.lower()) is not None
@@ -253,6 +332,8 @@ def read_deed(core: str, question: str) -> Answer | None:
         return Answer.UNSURE
     if _SAYS_NOT.search(core):
         return Answer.NO
+    if (other := _OF_A_THING.search(core)) and other["thing"].removesuffix("s") not in question.lower():
+        return None
     does = _DID_SO.match(core) or (goes and _WENT.match(core)) or (takes and _TOOK.match(core))
     if does and _NOT_ALL.search(core):
         return Answer.UNSURE

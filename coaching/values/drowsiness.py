@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from coaching.values.beside_question import read_answer_to
+from coaching.values.put_questions import question_of
+from coaching.values.yes_no import Answer
+
 
 class Drowsiness(StrEnum):
     """How drowsy, in three steps."""
@@ -30,7 +34,8 @@ _LITTLE = (
 _NOT = r"(?:not|never|isn'?t|aren'?t|wasn'?t|don'?t|doesn'?t|didn'?t|hasn'?t|haven'?t|no|nothing|nor|without)"
 # "Not very": some is left over.
 _NOT_MUCH = re.compile(
-    rf"\b{_NOT} (?:\w+ ){{0,2}}?(?:very|that|so|too|overly|terribly|extremely|much|a lot)"
+    rf"\b{_NOT} (?:\w+ ){{0,2}}?(?:very|that(?! (?:i|you|we|anyone)\b)"
+    r"|so(?! (?:you|i|far|as)\b)|too|overly|terribly|extremely|much|a lot)"
     r"(?! different)\b(?! at all)"
     r"|\bhardly (?:any|at all|drowsy|sleepy)|\bbarely\b|\bonly (?:a (?:bit|little)|slightly)"
 )
@@ -61,6 +66,7 @@ _VERY = re.compile(
     r"|\blike a (?:light|log)|\bcompletely out of it"
 )
 _A_LITTLE = re.compile(rf"\b{_LITTLE}\b")
+_MOST_WORDS_OF_A_NO = 5
 _NOT_WORDS = re.compile(r"[^\w\s.,;!?'-]")
 _TURNS_TO = re.compile(r"\b(?:but|though|although|except|however|yet|then)\b|[.;!]")
 
@@ -77,7 +83,14 @@ def read_drowsiness(text: str) -> Drowsiness | None:
     plain = " ".join(_NOT_WORDS.sub(" ", text.lower().replace("’", "'").replace("…", ".")).split())
     plain = plain.strip(" .,;!?'-")
     steps = [step for part in _TURNS_TO.split(plain) if (step := _read_part(part.strip(" ,"))) is not None]
-    return max(steps, key=list(Drowsiness).index) if steps else None
+    if steps:
+        return max(steps, key=list(Drowsiness).index)
+    is_no = len(plain.split()) <= _MOST_WORDS_OF_A_NO and _is_no(text)
+    return Drowsiness.NONE if is_no else None
+
+
+def _is_no(text: str) -> bool:
+    return read_answer_to(text, question_of("medicine_drowsy")) is Answer.NO
 
 
 def _read_part(part: str) -> Drowsiness | None:

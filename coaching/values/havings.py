@@ -33,6 +33,10 @@ _WITH_SOMEBODY = re.compile(
     rf"|useless|busy)\b)"
 )
 _STILL = re.compile(r"\bstill (?:on|tak\w+|us\w+|do\w+|go\w+|hav\w+|get\w+|work\w+|see\w+|wear\w+)\b")
+_ASKS_WHETHER_STOPPED = re.compile(
+    r"^\W*(?:so |and |ok |well )*(?:have|did) you (?:now |already |ever |just )*"
+    r"(?:stop\w*|finish\w*|quit|(?:come|came) off|g[ia]ve\w* up|packed in)\b"
+)
 _STOPPED = one_of(
     r"""
     (?:stopped|quit|came off|come off|gave|given|packed|dropped|ditched|binned|finished|ran out|run out\
@@ -77,6 +81,8 @@ def read_having(core: str, question: str) -> Answer | None:
     asked = question.lower()
     if _ASKS_OF_PEOPLE.search(asked):
         return first_of(core, ((_ALONE, Answer.NO), (_WITH_SOMEBODY, Answer.YES)))
+    if _ASKS_WHETHER_STOPPED.search(asked):
+        return first_of(core, ((_STILL_DOES, Answer.NO), (_STOPPED, Answer.YES)))
     if _STILL.search(asked):
         return first_of(
             core, ((_NOW_AND_THEN, Answer.UNSURE), (_STOPPED, Answer.NO), (_STILL_DOES, Answer.YES))

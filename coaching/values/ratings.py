@@ -48,6 +48,7 @@ _ON_OTHER_RULER = re.compile(
     r"(?<![\d.,])(\d+(?:[.,]\d+)?)((?:\s*(?:-|–|to|or)\s*\d+(?:[.,]\d+)?)?)\s*(?:/|out of|outta|out a|outof"
     r"|over|of|on)\s*(?:an? |the )?(5|10|100)\b(?!\s*(?:/|out of))"
 )
+_MARKS = re.compile(r"(?<=\d) (?:marks?|points?|stars?) (?=(?:out )?of )")
 _RULER_ALONE = re.compile(r"\bout of (?:an? |the )?(?:5|10|100)\b")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)?")
 _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|per ?cent\b)")
@@ -188,7 +189,7 @@ def read_rating(text: str) -> Rating | None:
     Returns:
         A rating, possibly out of range ("12"), or None when a person would have to ask again.
     """
-    plain = _HOURS.sub(" ", join_neighbours(to_plain(text)))
+    plain = _HOURS.sub(" ", join_neighbours(_MARKS.sub(" ", to_plain(text))))
     for words, instead in _REWRITES:
         plain = words.sub(instead, plain)
     if _is_no_pain(plain.strip(" .!,")):

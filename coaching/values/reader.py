@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from coaching.values.asked import only_asks, tells_only_of_a_plan, topic_of
+from coaching.values.beside_question import read_answer_to
 from coaching.values.by_question import read_by_question
 from coaching.values.clock_times import find_clock_time, is_of_another_thing, is_refused, names_two_times
 from coaching.values.counts import read_count
@@ -16,15 +17,12 @@ from coaching.values.distances import read_distance
 from coaching.values.durations import read_duration
 from coaching.values.moments import read_moment
 from coaching.values.numbers import Named, tidy
-from coaching.values.offers import is_condition, is_offer, only_tells
 from coaching.values.pairs import read_pairs
 from coaching.values.plain import LONGEST_TEXT, to_plain
 from coaching.values.ratings import read_rating
 from coaching.values.routines import read_routine
 from coaching.values.sleep import read_sleep
-from coaching.values.turns_of_phrase import says_done
 from coaching.values.weekdays import read_weekdays
-from coaching.values.yes_no import Answer, read_answer
 
 _BETWEEN = "two numbers: it lies between them"
 _ASKS = "a question, and no answer"
@@ -167,12 +165,8 @@ def _read_moment(text: str, question: str, now: datetime, find_day: FindDay | No
 
 
 def _read_answer(text: str, question: str) -> Reading:
-    if is_offer(question) and says_done(to_plain(text)):
-        return Reading(Answer.NO.value, "as answered")
-    by_question = read_by_question(text, question)
-    if by_question is not None:
-        return Reading(by_question.value, "seen from what was asked")
-    answer = Answer.UNSURE if is_condition(text) else read_answer(text)
-    if answer is None or (is_offer(question) and only_tells(text, answer)):
+    answer = read_answer_to(text, question)
+    if answer is None:
         return Reading(None, "neither yes nor no")
-    return Reading(answer.value, "as answered")
+    is_by_question = read_by_question(text, question) is answer
+    return Reading(answer.value, "seen from what was asked" if is_by_question else "as answered")

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
-from coaching.values.breaks import ends_break, read_coming_back, read_later_break, read_rest
+from coaching.values.breaks import ends_break, read_coming_back, read_rest
 from coaching.values.clock_times import find_clock_time
+from coaching.values.later_breaks import read_later_break
 from coaching.values.plain import to_plain
 from coaching.values.reminder_quiet import QuietWish, read_quiet
 from coaching.values.reminder_refusals import keeps_what_is_set
@@ -255,9 +256,15 @@ def _read_days_apart(text: str, today: date) -> Order | None:
     if (quiet := read_quiet(text)) is not None:
         return Order(Deed.QUIET, quiet=quiet)
     if (later := read_later_break(text, today)) is not None:
-        return Order(Deed.REST_LATER, on=later[0], until=later[1])
+        return _rest_from(*later, today)
     back = read_coming_back(text, today)
     return Order(Deed.REST, until=back) if back is not None else None
+
+
+def _rest_from(begins: date, ends: date | None, today: date) -> Order:
+    if begins > today:
+        return Order(Deed.REST_LATER, on=begins, until=ends)
+    return Order(Deed.REST, until=ends) if ends is not None else Order(Deed.ASK)
 
 
 def answer_order(asked: Order, text: str, today: date) -> Order:

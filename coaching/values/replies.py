@@ -115,6 +115,13 @@ _WONT_BE_ASKED = one_of(
 )
 
 
+# "Friday works", of what the offer named.
+_SUITS = re.compile(
+    r"(?:the )?(?P<thing>[a-z]{3,}) (?:works|suits|(?:is|'s|would be|sounds|will be) (?:good|great|fine|grand"
+    r"|perfect|ok|okay|ideal|lovely|best)|will do|it is)\b(?! (?:not|for (?:him|her)))"
+)
+
+
 def read_reply(core: str, question: str) -> Answer | None:
     """Whether an offer is taken up; None where the reply doesn't speak of it.
 
@@ -136,6 +143,9 @@ def read_reply(core: str, question: str) -> Answer | None:
         or _DO.fullmatch(core)
         or (re.match(r"(?:i|that)\b", core) and _I_WOULD_BE.match(core))
     ):
+        return Answer.YES
+    named = _SUITS.match(core)
+    if named is not None and re.search(rf"\b{named['thing']}\b", asked):
         return Answer.YES
     offered = _OFFERED.search(asked)
     if offered is None or _REFUSES.search(core):

@@ -1,6 +1,7 @@
 """What the bot knows about a turn decides what the classifier may make of it.
 
-Two things travel in a turn's metadata: the verdict of the safety screen, and the question that is open.
+Three things travel in a turn's metadata: the verdict of the safety screen, the question that is open, and
+whether the words answer it without a yes or a no ("still taking it").
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ class TurnVerdict(GraphComponent):
         ``short_answers``: those that a thing or a state of one or two words answers ("bed", "physio").
         ``words_of``: by question, a pattern of words that answer it; ``no_match_for_words``: what never
         outweighs those, unless one of ``aimed_at_us`` is among them.
+        ``no_match_for_answers``: what never outweighs words that answer beside what was asked.
         """
         return {
             "interruptions": [],
@@ -95,6 +97,7 @@ class TurnVerdict(GraphComponent):
             "short_answers": [],
             "words_of": {},
             "no_match_for_words": [],
+            "no_match_for_answers": [],
             "aimed_at_us": "",
             "medicine_reminder": "",
             "no_medicine_reminder": "",
@@ -152,6 +155,9 @@ class TurnVerdict(GraphComponent):
         leaving = None if name in _ALARMS else self._leaving(text, question)
         if leaving is not None:
             overrule(message, leaving, 1.0)
+            return
+        if question and metadata.get("answers") and name in self._config["no_match_for_answers"]:
+            overrule(message, ANSWER_INTENT, confidence)
             return
         if not question or name not in self._interruptions:
             return

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 
 from bot.supervisor import plan
-from coaching.services import checkins, extra_questions, goals, medicines, plans, reminders
+from coaching.services import checkins, extra_questions, goals, medicines, open_questions, plans, reminders
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
 from coaching.store.models import CheckIn
@@ -213,6 +213,11 @@ class Talker:
 
     def _post(self, spoken: dict[str, Any], *, message_id: str | None = None, **metadata: Any) -> Answer:
         body = {"sender": self.sender, "message_id": message_id or uuid.uuid4().hex, **spoken}
+        with self.assistant.database.transaction() as session:
+            answers = open_questions.is_answered(
+                session, person_id=self.person_id, slot=self.asked, text=spoken["text"]
+            )
+        metadata = {"answers": answers, **metadata}
         response = self.assistant.post({**body, "metadata": self.metadata(**metadata)})
         answer = Answer(response.status_code, response.json())
         if answer.status == 200:

@@ -23,6 +23,7 @@ from coaching.store.models import (
     Consent,
     Direction,
     Invite,
+    LaterBreak,
     Message,
     Person,
     Reminder,
@@ -51,6 +52,8 @@ class PatientState(StrEnum):
 class PatientCard:
     """A patient as the list and the head of the summary show them. Instants are UTC.
 
+    ``break_begins_on`` is the first day of the next break that is planned, ``break_ends_on`` the first day
+    after it.
     ``next_reminder_at`` is the next due time of a check-in reminder, whether or not the day's is done.
 
     ``invite_expires_at`` is of an invite that nobody has opened; ``reviewed_at`` of the latest alert that a
@@ -70,6 +73,8 @@ class PatientCard:
     worst_tier: str | None
     worst_at: datetime | None
     reviewed_at: datetime | None
+    break_begins_on: date | None = None
+    break_ends_on: date | None = None
 
 
 def patients_of(session: Session, *, clinician_id: str, now: datetime) -> list[PatientCard]:
@@ -123,6 +128,8 @@ def _cards(clinician_id: str) -> Select[Any]:
         _of_worst_alert(SafetyEvent.tier).label("worst_tier"),
         _of_worst_alert(SafetyEvent.at).label("worst_at"),
         _last_review().label("reviewed_at"),
+        _next_break(LaterBreak.begins_on).label("break_begins_on"),
+        _next_break(LaterBreak.ends_on).label("break_ends_on"),
     ).where(Person.id.in_(own_patients(clinician_id)))
 
 
@@ -137,6 +144,11 @@ def _next_reminder() -> ScalarSelect[Any]:
     due = select(func.min(Reminder.next_due_at))
     own = due.where(Reminder.person_id == Person.id, Reminder.active, Reminder.plan_id.is_(None))
     return own.correlate(Person).scalar_subquery()
+
+
+def _next_break(column: InstrumentedAttribute[date]) -> ScalarSelect[Any]:
+    first = select(column).where(LaterBreak.person_id == Person.id)
+    return first.order_by(LaterBreak.begins_on, LaterBreak.id).limit(1).correlate(Person).scalar_subquery()
 
 
 def _consented() -> ScalarSelect[Any]:
@@ -196,6 +208,8 @@ def _card(row: Row[Any], now: datetime) -> PatientCard:
         worst_tier=row.worst_tier,
         worst_at=row.worst_at,
         reviewed_at=row.reviewed_at,
+        break_begins_on=row.break_begins_on,
+        break_ends_on=row.break_ends_on,
     )
 
 

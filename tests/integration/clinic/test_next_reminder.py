@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from coaching.rules.breaks import Break
 from coaching.rules.safety import Tier
-from coaching.services import reminder_state
+from coaching.services import breaks, reminder_state
 from tests.integration.clinic.clinic_world import NOW
 from tests.integration.clinic.conftest import ClinicSite
 
@@ -42,3 +43,16 @@ def test_an_alert_of_a_few_lines_stands_as_it_is(site: ClinicSite, amara: str) -
     patient = site.world.patient("Maria Feld", amara)
     site.world.alert(patient, "I can't feel my legs since last night", NOW)
     assert "long-words" not in _pages(site, amara, patient)[1]
+
+
+def test_a_break_to_come_is_shown_and_the_next_reminder_is_none_within_it(
+    site: ClinicSite, amara: str
+) -> None:
+    patient = site.world.patient("Maria Feld", amara)
+    site.world.check_in(patient, TODAY, pain=4)
+    with site.world.database.transaction() as session:
+        wanted = Break(TODAY + timedelta(days=1), TODAY + timedelta(days=8))
+        breaks.begin_on(session, person_id=patient, wanted=wanted, now=NOW)
+    for page in _pages(site, amara, patient):
+        assert "break from Sat 21 Nov until Sat 28 Nov" in page
+        assert "Sat 28 Nov, 18:30" in page

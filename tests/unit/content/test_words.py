@@ -76,10 +76,10 @@ NEEDED = frozenset(
     welcome_uninvited invite_invalid invite_taken consent_intro consent_question consent_thanks
     consent_declined consent_needed already_known welcome_back help privacy paused pause_offer resumed stopped
     stopped_still snoozed_hour snoozed_tomorrow snooze_quiet snooze_done snooze_none
-    welcome_back_off resumed_off not_paused_off too_long sticker voice photo
+    welcome_back_off resumed_off not_paused_off given_up given_up_off too_long sticker voice photo
     document contact other_kind edit_noted kept_private unknown_command stale_button used_button late_answer
     nothing_to_say consent_after_alarm consent_asked_about consent_unsure privacy_uninvited not_paused
-    contact_team contact_team_no_hours contact_no_phone contact_numbers
+    paused_later contact_team contact_team_no_hours contact_no_phone contact_numbers
     clinician_linked clinician_only clinician_stop_warning clinician_unlinked clinician_kept
     clinician_old_button
     alert_first alert_again alert_backup alert_tier_emergency alert_tier_crisis alert_tier_same_day
@@ -88,7 +88,7 @@ NEEDED = frozenset(
     open_door remind_undone remind_too_late remind_none zone_here zone_same zone_unknown zone_set zone_home
     zone_left settings_main settings_done settings_list settings_one settings_days settings_new settings_rest
     settings_half settings_quiet settings_zone settings_off settings_most_one
-    settings_most_two settings_nobody settings_quiet_none settings_until
+    settings_most_two settings_nobody settings_quiet_none settings_until settings_break_to_come
     settings_from_to settings_away settings_labels
     """.split()  # noqa: SIM905 - reads better than forty quotation marks
 )
@@ -113,6 +113,8 @@ FILLED = {
     "snooze": {"next"},
     "welcome": {"first_name", "reminders"},
     "resumed": {"reminders"},
+    "given": {"reminders"},
+    "paused": {"since", "until"},
     "not": {"reminders"},
     "open": {"first_name"},
     "remind": {"reminders"},
@@ -254,6 +256,7 @@ def test_consent_says_who_this_is_before_it_asks() -> None:
 def test_the_command_menu_is_telegrams() -> None:
     assert list(WORDS.command_menu) == [
         "checkin",
+        "goal",
         "plan",
         "chart",
         "summary",

@@ -13,11 +13,13 @@ NONE = [
     "no difference",
     "fine", "no drowsiness", "nothing", "I don’t feel any different", "clear headed", "not really, no",
     "not a bit drowsy", "not the slightest bit sleepy",
+    "about the same", "not that I noticed", "not so you'd notice", "never", "no worse", "not noticeably",
 ]  # fmt: skip
 A_LITTLE = [
     "a little", "a bit", "bit groggy first thing", "slightly", "a touch drowsy in the mornings", "sometimes",
     "not very", "not too bad, a bit fuzzy", "not that sleepy", "kind of foggy", "somewhat", "mildly drowsy",
     "not much", "hardly at all", "only in the evenings", "little sleepy", "fairly tired", "A little 😴",
+    "a good bit", "a tad", "not that bad",
     "not drowsy but a bit foggy", "i'm not so sleepy now", "not sleepy as such, though a bit slow",
 ]  # fmt: skip
 VERY = [
@@ -29,7 +31,11 @@ VERY = [
     "a bit at first and then so sleepy I couldn't think straight",
     "it wipes me out", "quite sleepy",
 ]  # fmt: skip
-UNCLEAR = ["", "yes", "it makes me drowsy", "sleepy", "I work nights", "ask my wife", "🙂", "blue", "dunno"]
+UNCLEAR = [
+    "", "yes", "it makes me drowsy", "sleepy", "I work nights", "ask my wife", "🙂", "blue", "dunno",
+    "worse than before",
+    "depends", "more than I'd like", "I never know what to say to that",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", NONE)

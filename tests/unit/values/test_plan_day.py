@@ -48,6 +48,17 @@ from coaching.values.plan_day import read_plan_day
         pytest.param("no i wasn't home", False, None, id="no i wasnt home"),
         pytest.param("yes but couldn't manage", True, "no", id="yes but couldnt manage"),
         pytest.param("nah forgot", True, "no", id="nah forgot"),
+        pytest.param("about half", True, "partly", id="a part tells that it came"),
+        pytest.param("it never came up", False, None, id="never"),
+        pytest.param("went to church instead", True, "no", id="something took its place"),
+        pytest.param("did the garden instead", True, "no", id="something else was done in its place"),
+        pytest.param("didn't get round to it", True, "no", id="a no to the doing"),
+        pytest.param("i suppose it did", True, None, id="it did is the moment"),
+        pytest.param("came and went", True, None, id="it came and went by"),
+        pytest.param("it came but i ignored it", True, "no", id="it was let go"),
+        pytest.param("about half past nine", None, None, id="an hour is no half"),
+        pytest.param("went to my daughter's", None, None, id="a way that wasn't the plan"),
+        pytest.param("did the ironing", None, None, id="a deed that wasn't the plan"),
     ],
 )
 def test_asked_whether_the_moment_came(text: str, came: bool | None, done: str | None) -> None:
@@ -88,13 +99,27 @@ def test_asked_whether_the_moment_came(text: str, came: bool | None, done: str |
         pytest.param("managed five minutes", True, "yes", id="managed five minutes"),
         pytest.param("gave up after a minute", True, "partly", id="gave up after a minute"),
         pytest.param("no, knee was bad", True, "no", id="no, knee was bad"),
+        pytest.param("managed it", True, "yes", id="managed"),
+        pytest.param("some of it", True, "partly", id="some"),
+        pytest.param("bits", True, "partly", id="bits"),
+        pytest.param("didn't get round to it", True, "no", id="not got round to"),
+        pytest.param("had a go", True, "yes", id="a go is a go"),
+        pytest.param("went to the gate", True, "yes", id="went where the plan leads"),
+        pytest.param("went to the shops", None, None, id="went somewhere else"),
+        pytest.param("i will", True, "no", id="still to come"),
+        pytest.param("tomorrow", True, "no", id="another day"),
+        pytest.param("about half past nine", None, None, id="an hour is no half"),
+        pytest.param("did my stretches", True, "yes", id="the usual words for a plan"),
+        pytest.param("did the washing", None, None, id="another deed"),
     ],
 )
 def test_asked_whether_it_was_done(text: str, came: bool | None, done: str | None) -> None:
     assert _read(text, asks_for_moment=False) == (came, done)
 
 
-@pytest.mark.parametrize("text", ["ok", "yes", "thanks", "right", "👍🏽 will do", "sure"])
+@pytest.mark.parametrize(
+    "text", ["ok", "yes", "thanks", "right", "👍🏽 will do", "sure", "later", "tomorrow"]
+)
 def test_at_its_moment_a_mere_yes_only_says_that_it_was_heard(text: str) -> None:
     told = read_plan_day(text, asks_for_moment=False, takes_bare_yes=False)
     assert told.done is None

@@ -6,7 +6,8 @@ from datetime import date, time
 
 import pytest
 
-from coaching.values.breaks import read_coming_back, read_later_break
+from coaching.values.breaks import read_coming_back
+from coaching.values.later_breaks import read_later_break
 from coaching.values.reminder_orders import Deed, Order, Which, is_another_wish, read_order
 from coaching.values.reminder_quiet import QuietWish, read_quiet
 from coaching.values.reminder_skips import read_skip
