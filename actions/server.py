@@ -33,6 +33,9 @@ from actions.check_in import (
 from actions.check_in_answers import ActionAskExtra
 from actions.check_in_form import ValidateCheckInForm
 from actions.check_in_pain import ActionAskPain
+from actions.knowing import ActionCancelKnowing, ActionGetToKnow, ActionShowKnown, ActionSubmitKnowing
+from actions.knowing_changes import ActionChangeKnown
+from actions.knowing_form import ActionAskMap, ValidateKnowingForm
 from actions.look_back import ActionDoAnother, ActionLookBack
 from actions.medicine_form import ActionAskDrowsy, ActionAskMedicineChange, ValidateMedicineForm
 from actions.medicines import (
@@ -107,6 +110,7 @@ def build_actions(database: Database) -> list[Action]:
         ActionAskDrowsy(),
         ActionAskMedicineChange(),
         ActionAskExtra(database),
+        ActionAskMap(database),
         ActionAskPain(),
         ActionAskPlanCame(database),
         ActionAskPlanConfidence(),
@@ -115,14 +119,17 @@ def build_actions(database: Database) -> list[Action]:
         ActionAskPlanWords(database),
         *(ActionAskRating(question) for question in ("sleep", "energy", "mood")),
         ActionCancelCheckIn(database),
+        ActionCancelKnowing(database),
         ActionCancelMedicineDiary(database),
         ActionCancelPlan(database),
         ActionCancelPlanDay(database),
         ActionChangeAnswer(database),
+        ActionChangeKnown(database),
         ActionChangePlan(database),
         ActionComeBack(database),
         ActionDoAnother(database),
         ActionExplain(),
+        ActionGetToKnow(database),
         ActionGreet(database),
         ActionHearFrustration(database),
         ActionHearLowMood(database),
@@ -138,6 +145,7 @@ def build_actions(database: Database) -> list[Action]:
         ActionSayWhoIAm(),
         ActionSetReminderTime(database),
         ActionTravel(database),
+        ActionShowKnown(database),
         ActionShowPlans(database),
         ActionShowReceipt(database),
         ActionSnooze(database),
@@ -145,12 +153,14 @@ def build_actions(database: Database) -> list[Action]:
         ActionStartMedicineDiary(),
         ActionStartPlan(database),
         ActionSubmitCheckIn(database),
+        ActionSubmitKnowing(database),
         ActionSubmitMedicineDiary(database),
         ActionSubmitPlan(database),
         ActionSubmitPlanDay(database),
         ActionTakeNews(database),
         ActionTellPlan(database),
         ValidateCheckInForm(database),
+        ValidateKnowingForm(database),
         ValidateMedicineForm(),
         ValidatePlanDayForm(database),
         ValidatePlanForm(database),

@@ -12,6 +12,7 @@ from rasa_sdk.types import DomainDict
 from actions.base import StoreAction
 from actions.changes import is_change_meant
 from actions.check_in import Events, leave_today
+from actions.knowing import offer_to_know
 from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
 from actions.open_questions import take_answer
@@ -65,6 +66,9 @@ _FAREWELLS: Final = (
     "utter_check_in_not_begun",
     "utter_goodbye",
     "utter_goodbye_unfinished",
+    "utter_known_confirmed",
+    "utter_known_left",
+    "utter_known_not_today",
     "utter_leave_it_here",
     "utter_left_alone",
     "utter_no_to_nothing",
@@ -154,6 +158,8 @@ class ActionAnswerYesNo(StoreAction):
             return []
         if tracker.get_slot("medicine_came_up") and not was_said(tracker, MEDICINE_OFFERS):
             dispatcher.utter_message(response="utter_offer_medicine_note_later")
+        elif await offer_to_know(self, dispatcher, Turn.of(tracker)):
+            return []
         elif not was_said(tracker, (OFFER,)) and await self._has_news(Turn.of(tracker)):
             dispatcher.utter_message(response="utter_offer_look_back")
         return []

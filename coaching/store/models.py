@@ -2,6 +2,7 @@
 
 from coaching.store.base import Base
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer, ExtraQuestion, FormerAnswer
+from coaching.store.knowing import KnowingOffer, KnownAnswer, KnownSet
 from coaching.store.medicines import MedicationEntry
 from coaching.store.messaging import (
     Button,
@@ -50,6 +51,9 @@ __all__ = [
     "InboxRow",
     "InboxState",
     "Invite",
+    "KnowingOffer",
+    "KnownAnswer",
+    "KnownSet",
     "Login",
     "MedicationEntry",
     "Message",
