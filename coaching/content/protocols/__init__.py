@@ -122,6 +122,12 @@ def assessment_questions() -> frozenset[str]:
 
 
 @cache
+def word_for_word_questions() -> frozenset[str]:
+    """Responses with an item of a published instrument, whose words are not ours to make plainer."""
+    return frozenset(read_yaml("protocols/fidelity.yml")["word_for_word"])
+
+
+@cache
 def peg_limits() -> PegLimits:
     """The smallest change of a PEG score that matters, read once."""
     return PegLimits(**read_yaml("protocols/measures.yml")["peg"])
