@@ -15,13 +15,20 @@ from actions.about_us import leave_alone
 from actions.answers import farewell_to
 from actions.base import StoreAction
 from actions.knowing_form import KNOWING_FORM
-from actions.knowing_speech import KNOWN_OFFER, hold_told, say_all, say_menu, say_receipt, told_of
+from actions.knowing_speech import (
+    KNOWN_OFFER,
+    hold_told,
+    is_distressed,
+    say_all,
+    say_menu,
+    say_receipt,
+    told_of,
+)
 from actions.put_off import put_off
 from actions.turn import LISTEN, OPENER, Turn, form_of, open_matter
 from coaching.content.knowing import topic_of
-from coaching.content.protocols import knowing_limits, phq4_limits
-from coaching.rules.knowing import KINDS, PHQ4, PIECES, Told, asked_once, piece_of, questions_of
-from coaching.rules.measures import score_phq4
+from coaching.content.protocols import knowing_limits
+from coaching.rules.knowing import KINDS, PIECES, Told, asked_once, piece_of, questions_of
 from coaching.services import knowing
 
 _NOT_TODAY: Final = "no"  # a button's value
@@ -190,13 +197,6 @@ def must_wait(tracker: Tracker) -> bool:
     """Whether another form has a question open; a line that only opened a form is none."""
     is_only_opened = tracker.get_slot("pain_prompt") == OPENER and tracker.get_slot("pain") is None
     return form_of(tracker) not in (None, KNOWING_FORM) and not is_only_opened
-
-
-def is_distressed(told: dict[str, Told]) -> bool:
-    """Whether the PHQ-4 among the answers is above a cut-off; False without all of its items."""
-    items = [told[question].number if question in told else None for question in PHQ4]
-    scored = score_phq4(items, phq4_limits())
-    return scored is not None and scored.is_distressed
 
 
 def reset_knowing(said: str | None = None) -> Events:

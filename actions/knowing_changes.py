@@ -19,6 +19,7 @@ from actions.knowing_speech import (
     KNOWN_RECEIPT,
     KNOWN_SHOWN,
     hold_told,
+    is_distressed,
     say_map,
     say_menu,
     say_receipt,
@@ -68,7 +69,10 @@ class ActionChangeKnown(StoreAction):
         if is_open:
             say_changed(dispatcher, changes)
             return [*slots, FollowupAction(KNOWING_FORM)]
+        was_distressed = is_distressed(known)
         known |= changes
+        if is_distressed(known) and not was_distressed:
+            dispatcher.utter_message(response="utter_known_distress")
         if "know_map" in changes:
             say_map(dispatcher, known)
         say_receipt(dispatcher, piece_of(next(iter(changes))), known)
@@ -95,6 +99,12 @@ def who_takes_known(tracker: Tracker, turn: Turn) -> str | None:
     if matter == KNOWN_RECEIPT and turn.intent in ("affirm", "deny"):
         return "action_change_known"
     return "action_change_known" if _may_change(turn) else None
+
+
+def puts_known_right(tracker: Tracker, turn: Turn) -> bool:
+    """Whether words put right what was just said back, whatever else they might mean: "evenings, I said"."""
+    is_free = form_of(tracker) is None and not turn.is_payload
+    return is_free and corrects(turn.text) and who_takes_known(tracker, turn) == "action_change_known"
 
 
 def _may_change(turn: Turn) -> bool:

@@ -27,6 +27,8 @@ from coaching.values.known_changes import corrects, put_map_right, read_known_ch
 from coaching.values.known_words import read_barriers, read_frequency, read_list, read_parts_of_day
 from coaching.values.ratings import read_rating
 from coaching.values.regions import read_regions, read_side
+from coaching.values.yes_no import Answer as Agreement
+from coaching.values.yes_no import read_answer
 
 KNOWING_FORM: Final = "knowing_form"
 _MOST_UNREAD = 2
@@ -87,6 +89,8 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
             if changed:
                 return {**changed, question: None}
         kind = KINDS[question]
+        if kind in (Kind.RATING, Kind.FREQUENCY) and read_answer(str(value)) is Agreement.UNSURE:
+            return await self._keep(tracker, question, Told())
         if kind is Kind.REGIONS:
             return await self._take_map(value, dispatcher, tracker)
         if kind is Kind.WORDS:
@@ -128,11 +132,7 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         read = read_regions(words)
         if side is not None and not (read.marked or read.open_parts):
             marked |= {f"{one}_{part}" for one in (SIDES if side == "both" else (side,)) for part in waiting}
-            return (
-                self._mark_more(marked)
-                if turn.is_payload
-                else await self._finish_map(dispatcher, tracker, marked)
-            )
+            return self._mark_more(marked)
         if not read.found and (turn.intent in ("deny", "skip") or _DONE.search(words)):
             return await self._finish_map(dispatcher, tracker, marked)
         if not read.found:

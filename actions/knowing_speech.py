@@ -8,7 +8,9 @@ from typing import Any, Final
 from rasa_sdk.executor import CollectingDispatcher
 
 from coaching.content.knowing import label_of, list_regions, show_answer, title_of
-from coaching.rules.knowing import KINDS, Told, piece_of, questions_of
+from coaching.content.protocols import phq4_limits
+from coaching.rules.knowing import KINDS, PHQ4, PRIORITIES, Told, piece_of, questions_of
+from coaching.rules.measures import score_phq4
 from coaching.store.models import KnownAnswer
 
 KNOWN_RECEIPT: Final = "utter_known_receipt"
@@ -78,7 +80,15 @@ def say_all(dispatcher: CollectingDispatcher, known: Mapping[str, Told]) -> None
 
 def list_known(known: Mapping[str, Told], questions: Iterable[str]) -> str:
     """A line for each answer; what was skipped has a dash, what was not asked has no line."""
-    return "\n".join(f"• {label_of(q)}: {show_told(q, known[q])}" for q in questions if q in known)
+    asked = [q for q in questions if q in known and not (q in PRIORITIES[1:] and known[q].skipped)]
+    return "\n".join(f"• {label_of(question)}: {show_told(question, known[question])}" for question in asked)
+
+
+def is_distressed(told: Mapping[str, Told]) -> bool:
+    """Whether the PHQ-4 among the answers is above a cut-off; False without all of its items."""
+    items = [told[question].number if question in told else None for question in PHQ4]
+    scored = score_phq4(items, phq4_limits())
+    return scored is not None and scored.is_distressed
 
 
 def show_told(question: str, told: Told) -> str:

@@ -1,7 +1,7 @@
 """A body from the front and from the back: outlines and the regions of a pain map, as polygons. Pure.
 
-One view is 100 wide and 240 high, y downwards. From the front the person's left is on the right of the picture,
-as if they stood before us; from the back it is on the left.
+One view is 100 wide and 240 high, y downwards. From the front the person's left is on the right of the
+picture, as if they stood before us; from the back it is on the left.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ Polygon = tuple[Point, ...]
 
 # Joints of the side that is on the right of the picture; the other side is their mirror image.
 _SHOULDER, _ELBOW, _WRIST, _HAND = (67.0, 53.0), (75.0, 84.0), (81.5, 112.0), (85.0, 124.0)
-_HIP, _KNEE, _ANKLE, _FOOT = (59.0, 118.0), (60.5, 166.0), (60.5, 210.0), (63.5, 221.0)
+_HIP, _KNEE, _ANKLE, _FOOT = (59.2, 120.0), (60.5, 166.0), (60.5, 210.0), (63.0, 221.0)
 _TORSO: Final[Polygon] = (
     (50.0, 38.0),
     (56.0, 40.0),
     (66.0, 44.5),
     (70.5, 51.0),
     (68.5, 64.0),
-    (65.5, 80.0),
-    (64.0, 92.0),
-    (66.5, 106.0),
-    (69.5, 118.0),
-    (67.0, 128.0),
+    (65.8, 79.0),
+    (64.6, 90.0),
+    (66.2, 101.0),
+    (69.0, 112.0),
+    (69.8, 122.0),
     (58.0, 131.0),
     (50.0, 127.0),
 )
@@ -59,7 +59,7 @@ def _outline() -> tuple[Polygon, ...]:
         _capsule(_ELBOW, 5.4, _WRIST, 3.9),
         _capsule(_WRIST, 3.9, _HAND, 4.6),
         _capsule((_HAND[0] - 3.6, 115.5), 1.7, (_HAND[0] - 5.6, 122.0), 1.6),
-        _capsule(_HIP, 11.6, _KNEE, 7.4),
+        _capsule(_HIP, 10.6, _KNEE, 7.4),
         _capsule(_KNEE, 7.4, (61.5, 184.0), 7.0),
         _capsule((61.5, 184.0), 7.0, _ANKLE, 4.4),
         _capsule(_ANKLE, 4.4, _FOOT, 4.8),

@@ -12,15 +12,17 @@ from PIL import Image, ImageColor, ImageDraw, ImageFilter, ImageFont
 
 from bot.body import HEIGHT, VIEWS, WIDTH, Polygon, outline_of, regions_of
 from coaching.content.knowing import list_regions, picture_words
+from coaching.rules.body import ALL
 
 _PIXELS = 5  # for one unit of the body: 1080 across, what a phone shows sharply
 _FINER = 2  # drawn so much larger and made smaller at the end: smooth edges
 _UNIT = _PIXELS * _FINER
-_ACROSS, _TOP, _FOOT = 216.0, 22.0, 40.0
+_ACROSS, _TOP, _FOOT = 216.0, 22.0, 34.0
 _LEFT_OF = {"front": 4.0, "back": 112.0}
 _GROUND, _INK, _SOFT = "#FBFAF6", "#22303A", "#5A6670"
-_BODY, _EDGE, _MARK, _GLOW = "#D9E3E1", "#C2D0CE", "#D4694F", "#E9A48F"
-_GLOW_WIDTH = 2.0
+_BODY, _EDGE, _MARK, _GLOW = "#DCE6E3", "#BFCFCC", "#DA7B60", "#F0BFAE"
+_ROUNDING, _GLOW_WIDTH, _SOFTNESS = 1.1, 2.6, 0.7  # in units of the body
+_INSIDE, _AT_THE_EDGE = 128, 60  # of 255, in a blurred mask
 _MOST_LINES = 2
 _SIZES = {"title": 9.0, "side": 7.6, "line": 9.2}
 
@@ -57,10 +59,14 @@ def draw_body(regions: Collection[str]) -> bytes:
 
 def _draw_view(image: Image.Image, view: str, regions: Collection[str]) -> None:
     outline = outline_of(view)
-    body = _mask(image.size, view, outline)
-    edge = body.filter(ImageFilter.MaxFilter(2 * round(0.5 * _UNIT) + 1))
+    # Blurred and cut again, corners where limbs meet are round.
+    blurred = _mask(image.size, view, outline).filter(ImageFilter.GaussianBlur(_ROUNDING * _UNIT))
+    body = blurred.point(lambda shade: 255 if shade >= _INSIDE else 0)
+    edge = blurred.point(lambda shade: 255 if shade >= _AT_THE_EDGE else 0)
     image.paste(ImageColor.getrgb(_EDGE), mask=edge)
     image.paste(ImageColor.getrgb(_BODY), mask=body)
+    if set(regions) >= ALL:
+        image.paste(ImageColor.getrgb(_GLOW), mask=body)
     marked = [polygon for region, polygon in regions_of(view).items() if region in regions]
     if not marked:
         return
@@ -68,7 +74,7 @@ def _draw_view(image: Image.Image, view: str, regions: Collection[str]) -> None:
     glow = spots.filter(ImageFilter.GaussianBlur(_GLOW_WIDTH * _UNIT))
     empty = Image.new("L", image.size, 0)
     image.paste(ImageColor.getrgb(_GLOW), mask=Image.composite(glow, empty, body))
-    soft = spots.filter(ImageFilter.GaussianBlur(0.5 * _UNIT))
+    soft = spots.filter(ImageFilter.GaussianBlur(_SOFTNESS * _UNIT))
     image.paste(ImageColor.getrgb(_MARK), mask=Image.composite(soft, empty, body))
 
 

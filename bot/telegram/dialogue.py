@@ -188,14 +188,14 @@ class Dialogue:
     ) -> None:
         choices = [(button["title"], button["payload"]) for button in message.get("buttons") or ()]
         text = clip(message["text"])
-        until = (message.get("custom") or {}).get("picture_until")
+        method, call = _call_of(text, message.get("custom") or {})
         queued = outbox.enqueue(
             session,
             key=key,
             chat_id=plan.row.chat_id,
             person_id=plan.person.id,
-            method="sendMessage" if until is None else photos.METHOD,
-            call={"text": text} if until is None else photos.call_of(text, until),
+            method=method,
+            call=call,
             now=now,
             priority=Priority.REMINDER if is_opener(plan.row) else Priority.REPLY,
             buttons=lay_out(choices, asked_slot),
@@ -247,3 +247,12 @@ def _concern_of(answer: TurnAnswer) -> str | None:
     """What the dialogue's second look wants cleared up before the words count: a category, or None."""
     customs = [message.get("custom") or {} for message in answer.messages]
     return next((custom["category"] for custom in customs if custom.get("safety") == "ask"), None)
+
+
+def _call_of(text: str, custom: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The method and the call that say a line, with the picture that it names."""
+    if (until := custom.get("picture_until")) is not None:
+        return photos.METHOD, photos.call_of(text, until)
+    if "picture_body" in custom:
+        return photos.METHOD, photos.body_call_of(text)
+    return "sendMessage", {"text": text}

@@ -157,6 +157,17 @@ def all_of(session: Session, person_id: str) -> dict[str, KnownAnswer]:
     return known
 
 
+def regions_of(session: Session, person_id: str) -> list[str]:
+    """The regions of the person's map; empty without one.
+
+    Raises:
+        NotFound: the person is not known.
+    """
+    people.get(session, person_id)
+    marked = all_of(session, person_id).get("know_map")
+    return list(marked.tags or ()) if marked is not None else []
+
+
 def sets_of(session: Session, person_id: str) -> list[KnownSet]:
     """All sets of a person, oldest first."""
     own = select(KnownSet).where(KnownSet.person_id == person_id)

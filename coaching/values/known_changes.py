@@ -13,7 +13,7 @@ from coaching.values.regions import Regions, read_regions, read_side
 
 _CORRECTS = re.compile(
     r"^\W*(?:(?:oh|ah|er+m*|hang on)\W+)*(?:no+|nope|sorry|oops|whoops|wait|actually"
-    r"|correction|not|rather|i mean)\b"
+    r"|correction|not|rather|also|and also|plus|i mean)\b"
     r"|\b(?:i (?:said|meant?)|my mistake|(?:it|that) should|instead|is wrong|was wrong"
     r"|wrong (?:one|side|knee)"
     r"|other (?:one|side)|add|remove|take (?:out|off|away)|leave out|change)\b",
