@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.rules.checkins import JOURNAL
+from coaching.rules.knowing import OWN_WORDS
 from coaching.rules.withholding import repeats, take_out
 from coaching.store.models import (
     CheckIn,
@@ -21,6 +22,8 @@ from coaching.store.models import (
     Direction,
     FormerAnswer,
     IfThenPlan,
+    KnownAnswer,
+    KnownSet,
     Message,
     Person,
     SafetyEvent,
@@ -33,6 +36,7 @@ _CLEARED = ":cleared"
 # Of so few words it is chance that private ones hold them.
 _FEW_WORDS = 3
 # How the names of lines begin that may say a plan back: a nudge, a question about its day, a reflection.
+_SAYS_KNOWN = ("utter_known_receipt", "utter_known_shown", "utter_known_changed", "utter_reflect_know_")
 _SAYS_PLANS = ("utter_plan_", "utter_ask_plan_", "utter_reflect_plan_")
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
 _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
@@ -42,18 +46,22 @@ _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
 class Withheld:
     """``keys`` of messages with private words, and the private ``texts`` themselves.
 
-    ``hides_plans``: a plan says again what is private, and so does what the coach says of plans.
+    ``hides_plans``: a plan says again what is private, and so does what the coach says of plans;
+    ``hides_known``: the same of what they told of themselves.
     """
 
     keys: frozenset[str] = frozenset()
     texts: tuple[str, ...] = ()
     hides_plans: bool = False
+    hides_known: bool = False
 
     def hides(self, message: Message) -> bool:
         """Whether a message is not shown at all: it is private, or answers one that is."""
         if message.direction == Direction.IN:
             return message.key in self.keys
         if self.hides_plans and (message.response or "").startswith(_SAYS_PLANS):
+            return True
+        if self.hides_known and (message.response or "").startswith(_SAYS_KNOWN):
             return True
         is_list = (message.response or "").startswith(_LISTS)
         return message.key.rpartition(":")[0] in self.keys and not is_list
@@ -86,12 +94,17 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
             is_own(Message.person_id, **mine), Message.withheld_at.is_not(None)
         )
     ).all()
-    if not answers and not chat and person.words_private_since is None:
+    known = list(
+        session.scalars(select(KnownAnswer).join(KnownSet).where(is_own(KnownSet.person_id, **mine)))
+    )
+    closed_known = [answer for answer in known if answer.withheld_at is not None]
+    if not answers and not chat and not closed_known and person.words_private_since is None:
         return Withheld()
     told = [(answer.message_id, answer.words) for answer, _ in answers]
     former = select(FormerAnswer).where(FormerAnswer.answer_id.in_([answer.id for answer, _ in answers]))
     told += [(row.message_id, row.words) for row in session.scalars(former)]
     told += [(key, text) for key, text in chat]
+    told += [(answer.message_id, answer.words) for answer in closed_known]
     keys = {key.removesuffix(_CLEARED) for key, _ in told}
     closed = {(answer.question, check_in) for answer, check_in in answers}
     keys |= set(_typed_then(session, person, closed, clinician_id=clinician_id))
@@ -99,9 +112,19 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     raised = set(session.scalars(select(SafetyEvent.key).where(SafetyEvent.person_id == person.id)))
     texts = dict.fromkeys(words for _, words in told if words)
     plans = session.scalars(select(IfThenPlan).where(is_own(IfThenPlan.person_id, **mine)))
+    open_keys = frozenset(keys - raised)
     return Withheld(
-        frozenset(keys - raised), tuple(texts), any(is_private_plan(texts, plan) for plan in plans)
+        open_keys,
+        tuple(texts),
+        hides_plans=any(is_private_plan(texts, plan) for plan in plans),
+        hides_known=bool(closed_known) or any(_is_private_answer(texts, open_keys, one) for one in known),
     )
+
+
+def _is_private_answer(private: Iterable[str], keys: frozenset[str], answer: KnownAnswer) -> bool:
+    """Whether an answer says what is kept private, or was given by a private message."""
+    is_said = answer.words is not None and repeats(private, answer.words)
+    return is_said or (answer.words is not None and answer.message_id in keys)
 
 
 def is_private_plan(private: Iterable[str], plan: IfThenPlan) -> bool:
@@ -132,7 +155,7 @@ def _typed_then(
             is_own(Message.person_id, **mine),
             Message.direction == Direction.IN,
             Message.source != "button",
-            Message.asked_slot.in_(JOURNAL),
+            Message.asked_slot.in_((*JOURNAL, *OWN_WORDS)),
         )
     )
     for key, at, telegram_at, question in rows:
