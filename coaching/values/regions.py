@@ -43,7 +43,11 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"head|temples?|forehead|skull", ("head",)),
     (r"chest|ribs?|rib ?cage|breast ?bone", ("chest",)),
     (r"bell(?:y|ies)|tummy|stomach|abdomen|guts?|pelvis", ("belly",)),
-    (r"back|spine", ("upper_back", "lower_back")),
+    (
+        r"(?<!right )(?<!be )(?<!get )(?<!go )(?<!going )(?<!come )(?<!am )back(?! (?:to|in|at|on|and forth|home|again))"
+        r"|spine",
+        ("upper_back", "lower_back"),
+    ),
 )
 _PART = re.compile("|".join(rf"(?P<p{n}>\b(?:{words})\b)" for n, (words, _) in enumerate(_WORDS)))
 _SIDE = re.compile(
@@ -92,6 +96,7 @@ def read_regions(text: str) -> Regions:
     marked: set[str] = set()
     unmarked: set[str] = set()
     open_parts: list[str] = []
+    only_several: set[str] = set()  # "fingers of my right hand" are of one
     side: str | None = None
     begins = 0
     for found in _PART.finditer(plain):
@@ -106,6 +111,10 @@ def read_regions(text: str) -> Regions:
                 open_parts.append(part)
             else:
                 sides = (side,) if side in SIDES else SIDES
+                if side is None and not is_out:
+                    only_several.add(part)
+                elif part in only_several:
+                    marked -= {f"{one}_{part}" for one in SIDES}
                 (unmarked if is_out else marked).update(f"{one}_{part}" for one in sides)
         begins = found.end()
     return Regions(frozenset(marked), frozenset(unmarked - marked), tuple(dict.fromkeys(open_parts)))

@@ -1,4 +1,4 @@
-"""What somebody told of themselves on their page: measures, the map, own words; never what they keep private."""
+"""What somebody told of themselves, on their page: measures, the map, own words; nothing private."""
 
 from __future__ import annotations
 
@@ -86,7 +86,12 @@ def test_the_map_is_drawn_from_both_sides(site: ClinicSite, maria: str) -> None:
 
 
 def test_own_words_and_choices(site: ClinicSite, maria: str) -> None:
-    tell(site, maria, "around", {"know_barriers": Told(tags=("money",)), "know_supports": Told(words="my <son>")})
+    tell(
+        site,
+        maria,
+        "around",
+        {"know_barriers": Told(tags=("money",)), "know_supports": Told(words="my <son>")},
+    )
     tell(site, maria, "priorities", {"know_first": Told(words="dance again"), "know_second": Told()})
     shown = section(site, maria)
     for words in ("money", "my &lt;son&gt;", "dance again"):
