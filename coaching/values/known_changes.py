@@ -20,7 +20,7 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _ADDS = re.compile(r"\b(?:also|add|too|as well|plus|and (?:my|the))\b", re.IGNORECASE)
-_OTHER_SIDE = re.compile(r"(?:other|wrong) [a-z]+", re.IGNORECASE)
+_OTHER_SIDE = re.compile(r"\b(?:other|wrong) [a-z]+\b", re.IGNORECASE)
 _NEW_NOT_OLD = re.compile(
     r"\b(?P<new>10|\d)(?: ?/ ?10)?,? (?:and )?(?:not|instead of|rather than) (?:an? )?(?P<old>10|\d)\b"
 )

@@ -11,6 +11,10 @@ _EVERYWHERE = re.compile(
     r"\b(?:all over|every ?where|(?:my |the )?whole body|head to toe|top to toe|full body|everything hurts"
     r"|all of (?:it|me))\b"
 )
+# "Be right back", "get back to work".
+_NOT_A_BODYS = "".join(
+    rf"(?<!{word} )" for word in ("right", "be", "am", "get", "go", "going", "come", "came")
+)
 # The longest wordings first: "back of my neck" is no back, "shoulder blades" are no shoulders.
 _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -43,11 +47,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"head|temples?|forehead|skull", ("head",)),
     (r"chest|ribs?|rib ?cage|breast ?bone", ("chest",)),
     (r"bell(?:y|ies)|tummy|stomach|abdomen|guts?|pelvis", ("belly",)),
-    (
-        r"(?<!right )(?<!be )(?<!get )(?<!go )(?<!going )(?<!come )(?<!am )back(?! (?:to|in|at|on|and forth|home|again))"
-        r"|spine",
-        ("upper_back", "lower_back"),
-    ),
+    (rf"{_NOT_A_BODYS}back(?! (?:to|in|at|on|home|again)\b)|spine", ("upper_back", "lower_back")),
 )
 _PART = re.compile("|".join(rf"(?P<p{n}>\b(?:{words})\b)" for n, (words, _) in enumerate(_WORDS)))
 _SIDE = re.compile(
