@@ -10,6 +10,7 @@ import yaml
 from sqlalchemy import JSON, String, Text, select
 
 from bot.settings import ROOT
+from coaching.rules.knowing import piece_of
 from coaching.services import checkins, conversations, extra_questions, outbox, people, plans
 from coaching.services.outbox import NewButton
 from coaching.services.plans import PlanTold
@@ -25,8 +26,11 @@ _WORDS_BELONG = {"messages", "safety_events", "outbox", "inbox"}
 _ANSWERS = {
     "plan_words": '/inform{"plan_words": "after lunch I walk to the shop"}',
     "plan_confidence": '/inform{"plan_confidence": 3}',
+    "know_first": '/inform{"know_first": "sleep"}',
+    "know_second": '/inform{"know_second": "walking"}',
     "plan_came": '/inform{"plan_came": "yes"}',
 }
+_KNOWING_FORM = "knowing_form"
 _PLAN = PlanTold("at 9 am I walk", "at 9 am", "time", time(0, 1), "walk to the gate")
 
 
@@ -59,7 +63,11 @@ def bring_to(system: System, question: Question) -> Phone:
     phone.join()
     _be_asked_everything(phone)
     likeliest = question.form.partition("_")[0]
-    for payload in sorted(start_payloads(), key=lambda one: likeliest not in one):
+    if question.form == _KNOWING_FORM:
+        starts = [f'/get_to_know{{"know_piece": "{piece_of(question.slot)}"}}']
+    else:
+        starts = sorted(start_payloads(), key=lambda one: likeliest not in one)
+    for payload in starts:
         offer(phone, payload)
         phone.tap("Start this")
         if where(phone)[0] == question.form:
