@@ -96,7 +96,7 @@ def test_own_words_and_choices(site: ClinicSite, maria: str) -> None:
     shown = section(site, maria)
     for words in ("money", "my &lt;son&gt;", "dance again"):
         assert words in shown
-    assert "Second" not in shown
+    assert "Then" not in shown
 
 
 def test_what_is_told_while_all_is_private_is_not_shown(site: ClinicSite, maria: str) -> None:
