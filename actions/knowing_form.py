@@ -89,13 +89,13 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
             if changed:
                 return {**changed, question: None}
         kind = KINDS[question]
-        if kind in (Kind.RATING, Kind.FREQUENCY) and read_answer(str(value)) is Agreement.UNSURE:
-            return await self._keep(tracker, question, Told())
         if kind is Kind.REGIONS:
             return await self._take_map(value, dispatcher, tracker)
         if kind is Kind.WORDS:
             return await self._take_words(question, value, dispatcher, tracker)
         told = _read(question, str(value), kind)
+        if told is None and read_answer(str(value)) is Agreement.UNSURE:
+            return await self._keep(tracker, question, Told())
         if told is None:
             return await self._ask_again(question, tracker)
         if kind is Kind.CHOICES and not turn.is_payload and told.words is not None:

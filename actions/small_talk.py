@@ -158,10 +158,10 @@ class ActionAnswerYesNo(StoreAction):
             return []
         if tracker.get_slot("medicine_came_up") and not was_said(tracker, MEDICINE_OFFERS):
             dispatcher.utter_message(response="utter_offer_medicine_note_later")
-        elif await offer_to_know(self, dispatcher, Turn.of(tracker)):
-            return []
         elif not was_said(tracker, (OFFER,)) and await self._has_news(Turn.of(tracker)):
             dispatcher.utter_message(response="utter_offer_look_back")
+        else:
+            await offer_to_know(self, dispatcher, Turn.of(tracker))
         return []
 
     async def _has_news(self, turn: Turn) -> bool:

@@ -77,12 +77,14 @@ class Limits:
 
     Attributes:
         again_after: from one set of a measure to the next.
+        check_ins_before: how many are done before anything is offered unasked.
         hard_pain, low_mood: of 10; a day with so much pain, or so little mood, is left alone.
         wait: after "not today".
         most_refusals: after so many it is never offered unasked.
     """
 
     again_after: timedelta
+    check_ins_before: int
     hard_pain: float
     low_mood: float
     wait: timedelta
@@ -107,6 +109,7 @@ class DayFacts:
         pain, mood: of today's check-in, 0 to 10; None when not told as a number.
         felt_hard: whether its words tell of a hard day.
         held: whether a safety hold stands.
+        check_ins: how many were ever done.
     """
 
     today: date
@@ -115,6 +118,7 @@ class DayFacts:
     mood: float | None = None
     felt_hard: bool = False
     held: bool = False
+    check_ins: int = 0
 
 
 def piece_of(question: str) -> str:
@@ -157,7 +161,12 @@ def next_piece(completed: Mapping[str, date], today: date, again_after: timedelt
 def may_offer(facts: DayFacts, limits: Limits) -> bool:
     """Whether a piece may be offered unasked: at most once a day, never on a hard day or under a hold."""
     refused = [offer.on for offer in facts.offers if offer.refused]
-    if facts.held or is_hard(facts, limits) or len(refused) >= limits.most_refusals:
+    if (
+        facts.check_ins < limits.check_ins_before
+        or facts.held
+        or is_hard(facts, limits)
+        or len(refused) >= limits.most_refusals
+    ):
         return False
     if any(offer.on >= facts.today for offer in facts.offers):
         return False

@@ -193,6 +193,7 @@ def may_be_offered(session: Session, *, person_id: str, today: date, limits: Lim
         pain=numbers.get("pain"),
         mood=numbers.get("mood"),
         felt_hard=any(find_feeling(told.words or "") is Feeling.HARD for told in given.values()),
+        check_ins=checkins.times_done(session, person_id=person_id),
         held=safety.hold_of(session, person_id) is not None,
     )
     return may_offer(facts, limits)

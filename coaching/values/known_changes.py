@@ -19,6 +19,12 @@ _CORRECTS = re.compile(
     r"|other (?:one|side)|add|remove|take (?:out|off|away)|leave out|change)\b",
     re.IGNORECASE,
 )
+# While a question is open "no" and "not at all" are answers to it; these are none.
+_REPAIRS = re.compile(
+    r"^\W*(?:(?:oh|ah|er+m*|hang on|no+|nope)\W+)*(?:sorry|oops|whoops|wait|actually|correction|i mean)\b"
+    r"|\bi (?:said|meant)\b|\bmy mistake\b|\bshould (?:be|have)\b",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"\b(?:also|add|too|as well|plus|and (?:my|the))\b", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\b(?:other|wrong) [a-z]+\b", re.IGNORECASE)
 _NEW_NOT_OLD = re.compile(
@@ -50,7 +56,8 @@ def read_known_change(
         text: as typed.
         known: what was told, by question, in the order of the questions.
         names: a pattern of words by which each question is named.
-        latest: the question that was answered just now; a number without a name is its.
+        latest: while another question is open, the one that was answered just now; what repairs a number
+            without a name is its.
     """
     if len(text.split()) > _MOST_WORDS:
         return {}
@@ -147,9 +154,11 @@ def _change_number(
     numbers = _NUMBER.findall(plain)
     if len(numbers) != 1:
         return {}
+    if latest is not None and not _REPAIRS.search(text):
+        return {}
     if len(of_name) == 1:
         return {of_name[0]: Told(number=int(numbers[0]))}
-    if corrects(text) and latest is not None and KINDS[latest] is Kind.RATING:
+    if latest is not None and KINDS[latest] is Kind.RATING:
         return {latest: Told(number=int(numbers[0]))}
     return {}
 
@@ -159,11 +168,11 @@ def _change_frequency(
 ) -> dict[str, Told]:
     often = read_frequency(_LEAD.sub("", f"{text} "))
     of_name = [q for q in named if KINDS[q] is Kind.FREQUENCY]
-    if often is None:
+    if often is None or (latest is not None and not _REPAIRS.search(text)):
         return {}
     if len(of_name) == 1:
         return {of_name[0]: Told(number=often)}
-    if latest is not None and KINDS[latest] is Kind.FREQUENCY and corrects(text):
+    if latest is not None and KINDS[latest] is Kind.FREQUENCY:
         return {latest: Told(number=often)}
     return {}
 

@@ -146,6 +146,7 @@ def knowing_limits() -> knowing.Limits:
     offers = content["offers"]
     return knowing.Limits(
         again_after=timedelta(days=content["again_after_days"]),
+        check_ins_before=offers["check_ins_before"],
         hard_pain=offers["hard_pain"],
         low_mood=offers["low_mood"],
         wait=timedelta(days=offers["wait_days"]),

@@ -52,6 +52,13 @@ def offer(session: Session, ann: Patient, *, days: int = 0, refuse: bool = False
         knowing.refuse_offer(session, **own)
 
 
+def some_check_ins(session: Session, ann: Patient) -> None:
+    for days in (9, 8):
+        day = {"person_id": ann.id, "local_date": TODAY - days * DAY, "now": NOW - days * DAY}
+        checkins.start(session, **day)
+        checkins.complete(session, **day)
+
+
 def may(session: Session, ann: Patient, *, days: int = 0) -> bool:
     return knowing.may_be_offered(session, person_id=ann.id, today=TODAY + days * DAY, limits=LIMITS)
 
@@ -168,6 +175,7 @@ def test_own_words_are_private_while_all_is_private(session: Session) -> None:
 class TestOffers:
     def test_once_a_day(self, session: Session) -> None:
         ann = add_patient(session)
+        some_check_ins(session, ann)
         assert may(session, ann)
         offer(session, ann)
         offer(session, ann)
@@ -176,6 +184,7 @@ class TestOffers:
 
     def test_after_not_today_it_waits_two_days_and_after_three_it_is_over(self, session: Session) -> None:
         ann = add_patient(session)
+        some_check_ins(session, ann)
         offer(session, ann, refuse=True)
         assert not may(session, ann, days=1)
         assert may(session, ann, days=2)
@@ -186,6 +195,7 @@ class TestOffers:
     @pytest.mark.parametrize(("question", "number"), [("pain", 8), ("mood", 2)])
     def test_never_on_a_hard_day(self, session: Session, question: str, number: int) -> None:
         ann = add_patient(session)
+        some_check_ins(session, ann)
         day = {"person_id": ann.id, "local_date": TODAY, "now": NOW}
         checkins.answer(session, question=question, message_id="x", number=number, **day)
         assert not may(session, ann)
@@ -193,6 +203,7 @@ class TestOffers:
 
     def test_never_while_a_safety_hold_stands(self, session: Session) -> None:
         ann = add_patient(session)
+        some_check_ins(session, ann)
         safety.raise_event(
             session, key="s", person_id=ann.id, verdict=CRISIS, own_words="x", asked_slot=None, now=NOW
         )
@@ -200,5 +211,6 @@ class TestOffers:
 
     def test_no_offer_is_no_refusal(self, session: Session) -> None:
         ann = add_patient(session)
+        some_check_ins(session, ann)
         knowing.refuse_offer(session, person_id=ann.id, today=TODAY, now=NOW)
         assert may(session, ann)

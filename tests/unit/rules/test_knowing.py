@@ -27,7 +27,7 @@ from coaching.rules.knowing import (
 
 LIMITS = knowing_limits()
 TODAY = date(2026, 11, 20)
-GOOD = DayFacts(TODAY, pain=4, mood=6)
+GOOD = DayFacts(TODAY, pain=4, mood=6, check_ins=9)
 
 
 def days_ago(days: int) -> date:
@@ -42,7 +42,8 @@ def refused(*days: int) -> tuple[Offer, ...]:
     ("facts", "may"),
     [
         pytest.param(GOOD, True, id="an ordinary day"),
-        pytest.param(DayFacts(TODAY), True, id="nothing told of it"),
+        pytest.param(DayFacts(TODAY, check_ins=2), True, id="nothing told of it"),
+        pytest.param(DayFacts(TODAY, check_ins=1), False, id="after the very first check-in"),
         pytest.param(replace(GOOD, pain=7), False, id="strong pain"),
         pytest.param(replace(GOOD, pain=6.5), True, id="just below"),
         pytest.param(replace(GOOD, mood=3), False, id="low mood"),

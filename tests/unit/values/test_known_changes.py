@@ -164,6 +164,15 @@ def test_a_number_without_a_name_is_of_the_answer_just_given() -> None:
     assert changed == {"know_worry": Told(number=1)}
 
 
+ANSWERS = ["not at all", "no", "no, never", "not often", "no, not every day", "never worried", "7", "no, 7"]
+
+
+@pytest.mark.parametrize("text", ANSWERS)
+def test_an_answer_to_the_open_question_puts_nothing_right(text: str) -> None:
+    for latest in ("know_worry", "know_peg_activity"):
+        assert read_known_change(text, KNOWN, NAMES, latest=latest) == {}
+
+
 @pytest.mark.parametrize(
     "text", ["no, the left knee", "sorry 6", "I meant evenings", "6 not 4", "also my neck"]
 )
