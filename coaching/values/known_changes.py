@@ -70,8 +70,9 @@ def read_known_change(
         changed = read(text, known, named, latest)
         if changed:
             return changed
-    parts = read_parts_of_day(text) if "know_best_time" in known else ()
-    if parts:
+    is_free = latest is None or _REPAIRS.search(text) is not None
+    parts = read_parts_of_day(text) if "know_best_time" in known and is_free else ()
+    if parts and parts != ("varies",):
         return {"know_best_time": Told(tags=parts)}
     return _change_words(text, known)
 
