@@ -25,7 +25,7 @@ from actions.knowing_speech import (
     told_of,
 )
 from actions.put_off import put_off
-from actions.turn import LISTEN, OPENER, Turn, form_of, open_matter
+from actions.turn import LISTEN, OPENER, Turn, form_of, open_matter, was_said
 from coaching.content.knowing import topic_of
 from coaching.content.protocols import knowing_limits
 from coaching.rules.knowing import KINDS, PIECES, Told, asked_once, piece_of, questions_of
@@ -110,7 +110,7 @@ class ActionSubmitKnowing(StoreAction):
         if all(one.skipped for one in of_set.values()):
             dispatcher.utter_message(response="utter_known_left")
         else:
-            if is_distressed(of_set):
+            if is_distressed(of_set) and not was_said(tracker, ("utter_known_distress",)):
                 dispatcher.utter_message(response="utter_known_distress")
             say_receipt(dispatcher, piece, {**told, **of_set})
         return reset_knowing(piece)
