@@ -10,7 +10,7 @@ import yaml
 from sqlalchemy import JSON, String, Text, select
 
 from bot.settings import ROOT
-from coaching.rules.knowing import piece_of
+from coaching.rules.knowing import KINDS, piece_of
 from coaching.services import checkins, conversations, extra_questions, outbox, people, plans
 from coaching.services.outbox import NewButton
 from coaching.services.plans import PlanTold
@@ -31,6 +31,8 @@ _ANSWERS = {
     "plan_came": '/inform{"plan_came": "yes"}',
 }
 _KNOWING_FORM = "knowing_form"
+# Its questions of one kind are taken by one and the same method.
+_ONE_OF_EACH_KIND = {kind: question for question, kind in KINDS.items()}.values()
 _PLAN = PlanTold("at 9 am I walk", "at 9 am", "time", time(0, 1), "walk to the gate")
 
 
@@ -47,7 +49,8 @@ def every_question() -> Iterator[Question]:
     domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
     for form, details in domain["forms"].items():
         for slot in details["required_slots"]:
-            yield Question(form, slot)
+            if form != _KNOWING_FORM or slot in _ONE_OF_EACH_KIND:
+                yield Question(form, slot)
 
 
 def start_payloads() -> list[str]:
