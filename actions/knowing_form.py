@@ -93,6 +93,8 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
             return await self._take_map(value, dispatcher, tracker)
         if kind is Kind.WORDS:
             return await self._take_words(question, value, dispatcher, tracker)
+        if not turn.is_payload:
+            say_what_words_call_for(dispatcher, turn.text)
         told = _read(question, str(value), kind)
         if told is None and read_answer(str(value)) is Agreement.UNSURE:
             return await self._keep(tracker, question, Told())

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from coaching.content.knowing import label_of, list_regions, show_answer, title_of
+from coaching.content.knowing import label_of, list_regions, short_label_of, show_answer, title_of
 from coaching.content.protocols import phq4_limits
 from coaching.rules.knowing import KINDS, PHQ4, PRIORITIES, Told, piece_of, questions_of
 from coaching.rules.measures import score_phq4
@@ -18,7 +18,6 @@ KNOWN_SHOWN: Final = "utter_known_shown"
 KNOWN_OFFER: Final = "utter_known_offer"
 KNOWN_MENU: Final = "utter_known_which"
 KNOWN_CHANGED: Final = "utter_known_changed"
-_LONGEST_TITLE = 24
 
 
 def told_of(known: Mapping[str, KnownAnswer]) -> dict[str, Told]:
@@ -58,7 +57,7 @@ def say_menu(dispatcher: CollectingDispatcher, questions: Iterable[str]) -> None
     dispatcher.utter_message(
         response=KNOWN_MENU,
         buttons=[
-            {"title": _title(label_of(question)), "payload": f'/get_to_know{{"know_again": "{question}"}}'}
+            {"title": short_label_of(question), "payload": f'/get_to_know{{"know_again": "{question}"}}'}
             for question in questions
         ],
     )
@@ -104,7 +103,3 @@ def hold_told(told: Told) -> dict[str, Any]:
         "tags": list(told.tags) if told.tags is not None else None,
         "skipped": told.skipped,
     }
-
-
-def _title(label: str) -> str:
-    return label if len(label) <= _LONGEST_TITLE else label[: _LONGEST_TITLE - 1].rsplit(" ", 1)[0] + "…"

@@ -29,6 +29,12 @@ def label_of(question: str) -> str:
     return str(_all()["questions"][question]["label"])
 
 
+def short_label_of(question: str) -> str:
+    """The name of a question's answer as it fits a button."""
+    names = _all()["questions"][question]
+    return str(names.get("short", names["label"]))
+
+
 def names_of(question: str) -> str:
     """A pattern of the words by which people name an answer."""
     return str(_all()["questions"][question]["names"])

@@ -7,13 +7,12 @@ from typing import Final
 
 from coaching.values.plain import to_plain
 
-# PHQ-4's own answers, and what people say for them. The first that fits counts.
+# PHQ-4's own answers, and what people say for them. "A lot" and "often" may be two of them, and are asked again.
 _FREQUENCIES: Final = (
     (
         2,
         re.compile(
             r"\bmore (?:than|then) half\b|\bover half\b|\bmost(?:ly| days| of the (?:time|days))\b"
-            r"|\b(?<!not )(?<!not very )(?<!not that )(?:very |quite |pretty )?often\b|\ba lot\b"
             r"|\bmore days than not\b"
         ),
     ),
@@ -37,9 +36,8 @@ _FREQUENCIES: Final = (
         re.compile(
             r"\b(?:several|some|a (?:few|couple(?: of)?)|few|odd|1 or 2|2 or 3) days\b"
             r"|\bsome(?:times| of the time)\b|\bnow and (?:then|again)\b|\bon and off\b"
-            r"|\boccasionally\b|\bat times\b|\bonce or twice\b|\ba (?:bit|little|few)\b"
-            r"|\bless than half\b|\bnot (?:much|(?:very |that )?often|every ?day|most)\b"
-            r"|\brarely\b|\bseveral\b|\bhalf\b"
+            r"|\boccasionally\b|\bat times\b|\bonce or twice\b|\ba few\b"
+            r"|\bless than half\b|\bnot (?:every ?day|most)\b|\bseveral\b"
         ),
     ),
 )

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.content.knowing import label_of, list_regions, names_of, show_answer, title_of, topic_of
+from coaching.content.knowing import (
+    label_of,
+    list_regions,
+    names_of,
+    short_label_of,
+    show_answer,
+    title_of,
+    topic_of,
+)
 from coaching.content.protocols import knowing_limits
 from coaching.rules.body import ALL, REGIONS, in_order, part_of, side_of
 from coaching.rules.knowing import (
@@ -111,6 +119,8 @@ def test_every_question_has_a_piece_a_label_and_a_name() -> None:
         assert question in PIECES[piece_of(question)]
         assert label_of(question)
         assert names_of(question)
+        assert len(short_label_of(question)) <= 24
+    assert len({short_label_of(question) for question in KINDS}) == len(KINDS)
     assert all(title_of(piece) and topic_of(piece) for piece in PIECES)
 
 
