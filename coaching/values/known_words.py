@@ -7,7 +7,7 @@ from typing import Final
 
 from coaching.values.plain import to_plain
 
-# PHQ-4's own answers, and what people say for them. "A lot" and "often" may be two of them, and are asked again.
+# PHQ-4's own answers, and what people say for them. "A lot" may be two of them, and is asked again.
 _FREQUENCIES: Final = (
     (
         2,
