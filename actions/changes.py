@@ -22,6 +22,7 @@ from actions.corrections import (
     read_words_put_right,
     value_of,
 )
+from actions.knowing_form import KNOWING_FORM
 from actions.medicine_changes import change_note, is_about_note, is_note_change_meant
 from actions.open_questions import take_answer
 from actions.other_days import take_yesterday
@@ -68,6 +69,8 @@ class ActionChangeAnswer(StoreAction):
         taken = take_answer(dispatcher, tracker, turn)
         if taken is not None:
             return taken
+        if form_of(tracker) == KNOWING_FORM:
+            return [FollowupAction("action_change_known")]
         if not turn.is_payload and not is_in_form(tracker) and leaves_it(turn.text):
             dispatcher.utter_message(response="utter_change_cancelled")
             return [FollowupAction(LISTEN)]

@@ -201,7 +201,14 @@ def fill_slots(check_in: CheckIn | None) -> Events:
     """Slots as the store has them: the form goes on at the gap, and never with another day's answers."""
     kept = {a.question: a for a in check_in.answers} if check_in else {}
     slots = [SlotSet(question, _slot_of(kept.get(question))) for question in QUESTIONS]
-    reset = {"changing": None, "offered": None, "pain_prompt": None, "pain_misses": 0, "receipt_waits": None}
+    reset = {
+        "knowing_piece": None,
+        "changing": None,
+        "offered": None,
+        "pain_prompt": None,
+        "pain_misses": 0,
+        "receipt_waits": None,
+    }
     return [*slots, *(SlotSet(name, value) for name, value in reset.items())]
 
 

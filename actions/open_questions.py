@@ -9,6 +9,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.goal_answers import take_goal_answer
+from actions.knowing_changes import who_takes_known
 from actions.reminder_time import answers_about_reminder
 from actions.travel import answers_about_travel, declines_travel
 from actions.turn import LISTEN, Turn, is_in_form
@@ -24,6 +25,8 @@ def take_answer(
     """
     if is_in_form(tracker):
         return None
+    if (taker := who_takes_known(tracker, turn)) is not None:
+        return [FollowupAction(taker)]
     if answers_about_reminder(tracker, turn):
         return [FollowupAction("action_set_reminder_time")]
     if answers_about_travel(tracker, turn):

@@ -38,6 +38,16 @@ OF_A_PLAN = (
     "goal_help",
     "goal_smaller",
 )
+OF_KNOWING = (
+    "know_best_time",
+    "know_usual_day",
+    "know_aggravators",
+    "know_helps",
+    "know_supports",
+    "know_barriers",
+    "know_conditions",
+    "know_priority",
+)
 _ACKNOWLEDGED = ("extra", "week")
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
@@ -127,7 +137,7 @@ def _say_plainly(dispatcher: CollectingDispatcher, topic: str, words: str, refle
     elif topic == "activity" and is_plain:
         # A short list of chores read back in quotation marks sounds like a machine, slips of the pen and all.
         dispatcher.utter_message(response="utter_reflect_activity")
-    elif reflection.quote is not None and topic in OF_A_PLAN:
+    elif reflection.quote is not None and topic in (*OF_A_PLAN, *OF_KNOWING):
         dispatcher.utter_message(response=f"utter_reflect_{topic}", quote=reflection.quote)
     elif reflection.quote is not None:
         response = f"utter_reflect_quote_{topic}_{reflection.feeling}"

@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.base import StoreAction
+from actions.knowing_changes import puts_known_right
 from actions.plan_changes import is_about_plan
 from actions.put_off import put_off_until
 from actions.reminder_doing import carry_out, hold, unhold
@@ -93,6 +94,8 @@ class ActionSetReminderTime(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """The person picks; nothing is moved on a guess."""
         turn = Turn.of(tracker)
+        if puts_known_right(tracker, turn):
+            return [FollowupAction("action_change_known")]
         if is_about_plan(tracker, turn):
             return [FollowupAction("action_change_plan")]
         if await put_off_once(self, dispatcher, tracker, turn):

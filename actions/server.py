@@ -43,6 +43,9 @@ from actions.goal_review import (
 )
 from actions.goal_show import ActionShowGoals
 from actions.goals import ActionCancelGoal, ActionStartGoal, ActionSubmitGoal
+from actions.knowing import ActionCancelKnowing, ActionGetToKnow, ActionShowKnown, ActionSubmitKnowing
+from actions.knowing_changes import ActionChangeKnown
+from actions.knowing_form import ActionAskMap, ValidateKnowingForm
 from actions.look_back import ActionDoAnother, ActionLookBack
 from actions.medicine_form import ActionAskDrowsy, ActionAskMedicineChange, ValidateMedicineForm
 from actions.medicines import (
@@ -117,6 +120,7 @@ def build_actions(database: Database) -> list[Action]:
         ActionAskDrowsy(),
         ActionAskMedicineChange(),
         ActionAskExtra(database),
+        ActionAskMap(database),
         ActionAskPain(),
         ActionAskPlanCame(database),
         ActionAskPlanConfidence(),
@@ -125,14 +129,17 @@ def build_actions(database: Database) -> list[Action]:
         ActionAskPlanWords(database),
         *(ActionAskRating(question) for question in ("sleep", "energy", "mood")),
         ActionCancelCheckIn(database),
+        ActionCancelKnowing(database),
         ActionCancelMedicineDiary(database),
         ActionCancelPlan(database),
         ActionCancelPlanDay(database),
         ActionChangeAnswer(database),
+        ActionChangeKnown(database),
         ActionChangePlan(database),
         ActionComeBack(database),
         ActionDoAnother(database),
         ActionExplain(),
+        ActionGetToKnow(database),
         ActionGreet(database),
         ActionHearFrustration(database),
         ActionHearLowMood(database),
@@ -148,6 +155,7 @@ def build_actions(database: Database) -> list[Action]:
         ActionSayWhoIAm(),
         ActionSetReminderTime(database),
         ActionTravel(database),
+        ActionShowKnown(database),
         ActionShowPlans(database),
         ActionShowReceipt(database),
         ActionSnooze(database),
@@ -155,12 +163,14 @@ def build_actions(database: Database) -> list[Action]:
         ActionStartMedicineDiary(),
         ActionStartPlan(database),
         ActionSubmitCheckIn(database),
+        ActionSubmitKnowing(database),
         ActionSubmitMedicineDiary(database),
         ActionSubmitPlan(database),
         ActionSubmitPlanDay(database),
         ActionTakeNews(database),
         ActionTellPlan(database),
         ValidateCheckInForm(database),
+        ValidateKnowingForm(database),
         ValidateMedicineForm(),
         ActionAskGoalAttained(database),
         ActionCancelGoal(database),

@@ -13,6 +13,7 @@ from actions.base import StoreAction
 from actions.changes import is_change_meant
 from actions.check_in import Events, leave_today
 from actions.goal_review import offer_goal_look
+from actions.knowing import offer_to_know
 from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
 from actions.open_questions import take_answer
@@ -85,6 +86,9 @@ _FAREWELLS: Final = (
     "utter_goal_top",
     "utter_goodbye",
     "utter_goodbye_unfinished",
+    "utter_known_confirmed",
+    "utter_known_left",
+    "utter_known_not_today",
     "utter_leave_it_here",
     "utter_left_alone",
     "utter_no_to_nothing",
@@ -178,6 +182,8 @@ class ActionAnswerYesNo(StoreAction):
             dispatcher.utter_message(response="utter_offer_medicine_note_later")
         elif not was_said(tracker, (OFFER,)) and await self._has_news(Turn.of(tracker)):
             dispatcher.utter_message(response="utter_offer_look_back")
+        else:
+            await offer_to_know(self, dispatcher, Turn.of(tracker))
         return []
 
     async def _has_news(self, turn: Turn) -> bool:

@@ -32,14 +32,15 @@ def fidelity(
     service and of safety are left out. "good" and "fair" are the thresholds of protocols/fidelity.yml.
     """
     settings = load_settings()
-    from coaching.content.protocols import assessment_questions, fidelity_thresholds
+    from coaching.content.protocols import assessment_questions, fidelity_thresholds, word_for_word_questions
     from coaching.content.readability import reading_grade
     from coaching.rules.fidelity import measure
     from coaching.services.fidelity import lines_since
 
     with open_store(settings) as session:
         since = now_of(settings) - timedelta(days=days)
-        found = measure(lines_since(session, since, patient), reading_grade, assessment_questions())
+        lines = lines_since(session, since, patient)
+        found = measure(lines, reading_grade, assessment_questions(), word_for_word_questions())
     grade = found.grade(fidelity_thresholds())
     figures: dict[str, Any] = {**asdict(found), "ratio": found.ratio, "complex_share": found.complex_share}
     report(_lines(found, days, str(grade)), {"grade": str(grade), "days": days, **figures}, as_json=as_json)

@@ -13,9 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.clinic import times
 from bot.clinic.security import STATIC_PATH, LoginForms
 from bot.clock import Clock
+from coaching.content import knowing
 from coaching.content.questions import label_of, show_number
 from coaching.rules.safety import Verdict
 from coaching.store.database import Database
+from coaching.store.queries.clinic_knowing import ShownAnswer
 
 DeepLink = Callable[[str], str]  # may raise TelegramUnreachable
 Judge = Callable[[str], Verdict]
@@ -58,6 +60,13 @@ def load_templates() -> Jinja2Templates:
         lstrip_blocks=True,
     )
     environment.filters.update(times.FILTERS)
+    environment.filters.update(
+        known_label=knowing.label_of,
+        known_answer=_show_known,
+        regions=knowing.list_regions,
+        score=_show_score,
+        signed=_show_change,
+    )
     environment.filters.update(answer_label=label_of, answer_number=_show_number)
     environment.globals["static"] = _static_addresses()
     return Jinja2Templates(env=environment)
@@ -65,6 +74,22 @@ def load_templates() -> Jinja2Templates:
 
 def _show_number(number: float, question: str) -> str:
     return show_number(question, number)
+
+
+def _show_known(answer: ShownAnswer) -> str:
+    return knowing.show_answer(answer.question, number=answer.number, words=answer.words, tags=answer.tags)
+
+
+def _show_score(score: float) -> str:
+    """One decimal at most: ``6``, ``4.7``."""
+    return f"{round(score, 1):g}"
+
+
+def _show_change(change: float) -> str:
+    """With its sign: ``+1.3``, ``−2``, ``0``."""
+    rounded = round(change, 1)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return f"{sign}{abs(rounded):g}"
 
 
 def _static_addresses() -> dict[str, str]:

@@ -8,9 +8,12 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.body import VIEWS, Polygon, outline_of, regions_of
 from bot.chart import ENERGY, MOOD, Chart, draw_pain_chart, draw_small_chart, sleep_scale
 from bot.clinic.next_reminder import with_next
 from bot.clinic.own_words import OwnWords, own_words_of
+from coaching.content.protocols import peg_limits, phq4_limits
+from coaching.rules.body import ALL
 from coaching.rules.changes import Changes, changes_of
 from coaching.rules.days import CheckInDay, Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
 from coaching.services import caregivers, extra_questions
@@ -20,6 +23,7 @@ from coaching.store.queries import clinic as queries
 from coaching.store.queries import (
     clinic_alerts,
     clinic_goals,
+    clinic_knowing,
     clinic_medicines,
     clinic_plans,
     clinic_sharing,
@@ -28,6 +32,7 @@ from coaching.store.queries import (
 from coaching.store.queries.clinic import PatientCard
 from coaching.store.queries.clinic_alerts import Alert
 from coaching.store.queries.clinic_goals import ShownGoals
+from coaching.store.queries.clinic_knowing import ShownKnown
 from coaching.store.queries.clinic_medicines import MedicineNote
 from coaching.store.queries.clinic_plans import ShownPlan
 from coaching.store.queries.clinic_sharing import Noticed, SharedChat, SharedStrain
@@ -68,6 +73,15 @@ class Wellbeing:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """One side of the drawn body: its outline, and what is marked on it."""
+
+    view: str
+    outline: tuple[Polygon, ...]
+    marked: tuple[Polygon, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """Everything on a patient's page. ``days`` are oldest first, the words newest first.
 
@@ -89,12 +103,19 @@ class Summary:
     medicines: tuple[MedicineNote, ...]
     goals: ShownGoals
     plans: tuple[ShownPlan, ...]
+    known: ShownKnown
     conversation: ConversationPage
     caregivers: tuple[Caregiver, ...]
     shared_chats: tuple[SharedChat, ...]
     noticed: tuple[Noticed, ...]
     strain: tuple[SharedStrain, ...]
     question: ExtraQuestion | None
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The drawn body from both sides; none without a map."""
+        marked = self.known.regions
+        return tuple(_body(view, marked) for view in VIEWS) if marked else ()
 
     @property
     def length_days(self) -> int:
@@ -155,6 +176,7 @@ def read_summary(
         medicines=tuple(notes),
         goals=clinic_goals.goals_of(session, **own),
         plans=tuple(clinic_plans.active_plans_of(session, **own)),
+        known=clinic_knowing.known_of(session, **own, peg=peg_limits(), phq4=phq4_limits()),
         conversation=clinic_talk.conversation_of(
             session,
             **own,
@@ -205,6 +227,11 @@ def _wellbeing(days: Sequence[Day]) -> tuple[Wellbeing, ...]:
         for scale in (sleep_scale(days), ENERGY, MOOD)
     )
     return drawn if any(part.found for part in drawn) else ()
+
+
+def _body(view: str, regions: Sequence[str]) -> Body:
+    marked = tuple(polygon for region, polygon in regions_of(view).items() if region in regions)
+    return Body(view, outline_of(view), outline_of(view) if set(regions) >= ALL else marked)
 
 
 def _holds(alerts: Sequence[Alert], time_zone: str) -> list[Hold]:

@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 from telegram import InputFile
 
+from bot.telegram.body_picture import draw_body
 from bot.telegram.ladder_picture import Rung, draw_ladder
 from bot.telegram.picture import draw_picture
 from bot.telegram.render import clip
-from coaching.services import goals, looking_back
+from coaching.services import goals, knowing, looking_back
 from coaching.services.errors import NotFound
 from coaching.store.database import Database
 from coaching.store.models import OutboxRow
@@ -26,13 +27,13 @@ _PICTURE = "picture"
 
 
 def named_in(custom: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The picture that a message of the dialogue names: days until a date, or the ladder to a goal."""
+    """The picture that a message of the dialogue names: of days, a ladder to a goal, or the drawn body."""
     named = custom or {}
     if (until := named.get("picture_until")) is not None:
         return {"until": until}
     if (goal := named.get("picture_of_goal")) is not None:
         return {"goal": goal}
-    return None
+    return {"body": "known"} if "picture_body" in named else None
 
 
 def call_of(caption: str, picture: dict[str, Any]) -> dict[str, Any]:
@@ -56,6 +57,8 @@ def draw_call(database: Database, row: OutboxRow) -> dict[str, Any]:
     with database.transaction() as session:
         if "goal" in picture:
             drawn, name = _draw_ladder(session, person_id, picture["goal"]), "ladder.png"
+        elif "body" in picture:
+            drawn, name = draw_body(knowing.regions_of(session, person_id)), "map.png"
         else:
             until = date.fromisoformat(picture["until"])
             days = looking_back.days_until(session, person_id=person_id, today=until)

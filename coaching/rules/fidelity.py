@@ -126,7 +126,10 @@ class Fidelity:
 
 
 def measure(
-    lines: Iterable[Line], grade_of: Callable[[str], float], assessment: Collection[str] = ()
+    lines: Iterable[Line],
+    grade_of: Callable[[str], float],
+    assessment: Collection[str] = (),
+    word_for_word: Collection[str] = (),
 ) -> Fidelity:
     """Count over what was said.
 
@@ -134,6 +137,7 @@ def measure(
         lines: of the dialogue, in any order; lines of the service or of safety are no counselling.
         grade_of: reading grade of a text.
         assessment: responses that ask for a measure.
+        word_for_word: those of them whose words are an instrument's; no grade is asked of them.
     """
     said = sorted(lines, key=lambda line: (line.person, line.at, line.turn))
     if not said:
@@ -147,7 +151,8 @@ def measure(
     grades = [
         grade_of(own)
         for line in said
-        if len((own := without_their_words(line.text)).split()) >= _FEWEST_WORDS_TO_GRADE
+        if line.response not in word_for_word
+        and len((own := without_their_words(line.text)).split()) >= _FEWEST_WORDS_TO_GRADE
     ]
     asked = [line for line in said if line.code in _QUESTIONS]
     measures = sum(line.response in assessment for line in asked)

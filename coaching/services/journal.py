@@ -10,8 +10,18 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from coaching.rules.checkins import JOURNAL
+from coaching.rules.knowing import OWN_WORDS
 from coaching.services import audit, people
-from coaching.store.models import CheckIn, CheckInAnswer, Direction, Message, ReminderChange, SafetyEvent
+from coaching.store.models import (
+    CheckIn,
+    CheckInAnswer,
+    Direction,
+    KnownAnswer,
+    KnownSet,
+    Message,
+    ReminderChange,
+    SafetyEvent,
+)
 
 _AT_HAND = timedelta(minutes=30)
 _FEWEST_WORDS = 3  # "yes please" is nothing to hide
@@ -151,11 +161,23 @@ def _mark(
     for row in rows:
         if (row.withheld_at is None) != (withheld_at is None):
             row.withheld_at = withheld_at
-    if rows:
+    known = session.scalars(
+        select(KnownAnswer)
+        .join(KnownSet)
+        .where(
+            KnownSet.person_id == person_id,
+            KnownSet.local_date == local_date,
+            or_(KnownAnswer.question.in_(OWN_WORDS), KnownAnswer.withheld_at.is_not(None)),
+            KnownAnswer.words.is_not(None),
+        )
+    ).all()
+    for answer in known:
+        answer.withheld_at = withheld_at and (answer.withheld_at or withheld_at)
+    if rows or known:
         action = "journal.shared" if withheld_at is None else "journal.withheld"
         _record(session, person_id, action, now, local_date=local_date.isoformat())
     session.flush()
-    return bool(rows)
+    return bool(rows or known)
 
 
 def _share_chat(session: Session, person_id: str, local_date: date) -> bool:

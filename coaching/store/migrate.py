@@ -91,5 +91,5 @@ def _make_folder(engine: Engine) -> None:
 
 
 def _next_revision(config: Config) -> str:
-    known = sum(1 for _ in ScriptDirectory.from_config(config).walk_revisions())
-    return f"{known + 1:04d}"
+    known = (int(step.revision) for step in ScriptDirectory.from_config(config).walk_revisions())
+    return f"{max(known, default=0) + 1:04d}"

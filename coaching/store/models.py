@@ -3,6 +3,7 @@
 from coaching.store.base import Base
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer, ExtraQuestion, FormerAnswer
 from coaching.store.goals import Goal, GoalReview, GoalRung
+from coaching.store.knowing import KnowingOffer, KnownAnswer, KnownSet
 from coaching.store.medicines import MedicationEntry
 from coaching.store.messaging import (
     Button,
@@ -54,6 +55,9 @@ __all__ = [
     "InboxRow",
     "InboxState",
     "Invite",
+    "KnowingOffer",
+    "KnownAnswer",
+    "KnownSet",
     "LaterBreak",
     "Login",
     "MedicationEntry",

@@ -11,10 +11,19 @@ from typing import Any
 import httpx
 
 from bot.supervisor import plan
-from coaching.services import checkins, extra_questions, goals, medicines, open_questions, plans, reminders
+from coaching.services import (
+    checkins,
+    extra_questions,
+    goals,
+    knowing,
+    medicines,
+    open_questions,
+    plans,
+    reminders,
+)
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
-from coaching.store.models import CheckIn
+from coaching.store.models import CheckIn, KnownAnswer
 from tests.e2e.system import Process, make_settings
 from tests.support.builders import add_patient
 
@@ -196,6 +205,13 @@ class Talker:
         self.send("/session_start")
         self.asked = None
 
+    def known(self) -> dict[str, Any]:
+        """What the store has of the latest sets: the number, the tags, the words, or "skipped"."""
+        with self.assistant.database.transaction() as session:
+            sets = knowing.sets_of(session, self.person_id)
+            told = [answer for one in sets for answer in knowing.answers_of(session, one.id).values()]
+            return {one.question: _told(one) for one in told}
+
     def metadata(self, **more: Any) -> dict[str, Any]:
         """What the bot sends along."""
         return {
@@ -224,3 +240,11 @@ class Talker:
             self.asked = answer.body["requested_slot"]
             self.last = answer
         return answer
+
+
+def _told(answer: KnownAnswer) -> Any:
+    """A number, own words or tags, whichever there is; of the map always what is marked."""
+    if answer.question == "know_map" and answer.tags is not None:
+        return answer.tags
+    given = [part for part in (answer.number, answer.words, answer.tags) if part is not None]
+    return given[0] if given else "skipped"

@@ -11,6 +11,7 @@ from tests.dialogue.sources import load_domain, load_examples
 _NOT_TYPED = ("EXTERNAL_", "report_crisis", "report_red_flag")
 _QUESTIONS = {
     "check_in_form": ("/start_check_in", "4"),
+    "knowing_form": ('/get_to_know{"know_piece": "day"}', "I get up at six and rest a lot"),
     "plan_form": ("/make_plan", "see my sister more often"),
 }
 

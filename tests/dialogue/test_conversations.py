@@ -41,6 +41,8 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
         assert ana.kept(days_ago=1) == conversation["kept_yesterday"]
     if "diary" in conversation:
         assert ana.diary() == conversation["diary"]
+    if "known" in conversation:
+        assert ana.known() == conversation["known"]
     if "plans" in conversation:
         assert ana.plans() == conversation["plans"]
     if "goals" in conversation:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from coaching.content.protocols import assessment_questions
+from coaching.content.protocols import assessment_questions, word_for_word_questions
 from coaching.content.readability import reading_grade
 from coaching.rules.wording import find_forbidden
 from tests.dialogue.sources import Variant, load_domain, load_variants
@@ -92,6 +92,11 @@ FILLING = {
     "plan_nudge": "after your breakfast, about 8:30 am, on weekdays",
     "plan_line": "after breakfast on weekdays I walk to the corner and back",
     "plan_time": "8:30",
+    "known_topic": "the people and things around you",
+    "known_regions": "neck, both shoulders, lower back, left knee",
+    "known_part_name": "lower leg",
+    "known_lines": "• Where: neck, both shoulders\n• Pain on average: 6 of 10\n• In the way: 4 of 10",
+    "known_changed": "Where: neck, both shoulders, left knee",
     "plan_for": "being there for my grandchildren",
     "goal_what": "walk to my sister's",
     "goal_for": "being there for my grandchildren",
@@ -159,6 +164,8 @@ def test_at_most_one_question(variant: Variant) -> None:
 
 @each_variant
 def test_plain_enough(variant: Variant) -> None:
+    if variant.response in word_for_word_questions():
+        return
     plain = re.sub(r"^• .*$", "", variant.text, flags=re.MULTILINE)
     plain = re.sub(r"\{([a-z_]+)\}", "Ana", plain)
     # The grade means nothing for a handful of words.
@@ -217,6 +224,7 @@ def test_every_question_can_be_skipped_by_a_button(form: str, question: str) -> 
     asking = [v for v in load_variants() if v.response == f"utter_ask_{form}_{question}"]
     again = {
         "pain": "utter_ask_pain_",
+        "know_map": "utter_ask_know_map_",
         "medicine_drowsy": "utter_ask_drowsy_",
         "plan_came": "utter_ask_plan_came_",
         "plan_hour": "utter_ask_plan_hour_",
@@ -387,4 +395,4 @@ def test_an_aside_asks_nothing(response: str) -> None:
 
 
 def test_what_no_coder_counts_as_a_question_is_one_that_we_ask() -> None:
-    assert assessment_questions() <= set(load_domain()["responses"])
+    assert word_for_word_questions() <= assessment_questions() <= set(load_domain()["responses"])

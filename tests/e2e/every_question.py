@@ -10,6 +10,7 @@ import yaml
 from sqlalchemy import JSON, String, Text, select
 
 from bot.settings import ROOT
+from coaching.rules.knowing import KINDS, piece_of
 from coaching.services import checkins, conversations, extra_questions, goals, outbox, people, plans
 from coaching.services.goals import GoalTold
 from coaching.services.outbox import NewButton
@@ -26,6 +27,8 @@ _WORDS_BELONG = {"messages", "safety_events", "outbox", "inbox"}
 _ANSWERS = {
     "plan_words": '/inform{"plan_words": "after lunch I walk to the shop"}',
     "plan_confidence": '/inform{"plan_confidence": 3}',
+    "know_first": '/inform{"know_first": "sleep"}',
+    "know_second": '/inform{"know_second": "walking"}',
     "plan_came": '/inform{"plan_came": "yes"}',
     "goal_words": '/inform{"goal_words": "play with the kids"}',
     "goal_importance": '/inform{"goal_importance": 3}',
@@ -38,6 +41,9 @@ _OWN_WAYS = {
     "goal_form": '/make_plan{{"goal_{part}": "goal:{person}"}}',
 }
 _OF_FIRST_PART = ("goal_value", "goal_words", "goal_importance", "goal_reason")
+_KNOWING_FORM = "knowing_form"
+# Its questions of one kind are taken by one and the same method.
+_ONE_OF_EACH_KIND = {kind: question for question, kind in KINDS.items()}.values()
 _PLAN = PlanTold("at 9 am I walk", "at 9 am", "time", time(0, 1), "walk to the gate")
 
 
@@ -54,7 +60,8 @@ def every_question() -> Iterator[Question]:
     domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
     for form, details in domain["forms"].items():
         for slot in details["required_slots"]:
-            yield Question(form, slot)
+            if form != _KNOWING_FORM or slot in _ONE_OF_EACH_KIND:
+                yield Question(form, slot)
 
 
 def start_payloads() -> list[str]:
@@ -88,6 +95,8 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
     """The likeliest payload first."""
     likeliest = question.form.partition("_")[0]
     ways = sorted(start_payloads(), key=lambda one: likeliest not in one)
+    if question.form == _KNOWING_FORM:
+        return [f'/get_to_know{{"know_piece": "{piece_of(question.slot)}"}}']
     own = _OWN_WAYS.get(question.form)
     if own is None:
         return ways

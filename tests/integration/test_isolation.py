@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
+from coaching.rules.knowing import Told
 from coaching.rules.safety import Tier, Verdict
 from coaching.services import (
     checkins,
     clinicians,
     conversations,
+    knowing,
     medicines,
     messages,
     outbox,
@@ -51,6 +53,12 @@ def _live_a_day(session: Session, patient: Patient) -> None:
     told = {"change": "a new tablet", "effect": None, "drowsiness": "very"}
     medicines.record(session, key=f"{patient.id}:d", **told, **on_day)
     plans.make(session, key=f"{patient.id}:p", told=PLAN, **own)
+    known = knowing.begin(session, key=patient.id, piece="pain", local_date=TODAY, keep_for=DAY, **own)
+    told = Told(number=4)
+    knowing.answer(
+        session, set_id=known.id, question="know_peg_pain", message_id=patient.id, told=told, **own
+    )
+    knowing.make_offer(session, today=TODAY, **own)
     outbox.enqueue(session, key=f"{patient.id}:o", chat_id=patient.chat_id, call={}, **own)
     said = {"care_link_id": patient.link.id, "text": patient.person.name, "source": "text", **own}
     messages.record_in(session, key=f"{patient.id}:i", **said)
@@ -145,6 +153,10 @@ CHANGES = {
     "correct": lambda s, p: medicines.correct(
         s, key=f"{p.id}:d", person_id=p.id, change="none", effect="x", drowsiness=None
     ),
+    "known": lambda s, p: [
+        knowing.complete(s, set_id=one.id, person_id=p.id, now=NOW) for one in knowing.sets_of(s, p.id)
+    ],
+    "refused": lambda s, p: knowing.refuse_offer(s, person_id=p.id, today=TODAY, now=NOW),
     "plan": lambda s, p: plans.change(
         s, key=f"{p.id}:p", person_id=p.id, told=replace(PLAN, wish="x"), now=NOW
     ),

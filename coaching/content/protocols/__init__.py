@@ -8,9 +8,10 @@ from functools import cache
 from typing import Any
 
 from coaching.content.files import read_yaml
-from coaching.rules import caregiver_looks, goals, if_then
+from coaching.rules import caregiver_looks, goals, if_then, knowing
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.fidelity import Thresholds
+from coaching.rules.measures import PegLimits, Phq4Limits
 from coaching.rules.reminders import Limits
 
 
@@ -131,6 +132,39 @@ def fidelity_thresholds() -> Thresholds:
 def assessment_questions() -> frozenset[str]:
     """Responses that ask for a measure, which no coder counts as questions."""
     return frozenset(read_yaml("protocols/fidelity.yml")["assessment"])
+
+
+@cache
+def word_for_word_questions() -> frozenset[str]:
+    """Responses with an item of a published instrument, whose words are not ours to make plainer."""
+    return frozenset(read_yaml("protocols/fidelity.yml")["word_for_word"])
+
+
+@cache
+def peg_limits() -> PegLimits:
+    """The smallest change of a PEG score that matters, read once."""
+    return PegLimits(**read_yaml("protocols/measures.yml")["peg"])
+
+
+@cache
+def phq4_limits() -> Phq4Limits:
+    """Cut-offs of PHQ-4, read once."""
+    return Phq4Limits(**read_yaml("protocols/measures.yml")["phq4"])
+
+
+@cache
+def knowing_limits() -> knowing.Limits:
+    """How sparsely somebody is asked to be known, read once."""
+    content = read_yaml("protocols/measures.yml")
+    offers = content["offers"]
+    return knowing.Limits(
+        again_after=timedelta(days=content["again_after_days"]),
+        check_ins_before=offers["check_ins_before"],
+        hard_pain=offers["hard_pain"],
+        low_mood=offers["low_mood"],
+        wait=timedelta(days=offers["wait_days"]),
+        most_refusals=offers["most_refusals"],
+    )
 
 
 def _read_pace(raw: dict[str, Any]) -> Pace:

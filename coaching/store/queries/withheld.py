@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.rules.checkins import JOURNAL
+from coaching.rules.knowing import OWN_WORDS
 from coaching.rules.withholding import repeats, take_out
 from coaching.store.models import (
     CheckIn,
@@ -22,6 +23,8 @@ from coaching.store.models import (
     FormerAnswer,
     Goal,
     IfThenPlan,
+    KnownAnswer,
+    KnownSet,
     Message,
     Person,
     SafetyEvent,
@@ -34,6 +37,7 @@ _CLEARED = ":cleared"
 # Of so few words it is chance that private ones hold them.
 _FEW_WORDS = 3
 # How the names of lines begin that may say a plan or a goal back: a nudge, a question, a reflection.
+_SAYS_KNOWN = ("utter_known_receipt", "utter_known_shown", "utter_known_changed", "utter_reflect_know_")
 _SAYS_PLANS = ("utter_plan_", "utter_ask_plan_", "utter_reflect_plan_")
 _SAYS_GOALS = ("utter_goal_", "utter_ask_goal_", "utter_reflect_goal_", "utter_offer_goal_")
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
@@ -44,8 +48,8 @@ _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
 class Withheld:
     """``keys`` of messages with private words, and the private ``texts`` themselves.
 
-    ``hidden_lines``: how the names of lines begin that are not shown at all. A plan or a goal may say again
-    what is private, and so does what the coach says of it.
+    ``hidden_lines``: how the names of lines begin that are not shown at all. A plan, a goal or what they told
+    of themselves may say again what is private, and so does what the coach says of it.
     """
 
     keys: frozenset[str] = frozenset()
@@ -89,12 +93,17 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
             is_own(Message.person_id, **mine), Message.withheld_at.is_not(None)
         )
     ).all()
-    if not answers and not chat and person.words_private_since is None:
+    known = list(
+        session.scalars(select(KnownAnswer).join(KnownSet).where(is_own(KnownSet.person_id, **mine)))
+    )
+    closed_known = [answer for answer in known if answer.withheld_at is not None]
+    if not answers and not chat and not closed_known and person.words_private_since is None:
         return Withheld()
     told = [(answer.message_id, answer.words) for answer, _ in answers]
     former = select(FormerAnswer).where(FormerAnswer.answer_id.in_([answer.id for answer, _ in answers]))
     told += [(row.message_id, row.words) for row in session.scalars(former)]
     told += [(key, text) for key, text in chat]
+    told += [(answer.message_id, answer.words) for answer in closed_known]
     keys = {key.removesuffix(_CLEARED) for key, _ in told}
     closed = {(answer.question, check_in) for answer, check_in in answers}
     keys |= set(_typed_then(session, person, closed, clinician_id=clinician_id))
@@ -108,7 +117,16 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     goals = session.scalars(select(Goal).where(is_own(Goal.person_id, **mine)))
     if any(is_private_goal(texts, goal) for goal in goals):
         hidden += (*_SAYS_GOALS, *_SAYS_PLANS)  # a plan may have a goal's words
-    return Withheld(frozenset(keys - raised), tuple(texts), hidden)
+    open_keys = frozenset(keys - raised)
+    if closed_known or any(_is_private_answer(texts, open_keys, one) for one in known):
+        hidden += _SAYS_KNOWN
+    return Withheld(open_keys, tuple(texts), hidden)
+
+
+def _is_private_answer(private: Iterable[str], keys: frozenset[str], answer: KnownAnswer) -> bool:
+    """Whether an answer says what is kept private, or was given by a private message."""
+    is_said = answer.words is not None and repeats(private, answer.words)
+    return is_said or (answer.words is not None and answer.message_id in keys)
 
 
 def is_private_plan(private: Iterable[str], plan: IfThenPlan) -> bool:
@@ -149,7 +167,7 @@ def _typed_then(
             is_own(Message.person_id, **mine),
             Message.direction == Direction.IN,
             Message.source != "button",
-            Message.asked_slot.in_(JOURNAL),
+            Message.asked_slot.in_((*JOURNAL, *OWN_WORDS)),
         )
     )
     for key, at, telegram_at, question in rows:

@@ -96,3 +96,12 @@ def test_fair_lies_between() -> None:
         ("2", "open_question", "And then?"),
     )
     assert count(lines).grade(fidelity_thresholds()) is Grade.FAIR
+
+
+def test_an_instruments_words_are_not_graded_but_counted() -> None:
+    item = "What number best describes how pain has interfered with your general activity?"
+    lines = said(("1", "closed_question", item), response="utter_item")
+    graded = measure(lines, reading_grade, {"utter_item"})
+    found = measure(lines, reading_grade, {"utter_item"}, {"utter_item"})
+    assert graded.hardest_grade > 6
+    assert (found.hardest_grade, found.assessment, found.questions) == (0, 1, 0)

@@ -1,0 +1,267 @@
+"""Getting to know somebody, one piece at a time: each answer is kept when it is given.
+
+A slot holds what was taken; None asks again. Which piece it is, an action has set.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partialmethod
+from typing import Any, Final
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk.types import DomainDict
+
+from actions.answers import is_settled, read_own_words
+from actions.base import StoreAction
+from actions.knowing_speech import KNOWN_CHANGED, hold_told, say_map, show_told, told_of
+from actions.reflections import say_reflection, say_what_words_call_for
+from actions.turn import Turn
+from coaching.content.knowing import label_of, list_regions, names_of, part_name
+from coaching.rules.body import ALL, SIDES, in_order
+from coaching.rules.knowing import KINDS, PIECES, PRIORITIES, Kind, Told, open_questions
+from coaching.rules.reflection import says_little
+from coaching.services import knowing
+from coaching.values.known_changes import corrects, put_map_right, read_known_change
+from coaching.values.known_words import read_barriers, read_frequency, read_list, read_parts_of_day
+from coaching.values.ratings import read_rating
+from coaching.values.regions import read_regions, read_side
+from coaching.values.yes_no import Answer as Agreement
+from coaching.values.yes_no import read_answer
+
+KNOWING_FORM: Final = "knowing_form"
+_MOST_UNREAD = 2
+_DONE = re.compile(
+    r"^\W*(?:no(?:pe|thing|where)?|nah|done|(?:that'?s|thats|that is)(?: (?:all|it"
+    r"|everything|the lot))?|finished"
+    r"|all done|only (?:that|those)|just (?:that|those))\b",
+    re.IGNORECASE,
+)
+_NOT_AT_ALL = re.compile(
+    r"^\W*(?:not at all|none|no|never|it doesn'?t|does not(?: interfere)?)\b", re.IGNORECASE
+)
+_COMPLETELY = re.compile(r"\b(?:completely|totally|entirely|as bad as (?:it|can))\b", re.IGNORECASE)
+_NOBODY = re.compile(r"^\W*(?:nobody|no ?one|none|no body|just me|only me|myself)\b", re.IGNORECASE)
+
+Slots = dict[str, Any]
+
+
+class ValidateKnowingForm(StoreAction, FormValidationAction):
+    """Takes the answers of one piece."""
+
+    def name(self) -> str:
+        """Rasa's name for the form's validation."""
+        return "validate_knowing_form"
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: DomainDict,
+    ) -> list[str]:
+        """The questions of the piece that is set; none of another."""
+        piece = tracker.get_slot("knowing_piece")
+        if piece not in PIECES:
+            return []
+        held = {question: tracker.get_slot(question) for question in PIECES[piece]}
+        settled = [question for question, value in held.items() if isinstance(value, dict)]
+        given_up = [question for question in settled if held[question]["skipped"]]
+        return list(open_questions(piece, settled, given_up))
+
+    async def _take(
+        self,
+        question: str,
+        value: Any,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        _domain: DomainDict,
+    ) -> Slots:
+        """An answer, a skip, or what puts an earlier answer right."""
+        turn = Turn.of(tracker)
+        if is_settled(value):
+            return {question: value}
+        if turn.intent == "skip" and not tracker.get_slot("known_marked"):
+            return await self._keep(tracker, question, Told())
+        if not turn.is_payload and corrects(turn.text):
+            changed = await self._put_right(question, dispatcher, tracker)
+            if changed:
+                return {**changed, question: None}
+        kind = KINDS[question]
+        if kind is Kind.REGIONS:
+            return await self._take_map(value, dispatcher, tracker)
+        if kind is Kind.WORDS:
+            return await self._take_words(question, value, dispatcher, tracker)
+        if not turn.is_payload:
+            say_what_words_call_for(dispatcher, turn.text)
+        told = _read(question, str(value), kind)
+        if told is None and read_answer(str(value)) is Agreement.UNSURE:
+            return await self._keep(tracker, question, Told())
+        if told is None:
+            return await self._ask_again(question, tracker)
+        if kind is Kind.CHOICES and not turn.is_payload and told.words is not None:
+            _reflect(dispatcher, question, told)
+        return await self._keep(tracker, question, told)
+
+    async def _take_words(
+        self, question: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Slots:
+        """Own words, reflected. Of what matters most several may be told at once."""
+        turn = Turn.of(tracker)
+        words = read_own_words(value, turn, dispatcher)
+        if words is None:
+            return {question: None}
+        if says_little(words) and not turn.is_payload and not _NOBODY.search(words):
+            return await self._keep(tracker, question, Told())
+        places = PRIORITIES[PRIORITIES.index(question) :] if question in PRIORITIES else (question,)
+        kept: Slots = {}
+        for place, one in zip(
+            places, read_list(words, len(places)) if len(places) > 1 else (words,), strict=False
+        ):
+            kept |= await self._keep(tracker, place, Told(words=one))
+        if not turn.is_payload:
+            _reflect(dispatcher, question, Told(words=words))
+        say_what_words_call_for(dispatcher, words)
+        return kept
+
+    async def _take_map(self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
+        """Taps mark one part after the other; words may tell all of it at once."""
+        turn, words = Turn.of(tracker), str(value).replace("_", " ")
+        marked = frozenset(tracker.get_slot("known_marked") or ())
+        waiting = list(tracker.get_slot("known_part") or ())
+        side = read_side(words) if waiting else None
+        read = read_regions(words)
+        if side is not None and not (read.marked or read.open_parts):
+            marked |= {f"{one}_{part}" for one in (SIDES if side == "both" else (side,)) for part in waiting}
+            return self._mark_more(marked)
+        if not read.found and (turn.intent in ("deny", "skip") or _DONE.search(words)):
+            return await self._finish_map(dispatcher, tracker, marked)
+        if not read.found:
+            again = await self._ask_again("know_map", tracker)
+            return {**again, "known_marked": None, "known_part": None} if again["know_map"] else again
+        put_right = put_map_right(marked, words) if corrects(words) and not turn.is_payload else None
+        marked = put_right if put_right is not None else (marked | read.marked) - read.unmarked
+        if read.open_parts and put_right is None:
+            return {"know_map": None, "known_marked": list(marked), "known_part": list(read.open_parts)}
+        if turn.is_payload and marked != ALL:
+            return self._mark_more(marked)
+        return await self._finish_map(dispatcher, tracker, marked)
+
+    @staticmethod
+    def _mark_more(marked: frozenset[str]) -> Slots:
+        return {"know_map": None, "known_marked": in_order(marked), "known_part": None, "knowing_misses": 0}
+
+    async def _finish_map(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, marked: frozenset[str]
+    ) -> Slots:
+        turn = Turn.of(tracker)
+        told = Told(tags=tuple(in_order(marked)), words=None if turn.is_payload else turn.text)
+        say_map(dispatcher, {"know_map": told})
+        kept = await self._keep(tracker, "know_map", told)
+        return {**kept, "known_marked": None, "known_part": None}
+
+    async def _put_right(self, asked: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
+        """What an answer that corrects an earlier one makes of it; the open question stays open."""
+        turn, set_id = Turn.of(tracker), tracker.get_slot("knowing_set")
+        if set_id is None:
+            return {}
+        known = await self.look(lambda session: told_of(knowing.answers_of(session, set_id)))
+        known.pop(asked, None)
+        names = {question: names_of(question) for question in known}
+        latest = next(reversed(known), None)
+        changes = read_known_change(turn.text, known, names, latest=latest)
+        slots: Slots = {}
+        for question, told in changes.items():
+            slots |= await self._keep(tracker, question, told)
+        if changes:
+            say_changed(dispatcher, changes)
+        return slots
+
+    async def _keep(self, tracker: Tracker, question: str, told: Told) -> Slots:
+        """In the store first, then in the slot."""
+        turn, set_id = Turn.of(tracker), tracker.get_slot("knowing_set")
+        await self.in_transaction(
+            lambda session: knowing.answer(
+                session,
+                set_id=set_id or "",
+                person_id=turn.person_id,
+                question=question,
+                message_id=turn.message_id,
+                told=told,
+                now=turn.now,
+            )
+        )
+        return {question: hold_told(told), "knowing_misses": 0}
+
+    async def _ask_again(self, question: str, tracker: Tracker) -> Slots:
+        """Once more; after two answers that could not be read the question is left out."""
+        misses = int(tracker.get_slot("knowing_misses") or 0) + 1
+        if misses > _MOST_UNREAD:
+            return await self._keep(tracker, question, Told())
+        return {question: None, "knowing_misses": misses}
+
+
+# One method a question, as Rasa looks for them.
+for _question in KINDS:
+    setattr(ValidateKnowingForm, f"validate_{_question}", partialmethod(ValidateKnowingForm._take, _question))
+
+
+class ActionAskMap(StoreAction):
+    """Asks where it hurts, where else, or on which side."""
+
+    def name(self) -> str:
+        """Rasa's name for asking this slot of this form."""
+        return "action_ask_knowing_form_know_map"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> list[dict[str, Any]]:
+        """By what was tapped so far."""
+        marked, waiting = tracker.get_slot("known_marked"), tracker.get_slot("known_part")
+        if waiting:
+            part = part_name(waiting)
+            dispatcher.utter_message(response="utter_ask_know_map_side", known_part_name=part)
+        elif marked:
+            dispatcher.utter_message(response="utter_ask_know_map_more", known_regions=list_regions(marked))
+        else:
+            dispatcher.utter_message(response="utter_ask_knowing_form_know_map")
+        return []
+
+
+def say_changed(dispatcher: CollectingDispatcher, changes: dict[str, Told]) -> None:
+    """One line for what was put right."""
+    lines = "; ".join(
+        f"{label_of(question)}: {show_told(question, told)}" for question, told in changes.items()
+    )
+    dispatcher.utter_message(response=KNOWN_CHANGED, known_changed=lines)
+
+
+def _read(question: str, words: str, kind: Kind) -> Told | None:
+    words = words.strip()
+    if not words or words.startswith("/"):
+        return None
+    if kind is Kind.RATING:
+        number = _read_rating(words)
+        return Told(number=number) if number is not None else None
+    if kind is Kind.FREQUENCY:
+        often = read_frequency(words)
+        return Told(number=often) if often is not None else None
+    tags = read_parts_of_day(words) if question == "know_best_time" else read_barriers(words)
+    is_plain = len(words.split()) <= len(tags) + 1
+    if not tags and says_little(words):
+        return None
+    return Told(tags=tags or None, words=None if is_plain and tags else words)
+
+
+def _read_rating(words: str) -> int | None:
+    rating = read_rating(words)
+    if rating is not None:
+        return int(rating.value + 0.5) if rating.in_range else None
+    if _NOT_AT_ALL.search(words):
+        return 0
+    return 10 if _COMPLETELY.search(words) else None
+
+
+def _reflect(dispatcher: CollectingDispatcher, question: str, told: Told) -> None:
+    say_reflection(dispatcher, "know_priority" if question in PRIORITIES else question, told.words or "")

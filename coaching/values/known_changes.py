@@ -1,0 +1,197 @@
+"""Reading what puts right what somebody told of themselves: "no, the left knee", "sorry, 6 not 4"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from coaching.rules.body import SIDES, part_of, side_of
+from coaching.rules.knowing import KINDS, Kind, Told
+from coaching.values.known_words import read_frequency, read_parts_of_day
+from coaching.values.plain import to_plain
+from coaching.values.regions import Regions, read_regions, read_side
+
+_CORRECTS = re.compile(
+    r"^\W*(?:(?:oh|ah|er+m*|hang on)\W+)*(?:no+|nope|sorry|oops|whoops|wait|actually"
+    r"|correction|not|rather|also|and also|plus|i mean)\b"
+    r"|\b(?:i (?:said|meant?)|my mistake|(?:it|that) should|instead|is wrong|was wrong"
+    r"|wrong (?:one|side|knee)"
+    r"|other (?:one|side)|add|remove|take (?:out|off|away)|leave out|change)\b",
+    re.IGNORECASE,
+)
+# While a question is open "no" and "not at all" are answers to it; these are none.
+_REPAIRS = re.compile(
+    r"^\W*(?:(?:oh|ah|er+m*|hang on|no+|nope)\W+)*(?:sorry|oops|whoops|wait|actually|correction|i mean)\b"
+    r"|\bi (?:said|meant)\b|\bmy mistake\b|\bshould (?:be|have)\b",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"\b(?:also|add|too|as well|plus|and (?:my|the))\b", re.IGNORECASE)
+_OTHER_SIDE = re.compile(r"\b(?:other|wrong) [a-z]+\b", re.IGNORECASE)
+_NEW_NOT_OLD = re.compile(
+    r"\b(?P<new>10|\d)(?: ?/ ?10)?,? (?:and )?(?:not|instead of|rather than) (?:an? )?(?P<old>10|\d)\b"
+)
+_NOT_OLD_NEW = re.compile(r"\bnot (?:an? )?(?P<old>10|\d)\b\W+(?:but |it'?s |its )?(?:an? )?(?P<new>10|\d)\b")
+_OLD_TO_NEW = re.compile(r"\b(?P<old>10|\d) (?:should be|to|into) (?:an? )?(?P<new>10|\d)\b")
+_NUMBER = re.compile(r"(?<![\w.])(10|\d)(?![\w.]|/(?!10))")
+_WORDS_NOT_WORDS = re.compile(r"(?P<new>[^,.;]+?),? (?:and )?not (?P<old>[^,.;]+)", re.IGNORECASE)
+_NOT_WORDS_WORDS = re.compile(r"\bnot (?P<old>[^,.;]+?),? but (?P<new>[^,.;]+)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\W*(?:(?:no+|sorry|oops|actually|wait|i (?:said|meant?)|it'?s|it was|that'?s|with|by)\W+)+",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 14
+
+
+def corrects(text: str) -> bool:
+    """Whether a text is worded as one that puts something right."""
+    return _CORRECTS.search(text) is not None or _swap_in(to_plain(text)) is not None
+
+
+def read_known_change(
+    text: str, known: Mapping[str, Told], names: Mapping[str, str], *, latest: str | None = None
+) -> dict[str, Told]:
+    """What becomes of the answers that a text puts right; empty where it puts none right.
+
+    Args:
+        text: as typed.
+        known: what was told, by question, in the order of the questions.
+        names: a pattern of words by which each question is named.
+        latest: while another question is open, the one that was answered just now; what repairs a number
+            without a name is its.
+    """
+    if len(text.split()) > _MOST_WORDS:
+        return {}
+    named = _named(text, known, names)
+    if "know_map" in known:
+        regions = put_map_right(known["know_map"].tags or (), text)
+        if regions is not None:
+            return {"know_map": Told(tags=tuple(sorted(regions)), words=text.strip())}
+    for read in (_change_number, _change_frequency):
+        changed = read(text, known, named, latest)
+        if changed:
+            return changed
+    is_free = latest is None or _REPAIRS.search(text) is not None
+    parts = read_parts_of_day(text) if "know_best_time" in known and is_free else ()
+    if parts and parts != ("varies",):
+        return {"know_best_time": Told(tags=parts)}
+    return _change_words(text, known)
+
+
+def put_map_right(marked: Collection[str], text: str) -> frozenset[str] | None:
+    """The map's regions after a correction in words; None when the text tells of no region.
+
+    "The left knee" moves a mark from the right one; "also my neck" adds, "not the neck" takes away.
+    """
+    read, before = read_regions(text), set(marked)
+    side = read_side(text)
+    if not read.found and (side is not None or _OTHER_SIDE.search(text)):
+        return _move_only_sided(before, side)
+    if read.open_parts:
+        read = _close(read, before, text)
+    if not read.marked and not read.unmarked:
+        return None
+    after = before - read.unmarked
+    if not _ADDS.search(text):
+        if read.marked.isdisjoint(before) and len(before) == 1 and corrects(text):
+            after = set()
+        mirrored = {_other(region) for region in read.marked} - read.marked
+        after -= {region for region in mirrored if region is not None}
+    return frozenset(after | read.marked)
+
+
+def _close(read: Regions, before: Collection[str], text: str) -> Regions:
+    """A part without its side: the one that is marked turns round ("the other knee"), or is taken out."""
+    turned = {region for region in before if part_of(region) in read.open_parts}
+    if not _OTHER_SIDE.search(text):
+        return read
+    others = {other for region in turned if (other := _other(region)) is not None}
+    return Regions(read.marked | others, read.unmarked | (turned - others))
+
+
+def _move_only_sided(before: set[str], side: str | None) -> frozenset[str] | None:
+    """What "no, the left one" means: the one part with sides moves; of several nobody knows which."""
+    sided = {region for region in before if side_of(region) is not None}
+    if len({part_of(region) for region in sided}) != 1:
+        return None
+    part = part_of(next(iter(sided)))
+    if side is None:
+        moved = {other for region in sided if (other := _other(region)) is not None}
+    else:
+        moved = {f"{one}_{part}" for one in (SIDES if side == "both" else (side,))}
+    return frozenset((before - sided) | moved)
+
+
+def _other(region: str) -> str | None:
+    side = side_of(region)
+    return None if side is None else f"{SIDES[1 - SIDES.index(side)]}_{part_of(region)}"
+
+
+def _named(text: str, known: Mapping[str, Told], names: Mapping[str, str]) -> list[str]:
+    plain = text.lower()
+    return [q for q in known if q in names and re.search(rf"\b(?:{names[q]})\b", plain)]
+
+
+def _swap_in(plain: str) -> tuple[int, int] | None:
+    """(old, new) of "6 not 4", "not 4, 6", "4 should be 6"."""
+    for pattern in (_NEW_NOT_OLD, _NOT_OLD_NEW, _OLD_TO_NEW):
+        found = pattern.search(plain)
+        if found is not None:
+            return int(found["old"]), int(found["new"])
+    return None
+
+
+def _change_number(
+    text: str, known: Mapping[str, Told], named: list[str], latest: str | None
+) -> dict[str, Told]:
+    plain = to_plain(text)
+    rated = [q for q, told in known.items() if KINDS[q] is Kind.RATING and told.number is not None]
+    of_name = [q for q in named if q in rated or KINDS[q] is Kind.RATING]
+    swap = _swap_in(plain)
+    if swap is not None:
+        old, new = swap
+        fitting = [q for q in of_name or rated if known[q].number == old] or of_name
+        chosen = fitting[0] if len(fitting) == 1 else latest if latest in fitting else None
+        return {chosen: Told(number=new)} if chosen is not None else {}
+    numbers = _NUMBER.findall(plain)
+    if len(numbers) != 1:
+        return {}
+    if latest is not None and not _REPAIRS.search(text):
+        return {}
+    if len(of_name) == 1:
+        return {of_name[0]: Told(number=int(numbers[0]))}
+    if latest is not None and KINDS[latest] is Kind.RATING:
+        return {latest: Told(number=int(numbers[0]))}
+    return {}
+
+
+def _change_frequency(
+    text: str, known: Mapping[str, Told], named: list[str], latest: str | None
+) -> dict[str, Told]:
+    often = read_frequency(_LEAD.sub("", f"{text} "))
+    of_name = [q for q in named if KINDS[q] is Kind.FREQUENCY]
+    if often is None or (latest is not None and not _REPAIRS.search(text)):
+        return {}
+    if len(of_name) == 1:
+        return {of_name[0]: Told(number=often)}
+    if latest is not None and KINDS[latest] is Kind.FREQUENCY:
+        return {latest: Told(number=often)}
+    return {}
+
+
+def _change_words(text: str, known: Mapping[str, Told]) -> dict[str, Told]:
+    """After "my sister, not my brother": in the answer that has the one, the other takes its place."""
+    for pattern in (_WORDS_NOT_WORDS, _NOT_WORDS_WORDS):
+        found = pattern.search(_LEAD.sub("", text))
+        if found is None:
+            continue
+        old, new = _bare(found["old"]), _bare(found["new"])
+        for question, told in known.items():
+            place = re.search(rf"\b{re.escape(old)}\b", told.words or "", re.IGNORECASE) if old else None
+            if place is not None and told.words is not None and new:
+                words = told.words[: place.start()] + new + told.words[place.end() :]
+                return {question: Told(words=words)}
+    return {}
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:my|the|a|an|by|with|it'?s)\s+", "", words.strip(" .,!?"), flags=re.IGNORECASE)

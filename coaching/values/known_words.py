@@ -1,0 +1,150 @@
+"""Reading short answers: how often, which part of the day, what stands in the way, a list."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coaching.values.plain import to_plain
+
+# PHQ-4's own answers, and what people say for them. "A lot" may be two of them, and is asked again.
+_FREQUENCIES: Final = (
+    (
+        2,
+        re.compile(
+            r"\bmore (?:than|then) half\b|\bover half\b|\bmost(?:ly| days| of the (?:time|days))\b"
+            r"|\bmore days than not\b"
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            r"(?<!not )\b(?:nearly|almost|practically|pretty much|just about) (?:every|all|each"
+            r"|always|daily|constantly)\b|(?<!not )\b(?:every ?day|each day|all the time|always"
+            r"|daily|constantly|non-?stop|all (?:day|of the (?:time|days)))\b"
+        ),
+    ),
+    (
+        0,
+        re.compile(
+            r"\bnot (?:at all|once|really any)\b|\bnever\b|^\W*(?:none?|no|nope|nah|zero"
+            r"|haven'?t)\b(?! (?:sure|idea))"
+        ),
+    ),
+    (
+        1,
+        re.compile(
+            r"\b(?:several|some|a (?:few|couple(?: of)?)|few|odd|1 or 2|2 or 3) days\b"
+            r"|\bsome(?:times| of the time)\b|\bnow and (?:then|again)\b|\bon and off\b"
+            r"|\boccasionally\b|\bat times\b|\bonce or twice\b|\ba few\b"
+            r"|\bless than half\b|\bnot (?:every ?day|most)\b|\bseveral\b"
+        ),
+    ),
+)
+_NUMBER = re.compile(r"^\W*(?:a |about |maybe )*([0-3])\W*$")
+_DAYS = re.compile(r"\b(\d{1,2})(?: (?:or|to) \d{1,2}|-\d{1,2})? ?days?\b")
+_HALF_OF_THEM, _NEARLY_ALL = 7, 12  # of 14 days
+_PARTS: Final = (
+    (
+        "morning",
+        re.compile(r"\b(?:mornings?|early|first thing|breakfast|a\.?m\.?|before (?:noon|lunch|midday))\b"),
+    ),
+    (
+        "noon",
+        re.compile(r"\b(?:noon|mid ?days?|middle of the day|lunch ?(?:time)?|afternoons?|p\.?m\.?)\b"),
+    ),
+    ("evening", re.compile(r"\b(?:evenings?|nights?|late|tonight|after (?:tea|dinner|supper)|bed ?time)\b")),
+    (
+        "varies",
+        re.compile(
+            r"\b(?:varies|depends|different|changes|no (?:time|part|pattern)|none|never"
+            r"|all the same)\b"
+        ),
+    ),
+)
+_BARRIERS: Final = (
+    (
+        "transport",
+        re.compile(
+            r"\b(?:transport\w*|bus(?:es)?|trains?|taxis?|cars?|lifts?|driv(?:e|ing)"
+            r"|get(?:ting)? (?:there|around|about)|travel\w*|parking)\b"
+        ),
+    ),
+    (
+        "money",
+        re.compile(
+            r"\b(?:money|cash|afford|costs?|expens\w+|skint|broke|budget|bills?|funds?"
+            r"|financ\w+)\b"
+        ),
+    ),
+    ("time", re.compile(r"\b(?:time|busy|work(?:ing)?|hours|shifts?|job)\b")),
+    (
+        "caring",
+        re.compile(
+            r"\b(?:caring|carer|care for|look(?:ing)? after|kids?|child(?:ren)?|baby|mum|mother"
+            r"|dad|father|parents?|grand(?:kids|children|son|daughter))\b"
+        ),
+    ),
+    (
+        "none",
+        re.compile(
+            r"^\W*(?:none?|no|nope|nothing|nah|nothing really|not really|none of (?:these|those"
+            r"|them))\W*$"
+        ),
+    ),
+)
+_CORRECTED = re.compile(r"\bnot\b[^,.;]*")
+_LISTED = re.compile(
+    r"(?:^|\s)(?:[1-3][.):]|first(?:ly)?[,:]|second(?:ly)?[,:]|third(?:ly)?[,:]|-|•)\s+", re.IGNORECASE
+)
+_SPLIT = re.compile(r"\s*(?:[,;\n]|\band then\b|\bthen\b)\s*")
+_LONGEST_ITEM_WORDS: Final = 6
+
+
+def read_frequency(text: str) -> int | None:
+    """How often in the last two weeks: 0 not at all, 1 several days, 2 more than half, 3 nearly every day."""
+    plain = to_plain(text)
+    number = _NUMBER.match(plain)
+    if number is not None:
+        return int(number[1])
+    days = _DAYS.search(plain)
+    if days is not None and "every" not in plain:
+        return _of_days(int(days[1]))
+    return next((value for value, words in _FREQUENCIES if words.search(plain)), None)
+
+
+def read_parts_of_day(text: str) -> tuple[str, ...]:
+    """Of morning, noon and evening those that are named, or ("varies",); empty when none is."""
+    plain = _CORRECTED.sub("", text.lower())
+    named = tuple(part for part, words in _PARTS if words.search(plain))
+    return tuple(part for part in named if part != "varies") or named
+
+
+def read_barriers(text: str) -> tuple[str, ...]:
+    """What of transport, money, time and caring for someone stands in the way; ("none",); or empty."""
+    return tuple(name for name, words in _BARRIERS if words.search(text.lower()))
+
+
+def read_list(text: str, most: int) -> tuple[str, ...]:
+    """What is listed in one answer: "1. sleep 2. walking", "sleep, walking, my garden"; else the whole.
+
+    Args:
+        text: as typed.
+        most: how many are taken.
+    """
+    numbered = [part.strip(" ,.;") for part in _LISTED.split(text) if part.strip(" ,.;")]
+    if len(numbered) > 1:
+        return tuple(numbered[:most])
+    parts = [part.strip(" .") for part in _SPLIT.split(text) if part.strip(" .")]
+    if len(parts) > 1:
+        *others, last = parts
+        ends = re.split(r"(?:^|\s+)and\s+", last, maxsplit=1, flags=re.IGNORECASE)
+        parts = [*others, *(end for end in ends if end)]
+    is_list = len(parts) > 1 and all(len(part.split()) <= _LONGEST_ITEM_WORDS for part in parts)
+    return tuple(parts[:most]) if is_list else (text.strip(),)
+
+
+def _of_days(days: int) -> int:
+    if days >= _NEARLY_ALL:
+        return 3
+    return 2 if days > _HALF_OF_THEM else min(days, 1)

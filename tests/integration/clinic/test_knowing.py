@@ -1,0 +1,150 @@
+"""What somebody told of themselves, on their page: measures, the map, own words; nothing private."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from coaching.rules.knowing import PEG, PHQ4, Told
+from coaching.services import journal, knowing
+from coaching.store.models import Direction, Message
+from tests.integration.clinic.clinic_world import NOW
+from tests.integration.clinic.conftest import ClinicSite
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def maria(site: ClinicSite, amara: str) -> str:
+    return site.world.patient("Maria Feld", amara)
+
+
+def tell(
+    site: ClinicSite, patient: str, piece: str, answers: dict[str, Told], *, days_ago: int = 0, key: str = "m"
+) -> None:
+    """One set of a piece, answered in one go."""
+    at = NOW - days_ago * DAY
+    with site.world.database.transaction() as session:
+        own = {"person_id": patient, "now": at}
+        begun = knowing.begin(
+            session, key=f"{key}{days_ago}", piece=piece, local_date=at.date(), keep_for=28 * DAY, **own
+        )
+        for question, told in answers.items():
+            knowing.answer(session, set_id=begun.id, question=question, message_id=key, told=told, **own)
+        knowing.complete(session, set_id=begun.id, **own)
+
+
+def numbers(questions: tuple[str, ...], *given: int) -> dict[str, Told]:
+    return {question: Told(number=number) for question, number in zip(questions, given, strict=True)}
+
+
+def page(site: ClinicSite, patient: str) -> str:
+    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
+
+
+def section(site: ClinicSite, patient: str) -> str:
+    return " ".join(page(site, patient).split('id="knowing-title"', 1)[1].split("</section>")[0].split())
+
+
+def test_without_anything_told_there_is_no_section(site: ClinicSite, maria: str) -> None:
+    assert "knowing-title" not in page(site, maria)
+
+
+def test_first_last_and_whether_the_change_matters(site: ClinicSite, maria: str) -> None:
+    tell(site, maria, "pain", numbers(PEG, 7, 6, 8), days_ago=30)
+    assert "asked once" in section(site, maria)
+    tell(site, maria, "pain", numbers(PEG, 5, 5, 5))
+    shown = section(site, maria)
+    assert "7 <span" in shown
+    assert "5 <span" in shown
+    assert "−2" in shown
+    assert "yes, better" in shown
+
+
+def test_a_small_change_is_none_that_matters(site: ClinicSite, maria: str) -> None:
+    tell(site, maria, "pain", numbers(PEG, 5, 5, 5), days_ago=30)
+    tell(site, maria, "pain", numbers(PEG, 6, 5, 5))
+    assert "+0.3" in section(site, maria)
+    assert ">no</td>" in section(site, maria)
+
+
+def test_a_positive_screen_is_marked(site: ClinicSite, maria: str) -> None:
+    tell(site, maria, "mood", numbers(PHQ4, 1, 1, 2, 3))
+    shown = section(site, maria)
+    assert "moderate" in shown
+    assert "PHQ-2 5: positive screen" in shown
+    assert "GAD-2" not in shown
+
+
+def test_the_map_is_drawn_from_both_sides(site: ClinicSite, maria: str) -> None:
+    tell(site, maria, "pain", {"know_map": Told(tags=("left_knee", "lower_back"), words="left knee, back")})
+    shown = section(site, maria)
+    assert 'aria-label="front: lower back, left knee"' in shown
+    assert shown.count('class="body-mark"') == 3  # the knee twice, the back once
+    assert "left knee, back" not in shown
+
+
+def test_own_words_and_choices(site: ClinicSite, maria: str) -> None:
+    tell(
+        site,
+        maria,
+        "around",
+        {"know_barriers": Told(tags=("money",)), "know_supports": Told(words="my <son>")},
+    )
+    tell(site, maria, "priorities", {"know_first": Told(words="dance again"), "know_second": Told()})
+    shown = section(site, maria)
+    for words in ("money", "my &lt;son&gt;", "dance again"):
+        assert words in shown
+    assert "Then" not in shown
+
+
+def test_what_is_told_while_all_is_private_is_not_shown(site: ClinicSite, maria: str) -> None:
+    with site.world.database.transaction() as session:
+        journal.withhold_from_now_on(session, person_id=maria, now=NOW)
+    tell(site, maria, "day", {"know_helps": Told(words="a hot bath and my cat")})
+    whole = page(site, maria)
+    assert "kept private" in section(site, maria)
+    assert "hot bath" not in whole
+
+
+def test_words_that_were_made_private_are_hidden_wherever_they_are_said_back(
+    site: ClinicSite, maria: str
+) -> None:
+    private = "drinking with my brother sets it off"
+    with site.world.database.transaction() as session:
+        said = {"person_id": maria, "at": NOW}
+        session.add(
+            Message(key="w", direction=Direction.IN, text=private, source="text", withheld_at=NOW, **said)
+        )
+        session.add(
+            Message(
+                key="u:1",
+                direction=Direction.OUT,
+                text="• Sets it off: drinking with my…",
+                source="rasa",
+                response="utter_known_receipt",
+                **said,
+            )
+        )
+    tell(site, maria, "day", {"know_aggravators": Told(words=private)}, key="w")
+    whole = page(site, maria)
+    assert "kept private" in section(site, maria)
+    assert "drinking" not in whole
+
+
+def test_a_day_that_is_shared_again_is_shown_again(site: ClinicSite, maria: str) -> None:
+    tell(site, maria, "day", {"know_helps": Told(words="a hot bath and my cat")})
+    own = {"person_id": maria, "local_date": NOW.date(), "now": NOW}
+    with site.world.database.transaction() as session:
+        assert journal.withhold(session, **own)
+    assert "hot bath" not in page(site, maria)
+    with site.world.database.transaction() as session:
+        assert journal.share(session, **own)
+    assert "hot bath" in section(site, maria)
+
+
+def test_another_clinician_does_not_see_it(site: ClinicSite, maria: str) -> None:
+    tell(site, maria, "day", {"know_helps": Told(words="a hot bath")})
+    other = site.world.patient("Ben Ode", site.world.clinician("Dr Noor"))
+    assert "hot bath" not in page(site, other)
