@@ -170,6 +170,12 @@ _AT_TWO_TIMES = re.compile(
 )
 
 
+# How we are called at the end of an answer: no things that are counted.
+_TO_US = re.compile(
+    r"[ ,]+(?:mate|pal|pet|love|luv|hen|duck|hun|hon|dear|doc|bro|bruv|buddy|boss|chief|mucker)[ .!]*$"
+)
+
+
 def read_count(text: str, question: str = "") -> Named | None:
     """How many, a whole number; a pair when two were joined ("3 or 4"); None for "a few" and "loads".
 
@@ -177,7 +183,7 @@ def read_count(text: str, question: str = "") -> Named | None:
         text: what was typed.
         question: what was asked; where it asks for no tablets, "took 2 tablets" counts nothing.
     """
-    plain = join_neighbours(_SEPARATED.sub(r"\1\2", to_plain(text)))
+    plain = join_neighbours(_SEPARATED.sub(r"\1\2", _TO_US.sub("", to_plain(text))))
     if _ASKS_OF_DAYS.search(question):
         plain = _DAYS.sub(r"\1", plain)
     if says_none(plain) or _is_none(plain.strip(" .!,")) or _NONE_NOW.search(plain.strip(" .!,")):

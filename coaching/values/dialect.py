@@ -14,6 +14,7 @@ _WORDS = {
     "aight": "alright", "wudnt": "wouldn't", "cudnt": "couldn't", "didny": "didn't", "cudny": "couldn't",
     "cany": "can't", "wid": "would", "summat": "something", "owt": "anything", "ony": "any",
     "tis": "it is", "twas": "it was", "hivnae": "haven't", "havnae": "haven't",
+    "wance": "once", "yince": "once",
 }  # fmt: skip
 _VERBS = {
     "did": "didn't", "can": "can't", "could": "couldn't", "would": "wouldn't", "wid": "wouldn't",

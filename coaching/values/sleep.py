@@ -21,7 +21,7 @@ _NOTHING = re.compile(
     r"|none(?: at all)?$|^none\b|^zero\b|^nil$|^nothing$|awake all night"
     r"|(?<!had me )(?<!kept me )(?<!having me )up all night|no wink"
     r"|wide awake all night|not a minute|(?:haven'?t|i'?ve not) slept(?: a wink| at all)?$"
-    r"|couldn'?t sleep at all"
+    r"|couldn'?t (?:sleep|get) (?:at all|a wink)"
     r"|0 ?(?:hours|hrs|h)\b|^0$|without a wink)"
 )
 _NOT_HOURS_SLEPT = re.compile(

@@ -99,6 +99,10 @@ _SAT_DOWN = re.compile(
 _SUN_SHINES = re.compile(r"(?:'s|s)? ?(?:shin|is out|out|oot|comes|is shin|bath|cream|burn|lounger)|'s\b")
 
 
+# "Weekdays only, weekends I'm in the pub": what comes behind says why.
+_THOSE_ONLY = re.compile(r"^(\W*(?:just |only )?(?:on )?(?:the )?week ?-?(?:days|ends)) only\b.*")
+
+
 class _Way(Enum):
     WANTED = 1
     UNWANTED = 2
@@ -112,7 +116,7 @@ def read_weekdays(text: str) -> list[str] | None:
     Args:
         text: what the person typed; "every other day" names no day.
     """
-    plain = _NOT_BUT.sub(r"\1", _DAY_OFF.sub("", to_plain(text)))
+    plain = _NOT_BUT.sub(r"\1", _DAY_OFF.sub("", _THOSE_ONLY.sub(r"\1", to_plain(text))))
     for letters, days in _LETTERS:
         if letters.search(plain):
             return list(days)

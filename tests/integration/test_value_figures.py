@@ -30,6 +30,7 @@ MOST_WRONG = {
     "tuned_11": (8, 0),
     "tuned_12": (13, 1),
     "tuned_13": (0, 0),
+    "tuned_14": (0, 0),
     HELD_OUT: (4, 1),
 }
 MOST_BY_CHANCE = 3  # plain answers of a word or two that several writers gave to the same question

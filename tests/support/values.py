@@ -15,7 +15,7 @@ from coaching.values.reader import Kind, read_value
 
 _FOLDER = Path(__file__).parent.parent / "data" / "values"
 
-TUNED_ON = tuple(f"tuned_{number}" for number in range(1, 14))
+TUNED_ON = tuple(f"tuned_{number}" for number in range(1, 15))
 HELD_OUT = "held_out"
 """The file that nothing is tuned on; its sentences are never shown."""
 
