@@ -34,17 +34,23 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
-    r"\b(?:another (?:day|time)|not (?:now|today|yet)|later|some other|(?:that'?s|its|it'?s"
-    r"|is) (?:enough|fine|all|plenty)"
-    r"|enough|no thanks?|leave it)\b",
+    r"\b(?:another (?:day|time)|not (?:now|today|yet)|later|some other"
+    r"|(?:that'?s|its|it'?s|this is|is) (?:enough|all|plenty)|enough (?:for|now|thanks?)|no thanks?"
+    r"|leave it)\b"
+    r"|^\W*(?:enough|that'?s fine|thats fine)\W*$",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"\b(?:another (?:day|time)|not (?:now|today|yet)|later|tomorrow)\b", re.IGNORECASE)
+_YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|aye|ok|okay|sure|please|go on|now)\b", re.IGNORECASE)
 _NO: Final = ("deny", "cancel", "skip", "snooze_later")
 
 
 def refuses_goal_offer(turn: Turn) -> bool:
-    """Whether a turn leaves for another day what was offered."""
-    return turn.intent in _NO or (not turn.is_payload and _NOT_NOW.search(turn.text) is not None)
+    """Whether a turn leaves for another day what was offered; a yes is heard first."""
+    if turn.is_payload:
+        return turn.intent in _NO
+    is_later = _NOT_NOW.search(turn.text) is not None
+    return (turn.intent in _NO or is_later) and not (_agrees(turn) and not _LATER.search(turn.text))
 
 
 def take_goal_answer(
@@ -60,5 +66,12 @@ def take_goal_answer(
             return [FollowupAction(_NEXT[offer])]  # it is put off there
         dispatcher.utter_message(response=_STAYS[offer])
         return [FollowupAction(LISTEN)]
-    is_yes = turn.intent == "affirm" or (not turn.is_payload and _GOES_ON.search(turn.text) is not None)
-    return [FollowupAction(_NEXT[offer])] if is_yes else None
+    return [FollowupAction(_NEXT[offer])] if _agrees(turn) else None
+
+
+def _agrees(turn: Turn) -> bool:
+    """Whether a turn takes what was offered."""
+    if turn.is_payload:
+        return turn.intent == "affirm"
+    is_said = _GOES_ON.search(turn.text) or _YES.search(turn.text)
+    return turn.intent == "affirm" or is_said is not None

@@ -5,7 +5,6 @@ Two parts of a few questions each. The first is kept before the second begins, s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
@@ -20,11 +19,21 @@ from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.content.protocols import goal_limits, plan_limits
 from coaching.rules.goals import lacks_measure
+from coaching.rules.grave import is_grave
+from coaching.rules.heavy import weighs_heavily
 from coaching.rules.if_then import Problem, is_no_part, judge_plan, wants_smaller
 from coaching.rules.medicines import would_change_medicine
 from coaching.rules.painless import is_only_to_be_painless, speaks_against
 from coaching.rules.reflection import says_little, shorten
 from coaching.values.beside_question import read_agreement_to
+from coaching.values.goal_words import (
+    keeps_step,
+    leaves_date_open,
+    names_step,
+    read_deadline,
+    stays_the_same,
+    wants_lighter,
+)
 from coaching.values.private_asks import leave_out_request
 from coaching.values.put_questions import question_of
 from coaching.values.ratings import read_rating
@@ -46,25 +55,9 @@ SECOND_PART: Final = (
 _LEFT: Final = -1
 _LEAVES: Final = {"goal_misses": _LEFT}
 _MOST_MISSES = 2
+_FEW_WORDS = 3
 _KEEP: Final = "keep"  # a button's value
 _NOT_SAFE: Final = {Problem.MEDICINE, Problem.OVER_LIMIT, Problem.NEGATIVE}
-_BY = re.compile(r"\b(?:by|within|before|in time for|until)\b.+", re.IGNORECASE)
-_SMALLER = re.compile(
-    r"^\W*(?:(?:yes|ok|maybe|perhaps|please|let'?s|try|i'?d (?:like|want|prefer|rather)|find|make it"
-    r"|go for|have)[ ,]*)*"
-    r"(?:a |an |the |something |it )?(?:bit )?(?:smaller|lighter|easier|littler|shorter|less)"
-    r"(?: (?:one|step|please|then|bit|thing))*\W*$",
-    re.IGNORECASE,
-)
-_SAME = re.compile(
-    r"^\W*(?:(?:it'?s|still|just|stays?|keep (?:it|that)|leave (?:it|that)|that stays|no,?) )*"
-    r"(?:(?:the|much the) same(?: (?:one|as before|again|thing))?|same|as (?:it was|before)|unchanged"
-    r"|no change)\W*$",
-    re.IGNORECASE,
-)
-_NO_DATE = re.compile(
-    r"\b(?:no (?:date|rush|hurry|deadline)|when(?:ever)?|some ?day|no idea|open)\b", re.IGNORECASE
-)
 
 
 class ValidateGoalForm(StoreAction, FormValidationAction):
@@ -105,7 +98,7 @@ class ValidateGoalForm(StoreAction, FormValidationAction):
     ) -> dict[str, Any]:
         """What matters to them. A no ends the form."""
         turn = Turn.of(tracker)
-        if not is_settled(value) and turn.intent == "deny":
+        if not is_settled(value) and _refuses(str(value), turn):
             return {"goal_value": None, **_LEAVES}
         is_first = not is_settled(value) and tracker.get_slot("goal_painless") is None
         if is_first and is_only_to_be_painless(str(value)):
@@ -123,15 +116,17 @@ class ValidateGoalForm(StoreAction, FormValidationAction):
         if is_settled(value):
             return {"goal_words": value}
         before = former(tracker, "goal_words")
-        if before and (turn.intent == "skip" or _SAME.search(str(value))):
+        if before and (turn.intent == "skip" or stays_the_same(str(value))):
             return {"goal_words": before, "goal_misses": 0}
-        if turn.intent in ("skip", "deny"):
+        if turn.intent == "skip" or _refuses(str(value), turn):
             return {"goal_words": None, **_LEAVES}
         words = read_own_words(value, turn, dispatcher)
         if words is None:
             return {"goal_words": None}
         words = leave_out_request(words)
         say_what_words_call_for(dispatcher, words)
+        if weighs_heavily(words) or is_grave(words):
+            return dict(_LEAVES)  # met, and no goal to work towards
         misses = int(tracker.get_slot("goal_misses") or 0) + 1
         if is_only_to_be_painless(words):
             is_first = tracker.get_slot("goal_painless") != "goal_words"
@@ -183,9 +178,11 @@ class ValidateGoalForm(StoreAction, FormValidationAction):
         if by is not None:
             return {"goal_by": hold_answer(words=by.isoformat())}
         before = former(tracker, "goal_by")
-        if before and (turn.intent == "skip" or _SAME.search(str(value))):
+        if before and (turn.intent == "skip" or stays_the_same(str(value))):
             return {"goal_by": before}
-        is_open = turn.intent in ("skip", "deny") or _NO_DATE.search(str(value))
+        if turn.intent == "affirm":
+            return _ask_again("goal_by", tracker)
+        is_open = turn.intent in ("skip", "deny") or leaves_date_open(str(value))
         if is_open or says_little(str(value)):
             return {"goal_by": hold_answer(skipped=True)}
         return _ask_again("goal_by", tracker)
@@ -232,15 +229,17 @@ class ValidateGoalForm(StoreAction, FormValidationAction):
             return {"goal_smaller": value}
         words = str(value).strip()
         agreed = read_agreement_to(words, question_of("goal_smaller"))
-        if turn.intent in ("skip", "deny") or words == _KEEP or agreed is Answer.NO:
+        if turn.intent in ("skip", "deny") or words == _KEEP or agreed is Answer.NO or keeps_step(words):
             return {"goal_smaller": hold_answer(skipped=True)}
-        if agreed is Answer.YES or wants_smaller(words) or _SMALLER.search(words):
+        if agreed is Answer.YES or wants_smaller(words) or wants_lighter(words):
             before = {
                 "goal_before": tracker.get_slot("goal_step"),
                 "goal_step": None,
                 "goal_confidence": None,
             }
             return {"goal_smaller": hold_answer(words=words), **before}
+        if agreed is Answer.UNSURE or not names_step(words):
+            return _ask_again("goal_smaller", tracker)
         taken = _take_deed("goal_smaller", value, dispatcher, tracker)
         step = taken["goal_smaller"]
         if step is None or step["words"] is None:
@@ -268,7 +267,7 @@ class ActionAskGoal(StoreAction):
         dispatcher.utter_message(
             response=_question(self._slot, tracker),
             goal_what=shorten(words_in(tracker, "goal_words") or ""),
-            goal_step=shorten(words_in(tracker, "goal_step") or ""),
+            goal_step=shorten(words_in(tracker, "goal_step") or words_in(tracker, "goal_before") or ""),
             goal_number=str(sure if self._slot == "goal_help" else importance),
             goal_lower=str(max(importance - 2, 0)),
             goal_higher=str(sure + 1),
@@ -319,10 +318,15 @@ def _question(slot: str, tracker: Tracker) -> str:
     return f"utter_ask_goal_form_{slot}"
 
 
+def _refuses(words: str, turn: Turn) -> bool:
+    """A plain no; "no more walking sticks" is an answer."""
+    is_bare = turn.is_payload or says_little(words) or len(words.split()) <= _FEW_WORDS
+    return turn.intent == "deny" and is_bare
+
+
 def _named_day(words: str, turn: Turn) -> dict[str, Any]:
     """The date in "ten plants by June"."""
-    named = _BY.search(words)
-    by = read_target_date(named.group(), turn.local_date) if named is not None else None
+    by = read_deadline(words, turn.local_date)
     return {"goal_by": hold_answer(words=by.isoformat())} if by is not None else {}
 
 
@@ -336,7 +340,7 @@ def _take_words(
     turn = Turn.of(tracker)
     if is_settled(value):
         return {slot: value}
-    if turn.intent == "skip" or _SAME.search(str(value)):
+    if turn.intent == "skip" or stays_the_same(str(value)):
         return {slot: former(tracker, slot) or hold_answer(skipped=True)}
     words = read_own_words(value, turn, dispatcher)
     if words is None:
@@ -374,7 +378,7 @@ def _take_number(slot: str, value: Any, tracker: Tracker) -> dict[str, Any]:
     """A number on a ruler; words without one are asked about again."""
     if is_settled(value):
         return {slot: value}
-    if Turn.of(tracker).intent == "skip" or _SAME.search(str(value)):
+    if Turn.of(tracker).intent == "skip" or stays_the_same(str(value)):
         return {slot: former(tracker, slot) or hold_answer(skipped=True)}
     rating = read_rating(str(value))
     if rating is None or not rating.in_range:

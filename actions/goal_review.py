@@ -20,9 +20,10 @@ from actions.goals import GOAL_REVIEW_FORM, reset_goal, slots_of
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, open_matter
-from coaching.rules.goals import Attainment, Fate
-from coaching.services import goals
-from coaching.services.errors import NotFound
+from coaching.content.protocols import knowing_limits
+from coaching.rules.goals import Attainment, Fate, State
+from coaching.services import goals, knowing
+from coaching.services.errors import NotAllowed, NotFound
 from coaching.store.models import Goal
 from coaching.values.attainment import read_attainment, read_fate
 
@@ -40,9 +41,9 @@ class ActionLookAtGoal(StoreAction):
         return "action_look_at_goal"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
-        """At the goal of the button, or the one that has waited longest."""
+        """At the goal of the button, or of the offer."""
         turn = Turn.of(tracker)
-        if must_wait(tracker, GOAL_FORM, GOAL_REVIEW_FORM, "plan_form", "plan_day_form"):
+        if must_wait(tracker, GOAL_REVIEW_FORM, "plan_form", "plan_day_form"):
             dispatcher.utter_message(response="utter_goal_later")
             return []
         if open_matter(tracker) == GOAL_LOOK_OFFER and refuses_goal_offer(turn):
@@ -51,7 +52,7 @@ class ActionLookAtGoal(StoreAction):
         active = await self.look(lambda session: goals.active_of(session, turn.person_id))
         goal = next((one for one in active if one.key == key), None)
         if goal is None:
-            dispatcher.utter_message(response="utter_goal_none")
+            dispatcher.utter_message(response="utter_goal_changed" if active else "utter_goal_none")
             return [FollowupAction(LISTEN)]
         return [*begin_look(goal), put_aside(tracker), FollowupAction(GOAL_REVIEW_FORM)]
 
@@ -143,6 +144,7 @@ class ActionSubmitGoalReview(StoreAction):
         turn, fate = Turn.of(tracker), tracker.get_slot("goal_fate")
         key, level = tracker.get_slot("goal_looked"), tracker.get_slot("goal_attained") or {}
         if not isinstance(fate, dict) or fate["words"] is None:
+            await self.in_transaction(lambda session: _leave_look(session, turn, tracker))
             dispatcher.utter_message(response="utter_goal_look_later")
             return [*_reset(), *go_back(dispatcher, tracker)]
         number = level.get("number")
@@ -158,8 +160,8 @@ class ActionSubmitGoalReview(StoreAction):
                     now=turn.now,
                 )
             )
-        except NotFound:
-            dispatcher.utter_message(response="utter_goal_none")
+        except (NotFound, NotAllowed):
+            dispatcher.utter_message(response="utter_goal_changed")
             return _reset()
         if fate["words"] == Fate.CHANGE:
             return [*_reset(), *reset_goal(), *slots_of(goal, "first"), FollowupAction(GOAL_FORM)]
@@ -176,10 +178,10 @@ class ActionCancelGoalReview(StoreAction):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """It is offered again in some days. The rule that calls this ends the form."""
-        turn, key = Turn.of(tracker), tracker.get_slot("goal_looked")
+        turn = Turn.of(tracker)
         if await leave_alone(self, dispatcher, turn):
             return _reset()
-        await self.in_transaction(lambda session: _put_off(session, turn, key))
+        await self.in_transaction(lambda session: _leave_look(session, turn, tracker))
         if turn.intent == "snooze_later" and await put_off(self, dispatcher, turn):
             return _reset()
         dispatcher.utter_message(response=farewell_to(turn.intent, otherwise="utter_goal_look_later"))
@@ -187,10 +189,11 @@ class ActionCancelGoalReview(StoreAction):
 
 
 async def offer_goal_look(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> Events | None:
-    """Offer to look at a goal that is due for it; None where none is."""
-    goal = await action.look(
-        lambda session: goals.due_review(session, person_id=turn.person_id, now=turn.now)
-    )
+    """Offer to look at a goal that is due for it; None where none is.
+
+    It is offered after no hard day, and comes again in some days when it isn't answered.
+    """
+    goal = await action.in_transaction(lambda session: _take_due(session, turn))
     if goal is None:
         return None
     buttons = [
@@ -199,6 +202,35 @@ async def offer_goal_look(action: StoreAction, dispatcher: CollectingDispatcher,
     ]
     dispatcher.utter_message(response=GOAL_LOOK_OFFER, buttons=buttons, **lines_of(GoalSaid(goal, ())))
     return [SlotSet("goal_looked", goal.key)]
+
+
+def _take_due(session: Session, turn: Turn) -> Goal | None:
+    limits = knowing_limits()
+    if knowing.is_left_alone(session, person_id=turn.person_id, today=turn.local_date, limits=limits):
+        return None
+    goal = goals.due_review(session, person_id=turn.person_id, now=turn.now)
+    if goal is not None:
+        goals.put_off_review(session, key=goal.key, person_id=turn.person_id, now=turn.now)
+    return goal
+
+
+def _leave_look(session: Session, turn: Turn, tracker: Tracker) -> None:
+    """How far it got is kept where it was told; else the look is offered again in some days."""
+    key, level = tracker.get_slot("goal_looked"), tracker.get_slot("goal_attained")
+    number = level["number"] if isinstance(level, dict) else None
+    goal = goals.by_key(session, key=key, person_id=turn.person_id) if key is not None else None
+    if goal is None or goal.state != State.ACTIVE or number is None:
+        _put_off(session, turn, key)
+        return
+    goals.review(
+        session,
+        message_id=turn.message_id,
+        key=goal.key,
+        person_id=turn.person_id,
+        attainment=Attainment(number),
+        fate=Fate.KEEP,
+        now=turn.now,
+    )
 
 
 def _put_off(session: Session, turn: Turn, key: str | None) -> None:

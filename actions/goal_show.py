@@ -16,14 +16,20 @@ from actions.goal_review import begin_look
 from actions.goal_speech import GoalSaid, kept_goals, lines_of, rung_buttons, show_goals
 from actions.goals import GOAL_REVIEW_FORM
 from actions.turn import LISTEN, Turn, form_of
-from coaching.rules.goals import Fate, State
+from coaching.rules.goals import State
 from coaching.services import goals
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.store.models import Goal
 
 Events = list[dict[str, Any]]
 _TELLS_OF_RUNG = re.compile(
-    r"\b(?:reach\w*|got there|made it|did it|hit|managed|achieved|climbed)\b", re.IGNORECASE
+    r"\b(?:reach\w*|got (?:there|to)|made it|managed|achieved|climbed)\b|\bi did (?:it|my goal|a part)\b",
+    re.IGNORECASE,
+)
+_NOT_REACHED = re.compile(
+    r"\b(?:not|n[o']?t|never|no|haven'?t|didn'?t|couldn'?t|can'?t|won'?t|hardly|fail\w*|far from|didnae)\b|\?"
+    r"|^\W*(?:how|when|what|will|can|did|have|is|am)\b",
+    re.IGNORECASE,
 )
 _LOOKS = re.compile(
     r"\b(?:review|look at|how (?:is|am)|go(?:es|ing)|check|park|pause|end|stop|drop|delete|remove"
@@ -61,7 +67,7 @@ class ActionShowGoals(StoreAction):
             if (key := turn.entities.get(wanted)) is not None:
                 one = next((said for said in kept if said.goal.key == key), None)
                 if one is None:
-                    dispatcher.utter_message(response="utter_goal_none")
+                    dispatcher.utter_message(response="utter_goal_changed")
                 else:
                     show(dispatcher, one)
                 return []
@@ -71,9 +77,11 @@ class ActionShowGoals(StoreAction):
             return []
         if turn.is_payload or form or len(kept) > 1:
             show_goals(dispatcher, kept)
-        elif _TELLS_OF_RUNG.search(turn.text) and kept[0].next_rung is not None:
+        elif _tells_of_rung(turn.text) and kept[0].next_rung is not None:
             _show_rungs(dispatcher, kept[0])
-        elif _LOOKS.search(turn.text) and kept[0].goal.state == State.ACTIVE:
+        elif (_LOOKS.search(turn.text) or _TELLS_OF_RUNG.search(turn.text)) and kept[
+            0
+        ].goal.state == State.ACTIVE:
             return [*begin_look(kept[0].goal), FollowupAction(GOAL_REVIEW_FORM)]
         else:
             show_goals(dispatcher, kept)
@@ -83,7 +91,7 @@ class ActionShowGoals(StoreAction):
         try:
             rung, said = await self.in_transaction(lambda session: _reach(session, turn, rung_id))
         except NotFound:
-            dispatcher.utter_message(response="utter_goal_none")
+            dispatcher.utter_message(response="utter_goal_changed")
             return
         lines = {**lines_of(said), "goal_rung": rung}
         if said.next_rung is None:
@@ -100,15 +108,7 @@ class ActionShowGoals(StoreAction):
     async def _take_up(self, dispatcher: CollectingDispatcher, turn: Turn, key: str) -> None:
         try:
             goal = await self.in_transaction(
-                lambda session: goals.review(
-                    session,
-                    message_id=turn.message_id,
-                    key=key,
-                    person_id=turn.person_id,
-                    attainment=None,
-                    fate=Fate.KEEP,
-                    now=turn.now,
-                )
+                lambda session: goals.take_up(session, key=key, person_id=turn.person_id, now=turn.now)
             )
         except NotAllowed:
             dispatcher.utter_message(response="utter_goal_enough")
@@ -116,6 +116,11 @@ class ActionShowGoals(StoreAction):
             dispatcher.utter_message(response="utter_goal_none")
         else:
             dispatcher.utter_message(response="utter_goal_taken_up", **lines_of(GoalSaid(goal, ())))
+
+
+def _tells_of_rung(words: str) -> bool:
+    """Whether something was reached; what wasn't, or is asked about, is looked at together."""
+    return _TELLS_OF_RUNG.search(words) is not None and _NOT_REACHED.search(words) is None
 
 
 def _show_rungs(dispatcher: CollectingDispatcher, said: GoalSaid) -> None:

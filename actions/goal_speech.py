@@ -18,6 +18,12 @@ from coaching.store.models import Goal, GoalRung
 GOAL_KEPT: Final = "utter_goal_go_on"
 GOAL_READY: Final = "utter_goal_offer_plan"
 _NO_DATE = "when it comes"
+# "I want: I want to walk" would say it twice.
+_WANTS = re.compile(
+    r"^\W*(?:my goal is|i(?:'d| would)? (?:just |really )?(?:want|like|love|wish|hope)|i wanna"
+    r"|wanna) (?:to (?:be able to )?)?(?=\w)|^to (?=\w)",
+    re.IGNORECASE,
+)
 _BECAUSE = re.compile(r"^\W*(?:(?:be)?cause|cos|cuz|coz|bc|since|as|so that)\b[ ,]*(?=\w)", re.IGNORECASE)
 
 
@@ -72,7 +78,7 @@ def lines_of(said: GoalSaid) -> dict[str, str]:
     """What a response may say of a goal; a dash for what was skipped."""
     goal, rung = said.goal, said.next_rung
     return {
-        "goal_what": line_of(goal.words),
+        "goal_what": line_of(_WANTS.sub("", goal.words)),
         "goal_for": line_of(goal.value),
         "goal_why": line_of(_BECAUSE.sub("", goal.reason or goal.value or "")),
         "goal_seen": line_of(goal.measure or goal.words),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, Final
 
 from rasa_sdk import Tracker
@@ -19,6 +20,7 @@ from actions.goal_form import (
     GOAL_FORM,
     SECOND_PART,
     day_of,
+    former,
     number_of,
     words_in,
 )
@@ -37,6 +39,9 @@ Events = list[dict[str, Any]]
 _PLAN_FORMS: Final = ("plan_form", "plan_day_form")
 GOAL_REVIEW_FORM: Final = "goal_review_form"
 _OF_GOALS = re.compile(r"\b(?:goals?|targets?|aims?|aim for|work(?:ing)? towards?)\b", re.IGNORECASE)
+_PLAN_FOR_GOAL = re.compile(
+    r"\bplan\b.{0,12}\b(?:for|towards?|to reach|with) (?:my|the|this|that) goals?\b", re.IGNORECASE
+)
 _ASKS_FOR_GOAL = re.compile(
     r"^.{0,40}?\b(?:goals?|targets?|aim)\b(?:\s*(?:with (?:you|me)|please|now|today|together|thanks)\b)*"
     r"[\s.,:;!-]*(?:(?:is|was|would be)\b)?\s*(?:(?:of|to be|to|for|about|so (?:that )?i can|that)\b)?",
@@ -65,16 +70,18 @@ class ActionStartGoal(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """In another form its own question comes first; with three goals one has to rest before."""
         turn, form = Turn.of(tracker), form_of(tracker)
-        if form == GOAL_FORM and not turn.entities:
-            return []
+        if form == GOAL_FORM:
+            return []  # its own question comes again; what was told in it is not thrown away
         if must_wait(tracker, GOAL_FORM, GOAL_REVIEW_FORM, *_PLAN_FORMS):
             dispatcher.utter_message(response="utter_goal_later")
             return []
         if (key := turn.entities.get("goal_on") or turn.entities.get("goal_again")) is not None:
+            if key == tracker.get_slot("goal_key") and _part(turn) == tracker.get_slot("goal_part"):
+                return [FollowupAction(GOAL_FORM)]  # it was left in the middle
             return await self._go_on(dispatcher, turn, str(key), part=_part(turn))
         kept = await self.look(lambda session: kept_goals(session, turn.person_id))
-        if open_matter(tracker).startswith(GOAL_KEPT) and kept and not speaks_of_goals(turn):
-            return await self._go_on(dispatcher, turn, kept[-1].goal.key, part="second")
+        if open_matter(tracker).startswith(GOAL_KEPT) and (last := tracker.get_slot("goal_last")) is not None:
+            return await self._go_on(dispatcher, turn, str(last), part="second")
         begun = tracker.get_slot("goal_value") is not None and tracker.get_slot("goal_key") is None
         if begun and form != GOAL_FORM:
             dispatcher.utter_message(response="utter_goal_resumed")
@@ -116,7 +123,7 @@ class ActionSubmitGoal(StoreAction):
             dispatcher.utter_message(response="utter_goal_enough" if is_full else "utter_goal_none")
             return reset_goal()
         sum_up(dispatcher, said)
-        return [*reset_goal(), *go_back(dispatcher, tracker)]
+        return [SlotSet("goal_last", said.goal.key), *reset_goal(), *go_back(dispatcher, tracker)]
 
 
 class ActionCancelGoal(StoreAction):
@@ -134,10 +141,13 @@ class ActionCancelGoal(StoreAction):
         if turn.intent == "snooze_later" and await put_off(self, dispatcher, turn):
             return []
         is_kept = tracker.get_slot("goal_key") is not None
-        if is_kept and any(tracker.get_slot(slot) is not None for slot in SECOND_PART):
+        is_second = tracker.get_slot("goal_part") == "second"
+        if is_kept and is_second and any(tracker.get_slot(slot) is not None for slot in SECOND_PART):
             await self.in_transaction(
                 lambda session: _keep(session, tracker, turn, is_second=True, is_whole=False)
             )
+        elif is_kept and words_in(tracker, "goal_words") is not None:
+            await self.in_transaction(lambda session: _keep(session, tracker, turn, is_second=False))
         otherwise = "utter_goal_stays" if is_kept else "utter_goal_left"
         own = "utter_goodbye" if turn.intent == "goodbye" else None
         dispatcher.utter_message(response=own or farewell_to(turn.intent, otherwise=otherwise))
@@ -148,7 +158,14 @@ def speaks_of_goals(turn: Turn) -> bool:
     """Whether a wish is for a goal: by a button's value, or in so many words."""
     if turn.is_payload:
         return any(name.startswith("goal_") for name in turn.entities)
-    return _OF_GOALS.search(turn.text) is not None
+    return _OF_GOALS.search(turn.text) is not None and not plans_for_goal(turn)
+
+
+def plans_for_goal(turn: Turn) -> bool:
+    """Whether a plan is wished for a goal there is: by its button, or "make a plan for my goal"."""
+    if turn.is_payload:
+        return "goal_plan" in turn.entities
+    return _PLAN_FOR_GOAL.search(turn.text) is not None
 
 
 def reset_goal() -> Events:
@@ -174,7 +191,8 @@ def slots_of(goal: Goal, part: str) -> Events:
     )
     slots = [SlotSet("goal_key", goal.key), SlotSet("goal_part", part)]
     if part == "first":
-        return [*slots, SlotSet("goal_former", first)]
+        named = {"goal_by": second["goal_by"]} if "goal_by" in second else {}
+        return [*slots, SlotSet("goal_former", first | named)]
     known = {slot: first.get(slot, hold_answer(skipped=True)) for slot in FIRST_PART}
     if goal.sharpened_at is None:  # it was left in the middle
         known |= {slot: answer for slot, answer in second.items() if slot != "goal_help"}
@@ -193,16 +211,31 @@ def _keep(session: Session, tracker: Tracker, turn: Turn, *, is_second: bool, is
         goal = goals.by_key(session, key=key, **mine)
         told = _sharpened(tracker, goal)
         return goals.sharpen(session, key=key, told=told, now=turn.now, is_whole=is_whole, **mine)
-    first = GoalTold(
-        words=words_in(tracker, "goal_words") or "",
-        value=words_in(tracker, "goal_value"),
-        importance=number_of(tracker, "goal_importance"),
-        reason=words_in(tracker, "goal_reason"),
-        target_on=day_of(tracker),
-    )
+    first = _first_told(tracker)
     if key is not None:
         return goals.tell_anew(session, key=key, told=first, **mine)
     return goals.make(session, key=turn.message_id, told=first, now=turn.now, **mine)
+
+
+def _first_told(tracker: Tracker) -> GoalTold:
+    """What was told of the first part; of a goal that is told anew, what wasn't asked again stays."""
+
+    def told(slot: str) -> dict[str, Any] | None:
+        answer = tracker.get_slot(slot)
+        return answer if isinstance(answer, dict) else former(tracker, slot)
+
+    def words(slot: str) -> str | None:
+        answer = told(slot)
+        return None if answer is None or answer["skipped"] else answer["words"]
+
+    number, day = told("goal_importance"), words("goal_by")
+    return GoalTold(
+        words=words("goal_words") or "",
+        value=words("goal_value"),
+        importance=number["number"] if number is not None else None,
+        reason=words("goal_reason"),
+        target_on=date.fromisoformat(day) if day is not None else None,
+    )
 
 
 def _sharpened(tracker: Tracker, goal: Goal | None) -> Sharpened:
@@ -219,6 +252,8 @@ def _sharpened(tracker: Tracker, goal: Goal | None) -> Sharpened:
     for name, slot in zip(told, SECOND_PART[:-1], strict=True):
         if tracker.get_slot(slot) is None:
             told[name] = getattr(goal, name, None)
+    if told["step"] is None:  # a smaller one was looked for
+        told["step"] = words_in(tracker, "goal_before")
     return Sharpened(**told)
 
 

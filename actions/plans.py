@@ -15,7 +15,7 @@ from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
 from actions.goal_speech import GOAL_READY
-from actions.goals import speaks_of_goals
+from actions.goals import plans_for_goal, speaks_of_goals
 from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM, PLAN_QUESTIONS
 from actions.plan_keeping import keep_plan, words_of
 from actions.plan_speech import PlanSaid, said_of, say_plan, show_plans
@@ -68,7 +68,7 @@ class ActionStartPlan(StoreAction):
             return []
         if "goal_look" in turn.entities:
             return [FollowupAction("action_look_at_goal")]
-        if speaks_of_goals(turn) and "goal_plan" not in turn.entities:
+        if speaks_of_goals(turn) and not plans_for_goal(turn):
             return [FollowupAction("action_start_goal")]
         if must_wait(tracker, PLAN_FORM, PLAN_DAY_FORM):
             dispatcher.utter_message(response="utter_plan_later")
@@ -78,18 +78,18 @@ class ActionStartPlan(StoreAction):
             dispatcher.utter_message(response="utter_plan_enough")
             show_plans(dispatcher, active)
             return [FollowupAction(LISTEN)]
-        if "goal_plan" in turn.entities or open_matter(tracker).startswith(GOAL_READY):
-            return [*reset_plan(), *await self._of_goal(turn), FollowupAction(PLAN_FORM)]
+        if plans_for_goal(turn) or open_matter(tracker).startswith(GOAL_READY):
+            return [*reset_plan(), *await self._of_goal(turn, tracker), FollowupAction(PLAN_FORM)]
         if _is_begun(tracker):
             dispatcher.utter_message(response="utter_plan_resumed")
             return [put_aside(tracker), FollowupAction(PLAN_FORM)]
         return [*reset_plan(), *_told_with(turn), put_aside(tracker), FollowupAction(PLAN_FORM)]
 
-    async def _of_goal(self, turn: Turn) -> Events:
+    async def _of_goal(self, turn: Turn, tracker: Tracker) -> Events:
         """What a goal tells already is not asked again: its next step, and what it is for."""
         active = await self.look(lambda session: goals.active_of(session, turn.person_id))
-        key = turn.entities.get("goal_plan")
-        told = [goal for goal in active if key in (None, goal.key)]
+        key = turn.entities.get("goal_plan") or tracker.get_slot("goal_last")
+        told = [goal for goal in active if goal.key == key] or active
         if not told:
             return []
         latest = max(told, key=lambda goal: goal.sharpened_at or goal.made_at)

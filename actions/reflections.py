@@ -16,7 +16,7 @@ from coaching.rules.medicines import (
     tells_of_risky_medicine,
 )
 from coaching.rules.mirror import find_close_meaning
-from coaching.rules.reflection import Reflection, asks_something, reflect, says_little
+from coaching.rules.reflection import Reflection, asks_something, reflect, says_little, shorten
 from coaching.values.private_asks import leave_out_request
 
 _REST_WORDS = frozenset(
@@ -49,6 +49,7 @@ OF_KNOWING = (
     "know_priority",
 )
 _ACKNOWLEDGED = ("extra", "week")
+_SAYS_OF_WHOM = re.compile(r"(?:you|your|it|it's|there|they|he|she|we|my|that)\b", re.IGNORECASE)
 _HAS_LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -129,6 +130,9 @@ def _say_plainly(dispatcher: CollectingDispatcher, topic: str, words: str, refle
     if reflection.hard_side is not None:
         response = "utter_reflect_both_sides"
         dispatcher.utter_message(response=response, hard_side=reflection.hard_side, clause=reflection.clause)
+    elif topic in OF_A_PLAN and reflection.clause and not _SAYS_OF_WHOM.match(reflection.clause):
+        # "Someone to go with" is a thing that is wished for, and nothing that was told.
+        dispatcher.utter_message(response=f"utter_reflect_{topic}", quote=shorten(words))
     elif reflection.clause is not None:
         response = f"utter_reflect_clause_{reflection.feeling}"
         dispatcher.utter_message(response=response, clause=reflection.clause)

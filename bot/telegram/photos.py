@@ -67,7 +67,7 @@ def draw_call(database: Database, row: OutboxRow) -> dict[str, Any]:
 
 
 def _draw_ladder(session: Session, person_id: str, goal_id: str) -> bytes:
-    goal = next((one for one in goals.kept_of(session, person_id) if one.id == goal_id), None)
+    goal = goals.by_id(session, goal_id=goal_id, person_id=person_id)
     if goal is None:
         raise NotFound("goal")
     rungs = goals.rungs_of(session, goal)

@@ -20,6 +20,7 @@ from bot.telegram import photos
 from bot.telegram.outage import Outage
 from bot.telegram.pace import Pace
 from coaching.services import caregiver_guard, outbox, people, reminders
+from coaching.services.errors import NotFound
 from coaching.store.database import Database
 from coaching.store.models import OutboxRow, Priority
 
@@ -150,6 +151,8 @@ class Sender:
             return self._rest_chat(row, type(error).__name__, min(2**row.attempts, _LONGEST_WAIT_SECONDS))
         except TelegramError as error:  # a wrong token or address: no fault of the row, which waits
             return self._rest_chat(row, type(error).__name__, _LONGEST_WAIT_SECONDS)
+        except NotFound as error:  # what the picture shows is gone, and so is the line
+            return partial(self._note_refused, row, TelegramError(type(error).__name__))
         except SQLAlchemyError as error:  # a picture could not be drawn: no fault of the row either
             self._outage.begin(error)
             return self._rest_chat(row, type(error).__name__, _STORE_RETRY_SECONDS)

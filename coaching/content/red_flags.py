@@ -110,6 +110,7 @@ def _read_answers(raw: Mapping[str, Any]) -> Answers:
         well=_lines(raw["well"]),
         turned_round=_pairs(raw["turned_round"]),
         frames=_lines(raw["frames"]),
+        wishes=_lines(raw["wishes"]),
         helpers=_words(raw["helpers"]),
         articles=_words(raw["articles"]),
     )

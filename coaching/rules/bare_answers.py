@@ -13,6 +13,8 @@ _MOST_WORDS = 8  # a longer message says for itself what it means
 _MOST_WORDS_FILLED_IN = 14
 _STARTS_WITHIN = 3  # words from the beginning ("well, i think not")
 _NOT, _YOU, _ME = "not", "you", "me"
+_WISH = "i want to"
+_FEWEST_WORDS_OF_A_WISH = 3
 _BREAKS = re.compile(r"[.!?\n]")  # what is noted stands in lines of its own
 _ONESELF = frozenset({"i", "we"})
 _MAY = frozenset({"should", "shall", "may", "must"})
@@ -32,6 +34,7 @@ class BareAnswers:
         phrases = {"yes": answers.yes, "no": answers.no, "unsure": answers.unsure, "well": answers.well}
         self._book = PhraseBook(phrases, lists)
         self._frames = PhraseBook({"frame": answers.frames}, lists)
+        self._wishes = PhraseBook({"wish": answers.wishes}, lists)
 
     @property
     def vocabulary(self) -> set[str]:
@@ -63,7 +66,17 @@ class BareAnswers:
             statements.append((denied, affirmed))
         if kind not in ("no", "unsure") and self._fills_in(answer, question):
             statements.append((f"{affirmed} {' '.join(answer.words)}", affirmed))
+        is_bare = kind is not None and len(answer.words) < _FEWEST_WORDS_OF_A_WISH
+        if not is_bare and len(answer.words) <= _MOST_WORDS_FILLED_IN and self._asks_for_wish(question):
+            wish = answer.words[1:] if answer.words[0] == "to" else answer.words
+            statements.append((f"{_WISH} {' '.join(wish)}", _WISH))
         return statements
+
+    def _asks_for_wish(self, question: str) -> bool:
+        """Whether it asks what somebody would like: "not wake up" says then what they want."""
+        helper, rest = self._asked(question)
+        asked = read_plain(" ".join([helper or "", *rest]))
+        return bool(self._wishes.find(asked, self._wishes.symbols_of(asked.words)))
 
     def _fills_in(self, answer: PlainText, question: str) -> bool:
         if len(answer.words) > _MOST_WORDS_FILLED_IN or self._asks_back(answer):

@@ -30,13 +30,23 @@ _TO_SOMEWHERE = re.compile(
     r"|school|bed) ?\w*"
     r"|\bon my own\b"
 )
-_NUMBER = re.compile(
-    r"\d+(?:\.\d+)?|\b(?:half )?an? (?P<unit>mile|kilometre|minute|hour)\b"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty"
-    r"|sixty)\b",
+_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five"
+    "|sixty"
+)
+_OF = rf"(?:\d+(?:\.\d+)?|half an?|an?|(?:{_WORDS})(?: and a half)?)"
+_LASTS = re.compile(
+    rf"\b{_OF}[ -]?(?P<unit>hours?|hrs?|minutes?|mins?|min)\b(?: and a (?:half|quarter))?", re.IGNORECASE
+)
+_LONG = re.compile(
+    rf"\b{_OF}[ -]?(?P<unit>kilometres?|kilometers?|km|k|miles?|metres?|meters?|m|yards?|yds?|feet|ft)\b",
     re.IGNORECASE,
 )
-_UNITS_IN_WORDS = {"min": "minutes", "mi": "miles", "km": "kilometres"}
+_SINGULAR = ("hour", "minute", "mile", "kilometre", "metre", "meter", "yard")
+_SINGLE = re.compile(r"(?:an?|half|one|1)\b(?!\.)", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b(?:\d+(?:\.\d+)?|{_WORDS})\b", re.IGNORECASE)
+_UNITS = {"min": ("minute", "minutes"), "mi": ("mile", "miles"), "km": ("km", "km"), "m": ("metre", "metres")}
+_UNITS |= {"yd": ("yard", "yards"), "ft": ("foot", "feet")}
 _DIVISIBLE = ("mi", "km")
 _WHOLE_STEPS = (1, 2, 5, 10, 15, 20, 25, 50, 100, 250, 500, 1000)  # what people count in
 _STEPS = (0.25, 0.5, *_WHOLE_STEPS)
@@ -90,16 +100,13 @@ class Limits:
 
 @dataclass(frozen=True)
 class Amount:
-    """A number with what it counts, and where it stands.
-
-    ``has_unit``: it stands there with its unit, as in "half an hour".
-    """
+    """A number with what it counts, and where the two stand; ``is_one``: with the unit in the singular."""
 
     number: float
     unit: str
     start: int
     end: int
-    has_unit: bool = False
+    is_one: bool = False
 
 
 def lacks_measure(words: str) -> bool:
@@ -111,21 +118,23 @@ def lacks_measure(words: str) -> bool:
 
 def find_amount(words: str) -> Amount | None:
     """The one amount in the words: minutes, a length or a count; None where there is none, or a range."""
-    found = _NUMBER.search(words)
-    if found is None:
+    distance, duration = read_distance(words), read_duration(words)
+    if distance is not None and (found := _LONG.search(words)) is not None:
+        return _amount(distance.length.low, distance.length.high, distance.unit, found)
+    if duration is not None and (found := _LASTS.search(words)) is not None:
+        return _amount(duration.low, duration.high, "min", found)
+    count, found = read_count(words), _NUMBER.search(words)
+    if count is None or found is None or distance is not None or duration is not None:
         return None
-    duration, distance = read_duration(words), read_distance(words)
-    number, unit = None, ""
-    if distance is not None and distance.length.low == distance.length.high:
-        number, unit = distance.length.high, distance.unit
-    elif duration is not None and duration.low == duration.high:
-        number, unit = duration.high, "min"
-    elif (count := read_count(words)) is not None and count.low == count.high:
-        number, unit = float(count.high), _noun_after(words, found.end())
-    if number is None:
+    return _amount(count.low, count.high, _noun_after(words, found.end()), found)
+
+
+def _amount(low: float, high: float, unit: str, found: re.Match[str]) -> Amount | None:
+    if low != high:
         return None
-    has_unit = found["unit"] is not None
-    return Amount(float(number), unit, found.start(), found.end(), has_unit=has_unit)
+    unit_word = found["unit"].lower() if "unit" in found.re.groupindex else "s"
+    is_one = unit_word in _SINGULAR and _SINGLE.match(found.group()) is None  # "a two hour film"
+    return Amount(float(high), unit, found.start(), found.end(), is_one=is_one)
 
 
 def ladder(start: str | None, step: str | None, goal: str, *, most: int) -> tuple[str, ...]:
@@ -140,7 +149,8 @@ def ladder(start: str | None, step: str | None, goal: str, *, most: int) -> tupl
         goal: what they want to reach.
         most: how many rungs at most, 2 or more.
     """
-    first = (step,) if step and _bare(step) != _bare(goal) else ()
+    is_deed = step is not None and re.search(r"[a-z]", step, re.IGNORECASE) is not None
+    first = (step,) if step is not None and is_deed and _bare(step) != _bare(goal) else ()
     between = _even_rungs(start, goal, room=most - 1 - len(first)) if start else ()
     return (*(one for one in first if not _is_said_in(one, between)), *between, goal)
 
@@ -179,9 +189,10 @@ def _even_rungs(start: str, goal: str, *, room: int) -> tuple[str, ...]:
 
 
 def _written(number: float, like: Amount) -> str:
-    """A rung's number in place of the goal's: "half an hour" is minutes then."""
-    unit = _UNITS_IN_WORDS.get(like.unit, like.unit)
-    return f"{number:g} {unit}" if like.has_unit else f"{number:g}"
+    """A rung's number in place of the goal's, with its unit: "20 minutes" on the way to half an hour."""
+    one, many = _UNITS.get(like.unit, ("", ""))
+    unit = one if number == 1 or like.is_one else many
+    return f"{number:g} {unit}".strip()
 
 
 def _same(one: str, other: str) -> bool:

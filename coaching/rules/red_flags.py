@@ -91,6 +91,7 @@ class Answers:
     well: tuple[str, ...]  # fine, normal: says so whichever way the question was put
     turned_round: Mapping[str, str]  # your → my
     frames: tuple[str, ...]  # of questions about the talk itself, turned round: "does that look right"
+    wishes: tuple[str, ...]  # of questions that ask what somebody would like, turned round
     helpers: frozenset[str]  # words that begin a question: can, do, are
     articles: frozenset[str]  # words that a noun follows: the, my
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.content.protocols import goal_limits
@@ -88,16 +88,14 @@ def make(session: Session, *, key: str, person_id: str, told: GoalTold, now: dat
 def tell_anew(session: Session, *, key: str, person_id: str, told: GoalTold) -> Goal:
     """Tell the first part of a goal again, in place of what was told before.
 
-    What belonged to another goal than the one that is told now is asked for anew.
+    Of another goal the second part is asked for anew; what was told of it may stay.
 
     Raises:
         NotFound: this person has no active goal with that key.
     """
     goal = _active(session, key, person_id)
     if goal.words != told.words:
-        for name in asdict(Sharpened()):
-            setattr(goal, name, None)
-        goal.sharpened_at = None
+        goal.measure, goal.confidence, goal.sharpened_at = None, None, None
     for name, value in asdict(told).items():
         setattr(goal, name, value)
     _lay_rungs(session, goal)
@@ -174,6 +172,23 @@ def review(
     return goal
 
 
+def take_up(session: Session, *, key: str, person_id: str, now: datetime) -> Goal:
+    """A goal that rests is worked for again; one that is has been taken up already.
+
+    Raises:
+        NotFound: this person has no goal with that key that rests or is active.
+        NotAllowed: as many goals as may be are active.
+    """
+    people.lock(session, person_id)
+    goal = _own(session, key, person_id)
+    if goal.state == State.DONE:
+        raise NotFound("goal")
+    if goal.state == State.PARKED:
+        _check_room(session, person_id, key)
+        goal.state, goal.state_since, goal.reviewed_at = State.ACTIVE, now, now
+    return goal
+
+
 def put_off_review(session: Session, *, key: str, person_id: str, now: datetime) -> None:
     """It is not looked at now: the offer comes again after some days.
 
@@ -200,6 +215,11 @@ def by_key(session: Session, *, key: str, person_id: str) -> Goal | None:
     return session.scalars(select(Goal).where(Goal.key == key, Goal.person_id == person_id)).one_or_none()
 
 
+def by_id(session: Session, *, goal_id: str, person_id: str) -> Goal | None:
+    """The person's goal with that id, in any state."""
+    return session.scalars(select(Goal).where(Goal.id == goal_id, Goal.person_id == person_id)).one_or_none()
+
+
 def due_review(session: Session, *, person_id: str, now: datetime) -> Goal | None:
     """The active goal that has waited longest to be looked at together, if one is due."""
     limits = goal_limits()
@@ -218,14 +238,20 @@ def rungs_of(session: Session, goal: Goal) -> list[GoalRung]:
 
 
 def _lay_rungs(session: Session, goal: Goal) -> None:
-    """The ladder as the goal stands now; what was reached on a rung of the same words stays reached."""
-    reached = {rung.words: rung.reached_at for rung in rungs_of(session, goal)}
-    session.execute(delete(GoalRung).where(GoalRung.goal_id == goal.id))
+    """The ladder as the goal stands now; a rung of the same words stays what it is, reached or not."""
+    before = {rung.words: rung for rung in rungs_of(session, goal)}
     words = ladder(goal.start, goal.step, goal.measure or goal.words, most=goal_limits().most_rungs)
-    session.add_all(
-        GoalRung(goal_id=goal.id, place=place, words=one, reached_at=reached.get(one))
-        for place, one in enumerate(words)
-    )
+    for rung in before.values():
+        if rung.words not in words:
+            session.delete(rung)
+        else:
+            rung.place = -1 - rung.place  # two rungs may change places
+    session.flush()
+    for place, one in enumerate(words):
+        if one in before:
+            before[one].place = place
+        else:
+            session.add(GoalRung(goal_id=goal.id, place=place, words=one))
     session.flush()
 
 

@@ -19,6 +19,7 @@ from coaching.rules.knowing import (
     Limits,
     Offer,
     Told,
+    is_hard,
     may_offer,
     next_piece,
     questions_of,
@@ -182,12 +183,22 @@ def what_is_next(session: Session, *, person_id: str, today: date, limits: Limit
 
 def may_be_offered(session: Session, *, person_id: str, today: date, limits: Limits) -> bool:
     """Whether something may be offered unasked right now."""
+    return may_offer(_facts_of(session, person_id, today), limits)
+
+
+def is_left_alone(session: Session, *, person_id: str, today: date, limits: Limits) -> bool:
+    """Whether nothing at all is offered: on a hard day, and under a safety hold."""
+    facts = _facts_of(session, person_id, today)
+    return facts.held or is_hard(facts, limits)
+
+
+def _facts_of(session: Session, person_id: str, today: date) -> DayFacts:
     own = select(KnowingOffer).where(KnowingOffer.person_id == person_id)
     offers = [Offer(row.local_date, row.refused_at is not None) for row in session.scalars(own)]
     check_in = checkins.of_day(session, person_id=person_id, local_date=today)
     given = {told.question: told for told in check_in.answers} if check_in is not None else {}
     numbers = {question: told.number for question, told in given.items()}
-    facts = DayFacts(
+    return DayFacts(
         today,
         offers,
         pain=numbers.get("pain"),
@@ -196,7 +207,6 @@ def may_be_offered(session: Session, *, person_id: str, today: date, limits: Lim
         check_ins=checkins.times_done(session, person_id=person_id),
         held=safety.hold_of(session, person_id) is not None,
     )
-    return may_offer(facts, limits)
 
 
 def make_offer(session: Session, *, person_id: str, today: date, now: datetime) -> None:

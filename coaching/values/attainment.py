@@ -7,7 +7,6 @@ import re
 from coaching.rules.goals import Attainment, Fate
 from coaching.values.plain import to_plain
 
-_NOT = r"(?:not|n'?t|no|never|hardly|barely)"
 _MUCH = r"(?:much|a lot|lots|loads|far|way|miles|tons|heaps)"
 # The first that fits counts: what is said of much stands before what is said of a little.
 _FAR: tuple[tuple[Attainment, re.Pattern[str]], ...] = (
@@ -26,7 +25,7 @@ _FAR: tuple[tuple[Attainment, re.Pattern[str]], ...] = (
         Attainment.MUCH_MORE,
         re.compile(
             rf"\b{_MUCH} (?:more|better|further|past|beyond|over)\b|\b(?:smashed|nailed|blown|flew past"
-            rf"|way past|twice"
+            rf"|way past|twice as (?:much|far|long|often|many|good|well)"
             r"|double|well (?:past|over|beyond)|exceeded)\b"
         ),
     ),
@@ -59,6 +58,22 @@ _FAR: tuple[tuple[Attainment, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_NOT = (
+    r"(?:not|isn'?t|wasn'?t|didn'?t|did not|haven'?t|hasn'?t|couldn'?t|could not|can'?t|cannot|never"
+    r"|hardly|barely"
+    r"|failed(?: to)?|no)"
+)
+# "Didn't get there", "not great": what was hoped for, denied.
+_MISSED = re.compile(
+    rf"\b{_NOT} (?:\w+ ){{0,3}}?(?:reach\w*|there|done|do it|make it|made it|manag\w+|achiev\w+|met"
+    rf"|meet|good|great|well"
+    r"|brilliant\w*|fine|hit|close|success\w*|work\w*)\b|\bfail(?:ed|ure)?\b|\bfell short\b"
+)
+_AS_HOPED = re.compile(
+    r"\b(?:more or less|pretty much|just about|about|exactly|roughly) (?:as|what|where) (?:i )?(?:hop"
+    r"|plan|want|expect)"
+)
+_ALL_NOTHING = re.compile(r"\b(?:better than nothing|something)\b")
 _NUMBER = re.compile(r"^\s*([+-]?[0-2])[\s.!]*$")
 _FATES: tuple[tuple[Fate, re.Pattern[str]], ...] = (
     (
@@ -96,7 +111,12 @@ _FATES: tuple[tuple[Fate, re.Pattern[str]], ...] = (
     ),
 )
 _KEEPS_FIRST = re.compile(
-    r"\b(?:leave it as|keep it as|don'?t change|not done|not finished|not over|not yet|keep going)\b"
+    r"\b(?:leave it as|keep\w*|stick(?:ing)? (?:with|to|at)|carry on|carrying on|go(?:ing)? on"
+    r"|hold on to|no change|unchanged)\b"
+    r"(?!.*\b(?:but|and) (?:change|make it|smaller|bigger|different))"
+    r"|\b(?:don'?t|do not|won'?t|will not|never|not|no|isn'?t|haven'?t|wouldn'?t) (?:\w+ ){0,4}?"
+    r"(?:stop|drop|give (?:it )?up|giving (?:it )?up|quit|leave|let it|park|rest|change|done|finished"
+    r"|over|reached|ditch|bin)\b"
 )
 
 
@@ -105,7 +125,13 @@ def read_attainment(text: str) -> Attainment | None:
     if number := _NUMBER.match(text):
         return Attainment(int(number[1]))
     plain = to_plain(text)
-    return next((level for level, words in _FAR if words.search(plain)), None)
+    if _AS_HOPED.search(plain):
+        return Attainment.AS_HOPED
+    level = next((level for level, words in _FAR if words.search(plain)), None)
+    if level is Attainment.MUCH_LESS and _ALL_NOTHING.search(plain):
+        return Attainment.LESS
+    is_missed = level in (None, Attainment.AS_HOPED) and _MISSED.search(plain)
+    return Attainment.LESS if is_missed else level
 
 
 def read_fate(text: str) -> Fate | None:

@@ -19,7 +19,9 @@ _AHEAD = re.compile(
     rf"\b(?P<count>\d{{1,2}}|{'|'.join(_COUNTS)}) (?P<unit>day|week|fortnight|month|year)s?\b(?!'? ago)"
 )
 _HALF_A_YEAR = re.compile(r"\bhalf a year\b")
-_THIS = re.compile(r"\b(?:next|(?:the )?end of (?:the|this)|this) (?P<unit>week|month|year)\b")
+_THIS = re.compile(
+    r"\b(?<!early )(?<!start of )(?:next|(?:the )?end of (?:the|this)|this) (?P<unit>week|month|year)\b"
+)
 _DATES = (
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}"),
     re.compile(rf"\b{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"),
@@ -58,19 +60,20 @@ def read_target_date(text: str, today: date) -> date | None:
     plain = to_plain(text)
     named = (
         _ahead(plain, today)
+        or _dated(plain, today)
         or _in_month(plain, today)
         or _feast(plain, today)
-        or _date_in(plain, today)
+        or find_day_named(plain, today, None)[0]
         or read_break_end(text, today)
     )
     return named if named is not None and _SOONEST <= named - today <= _LONGEST else None
 
 
-def _date_in(plain: str, today: date) -> date | None:
+def _dated(plain: str, today: date) -> date | None:
     for pattern in _DATES:
         if found := pattern.search(plain):
             return _next(_MONTHS.index(found["month"]), int(found["day"]), today)
-    return find_day_named(plain, today, None)[0]
+    return None
 
 
 def _in_month(plain: str, today: date) -> date | None:

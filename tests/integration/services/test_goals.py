@@ -155,8 +155,9 @@ def test_another_goal_in_its_place_is_sharpened_anew(session: Session) -> None:
     goals.tell_anew(session, key="g1", person_id=ann.id, told=replace(TOLD, reason="fresh air"))
     assert (goal.reason, goal.step) == ("fresh air", SHARP.step)
     goals.tell_anew(session, key="g1", person_id=ann.id, told=GoalTold("swim"))
-    assert (goal.words, goal.step, goal.sharpened_at) == ("swim", None, None)
-    assert words_of(session, goal) == ["swim"]
+    assert (goal.words, goal.confidence, goal.sharpened_at) == ("swim", None, None)
+    assert (goal.step, goal.easier) == (SHARP.step, SHARP.easier)  # offered again, to stay or to be changed
+    assert words_of(session, goal)[-1] == "swim"
 
 
 def test_it_is_looked_at_together_every_four_weeks(session: Session) -> None:
@@ -194,6 +195,30 @@ def test_what_becomes_of_it(session: Session, fate: Fate, state: State) -> None:
     (seen,) = session.scalars(select(GoalReview)).all()
     assert (seen.attainment, seen.fate) == (-1, fate)
     assert (goal in goals.active_of(session, ann.id)) is (state is State.ACTIVE)
+
+
+def test_what_rests_is_taken_up_again_and_what_is_done_is_not(session: Session) -> None:
+    ann = add_patient(session)
+    make(session, ann)
+    look(session, ann, Fate.PARK)
+    for _ in range(2):  # a double tap
+        assert goals.take_up(session, key="g1", person_id=ann.id, now=NOW).state == State.ACTIVE
+    look(session, ann, Fate.DONE, "again")
+    with pytest.raises(NotFound):
+        goals.take_up(session, key="g1", person_id=ann.id, now=NOW)
+    assert len(session.scalars(select(GoalReview)).all()) == 2
+
+
+def test_a_rung_stays_what_it_is_when_the_ladder_is_laid_anew(session: Session) -> None:
+    ann = add_patient(session)
+    make(session, ann)
+    goal = goals.sharpen(session, key="g1", person_id=ann.id, told=SHARP, now=NOW)
+    before = {rung.words: rung.id for rung in goals.rungs_of(session, goal)}
+    goals.sharpen(session, key="g1", person_id=ann.id, told=replace(SHARP, start="10 minutes"), now=NOW)
+    after = {rung.words: rung.id for rung in goals.rungs_of(session, goal)}
+    shared = before.keys() & after.keys()
+    assert len(shared) >= 2
+    assert {before[words] for words in shared} == {after[words] for words in shared}
 
 
 @pytest.mark.parametrize("number", [-1, 11])

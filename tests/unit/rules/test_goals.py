@@ -48,6 +48,14 @@ LADDERS = [
         "walk half an hour",
         ["walk 10 minutes", "walk 15 minutes", "walk 20 minutes", "walk 25 minutes", "walk half an hour"],
     ),
+    (
+        "an hour is counted in minutes below it",
+        "5 minutes",
+        None,
+        "garden for 1 hour",
+        ["garden for 20 minutes", "garden for 35 minutes", "garden for 50 minutes", "garden for 1 hour"],
+    ),
+    ("a bare number is no step", None, "3", "swim", ["swim"]),
     ("different things have no rungs between", "100 m", None, "walk 20 minutes", ["walk 20 minutes"]),
     ("who is past it needs none", "30 minutes", None, "walk 20 minutes", ["walk 20 minutes"]),
     (
@@ -71,6 +79,22 @@ LADDERS = [
 @pytest.mark.parametrize(("_", "start", "step", "goal", "rungs"), LADDERS)
 def test_the_ladder(_: str, start: str | None, step: str | None, goal: str, rungs: list[str]) -> None:
     assert list(ladder(start, step, goal, most=5)) == rungs
+
+
+@given(
+    st.sampled_from(
+        ["half an hour", "an hour", "1.5 hours", "two hours", "3 miles", "a mile", "500 m", "40 steps"]
+    ),
+    st.sampled_from(["5 minutes", "ten mins", "half a mile", "100 metres", "3 steps", "1 hour", "a bit"]),
+)
+def test_no_rung_is_as_far_as_the_goal(goal: str, start: str) -> None:
+    far = find_amount(f"do {goal}")
+    assert far is not None
+    for rung in ladder(start, None, f"do {goal}", most=5)[:-1]:
+        near = find_amount(rung)
+        assert near is not None
+        assert near.number < far.number
+        assert near.unit == far.unit or {near.unit, far.unit} <= {"step", "steps"}
 
 
 @given(st.integers(0, 500), st.integers(1, 500), st.none() | st.just("stand up"), st.integers(2, 8))
