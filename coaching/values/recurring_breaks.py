@@ -15,15 +15,18 @@ from coaching.values.weekdays import read_weekdays
 
 _DAY = rf"(?:{ANY_NAME}|week ?-?ends?|week ?-?days?)"
 _OTHER = r"(?:other|alternate|2nd|second|3rd|third|few|couple of|\d+)"
+_LINK = r"(?:\s*(?:-|,|&|\b(?:to|until|till|til|through|and|or)\b)\s*(?:(?:and|on|the|each|every) )*)"
+# "Mondays" alone may be "Monday's": of an appointment, and of one week.
+_MANY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days"
 _EACH = re.compile(
     rf"\b(?:every|each) (?:single )?(?:week|fortnight|month|year|{_DAY})\b|\b(?:every|each) {_OTHER} \w+"
-    r"|\b(?:weekly|fortnightly|monthly)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bweek ?-?ends\b"
+    rf"|\b(?:weekly|fortnightly|monthly)\b|\b{_MANY}{_LINK}{_MANY}\b"
+    rf"|\b(?:on|from) {_MANY}(?=\W*(?:(?:please|pls|thanks|from now) ?)*\W*$)|\bweek ?-?ends\b"
 )
 _RARER = re.compile(
     rf"\b(?:every|each) (?:{_OTHER}|fortnight|month|year)\b|\b(?:fortnightly|monthly)\b"
     r"|\b(?:except|but|apart from|only|other than)\b"
 )
-_LINK = r"(?:\s*(?:-|,|&|\b(?:to|until|till|til|through|and|or)\b)\s*(?:(?:and|on|the|each|every) )*)"
 _DAYS = re.compile(rf"\b{_DAY}\b(?:{_LINK}{_DAY}\b)*")
 _UNTIL = re.compile(r"\b(?:until|untill|till?|'til)\b")
 _PAUSES = re.compile(r"\b(?:pause|pausing|mute|snooze|break|quiet)\b|\bno (?:messages|reminders)\b")

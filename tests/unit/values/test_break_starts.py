@@ -112,6 +112,7 @@ def test_where_the_first_day_is_not_read_it_is_asked_for(text: str) -> None:
         ("pause from mondays to wednesdays", "thu,fri,sat,sun", "names of many"),
         ("pause every monday", "tue,wed,thu,fri,sat,sun", "one day"),
         ("every monday and tuesday please pause", "wed,thu,fri,sat,sun", "the days first"),
+        ("pause on mondays please", "tue,wed,thu,fri,sat,sun", "no word for each"),
         ("pause every weekend", "mon,tue,wed,thu,fri", "weekends"),
         ("pause at weekends", "mon,tue,wed,thu,fri", "without a word for each"),
     ],
@@ -142,6 +143,8 @@ def test_what_cannot_be_had_each_week_is_said(text: str, why: str) -> None:
         ("stop messaging me every week", Deed.STOP),
         ("don't message me every day", Deed.ASK),
         ("no break every monday", Deed.START),
+        ("going to friday's clinic, pause for a week", Deed.REST),
+        ("pause from monday's operation for a week", Deed.REST_LATER),
     ],
 )
 def test_other_words_of_each_week_are_no_pause(text: str, deed: Deed) -> None:
