@@ -35,7 +35,7 @@ from coaching.values.reminder_orders import Deed, read_order
 
 FORM = "check_in_form"
 _LOOK_BACK = timedelta(days=60)
-_RESTS = (Deed.REST, Deed.REST_LATER, Deed.SKIP, Deed.QUIET)
+_RESTS = (Deed.REST, Deed.REST_LATER, Deed.REST_WHEN, Deed.SKIP, Deed.QUIET)
 _MAY_WANT_QUIET = ("express_frustration", "cancel", "goodbye")
 # "Not now, in an hour" is a no and says when.
 _LEAVES_TODAY = ("cancel", "deny")

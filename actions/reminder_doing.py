@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import StoreAction
-from actions.reminder_talk import say_carried, say_later_break, say_quiet, say_quiet_hours
+from actions.reminder_talk import BREAK_WHEN, say_carried, say_later_break, say_quiet, say_quiet_hours
 from actions.turn import Turn
 from coaching.rules.recurrence import Rule
 from coaching.services import reminder_choices, reminder_quiet, reminder_state
@@ -35,6 +35,9 @@ async def carry_out(
         return order
     if order.deed is Deed.RARELY:
         dispatcher.utter_message(response="utter_reminder_rarely")
+        return None
+    if order.deed is Deed.REST_WHEN:
+        dispatcher.utter_message(response=BREAK_WHEN)
         return None
     if order.deed is Deed.QUIET and order.quiet is not None:
         return await _keep_quiet(action, dispatcher, turn, order)

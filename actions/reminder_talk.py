@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -79,6 +79,7 @@ PAUSE: Final = "utter_pause_reminders"
 # Offers that a yes takes up.
 LATER_BREAK: Final = "utter_break_later"
 BREAK_END: Final = "utter_break_later_open"  # asks until when
+BREAK_WHEN: Final = "utter_break_when"  # asks for its days, since the first one wasn't understood
 _BREAK_TO_COME: Final = "utter_break_to_come"
 QUIET_HOURS: Final = "utter_quiet_hours_offer"
 OFFERS: Final = (LATER_BREAK, QUIET_HOURS)
@@ -257,9 +258,15 @@ def _break_of(order: Order) -> dict[str, str]:
 
 
 def _name_breaks(breaks: Sequence[Break]) -> str:
-    return join_words(
-        [f"from {format_date(one.begins_on)} until {format_date(one.ends_on)}" for one in breaks]
-    )
+    return join_words([_name_break(one) for one in breaks])
+
+
+def _name_break(one: Break) -> str:
+    """Its days, with the last one that is quiet."""
+    last = one.ends_on - timedelta(days=1)
+    if last <= one.begins_on:
+        return f"for all of {format_date(one.begins_on)}"
+    return f"from {format_date(one.begins_on)} to the end of {format_date(last)}"
 
 
 def _days_off(order: Order) -> str:

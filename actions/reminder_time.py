@@ -18,6 +18,7 @@ from actions.put_off import put_off_until
 from actions.reminder_doing import carry_out, hold, unhold
 from actions.reminder_talk import (
     BREAK_END,
+    BREAK_WHEN,
     CARRIED_OUT,
     HALF,
     HALF_OF_SEVERAL,
@@ -51,10 +52,10 @@ from coaching.rules.reflection import asks_something
 from coaching.services import reminder_choices, reminder_state
 from coaching.services.reminder_state import State, days_of_all
 from coaching.values.beside_question import read_answer_to
-from coaching.values.breaks import read_break_end
-from coaching.values.later_breaks import amend_break
+from coaching.values.later_breaks import amend_break, answer_break
 from coaching.values.put_off import names_one_day, read_put_off
 from coaching.values.put_questions import question_of
+from coaching.values.recurring_breaks import recurs
 from coaching.values.reminder_orders import (
     Deed,
     Order,
@@ -63,6 +64,7 @@ from coaching.values.reminder_orders import (
     is_another_wish,
     is_question,
     read_order,
+    rest_from,
     settles,
     speaks_of_reminders,
     stops_plainly,
@@ -79,7 +81,10 @@ _A_WEEK: Final = timedelta(days=7)
 _MOST_WORDS_OF_AN_ORDER: Final = 10
 _NOT_UNDERSTOOD: Final = ("nlu_fallback", "out_of_scope")
 # What may follow a word of ours about reminders, however it was understood.
-_PLAIN_DEEDS: Final = (Deed.STOP, Deed.START, Deed.KEEP, Deed.RARELY, Deed.REST, Deed.REST_LATER, Deed.SKIP)
+_PLAIN_DEEDS: Final = (
+    *(Deed.STOP, Deed.START, Deed.KEEP, Deed.RARELY, Deed.SKIP),
+    *(Deed.REST, Deed.REST_LATER, Deed.REST_WHEN),
+)
 # What words may be taken for that name other days of a break.
 _MAY_NAME_DAYS: Final = (Deed.ASK, Deed.SET, Deed.REST, Deed.REST_LATER)
 
@@ -169,7 +174,7 @@ class ActionRestReminders(StoreAction):
         order = read_order("" if turn.is_payload else turn.text, turn.local_date)
         if order.deed is not Deed.ASK or order.wish != Wish():
             return [FollowupAction("action_set_reminder_time")]
-        if _break_end(tracker, turn) is not None or _amended(tracker, turn) is not None:
+        if _break_told(tracker, turn) is not None or _amended(tracker, turn) is not None:
             return [FollowupAction("action_set_reminder_time")]
         dispatcher.utter_message(response=PAUSE)
         return []
@@ -229,7 +234,7 @@ def answers_about_reminder(tracker: Tracker, turn: Turn) -> bool:
     if turn.is_payload:
         return False
     asked = _asked(tracker)
-    if any(read(tracker, turn) is not None for read in (_break_end, _taken_up, _amended)):
+    if any(read(tracker, turn) is not None for read in (_break_told, _taken_up, _amended)):
         return True
     if asked is not None and _answer_to(tracker, turn, QUIET) is Answer.YES:
         return True
@@ -240,11 +245,13 @@ def answers_about_reminder(tracker: Tracker, turn: Turn) -> bool:
     return _puts_back(tracker, turn) or _moves(tracker, turn) or _orders_plainly(tracker, turn)
 
 
-def _break_end(tracker: Tracker, turn: Turn) -> date | None:
-    """The end of a break, where that is what we asked about: "until Friday"."""
-    if turn.is_payload or open_matter(tracker) != PAUSE:
+def _break_told(tracker: Tracker, turn: Turn) -> Order | None:
+    """The break whose days we asked for: "until Friday", or "from Monday for a week", which is read back."""
+    matter = open_matter(tracker)
+    if turn.is_payload or matter not in (PAUSE, BREAK_WHEN) or recurs(turn.text):
         return None
-    return read_break_end(turn.text, turn.local_date)
+    days = answer_break(turn.text, turn.local_date, needs_start=matter == BREAK_WHEN)
+    return rest_from(*days, turn.local_date) if days is not None else None
 
 
 def _amended(tracker: Tracker, turn: Turn) -> Order | None:
@@ -357,8 +364,8 @@ def _order_of(turn: Turn, tracker: Tracker) -> Order:
         return taken_up
     if turn.intent == "put_back" or _puts_back(tracker, turn):
         return Order(Deed.UNDO)
-    if (until := _break_end(tracker, turn)) is not None:
-        return Order(Deed.REST, until=until)
+    if (told := _break_told(tracker, turn)) is not None:
+        return told
     if (amended := _amended(tracker, turn)) is not None:
         return amended
     if asked is None:

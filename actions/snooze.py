@@ -29,7 +29,7 @@ _ABOUT_LATER: Final = (
     "utter_snoozed_later",
 )
 # What sounds like "later" and is about days or hours.
-_NO_DELAY: Final = (Deed.RARELY, Deed.SKIP, Deed.QUIET, Deed.REST, Deed.REST_LATER)
+_NO_DELAY: Final = (Deed.RARELY, Deed.SKIP, Deed.QUIET, Deed.REST, Deed.REST_LATER, Deed.REST_WHEN)
 
 
 class ActionSnooze(StoreAction):

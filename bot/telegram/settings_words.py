@@ -14,10 +14,11 @@ from coaching.rules.breaks import Break
 from coaching.services import breaks, people, reminder_choices
 from coaching.services.reminder_rows import plan_all
 from coaching.store.models import Person
-from coaching.values.breaks import ends_break, read_break_end
+from coaching.values.breaks import ends_break
 from coaching.values.clock_times import find_clock_times
-from coaching.values.later_breaks import read_span
+from coaching.values.later_breaks import answer_break
 from coaching.values.plain import to_plain
+from coaching.values.recurring_breaks import recurs
 from coaching.values.reminder_orders import Deed, Order, Which, read_order
 
 _HOURS = 2  # quiet hours have a start and an end
@@ -68,7 +69,9 @@ def half_open(typed: Typed) -> tuple[time, time] | None:
 
 def wanted_break(text: str, today: date) -> Break | None:
     """The break that words name where its length was asked for; None where they name no end of one."""
-    begins, ends = read_span(text, today) or (today, read_break_end(text, today))
+    if recurs(text):
+        return None
+    begins, ends = answer_break(text, today) or (today, None)
     return Break(begins, ends) if ends is not None else None
 
 

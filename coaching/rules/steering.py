@@ -20,6 +20,7 @@ STEERING_RESPONSES = frozenset(
         "utter_break_later_set",
         "utter_break_later_tap",
         "utter_break_to_come",
+        "utter_break_when",
         "utter_check_in_already_done",
         "utter_check_in_cancelled",
         "utter_check_in_confirmed",

@@ -222,9 +222,15 @@ def make_offer(session: Session, *, person_id: str, today: date, now: datetime) 
 
 
 def refuse_offer(session: Session, *, person_id: str, today: date, now: datetime) -> None:
-    """Note that today's offer was refused; one that was never made is no refusal."""
-    own = select(KnowingOffer).where(KnowingOffer.person_id == person_id, KnowingOffer.local_date == today)
-    offer = session.scalars(own).one_or_none()
+    """Note that the last offer was refused; one that was never made is no refusal.
+
+    Past midnight the offer that is refused has yesterday's date. An older one has been taken up or let be.
+    """
+    made = select(KnowingOffer).where(
+        KnowingOffer.person_id == person_id,
+        KnowingOffer.local_date.between(today - timedelta(days=1), today),
+    )
+    offer = session.scalars(made.order_by(KnowingOffer.local_date.desc()).limit(1)).one_or_none()
     if offer is not None and offer.refused_at is None:
         offer.refused_at = now
 

@@ -8,15 +8,16 @@ from datetime import date, timedelta
 
 from coaching.values.day_names import ANY_NAME
 from coaching.values.days import find_day_named
+from coaching.values.easter import easter_of
 
 WEEK = 7
 _SATURDAY = 5
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH_NAME = (
+MONTH_NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_MONTH = rf"(?P<month>{_MONTH_NAME})\b"
+_MONTH = rf"(?P<month>{MONTH_NAME})\b"
 _ORDINAL = r"(?:st|nd|rd|th)"
 _WEEKDAY_BEFORE = rf"(?:{ANY_NAME} )?"
 _DATES = (
@@ -34,8 +35,18 @@ _FEASTS = (
     (re.compile(r"\b(?:christmas|xmas|chrimbo|crimbo)(?: day)?\b"), (12, 25)),
     (re.compile(r"\bnew year'?s? eve\b|\bhogmanay\b"), (12, 31)),
     (re.compile(r"\b(?:the )?new year(?:'?s)?(?: day)?\b"), (1, 1)),
+    (re.compile(r"\bhallowe'?en\b"), (10, 31)),
+    (re.compile(r"\bvalentine'?s?(?: day)?\b"), (2, 14)),
 )
-_END_OF = re.compile(rf"\bend of (?:(?P<unit>(?:the|this) (?:month|week|year))|(?P<month>{_MONTH_NAME})\b)")
+# Days after Easter Sunday. The holidays of that name are many, and begin on no day for sure.
+_OF_EASTER = (
+    (re.compile(r"\bgood friday\b"), -2),
+    (re.compile(r"\beaster saturday\b"), -1),
+    (re.compile(r"\beaster monday\b"), 1),
+    (re.compile(r"\beaster(?: (?:sunday|day))?\b(?! (?:hol|break|week|vac|term))"), 0),
+)
+_EASTER_DAY = r"good friday\b|easter(?: (?:saturday|sunday|monday|day))?\b(?! (?:hol|break|week|vac|term))"
+_END_OF = re.compile(rf"\bend of (?:(?P<unit>(?:the|this) (?:month|week|year))|(?P<month>{MONTH_NAME})\b)")
 _BARE_MONTH = re.compile(
     rf"(?:^|\b(?:in|until|till?|to|through|after|of|from|start of|beginning of) )\W*{_MONTH}"
 )
@@ -46,26 +57,35 @@ _NEXT_MONTH = re.compile(r"\bnext month\b")
 
 # Any words that name a day, with a weekday before its date where there is one.
 ANY_DAY = (
-    rf"(?:(?:the )?end of (?:(?:the|this) (?:month|week|year)|{_MONTH_NAME}\b)"
-    rf"|{_WEEKDAY_BEFORE}(?:the )?\d{{1,2}}{_ORDINAL}?(?: of)? {_MONTH_NAME}\b"
-    rf"|{_MONTH_NAME} (?:the )?\d{{1,2}}{_ORDINAL}?\b"
+    rf"(?:(?:the )?end of (?:(?:the|this) (?:month|week|year)|{MONTH_NAME}\b)"
+    rf"|{_WEEKDAY_BEFORE}(?:the )?\d{{1,2}}{_ORDINAL}?(?: of)? {MONTH_NAME}\b"
+    rf"|{MONTH_NAME} (?:the )?\d{{1,2}}{_ORDINAL}?\b"
     rf"|{_WEEKDAY_BEFORE}(?:the )?\d{{1,2}}{_ORDINAL}\b|{_WEEKDAY_BEFORE}the \d{{1,2}}\b"
     r"|[0-3]?\d[/.][01]?\d(?:[/.](?:20)?\d\d)?\b"
     r"|(?:christmas|xmas|chrimbo|crimbo)(?: (?:eve|day))?\b|boxing day\b|hogmanay\b"
-    r"|(?:the )?new year'?s?(?: (?:eve|day))?\b"
+    r"|(?:the )?new year'?s?(?: (?:eve|day))?\b|hallowe'?en\b|valentine'?s?(?: day)?\b"
+    rf"|{_EASTER_DAY}"
     rf"|(?:the day after )?tomorrow\b|today\b|(?:a week |next )?(?:on )?{ANY_NAME}\b(?: week\b)?"
     r"|(?:the |this )?week ?-?end\b|(?:the )?week after next\b|next (?:week|month)\b)"
 )
 
 
 def day_in(words: str, today: date) -> date | None:
-    """The day that words name, to come after ``today`` or today itself; None when they name none for sure."""
+    """The day that words name, to come or today itself; None when they name none for sure.
+
+    A date that today has is today; the name of today's weekday is the one in a week.
+    """
     if not _END_OF.search(words) and _IS_DATE.search(words):
         return _read_date(words, today)  # of a date that there isn't, nothing else is meant
     for read in _READERS:
         if (named := read(words, today)) is not None:
             return named
     return None
+
+
+def is_span(words: str) -> bool:
+    """Whether words name a weekend, a week, a month or the end of one, and no single day."""
+    return any(span.search(words) for span in (_END_OF, _WEEKEND, _WEEK_AFTER_NEXT, _NEXT_WEEK, _NEXT_MONTH))
 
 
 def monday_after(today: date) -> date:
@@ -79,7 +99,7 @@ def next_month_after(day: date) -> date:
 
 
 def first_of(month: str, today: date) -> date:
-    """The first day of the next month of that name to come; of the one that it is now, in a year."""
+    """The first day of the next month of that name, today's included; of one under way, in a year."""
     return _next_date(1, _MONTHS.index(month[:3]) + 1, today) or today
 
 
@@ -111,6 +131,14 @@ def _read_feast(words: str, today: date) -> date | None:
     return _next_date(found[1], found[0], today) if found is not None else None
 
 
+def _read_easter(words: str, today: date) -> date | None:
+    after = next((days for pattern, days in _OF_EASTER if pattern.search(words)), None)
+    if after is None:
+        return None
+    years = (today.year, today.year + 1)
+    return next(on for year in years if (on := easter_of(year) + timedelta(days=after)) >= today)
+
+
 def _read_weekday(words: str, today: date) -> date | None:
     return find_day_named(words, today, None)[0]
 
@@ -132,13 +160,14 @@ def _read_span(words: str, today: date) -> date | None:
 _READERS: tuple[Callable[[str, date], date | None], ...] = (
     _read_end,
     _read_feast,
+    _read_easter,
     _read_weekday,
     _read_span,
 )
 
 
 def _next_date(day: int, month: int | None, today: date) -> date | None:
-    """The next such date to come: with a month this year or next, else in one of the next months."""
+    """The next such date, or today: with a month this year or next, else in one of the next months."""
     for ahead in range(13):
         months = today.month - 1 + ahead
         if month is not None and months % 12 + 1 != month:
@@ -147,6 +176,6 @@ def _next_date(day: int, month: int | None, today: date) -> date | None:
             named = date(today.year + months // 12, months % 12 + 1, day)
         except ValueError:
             continue
-        if named > today:
+        if named >= today:
             return named
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from coaching.values.break_days import ANY_DAY, day_in, monday_after
+from coaching.values.break_days import ANY_DAY, day_in, is_span, monday_after
 from coaching.values.cues import COUPLE
 from coaching.values.plain import to_plain
 
@@ -76,7 +76,12 @@ _RESUMES = re.compile(
     r"|i want to) )*"
     r"(?:resume|un-?pause)(?: (?:now|please|again|it|them|after all))*\W*$"
 )
-_UNTIL = re.compile(r"\b(?:until|untill|till?|'til|up to|back on|through to)\b(?P<rest>.+)")
+_UNTIL = re.compile(r"\b(?:until|untill|till?|'til|up to|back on)\b(?P<rest>.+)")
+# A break has the day that it goes "to" or "through": one is back on the day after.
+_WITH_LAST = re.compile(
+    rf"\b(?:through(?: to)?|thru|(?:{_BREAKS_WORD}|pausing|away|off|quiet|now|messages|reminders) to)"
+    rf" (?P<last>{ANY_DAY})"
+)
 # "Come back at the weekend", "resume on Monday": nothing comes before that day.
 _COMES_BACK = re.compile(
     r"^\W*(?:(?:please|you can|can you|could you|just|then|ok|okay|maybe|and|but) )*"
@@ -86,6 +91,7 @@ _COMES_BACK = re.compile(
     r"|messaging me))*"
     r" (?:(?:at|on|from|in|by) )?(?P<rest>.+)"
 )
+_WEEKEND = re.compile(r"\bweek ?-?end\b")
 _NEXT_WEEK = re.compile(r"\bnext week\b|\bthe rest of (?:the|this) week\b")
 _AFTER = re.compile(r"^\s*after\b")
 
@@ -114,6 +120,12 @@ def read_break_end(text: str, today: date) -> date | None:
     if until is not None:
         end = day_in(until["rest"], today)
         if end is not None and _AFTER.search(until["rest"]):
+            end += timedelta(days=1)
+    elif (last := _WITH_LAST.search(plain)) is not None:
+        end = day_in(last["last"], today)
+        if _WEEKEND.search(last["last"]):
+            end = monday_after(today)
+        elif end is not None and not is_span(last["last"]):
             end += timedelta(days=1)
     elif _NEXT_WEEK.search(plain) and "rest of" in plain:
         end = monday_after(today)

@@ -5,14 +5,29 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from coaching.values.break_days import ANY_DAY, WEEK, day_in, first_of, monday_after, next_month_after
-from coaching.values.breaks import LONGEST, ends_break, is_over, length_in, wants_break
+from coaching.values.break_days import (
+    ANY_DAY,
+    WEEK,
+    day_in,
+    first_of,
+    is_span,
+    monday_after,
+    next_month_after,
+)
+from coaching.values.break_starts import (
+    STARTS,
+    find_after,
+    find_ahead,
+    names_a_start,
+    says_now,
+    spell_starts,
+)
+from coaching.values.breaks import LONGEST, ends_break, is_over, length_in, read_break_end, wants_break
 from coaching.values.plain import to_plain
 
 _TO = r"(?:until|untill|till?|'?til|to|up to|up until|through(?: to)?|thru|-+)"
 _BACK = r"(?:and |then |,? )*(?:i'?m |we'?re |i'?ll be |we'?ll be |i'?ll |we )?(?:back|home|return(?:ing)?)"
-_STARTS = r"(?:from(?! you\b)|starting(?: (?:on|from))?|beginning(?: on)?|as of|starts? (?:on|from))"
-_ON = rf"(?:{_STARTS}|away|away on|on|holiday)"
+_ON = rf"(?:{STARTS}|away|away on|on|holiday)"
 # From a day to a day; the words between say nothing of another.
 _BETWEEN = rf"(?:,? ?{_TO} ?|(?:(?!\b(?:from|between|starting)\b)[^.;!?]){{0,25}}?\b(?:{_TO}|{_BACK}))"
 _LAST = rf" ?(?:on )?(?P<after>after )?(?:on )?(?P<last>{ANY_DAY})"
@@ -21,6 +36,8 @@ _FROM_TO = (
     re.compile(rf"\b(?P<first>{ANY_DAY}){_BETWEEN}{_LAST}"),
 )
 _LEAVES = r"(?:i|we)(?:'m|'re| am| are)? (?:start|begin|go|leave|fly|set off|off|going|leaving|flying)\w*"
+# "To Friday" has Friday in it; "until Friday" and "back on Friday" end with it.
+_HAS_THE_LAST = re.compile(r"(?:\b(?<!up )to|\bthrough|\bthru|\band|-)\W*(?:on )?$")
 # "From Friday for a week", "on Saturday for 10 days", "on Monday I start a 2 week holiday".
 _FOR_LENGTH = re.compile(
     rf"\b{_ON} (?:on )?(?P<first>{ANY_DAY})(?: \w+){{0,2}}(?:,? for| {_LEAVES} (?:on )?an?)(?P<length> .+)"
@@ -30,8 +47,12 @@ _LENGTH_BEFORE = re.compile(
     rf" {_ON} (?:on )?(?P<first>{ANY_DAY})"
 )
 _FROM_THEN = re.compile(r"\b(?:from then|from that (?:day|date)|after that|starting then)\b")
-_OPEN = re.compile(rf"\b{_STARTS} (?:on )?(?P<first>{ANY_DAY})")
+_OPEN = re.compile(rf"\b{STARTS} (?:on )?(?P<first>{ANY_DAY})")
 _NAMED = re.compile(rf"\b(?P<first>{ANY_DAY})")
+_BARE_DAY = re.compile(
+    r"^\W*(?:(?:on|from|it|it's|that's|the break|begins?|starts?|starting|is|would be|i think|maybe"
+    rf"|probably|about|say|ok|well) )*(?P<first>{ANY_DAY})\W*(?:please|i think|thanks|onwards|on)?\W*$"
+)
 _IN_MONTH = re.compile(
     r"\b(?:in|during|throughout|(?:for )?(?:the )?(?:whole|all)(?: of)?)"
     r" (?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -78,20 +99,47 @@ def read_later_break(text: str, today: date) -> Span | None:
 
 def read_span(text: str, today: date) -> Span | None:
     """The days of a break that doesn't begin by itself today, where it is a break that was asked for."""
-    plain = to_plain(text)
-    for read in (_read_from_to, _read_length, _read_span, _read_open):
+    plain = spell_starts(to_plain(text))
+    for read in (_read_after, _read_from_to, _read_ahead, _read_length, _read_span, _read_open):
         if (found := read(plain, today)) is not None:
             return _checked(found, today)
     return None
+
+
+def is_start_unread(text: str, today: date) -> bool:
+    """Whether a break is said to begin with what can't be read: it is asked for, and begins by no guess."""
+    return read_span(text, today) is None and names_a_start(spell_starts(to_plain(text)))
+
+
+def answer_break(text: str, today: date, *, needs_start: bool = False) -> Span | None:
+    """The days of a break in an answer to a question of ours about it.
+
+    Args:
+        text: what was answered.
+        today: the person's local day; a break that begins with it begins at once.
+        needs_start: its first day was asked for; without, an end alone has it begin today.
+
+    Returns:
+        No day for the end where only the first, to come, is told; None where no break can be read.
+    """
+    if (span := read_span(text, today)) is not None:
+        return span if span[1] is not None or span[0] > today else None
+    plain = to_plain(text)
+    if names_a_start(spell_starts(plain)):
+        return None
+    if needs_start and not says_now(plain):
+        bare = _BARE_DAY.search(plain)
+        day = day_in(bare["first"], today) if bare is not None else None
+        return (day, None) if day is not None and today < day <= today + LONGEST else None
+    ends = read_break_end(text, today)
+    return (today, ends) if ends is not None else None
 
 
 def read_end_of(text: str, begins: date) -> date | None:
     """The first day after a break that begins on that day, where only its end was asked for; or None."""
     plain = to_plain(text)
     length = length_in(plain)
-    named = begins + length if length is not None else day_in(_after_a_to(plain), begins)
-    if named is not None and re.search(r"\bafter\b", plain) and length is None:
-        named += timedelta(days=1)
+    named = begins + length if length is not None else _end_told(plain, begins)
     return named if named is not None and begins < named <= begins + LONGEST else None
 
 
@@ -104,8 +152,8 @@ def amend_break(days: Span, text: str, today: date) -> Span | None:
         today: the person's local day.
     """
     begins, ends = days
-    plain = to_plain(text)
-    for read in (_read_from_to, _read_length, _read_open):
+    plain = spell_starts(to_plain(text))
+    for read in (_read_from_to, _read_ahead, _read_length, _read_open):
         if (found := read(plain, today)) is not None:
             first, last = _checked(found, today) or (None, None)
             return (first, last or ends) if first is not None else None
@@ -113,9 +161,19 @@ def amend_break(days: Span, text: str, today: date) -> Span | None:
     return (begins, named) if named is not None else None
 
 
-def _after_a_to(plain: str) -> str:
-    found = re.search(rf"\b{_TO}\b(?P<rest>.+)", plain)
-    return found["rest"] if found is not None else plain
+def _end_told(plain: str, begins: date) -> date | None:
+    to = re.search(rf"(?<!\w){_TO}\b(?P<rest>.+)", plain)
+    words = to["rest"] if to is not None else plain
+    named = day_in(words, begins)
+    if named is None:
+        return None
+    is_in = re.search(r"\bafter\b", plain) or (to and _has_last(plain[: to.start("rest")], words))
+    return named + timedelta(days=1) if is_in else named
+
+
+def _has_last(link: str, last: str) -> bool:
+    """Whether the last day named is a day of the break: the coach is back on the day after it."""
+    return _HAS_THE_LAST.search(link) is not None and not is_span(last)
 
 
 def _checked(found: Span, today: date) -> Span | None:
@@ -133,7 +191,9 @@ def _read_from_to(plain: str, today: date) -> Span | None:
     if begins is None:
         return None
     ends = day_in(found["last"], begins)
-    return begins, ends + timedelta(days=1) if ends is not None and found["after"] else ends
+    link = plain[found.end("first") : found.start("last")].removesuffix("after ")
+    has_last = bool(found["after"]) or _has_last(link, found["last"])
+    return begins, ends + timedelta(days=1) if ends is not None and has_last else ends
 
 
 def _with_month(first: str, last: str) -> str:
@@ -144,6 +204,33 @@ def _with_month(first: str, last: str) -> str:
     if month is None or not is_bare or day is None or other is None or int(day[0]) >= int(other[0]):
         return first
     return f"{day[0]} {month[1]}"
+
+
+def _read_after(plain: str, today: date) -> Span | None:
+    """A break from the day after one that is named: "pause after Easter for a week"."""
+    found = find_after(plain)
+    day = day_in(found["first"], today) if found is not None else None
+    if found is None or day is None:
+        return None
+    begins = day + timedelta(days=1)
+    return begins, _end_after(plain[found.end() :], begins)
+
+
+def _read_ahead(plain: str, today: date) -> Span | None:
+    """A break that begins in so many days or weeks."""
+    found = find_ahead(plain)
+    ahead = length_in(found[0]) if found is not None else None
+    if found is None or ahead is None:
+        return None
+    begins = today + ahead
+    return begins, _end_after(f"{plain[: found.start()]} {plain[found.end() :]}", begins)
+
+
+def _end_after(plain: str, begins: date) -> date | None:
+    length = length_in(plain)
+    if length is not None:
+        return begins + length
+    return _end_told(plain, begins) if re.search(rf"(?<!\w){_TO}\b", plain) else None
 
 
 def _read_length(plain: str, today: date) -> Span | None:

@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from coaching.values.breaks import ends_break, read_coming_back, read_rest
 from coaching.values.clock_times import find_clock_time
-from coaching.values.later_breaks import read_later_break
+from coaching.values.later_breaks import is_start_unread, read_later_break
 from coaching.values.plain import to_plain
+from coaching.values.recurring_breaks import read_recurring_rest
 from coaching.values.reminder_quiet import QuietWish, read_quiet
 from coaching.values.reminder_refusals import keeps_what_is_set
 from coaching.values.reminder_several import read_several
@@ -121,6 +122,7 @@ class Deed(StrEnum):
     UNDO = "undo"
     REST = "rest"  # a break until a day
     REST_LATER = "rest_later"  # a break that begins on a day to come
+    REST_WHEN = "rest_when"  # a break that begins with what can't be read: its days are asked for
     SKIP = "skip"  # one day is left out
     KEEP = "keep"  # that one and no other
     RARELY = "rarely"  # at a rhythm that there is none of: "every third day"
@@ -208,7 +210,7 @@ def read_order(text: str, today: date) -> Order:
     if not asks and (of_days := _read_days_apart(text, today)) is not None:
         return of_days
     if (until := read_rest(text, today)) is not None and not asks:
-        return Order(Deed.REST, until=until)
+        return Order(Deed.REST_WHEN) if is_start_unread(text, today) else Order(Deed.REST, until=until)
     if ends_break(text) and not asks:
         return Order(Deed.START)
     if wish.rule is None and not asks and not keeps_what_is_set(plain):
@@ -250,18 +252,23 @@ def _read_once(plain: str, today: date) -> Order | None:
 
 
 def _read_days_apart(text: str, today: date) -> Order | None:
-    """A day to leave out, quiet hours, or a break that begins later: the time stays as it is."""
+    """Days to leave out, once or each week, quiet hours, or a break that begins later: the time stays."""
     if (day := read_skip(text, today)) is not None:
         return Order(Deed.SKIP, on=day)
     if (quiet := read_quiet(text)) is not None:
         return Order(Deed.QUIET, quiet=quiet)
+    if (each := read_recurring_rest(text, today)) is not None:
+        return Order(Deed.SET, each) if each != Wish() else Order(Deed.RARELY)
     if (later := read_later_break(text, today)) is not None:
-        return _rest_from(*later, today)
+        return rest_from(*later, today)
     back = read_coming_back(text, today)
-    return Order(Deed.REST, until=back) if back is not None else None
+    if back is None:
+        return None
+    return Order(Deed.REST, until=back) if back > today else Order(Deed.START)
 
 
-def _rest_from(begins: date, ends: date | None, today: date) -> Order:
+def rest_from(begins: date, ends: date | None, today: date) -> Order:
+    """A break that begins with that day; one without an end can only be one to come."""
     if begins > today:
         return Order(Deed.REST_LATER, on=begins, until=ends)
     return Order(Deed.REST, until=ends) if ends is not None else Order(Deed.ASK)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from coaching.values.breaks import read_break_end
 from coaching.values.days import find_day_named
+from coaching.values.easter import easter_of
 from coaching.values.plain import to_plain
 
 _LONGEST = timedelta(days=2 * 366)
@@ -89,7 +90,7 @@ def _feast(plain: str, today: date) -> date | None:
         if pattern.search(plain):
             return _next(month, day, today)
     if _EASTER.search(plain):
-        return min(on for year in (today.year, today.year + 1) if (on := _easter_of(year)) > today)
+        return min(on for year in (today.year, today.year + 1) if (on := easter_of(year)) > today)
     return None
 
 
@@ -134,16 +135,3 @@ def _end_of_month(month: int, today: date) -> date:
 def _months_on(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _easter_of(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar: the rule of Meeus, Jones and Butcher."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)

@@ -58,7 +58,7 @@ FILLING = {
     "routine": "after your breakfast",
     "routine_named": "your wake-up time",
     "break_begins": "Sunday 20 December",
-    "breaks": "from Wednesday 23 December until Sunday 3 January",
+    "breaks": "from Wednesday 23 December to the end of Saturday 2 January",
     "break_ends": "Sunday 3 January",
     "skipped_day": "on 24 December",
     "reminder_then": "tomorrow at 9:30 am",

@@ -53,9 +53,9 @@ def test_the_settings_show_it_and_take_it_in_words(session: Session, ann: Patien
     chat.say("/settings")
     chat.tap("Break")
     assert chat.say("next week") == ["settings_rest"]
-    assert "from Monday 23 November until Monday 30 November" in chat.texts()[-1]
+    assert "from Monday 23 November, back on Monday 30 November" in chat.texts()[-1]
     chat.say("/settings")
-    assert "Break: from Monday 23 November until Monday 30 November" in chat.texts()[-1]
+    assert "Break: from Monday 23 November, back on Monday 30 November" in chat.texts()[-1]
     chat.tap("Break")
     chat.tap("No break to come")
     assert breaks.to_come(session, ann.id) == []

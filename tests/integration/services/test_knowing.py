@@ -13,7 +13,7 @@ from coaching.rules.knowing import PIECES, Told
 from coaching.rules.safety import Tier, Verdict
 from coaching.services import checkins, journal, knowing, safety
 from coaching.services.errors import InvalidInput, NotFound
-from coaching.store.models import KnownAnswer, KnownSet
+from coaching.store.models import KnowingOffer, KnownAnswer, KnownSet
 from tests.support.builders import NOW, Patient, add_patient
 
 TODAY = date(2026, 11, 20)
@@ -214,3 +214,25 @@ class TestOffers:
         some_check_ins(session, ann)
         knowing.refuse_offer(session, person_id=ann.id, today=TODAY, now=NOW)
         assert may(session, ann)
+
+    @pytest.mark.parametrize(
+        ("offered", "refused_on", "counts", "why"),
+        [
+            ((0,), 0, True, "on its own day"),
+            ((0,), 1, True, "past midnight"),
+            ((0,), 2, False, "two days later it is about something else"),
+            ((-8, 0), 1, True, "the last one, not the first"),
+        ],
+    )
+    def test_the_last_offer_is_the_one_that_is_refused(
+        self, session: Session, offered: tuple[int, ...], refused_on: int, counts: bool, why: str
+    ) -> None:
+        ann = add_patient(session)
+        for days in offered:
+            offer(session, ann, days=days)
+        day = {"today": TODAY + refused_on * DAY, "now": NOW + refused_on * DAY}
+        for _ in range(2):  # saying it twice refuses no earlier one
+            knowing.refuse_offer(session, person_id=ann.id, **day)
+        of_ann = select(KnowingOffer).where(KnowingOffer.person_id == ann.id)
+        refused = [row.local_date for row in session.scalars(of_ann) if row.refused_at is not None]
+        assert refused == ([TODAY + offered[-1] * DAY] if counts else []), why

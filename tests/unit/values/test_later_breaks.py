@@ -17,6 +17,7 @@ MONDAY = date(2026, 12, 7)
 TOMORROW, FRIDAY, SATURDAY = date(2026, 12, 8), date(2026, 12, 11), date(2026, 12, 12)
 NEXT_MONDAY, MONDAY_AFTER = date(2026, 12, 14), date(2026, 12, 21)
 THE_20TH, THE_27TH, NEW_YEAR = date(2026, 12, 20), date(2026, 12, 27), date(2027, 1, 1)
+THE_28TH = date(2026, 12, 28)
 THE_3RD, FEBRUARY = date(2027, 1, 3), date(2027, 2, 1)
 
 
@@ -61,14 +62,14 @@ THE_3RD, FEBRUARY = date(2027, 1, 3), date(2027, 2, 1)
         (
             "i'm on holiday over new year from the 28th to the 4th",
             date(2026, 12, 28),
-            date(2027, 1, 4),
+            date(2027, 1, 5),
             "what lies within is no end",
         ),
-        ("i'm away from 20/12 to 3/1", THE_20TH, THE_3RD, "day and month in numbers"),
-        ("i'll be away 20 december to 3 january", THE_20TH, THE_3RD, "without a from"),
-        ("on holiday from the 20th to 27th of december", THE_20TH, THE_27TH, "one month for both"),
-        ("away 20th-27th", THE_20TH, THE_27TH, "a dash"),
-        ("no reminders between the 20th and the 27th", THE_20TH, THE_27TH, "between"),
+        ("i'm away from 20/12 to 3/1", THE_20TH, date(2027, 1, 4), "day and month in numbers"),
+        ("i'll be away 20 december to 3 january", THE_20TH, date(2027, 1, 4), "without a from"),
+        ("on holiday from the 20th to 27th of december", THE_20TH, THE_28TH, "one month for both"),
+        ("away 20th-27th", THE_20TH, THE_28TH, "a dash"),
+        ("no reminders between the 20th and the 27th", THE_20TH, THE_28TH, "between"),
         ("going on holiday on the 20th, back on the 3rd", THE_20TH, THE_3RD, "the day one is back"),
         (
             "we fly on the 20th and i'm back on 2 january, no messages please",
@@ -156,7 +157,7 @@ def test_reads_the_end_that_was_asked_for(text: str, ends: date | None) -> None:
         ("no, till the 27th", (THE_20TH, THE_27TH), "another end"),
         ("from the 21st", (MONDAY_AFTER, THE_3RD), "another first day"),
         ("I meant from friday for a week", (FRIDAY, date(2026, 12, 18)), "both"),
-        ("the 18th to the 27th", (date(2026, 12, 18), THE_27TH), "both, without a from"),
+        ("the 18th to the 27th", (date(2026, 12, 18), THE_28TH), "both, without a from"),
         ("one week", (THE_20TH, THE_27TH), "a length"),
         ("no", None, "a no alone"),
         ("who are you", None, "something else"),
