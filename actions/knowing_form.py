@@ -24,7 +24,14 @@ from coaching.rules.knowing import KINDS, PIECES, PRIORITIES, Kind, Told, open_q
 from coaching.rules.reflection import says_little
 from coaching.services import knowing
 from coaching.values.known_changes import corrects, put_map_right, read_known_change
-from coaching.values.known_words import read_barriers, read_frequency, read_list, read_parts_of_day
+from coaching.values.known_words import (
+    read_barriers,
+    read_extent,
+    read_frequency,
+    read_list,
+    read_parts_of_day,
+)
+from coaching.values.plain import to_plain
 from coaching.values.ratings import read_rating
 from coaching.values.regions import read_regions, read_side
 from coaching.values.yes_no import Answer as Agreement
@@ -32,16 +39,14 @@ from coaching.values.yes_no import read_answer
 
 KNOWING_FORM: Final = "knowing_form"
 _MOST_UNREAD = 2
+# Of these 0 is "not at all" and 10 "completely".
+_EXTENTS: Final = ("know_peg_enjoyment", "know_peg_activity", "know_fatigue")
 _DONE = re.compile(
     r"^\W*(?:no(?:pe|thing|where)?|nah|done|(?:that'?s|thats|that is)(?: (?:all|it"
     r"|everything|the lot))?|finished"
     r"|all done|only (?:that|those)|just (?:that|those))\b",
     re.IGNORECASE,
 )
-_NOT_AT_ALL = re.compile(
-    r"^\W*(?:not at all|none|no|never|it doesn'?t|does not(?: interfere)?)\b", re.IGNORECASE
-)
-_COMPLETELY = re.compile(r"\b(?:completely|totally|entirely|as bad as (?:it|can))\b", re.IGNORECASE)
 _NOBODY = re.compile(r"^\W*(?:nobody|no ?one|none|no body|just me|only me|myself)\b", re.IGNORECASE)
 
 Slots = dict[str, Any]
@@ -242,7 +247,7 @@ def _read(question: str, words: str, kind: Kind) -> Told | None:
     if not words or words.startswith("/"):
         return None
     if kind is Kind.RATING:
-        number = _read_rating(words)
+        number = _read_rating(question, words)
         return Told(number=number) if number is not None else None
     if kind is Kind.FREQUENCY:
         often = read_frequency(words)
@@ -254,13 +259,13 @@ def _read(question: str, words: str, kind: Kind) -> Told | None:
     return Told(tags=tags or None, words=None if is_plain and tags else words)
 
 
-def _read_rating(words: str) -> int | None:
+def _read_rating(question: str, words: str) -> int | None:
+    """Words count as a number only where they are the scale's own ends; of sleep 0 is the bad end."""
     rating = read_rating(words)
-    if rating is not None:
+    if rating is not None and (question == "know_peg_pain" or re.search(r"\d", to_plain(words))):
         return int(rating.value + 0.5) if rating.in_range else None
-    if _NOT_AT_ALL.search(words):
-        return 0
-    return 10 if _COMPLETELY.search(words) else None
+    is_unsure = read_answer(words) is Agreement.UNSURE
+    return read_extent(words) if question in _EXTENTS and not is_unsure else None
 
 
 def _reflect(dispatcher: CollectingDispatcher, question: str, told: Told) -> None:

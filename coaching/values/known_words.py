@@ -19,16 +19,9 @@ _FREQUENCIES: Final = (
     (
         3,
         re.compile(
-            r"(?<!not )\b(?:nearly|almost|practically|pretty much|just about) (?:every|all|each"
-            r"|always|daily|constantly)\b|(?<!not )\b(?:every ?day|each day|all the time|always"
+            r"\b(?:nearly|almost|practically|pretty much|just about) (?:every|all|each"
+            r"|always|daily|constantly)\b|\b(?:every ?day|each day|all the time|always"
             r"|daily|constantly|non-?stop|all (?:day|of the (?:time|days)))\b"
-        ),
-    ),
-    (
-        0,
-        re.compile(
-            r"\bnot (?:at all|once|really any)\b|\bnever\b|^\W*(?:none?|no|nope|nah|zero"
-            r"|haven'?t)\b(?! (?:sure|idea))"
         ),
     ),
     (
@@ -37,9 +30,30 @@ _FREQUENCIES: Final = (
             r"\b(?:several|some|a (?:few|couple(?: of)?)|few|odd|1 or 2|2 or 3) days\b"
             r"|\bsome(?:times| of the time)\b|\bnow and (?:then|again)\b|\bon and off\b"
             r"|\boccasionally\b|\bat times\b|\bonce or twice\b|\ba few\b"
-            r"|\bless than half\b|\bnot (?:every ?day|most)\b|\bseveral\b"
+            r"|\bless than half\b|\bseveral\b"
         ),
     ),
+)
+# The whole answer, or it is none: "never so nervous", "never stopped", "none of your business".
+_NEVER = re.compile(
+    r"(?:(?:oh|well|no+|nope|nah)\W+)*(?:not (?:at all|once|a day|any days?)|never(?: ever)?|none"
+    r"|no+|nope|nah|zero|no days?)(?: at all)?(?: (?:nervous|anxious|worried|worrying|on edge|depressed|hopeless))?"
+    r"(?:\W+(?:really|thankfully|luckily|thanks|thank you|in (?:the|these) (?:last|past) (?:2|few)"
+    r" weeks|lately|recently))?"
+)
+# Near any of these a frequency may mean its opposite, or less than it says; so it is asked again.
+_TURNS_ROUND = re.compile(
+    r"\b(?:not?|nor|none|never|nothing|without|cannot|[a-z]+n'?t|(?:less|fewer) (?:than|then)(?! half\b)"
+    r"|hardly|barely|scarcely|rarely|seldom|often|frequently|fine|good|ok|okay|happy|calm|relaxed|all right"
+    r"|alright)\b"
+)
+_NOT_AT_ALL = re.compile(
+    r"(?:(?:no|nope|nah)\W+)?(?:not at all|none(?: at all)?|never|(?:it|pain) (?:doesn'?t|does not|never)"
+    r"(?: (?:interfere|affect me|stop me))?(?: at all)?|not 1 bit|not a bit)"
+)
+_COMPLETELY = re.compile(
+    r"(?:it |pain )?(?:interferes? |interfered )?(?:completely|totally|entirely|as bad as (?:it|can)"
+    r"(?: (?:can|could))?(?: (?:be|get|imagine))?)(?: interfer(?:es?|ed))?"
 )
 _NUMBER = re.compile(r"^\W*(?:a |about |maybe )*([0-3])\W*$")
 _DAYS = re.compile(r"\b(\d{1,2})(?: (?:or|to) \d{1,2}|-\d{1,2})? ?days?\b")
@@ -107,10 +121,23 @@ def read_frequency(text: str) -> int | None:
     number = _NUMBER.match(plain)
     if number is not None:
         return int(number[1])
+    if _NEVER.fullmatch(plain.strip(" .,!")) is not None:
+        return 0
+    if _TURNS_ROUND.search(plain.replace("more days than not", "")) is not None:
+        return None
     days = _DAYS.search(plain)
     if days is not None and "every" not in plain:
         return _of_days(int(days[1]))
-    return next((value for value, words in _FREQUENCIES if words.search(plain)), None)
+    said = {value for value, words in _FREQUENCIES if words.search(plain)}
+    return said.pop() if len(said) == 1 else None
+
+
+def read_extent(text: str) -> int | None:
+    """Of 0 to 10 what "not at all" and "completely" are, where they are the whole answer; else None."""
+    plain = to_plain(text).strip(" .,!")
+    if _NOT_AT_ALL.fullmatch(plain) is not None:
+        return 0
+    return 10 if _COMPLETELY.fullmatch(plain) is not None else None
 
 
 def read_parts_of_day(text: str) -> tuple[str, ...]:

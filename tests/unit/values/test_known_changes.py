@@ -7,7 +7,13 @@ import pytest
 from coaching.content.knowing import names_of
 from coaching.rules.knowing import KINDS, Told
 from coaching.values.known_changes import corrects, put_map_right, read_known_change
-from coaching.values.known_words import read_barriers, read_frequency, read_list, read_parts_of_day
+from coaching.values.known_words import (
+    read_barriers,
+    read_extent,
+    read_frequency,
+    read_list,
+    read_parts_of_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +27,24 @@ from coaching.values.known_words import read_barriers, read_frequency, read_list
         ("a few days", 1),
         ("sometimes", 1),
         ("now and then", 1),
-        ("not every day", 1),
+        ("not every day", None),
+        ("no, never", 0),
+        ("never worried", 0),
+        ("none at all", 0),
+        ("more days than not", 2),
+        ("not nearly every day", None),
+        ("never stopped", None),
+        ("i've never been so nervous", None),
+        ("I can't say never", None),
+        ("none of your business", None),
+        ("no more than usual", None),
+        ("less than most days", None),
+        ("less than half", 1),
+        ("hardly ever", None),
+        ("often", None),
+        ("most days I'm fine", None),
+        ("some days, or most days", None),
+        ("haven't a clue", None),
         ("5 days", 1),
         ("more than half", 2),
         ("more than half the days", 2),
@@ -45,6 +68,27 @@ from coaching.values.known_words import read_barriers, read_frequency, read_list
 )
 def test_how_often(text: str, often: int | None) -> None:
     assert read_frequency(text) == often
+
+
+@pytest.mark.parametrize(
+    ("text", "extent"),
+    [
+        ("not at all", 0),
+        ("No, not at all.", 0),
+        ("none", 0),
+        ("it doesn't", 0),
+        ("completely", 10),
+        ("no", None),
+        ("no idea", None),
+        ("no it is really bad", None),
+        ("No, it stops me doing everything", None),
+        ("none today but usually 7", None),
+        ("never better", None),
+        ("completely fine", None),
+    ],
+)
+def test_the_ends_of_a_scale_are_whole_answers(text: str, extent: int | None) -> None:
+    assert read_extent(text) == extent
 
 
 @pytest.mark.parametrize(
