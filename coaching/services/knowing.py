@@ -12,13 +12,13 @@ from coaching.rules.body import ALL
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.knowing import (
     KINDS,
-    OWN_WORDS,
     PIECES,
     DayFacts,
     Kind,
     Limits,
     Offer,
     Told,
+    is_own,
     may_offer,
     next_piece,
     questions_of,
@@ -112,7 +112,7 @@ def answer(
     for known in given:
         if (known.question, known.message_id) == (question, message_id):
             return known
-    is_private = question in OWN_WORDS and (
+    is_private = is_own(question, told) and (
         journal.is_private(session, person_id)
         or journal.withheld_on(session, person_id=person_id, key=message_id) is not None
     )
