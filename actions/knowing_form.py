@@ -6,6 +6,7 @@ A slot holds what was taken; None asks again. Which piece it is, an action has s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partialmethod
 from typing import Any, Final
 
@@ -19,7 +20,7 @@ from actions.knowing_speech import KNOWN_CHANGED, hold_told, say_map, show_told,
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.content.knowing import label_of, list_regions, names_of, part_name
-from coaching.rules.body import ALL, SIDES, in_order
+from coaching.rules.body import ALL, SIDES, in_order, part_of
 from coaching.rules.knowing import KINDS, PIECES, PRIORITIES, Kind, Told, open_questions
 from coaching.rules.reflection import says_little
 from coaching.services import knowing
@@ -87,7 +88,8 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         turn = Turn.of(tracker)
         if is_settled(value):
             return {question: value}
-        if turn.intent == "skip" and not tracker.get_slot("known_marked"):
+        is_begun = tracker.get_slot("known_marked") or tracker.get_slot("known_part")
+        if turn.intent == "skip" and not (question == "know_map" and is_begun):
             return await self._keep(tracker, question, Told())
         if not turn.is_payload and corrects(turn.text):
             changed = await self._put_right(question, dispatcher, tracker)
@@ -138,20 +140,35 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         side = read_side(words) if waiting else None
         read = read_regions(words)
         if side is not None and not (read.marked or read.open_parts):
-            marked |= {f"{one}_{part}" for one in (SIDES if side == "both" else (side,)) for part in waiting}
-            return self._mark_more(marked)
-        if not read.found and (turn.intent in ("deny", "skip") or _DONE.search(words)):
-            return await self._finish_map(dispatcher, tracker, marked)
+            return self._mark_more(marked | _on(side, waiting))
         if not read.found:
-            again = await self._ask_again("know_map", tracker)
-            return {**again, "known_marked": None, "known_part": None} if again["know_map"] else again
+            return await self._take_no_part(marked, waiting, dispatcher, tracker)
         put_right = put_map_right(marked, words) if corrects(words) and not turn.is_payload else None
         marked = put_right if put_right is not None else (marked | read.marked) - read.unmarked
-        if read.open_parts and put_right is None:
-            return {"know_map": None, "known_marked": list(marked), "known_part": list(read.open_parts)}
+        named = {part_of(region) for region in read.marked | read.unmarked}
+        still = [part for part in waiting if part not in named and part not in read.open_parts]
+        if (still or read.open_parts) and put_right is None:
+            return {
+                "know_map": None,
+                "known_marked": list(marked),
+                "known_part": [*still, *read.open_parts],
+            }
         if turn.is_payload and marked != ALL:
             return self._mark_more(marked)
         return await self._finish_map(dispatcher, tracker, marked)
+
+    async def _take_no_part(
+        self, marked: frozenset[str], waiting: list[str], dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> Slots:
+        """An end, or words that cannot be read; nothing that was marked is lost, and no side means both."""
+        turn, all_marked = Turn.of(tracker), marked | _on("both", waiting)
+        if waiting and turn.intent == "skip":
+            return self._mark_more(all_marked)
+        is_end = turn.intent in ("deny", "skip") or _DONE.search(turn.text) is not None
+        is_last = int(tracker.get_slot("knowing_misses") or 0) >= _MOST_UNREAD
+        if is_end or (is_last and all_marked):
+            return await self._finish_map(dispatcher, tracker, all_marked)
+        return await self._ask_again("know_map", tracker)
 
     @staticmethod
     def _mark_more(marked: frozenset[str]) -> Slots:
@@ -240,6 +257,10 @@ def say_changed(dispatcher: CollectingDispatcher, changes: dict[str, Told]) -> N
         f"{label_of(question)}: {show_told(question, told)}" for question, told in changes.items()
     )
     dispatcher.utter_message(response=KNOWN_CHANGED, known_changed=lines)
+
+
+def _on(side: str, parts: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{one}_{part}" for part in parts for one in (SIDES if side == "both" else (side,)))
 
 
 def _read(question: str, words: str, kind: Kind) -> Told | None:

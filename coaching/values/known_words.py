@@ -37,7 +37,8 @@ _FREQUENCIES: Final = (
 # The whole answer, or it is none: "never so nervous", "never stopped", "none of your business".
 _NEVER = re.compile(
     r"(?:(?:oh|well|no+|nope|nah)\W+)*(?:not (?:at all|once|a day|any days?)|never(?: ever)?|none"
-    r"|no+|nope|nah|zero|no days?)(?: at all)?(?: (?:nervous|anxious|worried|worrying|on edge|depressed|hopeless))?"
+    r"|no+|nope|nah|zero|no days?)(?: at all)?"
+    r"(?: (?:nervous|anxious|worried|worrying|on edge|depressed|hopeless))?"
     r"(?:\W+(?:really|thankfully|luckily|thanks|thank you|in (?:the|these) (?:last|past) (?:2|few)"
     r" weeks|lately|recently))?"
 )
