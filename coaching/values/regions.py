@@ -90,8 +90,8 @@ _PAIN = re.compile(r"^[ -]?(?:pains?|aches?|trouble|problems?|issues?)\b")
 _AND = re.compile(r"\s*(?:and|or|nor|&)\s*(?:my |the )?")
 _FINE = re.compile(
     r"^\W*(?:(?:is|are|'s|feels?) (?:all )?(?:fine|ok(?:ay)?|good|right|alright|better|clear|well)\b"
-    r"|(?:(?:is|are|feels?)(?:n'?t| not)|'s not)\b(?! (?:so |too |very |all |that |really |quite |doing |any )*"
-    r"(?:great|good|right|well|happy|better|getting|fine|ok))"
+    r"|(?:(?:is|are|feels?)(?:n'?t| not)|'s not)\b(?! (?:so |too |very |all |that |really |quite |doing"
+    r" |any )*(?:great|good|right|well|happy|better|getting|fine|ok))"
     r"|(?:does|do)(?:n'?t| not) (?:really )?(?:hurt|ache|bother|trouble)\b)"
 )
 _PLURAL = re.compile(r"(?:s|feet|calves|teeth)$")

@@ -79,6 +79,8 @@ def test_what_is_marked(text: str, marked: set[str]) -> None:
     ("text", "unmarked"),
     [
         ("not the neck", {"neck"}),
+        ("my neck doesn't hurt", {"neck"}),
+        ("my neck is not sore", {"neck"}),
         ("take out my neck", {"neck"}),
         ("the neck is fine", {"neck"}),
         ("my head's clear", {"head"}),
@@ -95,6 +97,8 @@ def test_what_is_not_meant(text: str, unmarked: set[str]) -> None:
         ("my knee", ("knee",)),
         ("shoulder", ("shoulder",)),
         ("back of my knee", ("knee",)),
+        ("my knee doesn't bend", ("knee",)),
+        ("my knee isn't great", ("knee",)),
         ("sciatica", ("thigh", "lower_leg")),
         ("an arm", ("upper_arm", "forearm")),
     ],
