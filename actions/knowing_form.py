@@ -13,6 +13,7 @@ from typing import Any, Final
 from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
+from sqlalchemy.orm import Session
 
 from actions.answers import is_settled, read_own_words
 from actions.base import StoreAction
@@ -26,6 +27,7 @@ from coaching.rules.reflection import says_little
 from coaching.services import knowing
 from coaching.values.known_changes import corrects, put_map_right, read_known_change
 from coaching.values.known_words import (
+    is_button,
     read_barriers,
     read_extent,
     read_frequency,
@@ -142,7 +144,7 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         if side is not None and not (read.marked or read.open_parts):
             return self._mark_more(marked | _on(side, waiting))
         if not read.found:
-            return await self._take_no_part(marked, waiting, dispatcher, tracker)
+            return await self._take_no_part(words, marked, waiting, dispatcher, tracker)
         put_right = put_map_right(marked, words) if corrects(words) and not turn.is_payload else None
         marked = put_right if put_right is not None else (marked | read.marked) - read.unmarked
         named = {part_of(region) for region in read.marked | read.unmarked}
@@ -158,13 +160,18 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         return await self._finish_map(dispatcher, tracker, marked)
 
     async def _take_no_part(
-        self, marked: frozenset[str], waiting: list[str], dispatcher: CollectingDispatcher, tracker: Tracker
+        self,
+        words: str,
+        marked: frozenset[str],
+        waiting: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
     ) -> Slots:
         """An end, or words that cannot be read; nothing that was marked is lost, and no side means both."""
         turn, all_marked = Turn.of(tracker), marked | _on("both", waiting)
         if waiting and turn.intent == "skip":
             return self._mark_more(all_marked)
-        is_end = turn.intent in ("deny", "skip") or _DONE.search(turn.text) is not None
+        is_end = turn.intent in ("deny", "skip") or _DONE.search(words) is not None
         is_last = int(tracker.get_slot("knowing_misses") or 0) >= _MOST_UNREAD
         if is_end or (is_last and all_marked):
             return await self._finish_map(dispatcher, tracker, all_marked)
@@ -188,7 +195,7 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         turn, set_id = Turn.of(tracker), tracker.get_slot("knowing_set")
         if set_id is None:
             return {}
-        known = await self.look(lambda session: told_of(knowing.answers_of(session, set_id)))
+        known = await self.look(lambda session: _of_today(session, turn, set_id))
         known.pop(asked, None)
         names = {question: names_of(question) for question in known}
         latest = next(reversed(known), None)
@@ -259,6 +266,13 @@ def say_changed(dispatcher: CollectingDispatcher, changes: dict[str, Told]) -> N
     dispatcher.utter_message(response=KNOWN_CHANGED, known_changed=lines)
 
 
+def _of_today(session: Session, turn: Turn, set_id: str) -> dict[str, Told]:
+    """What of a set may be put right: all but scores of an earlier day."""
+    known = knowing.answers_of(session, set_id)
+    past = knowing.measured_before(session, turn.person_id, known, turn.local_date)
+    return told_of({question: told for question, told in known.items() if question not in past})
+
+
 def _on(side: str, parts: Iterable[str]) -> frozenset[str]:
     return frozenset(f"{one}_{part}" for part in parts for one in (SIDES if side == "both" else (side,)))
 
@@ -274,10 +288,9 @@ def _read(question: str, words: str, kind: Kind) -> Told | None:
         often = read_frequency(words)
         return Told(number=often) if often is not None else None
     tags = read_parts_of_day(words) if question == "know_best_time" else read_barriers(words)
-    is_plain = len(words.split()) <= len(tags) + 1
     if not tags and says_little(words):
         return None
-    return Told(tags=tags or None, words=None if is_plain and tags else words)
+    return Told(tags=tags or None, words=None if tags and is_button(words) else words)
 
 
 def _read_rating(question: str, words: str) -> int | None:

@@ -123,6 +123,11 @@ class DayFacts:
     check_ins: int = 0
 
 
+def is_measure(question: str) -> bool:
+    """Whether an answer is a score of its day: told on another day it is another measure."""
+    return KINDS[question] in (Kind.RATING, Kind.FREQUENCY)
+
+
 def is_own(question: str, told: Told) -> bool:
     """Whether the person may keep an answer from the clinic: a tapped map has no words of theirs."""
     return question in OWN_WORDS and (told.words is not None or KINDS[question] is not Kind.REGIONS)

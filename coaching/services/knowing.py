@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,6 +19,7 @@ from coaching.rules.knowing import (
     Limits,
     Offer,
     Told,
+    is_measure,
     is_own,
     may_offer,
     next_piece,
@@ -155,6 +157,18 @@ def all_of(session: Session, person_id: str) -> dict[str, KnownAnswer]:
         of_set = answers_of(session, one.id)
         known |= {question: told for question, told in of_set.items() if not told.skipped}
     return known
+
+
+def measured_before(
+    session: Session, person_id: str, known: Mapping[str, KnownAnswer], today: date
+) -> frozenset[str]:
+    """The scores among answers that were told on an earlier day by the person's clock."""
+    zone = ZoneInfo(people.get(session, person_id).time_zone)
+    return frozenset(
+        question
+        for question, told in known.items()
+        if is_measure(question) and told.answered_at.astimezone(zone).date() < today
+    )
 
 
 def regions_of(session: Session, person_id: str) -> list[str]:

@@ -62,13 +62,24 @@ _HALF_OF_THEM, _NEARLY_ALL = 7, 12  # of 14 days
 _PARTS: Final = (
     (
         "morning",
-        re.compile(r"\b(?:mornings?|early|first thing|breakfast|a\.?m\.?|before (?:noon|lunch|midday))\b"),
+        re.compile(
+            r"\b(?:mornings?|early(?! (?:evening|afternoon|night)s?\b)|first thing|breakfast"
+            r"|a\.?m\.?|before (?:noon|lunch|mid ?day))\b"
+        ),
     ),
     (
         "noon",
-        re.compile(r"\b(?:noon|mid ?days?|middle of the day|lunch ?(?:time)?|afternoons?|p\.?m\.?)\b"),
+        re.compile(
+            r"(?<!before )\b(?:noon|mid ?days?|middle of the day|lunch ?(?:time)?|afternoons?|p\.?m\.?)\b"
+        ),
     ),
-    ("evening", re.compile(r"\b(?:evenings?|nights?|late|tonight|after (?:tea|dinner|supper)|bed ?time)\b")),
+    (
+        "evening",
+        re.compile(
+            r"\b(?:evenings?|nights?|late(?! (?:morning|afternoon)s?\b)|tonight"
+            r"|after (?:tea|dinner|supper)|bed ?time)\b"
+        ),
+    ),
     (
         "varies",
         re.compile(
@@ -88,11 +99,12 @@ _BARRIERS: Final = (
     (
         "money",
         re.compile(
-            r"\b(?:money|cash|afford|costs?|expens\w+|skint|broke|budget|bills?|funds?"
+            r"\b(?:money|cash|afford|costs?|expens\w+|skint|(?<!i )broke(?! (?:my|the|a|an|down|his|her)\b)"
+            r"|budget|bills?|funds?"
             r"|financ\w+)\b"
         ),
     ),
-    ("time", re.compile(r"\b(?:time|busy|work(?:ing)?|hours|shifts?|job)\b")),
+    ("time", re.compile(r"\b(?:time|busy|hours|shifts?)\b")),
     (
         "caring",
         re.compile(
@@ -112,8 +124,18 @@ _CORRECTED = re.compile(r"\bnot\b[^,.;]*")
 _LISTED = re.compile(
     r"(?:^|\s)(?:[1-3][.):]|first(?:ly)?[,:]|second(?:ly)?[,:]|third(?:ly)?[,:]|-|•)\s+", re.IGNORECASE
 )
-_SPLIT = re.compile(r"\s*(?:[,;\n]|\band then\b|\bthen\b)\s*")
-_LONGEST_ITEM_WORDS: Final = 6
+_SPLIT = re.compile(r"\s*(?:[,;]|\band then\b|\bthen\b)\s*")
+_FEWEST_ITEMS, _LONGEST_ITEM_WORDS = 3, 4
+# How a part of a sentence begins that is no thing of its own.
+_GOES_ON = re.compile(
+    r"^(?:even|but|so|because|if|when|while|with|without|in|on|at|for|of|by|i|im|i'(?:d|m|ll|ve)|it|it'?s|that|which"
+    r"|who|though|although|especially|maybe|not|as|until|after|before|or)\b",
+    re.IGNORECASE,
+)
+_BUTTONS: Final = (
+    "morning", "mornings", "noon", "around noon", "evening", "evenings", "varies", "it varies", "transport",
+    "money", "time", "caring", "caring for someone", "getting there", "none", "nothing", "nothing much", "none of these",
+)  # fmt: skip
 
 
 def read_frequency(text: str) -> int | None:
@@ -153,6 +175,12 @@ def read_barriers(text: str) -> tuple[str, ...]:
     return tuple(name for name, words in _BARRIERS if words.search(text.lower()))
 
 
+def is_button(text: str) -> bool:
+    """Whether words are no more than what buttons say: "mornings", "money and transport"."""
+    parts = re.split(r"\s*(?:,|&|\+|\band\b)\s*", text.lower().strip(" .!"))
+    return all(part.removeprefix("the ").removeprefix("in the ") in _BUTTONS for part in parts)
+
+
 def read_list(text: str, most: int) -> tuple[str, ...]:
     """What is listed in one answer: "1. sleep 2. walking", "sleep, walking, my garden"; else the whole.
 
@@ -161,14 +189,18 @@ def read_list(text: str, most: int) -> tuple[str, ...]:
         most: how many are taken.
     """
     numbered = [part.strip(" ,.;") for part in _LISTED.split(text) if part.strip(" ,.;")]
-    if len(numbered) > 1:
-        return tuple(numbered[:most])
+    lines = [line.strip(" ,.;") for line in text.splitlines() if line.strip(" ,.;")]
+    for told in (numbered, lines):
+        if len(told) > 1:
+            return tuple(told[:most])
     parts = [part.strip(" .") for part in _SPLIT.split(text) if part.strip(" .")]
     if len(parts) > 1:
         *others, last = parts
         ends = re.split(r"(?:^|\s+)and\s+", last, maxsplit=1, flags=re.IGNORECASE)
         parts = [*others, *(end for end in ends if end)]
-    is_list = len(parts) > 1 and all(len(part.split()) <= _LONGEST_ITEM_WORDS for part in parts)
+    is_list = len(parts) >= _FEWEST_ITEMS and all(
+        len(part.split()) <= _LONGEST_ITEM_WORDS and _GOES_ON.search(part) is None for part in parts
+    )
     return tuple(parts[:most]) if is_list else (text.strip(),)
 
 

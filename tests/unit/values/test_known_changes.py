@@ -8,6 +8,7 @@ from coaching.content.knowing import names_of
 from coaching.rules.knowing import KINDS, Told
 from coaching.values.known_changes import corrects, put_map_right, read_known_change
 from coaching.values.known_words import (
+    is_button,
     read_barriers,
     read_extent,
     read_frequency,
@@ -96,6 +97,10 @@ def test_the_ends_of_a_scale_are_whole_answers(text: str, extent: int | None) ->
     [
         ("mornings", ("morning",)),
         ("around noon", ("noon",)),
+        ("late morning", ("morning",)),
+        ("early evening", ("evening",)),
+        ("before lunch", ("morning",)),
+        ("early", ("morning",)),
         ("after lunch", ("noon",)),
         ("evenings not mornings", ("evening",)),
         ("morning and evening", ("morning", "evening")),
@@ -115,6 +120,9 @@ def test_parts_of_the_day(text: str, parts: tuple[str, ...]) -> None:
         ("I look after my mum", ("caring",)),
         ("nothing", ("none",)),
         ("the stairs", ()),
+        ("work", ()),
+        ("I broke my leg", ()),
+        ("I'm broke", ("money",)),
     ],
 )
 def test_what_is_in_the_way(text: str, barriers: tuple[str, ...]) -> None:
@@ -127,6 +135,10 @@ def test_what_is_in_the_way(text: str, barriers: tuple[str, ...]) -> None:
     [
         ("sleep, walking and my grandchildren", ("sleep", "walking", "my grandchildren")),
         ("1. sleep 2. walking", ("sleep", "walking")),
+        ("sleep\nthe garden", ("sleep", "the garden")),
+        ("I'd love to walk the dog, even in winter", ("I'd love to walk the dog, even in winter",)),
+        ("walking, even in winter, for my dog", ("walking, even in winter, for my dog",)),
+        ("sleep, and my garden", ("sleep, and my garden",)),
         ("first, sleep second, walking", ("sleep", "walking")),
         ("I want to play with my grandson again", ("I want to play with my grandson again",)),
         ("a, b, c, d", ("a", "b", "c")),
@@ -134,6 +146,14 @@ def test_what_is_in_the_way(text: str, barriers: tuple[str, ...]) -> None:
 )
 def test_a_list(text: str, items: tuple[str, ...]) -> None:
     assert read_list(text, 3) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [("mornings", True), ("Money and transport.", True), ("late morning", False), ("the bus fare", False)],
+)
+def test_words_are_kept_unless_they_are_a_buttons(text: str, is_plain: bool) -> None:
+    assert is_button(text) is is_plain
 
 
 MAP = ("right_knee", "lower_back")
@@ -189,6 +209,8 @@ NAMES = {question: names_of(question) for question in KINDS}
         ("sorry, nervous nearly every day", {"know_nervous": Told(number=3)}),
         ("I said evenings not mornings", {"know_best_time": Told(tags=("evening",))}),
         ("my sister, not my brother", {"know_helps": Told(words="a bath and my sister")}),
+        ("should be my sister not my brother", {"know_helps": Told(words="a bath and my sister")}),
+        ("it should say my sister, not my brother", {"know_helps": Told(words="a bath and my sister")}),
         ("no", {}),
         ("that's wrong", {}),
         ("sorry, 6", {}),
