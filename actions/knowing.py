@@ -215,8 +215,10 @@ class _Begun:
 
 def _begin(session: Session, turn: Turn, piece: str, again: str | None) -> _Begun:
     """An open set goes on at its gap; one question alone is asked again in the set that counts."""
-    known = told_of(knowing.all_of(session, turn.person_id))
-    if again is not None:
+    counts = knowing.all_of(session, turn.person_id)
+    known = told_of(counts)
+    past = knowing.measured_before(session, turn.person_id, counts, turn.local_date)
+    if again is not None and again not in past:
         counted = [one for one in knowing.sets_of(session, turn.person_id) if one.piece == piece]
         if counted:
             settled = told_of(knowing.answers_of(session, counted[-1].id))
@@ -231,9 +233,10 @@ def _begin(session: Session, turn: Turn, piece: str, again: str | None) -> _Begu
         keep_for=knowing_limits().again_after,
         person_id=turn.person_id,
         now=turn.now,
+        anew=again is not None,  # a score of an earlier day stays, and all of its measure is told anew
     )
     settled = told_of(knowing.answers_of(session, begun.id))
-    if piece == _next(session, turn):  # a later set of a measure leaves out what is known
+    if again in past or piece == _next(session, turn):  # a later set of a measure leaves out what is known
         settled |= {question: known[question] for question in asked_once(piece) if question in known}
     return _Begun(begun.id, settled)
 

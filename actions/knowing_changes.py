@@ -57,11 +57,15 @@ class ActionChangeKnown(StoreAction):
         piece = tracker.get_slot("knowing_piece") if is_open else tracker.get_slot("known_said")
         known = await self.look(lambda session: told_of(knowing.all_of(session, turn.person_id)))
         of_piece = {q: told for q, told in known.items() if piece is None or piece_of(q) == piece}
+        is_past = await self.look(lambda session: _measured_before(session, turn))
         changes: dict[str, Told] = {}
         for among in (of_piece, known):  # what was just said back comes first
             names = {question: names_of(question) for question in among}
             latest = next(reversed(among), None) if is_open else None
             changes = changes or read_known_change(turn.text, among, names, latest=latest)
+        if is_past & changes.keys():
+            dispatcher.utter_message(response="utter_known_measured_then")
+            return [FollowupAction(KNOWING_FORM if is_open else LISTEN)]
         if not changes:
             return self._ask_which(dispatcher, of_piece or known, is_open=is_open)
         await self.in_transaction(lambda session: _apply(session, turn, changes))
@@ -98,7 +102,7 @@ def who_takes_known(tracker: Tracker, turn: Turn) -> str | None:
         return None
     if matter == KNOWN_RECEIPT and turn.intent in ("affirm", "deny"):
         return "action_change_known"
-    return "action_change_known" if _may_change(turn) else None
+    return "action_change_known" if _may_change(turn, is_asked=matter == KNOWN_MENU) else None
 
 
 def puts_known_right(tracker: Tracker, turn: Turn) -> bool:
@@ -107,13 +111,21 @@ def puts_known_right(tracker: Tracker, turn: Turn) -> bool:
     return is_free and corrects(turn.text) and who_takes_known(tracker, turn) == "action_change_known"
 
 
-def _may_change(turn: Turn) -> bool:
+def _may_change(turn: Turn, *, is_asked: bool) -> bool:
+    """What is worded as a correction; once it was asked which answer, the new one alone, too."""
     if turn.is_payload:
         return False
     if turn.intent == "change_answer" or corrects(turn.text):
         return True
+    if not is_asked:
+        return False
     tells = read_regions(turn.text).found or read_rating(turn.text) or read_frequency(turn.text) is not None
     return bool(tells) and len(turn.text.split()) <= _MOST_WORDS
+
+
+def _measured_before(session: Session, turn: Turn) -> frozenset[str]:
+    known = knowing.all_of(session, turn.person_id)
+    return knowing.measured_before(session, turn.person_id, known, turn.local_date)
 
 
 def _apply(session: Session, turn: Turn, changes: dict[str, Told]) -> None:

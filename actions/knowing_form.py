@@ -6,12 +6,14 @@ A slot holds what was taken; None asks again. Which piece it is, an action has s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partialmethod
 from typing import Any, Final
 
 from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
+from sqlalchemy.orm import Session
 
 from actions.answers import is_settled, read_own_words
 from actions.base import StoreAction
@@ -19,12 +21,20 @@ from actions.knowing_speech import KNOWN_CHANGED, hold_told, say_map, show_told,
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.content.knowing import label_of, list_regions, names_of, part_name
-from coaching.rules.body import ALL, SIDES, in_order
+from coaching.rules.body import ALL, SIDES, in_order, part_of
 from coaching.rules.knowing import KINDS, PIECES, PRIORITIES, Kind, Told, open_questions
 from coaching.rules.reflection import says_little
 from coaching.services import knowing
 from coaching.values.known_changes import corrects, put_map_right, read_known_change
-from coaching.values.known_words import read_barriers, read_frequency, read_list, read_parts_of_day
+from coaching.values.known_words import (
+    is_button,
+    read_barriers,
+    read_extent,
+    read_frequency,
+    read_list,
+    read_parts_of_day,
+)
+from coaching.values.plain import to_plain
 from coaching.values.ratings import read_rating
 from coaching.values.regions import read_regions, read_side
 from coaching.values.yes_no import Answer as Agreement
@@ -32,16 +42,14 @@ from coaching.values.yes_no import read_answer
 
 KNOWING_FORM: Final = "knowing_form"
 _MOST_UNREAD = 2
+# Of these 0 is "not at all" and 10 "completely".
+_EXTENTS: Final = ("know_peg_enjoyment", "know_peg_activity", "know_fatigue")
 _DONE = re.compile(
     r"^\W*(?:no(?:pe|thing|where)?|nah|done|(?:that'?s|thats|that is)(?: (?:all|it"
     r"|everything|the lot))?|finished"
     r"|all done|only (?:that|those)|just (?:that|those))\b",
     re.IGNORECASE,
 )
-_NOT_AT_ALL = re.compile(
-    r"^\W*(?:not at all|none|no|never|it doesn'?t|does not(?: interfere)?)\b", re.IGNORECASE
-)
-_COMPLETELY = re.compile(r"\b(?:completely|totally|entirely|as bad as (?:it|can))\b", re.IGNORECASE)
 _NOBODY = re.compile(r"^\W*(?:nobody|no ?one|none|no body|just me|only me|myself)\b", re.IGNORECASE)
 
 Slots = dict[str, Any]
@@ -82,7 +90,8 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         turn = Turn.of(tracker)
         if is_settled(value):
             return {question: value}
-        if turn.intent == "skip" and not tracker.get_slot("known_marked"):
+        is_begun = tracker.get_slot("known_marked") or tracker.get_slot("known_part")
+        if turn.intent == "skip" and not (question == "know_map" and is_begun):
             return await self._keep(tracker, question, Told())
         if not turn.is_payload and corrects(turn.text):
             changed = await self._put_right(question, dispatcher, tracker)
@@ -133,20 +142,40 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         side = read_side(words) if waiting else None
         read = read_regions(words)
         if side is not None and not (read.marked or read.open_parts):
-            marked |= {f"{one}_{part}" for one in (SIDES if side == "both" else (side,)) for part in waiting}
-            return self._mark_more(marked)
-        if not read.found and (turn.intent in ("deny", "skip") or _DONE.search(words)):
-            return await self._finish_map(dispatcher, tracker, marked)
+            return self._mark_more(marked | _on(side, waiting))
         if not read.found:
-            again = await self._ask_again("know_map", tracker)
-            return {**again, "known_marked": None, "known_part": None} if again["know_map"] else again
+            return await self._take_no_part(words, marked, waiting, dispatcher, tracker)
         put_right = put_map_right(marked, words) if corrects(words) and not turn.is_payload else None
         marked = put_right if put_right is not None else (marked | read.marked) - read.unmarked
-        if read.open_parts and put_right is None:
-            return {"know_map": None, "known_marked": list(marked), "known_part": list(read.open_parts)}
+        named = {part_of(region) for region in read.marked | read.unmarked}
+        still = [part for part in waiting if part not in named and part not in read.open_parts]
+        if (still or read.open_parts) and put_right is None:
+            return {
+                "know_map": None,
+                "known_marked": list(marked),
+                "known_part": [*still, *read.open_parts],
+            }
         if turn.is_payload and marked != ALL:
             return self._mark_more(marked)
         return await self._finish_map(dispatcher, tracker, marked)
+
+    async def _take_no_part(
+        self,
+        words: str,
+        marked: frozenset[str],
+        waiting: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+    ) -> Slots:
+        """An end, or words that cannot be read; nothing that was marked is lost, and no side means both."""
+        turn, all_marked = Turn.of(tracker), marked | _on("both", waiting)
+        if waiting and turn.intent == "skip":
+            return self._mark_more(all_marked)
+        is_end = turn.intent in ("deny", "skip") or _DONE.search(words) is not None
+        is_last = int(tracker.get_slot("knowing_misses") or 0) >= _MOST_UNREAD
+        if is_end or (is_last and all_marked):
+            return await self._finish_map(dispatcher, tracker, all_marked)
+        return await self._ask_again("know_map", tracker)
 
     @staticmethod
     def _mark_more(marked: frozenset[str]) -> Slots:
@@ -166,7 +195,7 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         turn, set_id = Turn.of(tracker), tracker.get_slot("knowing_set")
         if set_id is None:
             return {}
-        known = await self.look(lambda session: told_of(knowing.answers_of(session, set_id)))
+        known = await self.look(lambda session: _of_today(session, turn, set_id))
         known.pop(asked, None)
         names = {question: names_of(question) for question in known}
         latest = next(reversed(known), None)
@@ -237,30 +266,40 @@ def say_changed(dispatcher: CollectingDispatcher, changes: dict[str, Told]) -> N
     dispatcher.utter_message(response=KNOWN_CHANGED, known_changed=lines)
 
 
+def _of_today(session: Session, turn: Turn, set_id: str) -> dict[str, Told]:
+    """What of a set may be put right: all but scores of an earlier day."""
+    known = knowing.answers_of(session, set_id)
+    past = knowing.measured_before(session, turn.person_id, known, turn.local_date)
+    return told_of({question: told for question, told in known.items() if question not in past})
+
+
+def _on(side: str, parts: Iterable[str]) -> frozenset[str]:
+    return frozenset(f"{one}_{part}" for part in parts for one in (SIDES if side == "both" else (side,)))
+
+
 def _read(question: str, words: str, kind: Kind) -> Told | None:
     words = words.strip()
     if not words or words.startswith("/"):
         return None
     if kind is Kind.RATING:
-        number = _read_rating(words)
+        number = _read_rating(question, words)
         return Told(number=number) if number is not None else None
     if kind is Kind.FREQUENCY:
         often = read_frequency(words)
         return Told(number=often) if often is not None else None
     tags = read_parts_of_day(words) if question == "know_best_time" else read_barriers(words)
-    is_plain = len(words.split()) <= len(tags) + 1
     if not tags and says_little(words):
         return None
-    return Told(tags=tags or None, words=None if is_plain and tags else words)
+    return Told(tags=tags or None, words=None if tags and is_button(words) else words)
 
 
-def _read_rating(words: str) -> int | None:
+def _read_rating(question: str, words: str) -> int | None:
+    """Words count as a number only where they are the scale's own ends; of sleep 0 is the bad end."""
     rating = read_rating(words)
-    if rating is not None:
+    if rating is not None and (question == "know_peg_pain" or re.search(r"\d", to_plain(words))):
         return int(rating.value + 0.5) if rating.in_range else None
-    if _NOT_AT_ALL.search(words):
-        return 0
-    return 10 if _COMPLETELY.search(words) else None
+    is_unsure = read_answer(words) is Agreement.UNSURE
+    return read_extent(words) if question in _EXTENTS and not is_unsure else None
 
 
 def _reflect(dispatcher: CollectingDispatcher, question: str, told: Told) -> None:

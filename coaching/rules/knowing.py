@@ -44,8 +44,10 @@ KINDS: Final = {question: kind for questions in PIECES.values() for question, ki
 PEG: Final = ("know_peg_pain", "know_peg_enjoyment", "know_peg_activity")
 PHQ4: Final = ("know_nervous", "know_worry", "know_interest", "know_down")
 PRIORITIES: Final = ("know_first", "know_second", "know_third")
-# What the person decides whether the clinic reads it; scores and marks on the map are not words.
-OWN_WORDS: Final = tuple(question for question, kind in KINDS.items() if kind in (Kind.WORDS, Kind.CHOICES))
+# What the person decides whether the clinic reads it; scores are not words, nor is a map of taps alone.
+OWN_WORDS: Final = tuple(
+    question for question, kind in KINDS.items() if kind in (Kind.WORDS, Kind.CHOICES, Kind.REGIONS)
+)
 # Only measures are asked anew; of the rest people say themselves when it has changed.
 _ASKED_ANEW: Final = ("pain", "mood")
 _ASKED_ONCE: Final = ("know_map",)
@@ -119,6 +121,16 @@ class DayFacts:
     felt_hard: bool = False
     held: bool = False
     check_ins: int = 0
+
+
+def is_measure(question: str) -> bool:
+    """Whether an answer is a score of its day: told on another day it is another measure."""
+    return KINDS[question] in (Kind.RATING, Kind.FREQUENCY)
+
+
+def is_own(question: str, told: Told) -> bool:
+    """Whether the person may keep an answer from the clinic: a tapped map has no words of theirs."""
+    return question in OWN_WORDS and (told.words is not None or KINDS[question] is not Kind.REGIONS)
 
 
 def piece_of(question: str) -> str:

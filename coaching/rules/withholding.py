@@ -4,9 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from coaching.rules.reflection import shorten
 
+# Questions of a goal and of a plan that are answered in own words.
+OWN_WORDS_AT: Final = (
+    "goal_value",
+    "goal_words",
+    "goal_reason",
+    "goal_measure",
+    "goal_start",
+    "goal_easier",
+    "goal_step",
+    "goal_help",
+    "goal_smaller",
+    "plan_wish",
+    "plan_outcome",
+    "plan_obstacle",
+    "plan_words",
+    "plan_smaller",
+    "plan_backup",
+)
 # So few words may well stand in a line by chance: they are taken out only where a line lists or quotes them.
 _FEW_WORDS = 3
 _FEWEST_WORDS_THAT_TELL = 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -161,16 +162,7 @@ def _mark(
     for row in rows:
         if (row.withheld_at is None) != (withheld_at is None):
             row.withheld_at = withheld_at
-    known = session.scalars(
-        select(KnownAnswer)
-        .join(KnownSet)
-        .where(
-            KnownSet.person_id == person_id,
-            KnownSet.local_date == local_date,
-            or_(KnownAnswer.question.in_(OWN_WORDS), KnownAnswer.withheld_at.is_not(None)),
-            KnownAnswer.words.is_not(None),
-        )
-    ).all()
+    known = _known_on(session, person_id, local_date, by=any if withheld_at is not None else all)
     for answer in known:
         answer.withheld_at = withheld_at and (answer.withheld_at or withheld_at)
     if rows or known:
@@ -178,6 +170,28 @@ def _mark(
         _record(session, person_id, action, now, local_date=local_date.isoformat())
     session.flush()
     return bool(rows or known)
+
+
+def _known_on(
+    session: Session, person_id: str, local_date: date, *, by: Callable[[Iterable[bool]], bool]
+) -> list[KnownAnswer]:
+    """What was told that day by any, or by all of their clocks: rather one too many stays hidden.
+
+    A piece may be begun on one day and answered, or put right, on another.
+    """
+    zones = _clocks_of(session, person_id)
+    told = session.scalars(
+        select(KnownAnswer)
+        .join(KnownSet)
+        .where(
+            KnownSet.person_id == person_id,
+            or_(KnownAnswer.question.in_(OWN_WORDS), KnownAnswer.withheld_at.is_not(None)),
+            KnownAnswer.words.is_not(None),
+        )
+    )
+    return [
+        one for one in told if by(one.answered_at.astimezone(zone).date() == local_date for zone in zones)
+    ]
 
 
 def _share_chat(session: Session, person_id: str, local_date: date) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,7 +13,6 @@ from coaching.rules.body import ALL
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.knowing import (
     KINDS,
-    OWN_WORDS,
     PIECES,
     DayFacts,
     Kind,
@@ -20,6 +20,8 @@ from coaching.rules.knowing import (
     Offer,
     Told,
     is_hard,
+    is_measure,
+    is_own,
     may_offer,
     next_piece,
     questions_of,
@@ -113,7 +115,7 @@ def answer(
     for known in given:
         if (known.question, known.message_id) == (question, message_id):
             return known
-    is_private = question in OWN_WORDS and (
+    is_private = is_own(question, told) and (
         journal.is_private(session, person_id)
         or journal.withheld_on(session, person_id=person_id, key=message_id) is not None
     )
@@ -156,6 +158,18 @@ def all_of(session: Session, person_id: str) -> dict[str, KnownAnswer]:
         of_set = answers_of(session, one.id)
         known |= {question: told for question, told in of_set.items() if not told.skipped}
     return known
+
+
+def measured_before(
+    session: Session, person_id: str, known: Mapping[str, KnownAnswer], today: date
+) -> frozenset[str]:
+    """The scores among answers that were told on an earlier day by the person's clock."""
+    zone = ZoneInfo(people.get(session, person_id).time_zone)
+    return frozenset(
+        question
+        for question, told in known.items()
+        if is_measure(question) and told.answered_at.astimezone(zone).date() < today
+    )
 
 
 def regions_of(session: Session, person_id: str) -> list[str]:

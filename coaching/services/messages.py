@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from coaching.rules.reflection import says_little
+from coaching.rules.withholding import OWN_WORDS_AT
 from coaching.services.errors import NotFound
-from coaching.store.models import Direction, Message
+from coaching.store.models import Direction, Message, Person
 from coaching.store.upserts import take_once
 
 
@@ -28,6 +30,8 @@ def record_in(
 ) -> Message:
     """Keep what the person said. The same key is kept once; the first words stay.
 
+    Own words for a goal or a plan are kept from the clinic while the person keeps all of them private.
+
     Args:
         session: an open session.
         key: the inbox key.
@@ -43,12 +47,15 @@ def record_in(
     Raises:
         NotFound: the key belongs to somebody else's line.
     """
+    own = asked_slot in OWN_WORDS_AT and source != "button" and not says_little(text)
+    since = session.get_one(Person, person_id).words_private_since if own else None
     return _keep_once(
         session,
         key=key,
         person_id=person_id,
         care_link_id=care_link_id,
         direction=Direction.IN,
+        withheld_at=now if since is not None else None,
         at=now,
         telegram_at=telegram_at,
         telegram_message_id=telegram_message_id,

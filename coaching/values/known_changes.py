@@ -36,7 +36,8 @@ _NUMBER = re.compile(r"(?<![\w.])(10|\d)(?![\w.]|/(?!10))")
 _WORDS_NOT_WORDS = re.compile(r"(?P<new>[^,.;]+?),? (?:and )?not (?P<old>[^,.;]+)", re.IGNORECASE)
 _NOT_WORDS_WORDS = re.compile(r"\bnot (?P<old>[^,.;]+?),? but (?P<new>[^,.;]+)", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^\W*(?:(?:no+|sorry|oops|actually|wait|i (?:said|meant?)|it'?s|it was|that'?s|with|by)\W+)+",
+    r"^\W*(?:(?:no+|sorry|oops|actually|wait|i (?:said|meant?)|it'?s|it was|that'?s|with|by"
+    r"|(?:(?:it|that|this) )?should(?: have been| be| say| read))\W+)+",
     re.IGNORECASE,
 )
 _MOST_WORDS = 14

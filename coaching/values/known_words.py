@@ -19,16 +19,9 @@ _FREQUENCIES: Final = (
     (
         3,
         re.compile(
-            r"(?<!not )\b(?:nearly|almost|practically|pretty much|just about) (?:every|all|each"
-            r"|always|daily|constantly)\b|(?<!not )\b(?:every ?day|each day|all the time|always"
+            r"\b(?:nearly|almost|practically|pretty much|just about) (?:every|all|each"
+            r"|always|daily|constantly)\b|\b(?:every ?day|each day|all the time|always"
             r"|daily|constantly|non-?stop|all (?:day|of the (?:time|days)))\b"
-        ),
-    ),
-    (
-        0,
-        re.compile(
-            r"\bnot (?:at all|once|really any)\b|\bnever\b|^\W*(?:none?|no|nope|nah|zero"
-            r"|haven'?t)\b(?! (?:sure|idea))"
         ),
     ),
     (
@@ -37,9 +30,31 @@ _FREQUENCIES: Final = (
             r"\b(?:several|some|a (?:few|couple(?: of)?)|few|odd|1 or 2|2 or 3) days\b"
             r"|\bsome(?:times| of the time)\b|\bnow and (?:then|again)\b|\bon and off\b"
             r"|\boccasionally\b|\bat times\b|\bonce or twice\b|\ba few\b"
-            r"|\bless than half\b|\bnot (?:every ?day|most)\b|\bseveral\b"
+            r"|\bless than half\b|\bseveral\b"
         ),
     ),
+)
+# The whole answer, or it is none: "never so nervous", "never stopped", "none of your business".
+_NEVER = re.compile(
+    r"(?:(?:oh|well|no+|nope|nah)\W+)*(?:not (?:at all|once|a day|any days?)|never(?: ever)?|none"
+    r"|no+|nope|nah|zero|no days?)(?: at all)?"
+    r"(?: (?:nervous|anxious|worried|worrying|on edge|depressed|hopeless))?"
+    r"(?:\W+(?:really|thankfully|luckily|thanks|thank you|in (?:the|these) (?:last|past) (?:2|few)"
+    r" weeks|lately|recently))?"
+)
+# Near any of these a frequency may mean its opposite, or less than it says; so it is asked again.
+_TURNS_ROUND = re.compile(
+    r"\b(?:not?|nor|none|never|nothing|without|cannot|[a-z]+n'?t|(?:less|fewer) (?:than|then)(?! half\b)"
+    r"|hardly|barely|scarcely|rarely|seldom|often|frequently|fine|good|ok|okay|happy|calm|relaxed|all right"
+    r"|alright)\b"
+)
+_NOT_AT_ALL = re.compile(
+    r"(?:(?:no|nope|nah)\W+)?(?:not at all|none(?: at all)?|never|(?:it|pain) (?:doesn'?t|does not|never)"
+    r"(?: (?:interfere|affect me|stop me))?(?: at all)?|not 1 bit|not a bit)"
+)
+_COMPLETELY = re.compile(
+    r"(?:it |pain )?(?:interferes? |interfered )?(?:completely|totally|entirely|as bad as (?:it|can)"
+    r"(?: (?:can|could))?(?: (?:be|get|imagine))?)(?: interfer(?:es?|ed))?"
 )
 _NUMBER = re.compile(r"^\W*(?:a |about |maybe )*([0-3])\W*$")
 _DAYS = re.compile(r"\b(\d{1,2})(?: (?:or|to) \d{1,2}|-\d{1,2})? ?days?\b")
@@ -47,13 +62,24 @@ _HALF_OF_THEM, _NEARLY_ALL = 7, 12  # of 14 days
 _PARTS: Final = (
     (
         "morning",
-        re.compile(r"\b(?:mornings?|early|first thing|breakfast|a\.?m\.?|before (?:noon|lunch|midday))\b"),
+        re.compile(
+            r"\b(?:mornings?|early(?! (?:evening|afternoon|night)s?\b)|first thing|breakfast"
+            r"|a\.?m\.?|before (?:noon|lunch|mid ?day))\b"
+        ),
     ),
     (
         "noon",
-        re.compile(r"\b(?:noon|mid ?days?|middle of the day|lunch ?(?:time)?|afternoons?|p\.?m\.?)\b"),
+        re.compile(
+            r"(?<!before )\b(?:noon|mid ?days?|middle of the day|lunch ?(?:time)?|afternoons?|p\.?m\.?)\b"
+        ),
     ),
-    ("evening", re.compile(r"\b(?:evenings?|nights?|late|tonight|after (?:tea|dinner|supper)|bed ?time)\b")),
+    (
+        "evening",
+        re.compile(
+            r"\b(?:evenings?|nights?|late(?! (?:morning|afternoon)s?\b)|tonight"
+            r"|after (?:tea|dinner|supper)|bed ?time)\b"
+        ),
+    ),
     (
         "varies",
         re.compile(
@@ -73,11 +99,12 @@ _BARRIERS: Final = (
     (
         "money",
         re.compile(
-            r"\b(?:money|cash|afford|costs?|expens\w+|skint|broke|budget|bills?|funds?"
+            r"\b(?:money|cash|afford|costs?|expens\w+|skint|(?<!i )broke(?! (?:my|the|a|an|down|his|her)\b)"
+            r"|budget|bills?|funds?"
             r"|financ\w+)\b"
         ),
     ),
-    ("time", re.compile(r"\b(?:time|busy|work(?:ing)?|hours|shifts?|job)\b")),
+    ("time", re.compile(r"\b(?:time|busy|hours|shifts?)\b")),
     (
         "caring",
         re.compile(
@@ -97,8 +124,18 @@ _CORRECTED = re.compile(r"\bnot\b[^,.;]*")
 _LISTED = re.compile(
     r"(?:^|\s)(?:[1-3][.):]|first(?:ly)?[,:]|second(?:ly)?[,:]|third(?:ly)?[,:]|-|•)\s+", re.IGNORECASE
 )
-_SPLIT = re.compile(r"\s*(?:[,;\n]|\band then\b|\bthen\b)\s*")
-_LONGEST_ITEM_WORDS: Final = 6
+_SPLIT = re.compile(r"\s*(?:[,;]|\band then\b|\bthen\b)\s*")
+_FEWEST_ITEMS, _LONGEST_ITEM_WORDS = 3, 4
+# How a part of a sentence begins that is no thing of its own.
+_GOES_ON = re.compile(
+    r"^(?:even|but|so|because|if|when|while|with|without|in|on|at|for|of|by|i|im|i'(?:d|m|ll|ve)|it|it'?s|that|which"
+    r"|who|though|although|especially|maybe|not|as|until|after|before|or)\b",
+    re.IGNORECASE,
+)
+_BUTTONS: Final = (
+    "morning", "mornings", "noon", "around noon", "evening", "evenings", "varies", "it varies", "transport",
+    "money", "time", "caring", "caring for someone", "getting there", "none", "nothing", "nothing much", "none of these",
+)  # fmt: skip
 
 
 def read_frequency(text: str) -> int | None:
@@ -107,10 +144,23 @@ def read_frequency(text: str) -> int | None:
     number = _NUMBER.match(plain)
     if number is not None:
         return int(number[1])
+    if _NEVER.fullmatch(plain.strip(" .,!")) is not None:
+        return 0
+    if _TURNS_ROUND.search(plain.replace("more days than not", "")) is not None:
+        return None
     days = _DAYS.search(plain)
     if days is not None and "every" not in plain:
         return _of_days(int(days[1]))
-    return next((value for value, words in _FREQUENCIES if words.search(plain)), None)
+    said = {value for value, words in _FREQUENCIES if words.search(plain)}
+    return said.pop() if len(said) == 1 else None
+
+
+def read_extent(text: str) -> int | None:
+    """Of 0 to 10 what "not at all" and "completely" are, where they are the whole answer; else None."""
+    plain = to_plain(text).strip(" .,!")
+    if _NOT_AT_ALL.fullmatch(plain) is not None:
+        return 0
+    return 10 if _COMPLETELY.fullmatch(plain) is not None else None
 
 
 def read_parts_of_day(text: str) -> tuple[str, ...]:
@@ -125,6 +175,12 @@ def read_barriers(text: str) -> tuple[str, ...]:
     return tuple(name for name, words in _BARRIERS if words.search(text.lower()))
 
 
+def is_button(text: str) -> bool:
+    """Whether words are no more than what buttons say: "mornings", "money and transport"."""
+    parts = re.split(r"\s*(?:,|&|\+|\band\b)\s*", text.lower().strip(" .!"))
+    return all(part.removeprefix("the ").removeprefix("in the ") in _BUTTONS for part in parts)
+
+
 def read_list(text: str, most: int) -> tuple[str, ...]:
     """What is listed in one answer: "1. sleep 2. walking", "sleep, walking, my garden"; else the whole.
 
@@ -133,14 +189,18 @@ def read_list(text: str, most: int) -> tuple[str, ...]:
         most: how many are taken.
     """
     numbered = [part.strip(" ,.;") for part in _LISTED.split(text) if part.strip(" ,.;")]
-    if len(numbered) > 1:
-        return tuple(numbered[:most])
+    lines = [line.strip(" ,.;") for line in text.splitlines() if line.strip(" ,.;")]
+    for told in (numbered, lines):
+        if len(told) > 1:
+            return tuple(told[:most])
     parts = [part.strip(" .") for part in _SPLIT.split(text) if part.strip(" .")]
     if len(parts) > 1:
         *others, last = parts
         ends = re.split(r"(?:^|\s+)and\s+", last, maxsplit=1, flags=re.IGNORECASE)
         parts = [*others, *(end for end in ends if end)]
-    is_list = len(parts) > 1 and all(len(part.split()) <= _LONGEST_ITEM_WORDS for part in parts)
+    is_list = len(parts) >= _FEWEST_ITEMS and all(
+        len(part.split()) <= _LONGEST_ITEM_WORDS and _GOES_ON.search(part) is None for part in parts
+    )
     return tuple(parts[:most]) if is_list else (text.strip(),)
 
 

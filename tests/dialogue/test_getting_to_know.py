@@ -86,3 +86,37 @@ def test_an_alarm_in_the_middle_ends_it_and_what_was_told_stays(ana: Talker) -> 
     assert ana.known() == {"know_nervous": 1}
     ana.send('/get_to_know{"know_piece": "mood"}')
     assert ana.asked == "know_worry"
+
+
+def test_a_score_of_an_earlier_day_is_never_put_right(ana: Talker) -> None:
+    told_all(ana, days_ago=5)
+    ana.say("what do you know about me")
+    assert "7 of 10" not in ana.say("my pain is 7 today").text
+    ana.say("what do you know about me")
+    assert ana.say("sorry, pain was 7").responses == ["utter_known_measured_then"]
+    ana.say("what do you know about me")
+    assert "right knee" in ana.say("no, the right knee").text
+    with ana.assistant.database.transaction() as session:
+        known = knowing.all_of(session, ana.person_id)
+        assert (known["know_peg_pain"].number, known["know_map"].tags) == (6, ["right_knee"])
+
+
+def test_a_score_of_an_earlier_day_asked_again_is_a_new_measure(ana: Talker) -> None:
+    told_all(ana, days_ago=5)
+    ana.send('/get_to_know{"know_again": "know_peg_pain"}')
+    for number in ("4", "4", "5"):
+        last = ana.say(number)
+    assert last.responses == ["utter_known_receipt"]
+    with ana.assistant.database.transaction() as session:
+        sets = [one for one in knowing.sets_of(session, ana.person_id) if one.piece == "pain"]
+        numbers = [knowing.answers_of(session, one.id)["know_peg_pain"].number for one in sets]
+    assert numbers == [6, 4]
+
+
+def test_small_talk_after_what_was_said_back_changes_nothing(ana: Talker) -> None:
+    told_all(ana, days_ago=0)
+    for said in ("thanks, off my feet now", "my head's clear", "my left hip"):
+        ana.say("what do you know about me")
+        ana.say(said)
+    with ana.assistant.database.transaction() as session:
+        assert knowing.regions_of(session, ana.person_id) == ["left_knee"]

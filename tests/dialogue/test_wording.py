@@ -9,6 +9,7 @@ import pytest
 from coaching.content.protocols import assessment_questions, word_for_word_questions
 from coaching.content.readability import reading_grade
 from coaching.rules.wording import find_forbidden
+from coaching.store.queries.withheld import SAYS_KNOWN
 from tests.dialogue.sources import Variant, load_domain, load_variants
 
 MI_CODES = {
@@ -396,3 +397,9 @@ def test_an_aside_asks_nothing(response: str) -> None:
 
 def test_what_no_coder_counts_as_a_question_is_one_that_we_ask() -> None:
     assert word_for_word_questions() <= assessment_questions() <= set(load_domain()["responses"])
+
+
+def test_what_says_answers_of_getting_to_know_back_can_be_kept_from_the_clinic() -> None:
+    for variant in load_variants():
+        if re.search(r"\{known_(?:regions|lines|changed)\}", variant.text):
+            assert variant.response.startswith(SAYS_KNOWN), variant.response

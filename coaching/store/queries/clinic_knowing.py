@@ -127,7 +127,7 @@ def _shown(question: str, on: date, answer: KnownAnswer, withheld: Withheld) -> 
 
 
 def _is_private(question: str, answer: KnownAnswer, withheld: Withheld) -> bool:
-    if question not in OWN_WORDS and KINDS[question] is not Kind.REGIONS:
+    if question not in OWN_WORDS:
         return False  # numbers are shown, as those of the check-in
     if answer.withheld_at is not None or answer.message_id in withheld.keys:
         return True

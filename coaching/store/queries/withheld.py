@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -37,7 +37,14 @@ _CLEARED = ":cleared"
 # Of so few words it is chance that private ones hold them.
 _FEW_WORDS = 3
 # How the names of lines begin that may say a plan or a goal back: a nudge, a question, a reflection.
-_SAYS_KNOWN = ("utter_known_receipt", "utter_known_shown", "utter_known_changed", "utter_reflect_know_")
+SAYS_KNOWN = (
+    "utter_known_receipt",
+    "utter_known_shown",
+    "utter_known_changed",
+    "utter_known_map",
+    "utter_ask_know_map_",
+    "utter_reflect_know_",
+)
 _SAYS_PLANS = ("utter_plan_", "utter_ask_plan_", "utter_reflect_plan_")
 _SAYS_GOALS = ("utter_goal_", "utter_ask_goal_", "utter_reflect_goal_", "utter_offer_goal_")
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
@@ -88,9 +95,10 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
         .join(CheckIn, CheckIn.id == CheckInAnswer.check_in_id)
         .where(is_own(CheckIn.person_id, **mine), CheckInAnswer.withheld_at.is_not(None))
     ).all()
+    raised = set(session.scalars(select(SafetyEvent.key).where(SafetyEvent.person_id == person.id)))
     chat = session.execute(
         select(Message.key, Message.text).where(
-            is_own(Message.person_id, **mine), Message.withheld_at.is_not(None)
+            is_own(Message.person_id, **mine), Message.withheld_at.is_not(None), Message.key.not_in(raised)
         )
     ).all()
     known = list(
@@ -106,9 +114,10 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     told += [(answer.message_id, answer.words) for answer in closed_known]
     keys = {key.removesuffix(_CLEARED) for key, _ in told}
     closed = {(answer.question, check_in) for answer, check_in in answers}
-    keys |= set(_typed_then(session, person, closed, clinician_id=clinician_id))
+    zone = ZoneInfo(person.time_zone)
+    days = {(one.question, one.answered_at.astimezone(zone).date()) for one in closed_known}
+    keys |= set(_typed_then(session, person, closed, days, clinician_id=clinician_id))
     keys |= _edits_of(session, person, keys)
-    raised = set(session.scalars(select(SafetyEvent.key).where(SafetyEvent.person_id == person.id)))
     texts = dict.fromkeys(words for _, words in told if words)
     plans = session.scalars(select(IfThenPlan).where(is_own(IfThenPlan.person_id, **mine)))
     hidden: tuple[str, ...] = ()
@@ -119,7 +128,7 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
         hidden += (*_SAYS_GOALS, *_SAYS_PLANS)  # a plan may have a goal's words
     open_keys = frozenset(keys - raised)
     if closed_known or any(_is_private_answer(texts, open_keys, one) for one in known):
-        hidden += _SAYS_KNOWN
+        hidden += SAYS_KNOWN
     return Withheld(open_keys, tuple(texts), hidden)
 
 
@@ -143,11 +152,18 @@ def is_private_goal(private: Iterable[str], goal: Goal) -> bool:
 
 def _repeat_any(private: Iterable[str], parts: Iterable[str | None]) -> bool:
     texts = list(private)
-    return any(part is not None and repeats(texts, part) for part in parts)
+    whole = {text.strip().casefold() for text in texts}
+    told = [part for part in parts if part is not None]
+    return any(part.strip().casefold() in whole or repeats(texts, part) for part in told)
 
 
 def _typed_then(
-    session: Session, person: Person, closed: set[tuple[str, CheckIn]], *, clinician_id: str
+    session: Session,
+    person: Person,
+    closed: set[tuple[str, CheckIn]],
+    known_days: set[tuple[str, date]],
+    *,
+    clinician_id: str,
 ) -> Iterator[str]:
     """Whatever was typed while a private question was open: a first try, or words that were too many.
 
@@ -157,7 +173,7 @@ def _typed_then(
     zone, since = ZoneInfo(person.time_zone), person.words_private_since
     mine = {"clinician_id": clinician_id, "patient_id": person.id}
     starts = list(session.scalars(select(CheckIn.started_at).where(is_own(CheckIn.person_id, **mine))))
-    days = {(question, check_in.local_date) for question, check_in in closed}
+    days = known_days | {(question, check_in.local_date) for question, check_in in closed}
     spans = [
         (question, check_in.started_at, min((at for at in starts if at > check_in.started_at), default=None))
         for question, check_in in closed

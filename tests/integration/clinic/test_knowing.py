@@ -144,6 +144,64 @@ def test_a_day_that_is_shared_again_is_shown_again(site: ClinicSite, maria: str)
     assert "hot bath" in section(site, maria)
 
 
+def said(site: ClinicSite, maria: str, response: str, text: str) -> None:
+    with site.world.database.transaction() as session:
+        session.add(
+            Message(
+                key=f"u:{response}",
+                direction=Direction.OUT,
+                text=text,
+                source="rasa",
+                response=response,
+                person_id=maria,
+                at=NOW,
+            )
+        )
+
+
+@pytest.mark.parametrize(
+    "response",
+    ["utter_known_map", "utter_ask_know_map_more", "utter_ask_know_map_side", "utter_known_changed"],
+)
+def test_a_map_told_in_private_words_is_not_said_back_to_the_clinic(
+    site: ClinicSite, maria: str, response: str
+) -> None:
+    with site.world.database.transaction() as session:
+        journal.withhold_from_now_on(session, person_id=maria, now=NOW)
+    tell(site, maria, "pain", {"know_map": Told(tags=("left_buttock",), words="my left buttock")})
+    said(site, maria, response, "Your map: left buttock.")
+    browser = site.browser_of(site.world.carer_of(maria))
+    assert "buttock" not in browser.get(f"/patients/{maria}?days=84&print=conversation").text
+
+
+def test_a_tapped_map_stays_with_the_clinic(site: ClinicSite, maria: str) -> None:
+    with site.world.database.transaction() as session:
+        journal.withhold_from_now_on(session, person_id=maria, now=NOW)
+    tell(site, maria, "pain", {"know_map": Told(tags=("left_knee",))})
+    assert "left knee" in section(site, maria)
+
+
+def test_a_day_withheld_is_the_day_of_the_answer_not_of_the_set(site: ClinicSite, maria: str) -> None:
+    began = NOW - 2 * DAY
+    own = {"person_id": maria}
+    with site.world.database.transaction() as session:
+        begun = knowing.begin(
+            session, key="b", piece="day", local_date=began.date(), keep_for=28 * DAY, now=began, **own
+        )
+        for question, words, at in (
+            ("know_usual_day", "up at six with the hens", began),
+            ("know_helps", "a hot bath and my cat", NOW),
+        ):
+            told = Told(words=words)
+            knowing.answer(
+                session, set_id=begun.id, question=question, message_id=question, told=told, now=at, **own
+            )
+        assert journal.withhold(session, local_date=NOW.date(), now=NOW, **own)
+    shown = section(site, maria)
+    assert "hens" in shown
+    assert "hot bath" not in shown
+
+
 def test_another_clinician_does_not_see_it(site: ClinicSite, maria: str) -> None:
     tell(site, maria, "day", {"know_helps": Told(words="a hot bath")})
     other = site.world.patient("Ben Ode", site.world.clinician("Dr Noor"))

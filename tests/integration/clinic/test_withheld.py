@@ -9,6 +9,7 @@ import pytest
 
 from coaching.rules.safety import Tier, Verdict
 from coaching.services import checkins, journal, medicines, messages, safety, travel
+from coaching.store.models import Goal
 from tests.integration.clinic.clinic_world import NOW
 from tests.integration.clinic.conftest import ClinicSite
 
@@ -162,6 +163,49 @@ def test_with_all_private_what_is_written_next_is_never_shown(site: ClinicSite, 
     for page in pages(site, maria):
         assert "secret garden" not in page
         assert "brother" in page, "what was written before stays as it was"
+
+
+@pytest.mark.parametrize("words", ["swimming", "visit my daughter in prison"])
+def test_a_goal_told_while_all_is_private_stays_private(site: ClinicSite, maria: str, words: str) -> None:
+    with site.world.database.transaction() as session:
+        journal.withhold_from_now_on(session, person_id=maria, now=NOW)
+    hear(site, maria, "update:92", words, NOW, asked="goal_words")
+    with site.world.database.transaction() as session:
+        goal = Goal(key="g", person_id=maria, made_at=NOW, state_since=NOW, words=words, importance=7)
+        session.add(goal)
+        journal.share_from_now_on(session, person_id=maria, now=NOW)
+    say(site, maria, "update:93:0", f"So: {words}.", NOW, "utter_goal_receipt")
+    for page in pages(site, maria):
+        assert words not in page
+
+
+def test_own_words_of_a_plan_are_kept_with_it_and_taps_are_not(site: ClinicSite, maria: str) -> None:
+    with site.world.database.transaction() as session:
+        journal.withhold_from_now_on(session, person_id=maria, now=NOW)
+    hear(site, maria, "update:92", "to look after my ex again", NOW, asked="plan_wish")
+    tapped = "After breakfast, in the kitchen"
+    hear(site, maria, "update:93", tapped, NOW, asked="plan_words", source="button", phone_id=501)
+    page = pages(site, maria)[1]
+    assert "my ex" not in page
+    assert tapped in page
+
+
+def test_words_that_raised_an_alert_while_all_is_private_are_shown(site: ClinicSite, maria: str) -> None:
+    alarming = "to end it all with my tablets"
+    with site.world.database.transaction() as session:
+        journal.withhold_from_now_on(session, person_id=maria, now=NOW)
+    hear(site, maria, "update:92", alarming, NOW, asked="goal_words")
+    with site.world.database.transaction() as session:
+        safety.raise_event(
+            session,
+            key="update:92",
+            person_id=maria,
+            verdict=Verdict(Tier.CRISIS, "suicide", why="speaks of ending it"),
+            own_words=alarming,
+            asked_slot="goal_words",
+            now=NOW,
+        )
+    assert pages(site, maria)[1].count(alarming) >= 2
 
 
 def test_words_that_raised_an_alert_are_shown_whatever_is_withheld(site: ClinicSite, maria: str) -> None:

@@ -7,7 +7,14 @@ import pytest
 from coaching.content.knowing import names_of
 from coaching.rules.knowing import KINDS, Told
 from coaching.values.known_changes import corrects, put_map_right, read_known_change
-from coaching.values.known_words import read_barriers, read_frequency, read_list, read_parts_of_day
+from coaching.values.known_words import (
+    is_button,
+    read_barriers,
+    read_extent,
+    read_frequency,
+    read_list,
+    read_parts_of_day,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +28,24 @@ from coaching.values.known_words import read_barriers, read_frequency, read_list
         ("a few days", 1),
         ("sometimes", 1),
         ("now and then", 1),
-        ("not every day", 1),
+        ("not every day", None),
+        ("no, never", 0),
+        ("never worried", 0),
+        ("none at all", 0),
+        ("more days than not", 2),
+        ("not nearly every day", None),
+        ("never stopped", None),
+        ("i've never been so nervous", None),
+        ("I can't say never", None),
+        ("none of your business", None),
+        ("no more than usual", None),
+        ("less than most days", None),
+        ("less than half", 1),
+        ("hardly ever", None),
+        ("often", None),
+        ("most days I'm fine", None),
+        ("some days, or most days", None),
+        ("haven't a clue", None),
         ("5 days", 1),
         ("more than half", 2),
         ("more than half the days", 2),
@@ -48,10 +72,35 @@ def test_how_often(text: str, often: int | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "extent"),
+    [
+        ("not at all", 0),
+        ("No, not at all.", 0),
+        ("none", 0),
+        ("it doesn't", 0),
+        ("completely", 10),
+        ("no", None),
+        ("no idea", None),
+        ("no it is really bad", None),
+        ("No, it stops me doing everything", None),
+        ("none today but usually 7", None),
+        ("never better", None),
+        ("completely fine", None),
+    ],
+)
+def test_the_ends_of_a_scale_are_whole_answers(text: str, extent: int | None) -> None:
+    assert read_extent(text) == extent
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("mornings", ("morning",)),
         ("around noon", ("noon",)),
+        ("late morning", ("morning",)),
+        ("early evening", ("evening",)),
+        ("before lunch", ("morning",)),
+        ("early", ("morning",)),
         ("after lunch", ("noon",)),
         ("evenings not mornings", ("evening",)),
         ("morning and evening", ("morning", "evening")),
@@ -71,6 +120,9 @@ def test_parts_of_the_day(text: str, parts: tuple[str, ...]) -> None:
         ("I look after my mum", ("caring",)),
         ("nothing", ("none",)),
         ("the stairs", ()),
+        ("work", ()),
+        ("I broke my leg", ()),
+        ("I'm broke", ("money",)),
     ],
 )
 def test_what_is_in_the_way(text: str, barriers: tuple[str, ...]) -> None:
@@ -83,6 +135,10 @@ def test_what_is_in_the_way(text: str, barriers: tuple[str, ...]) -> None:
     [
         ("sleep, walking and my grandchildren", ("sleep", "walking", "my grandchildren")),
         ("1. sleep 2. walking", ("sleep", "walking")),
+        ("sleep\nthe garden", ("sleep", "the garden")),
+        ("I'd love to walk the dog, even in winter", ("I'd love to walk the dog, even in winter",)),
+        ("walking, even in winter, for my dog", ("walking, even in winter, for my dog",)),
+        ("sleep, and my garden", ("sleep, and my garden",)),
         ("first, sleep second, walking", ("sleep", "walking")),
         ("I want to play with my grandson again", ("I want to play with my grandson again",)),
         ("a, b, c, d", ("a", "b", "c")),
@@ -90,6 +146,14 @@ def test_what_is_in_the_way(text: str, barriers: tuple[str, ...]) -> None:
 )
 def test_a_list(text: str, items: tuple[str, ...]) -> None:
     assert read_list(text, 3) == items
+
+
+@pytest.mark.parametrize(
+    ("text", "is_plain"),
+    [("mornings", True), ("Money and transport.", True), ("late morning", False), ("the bus fare", False)],
+)
+def test_words_are_kept_unless_they_are_a_buttons(text: str, is_plain: bool) -> None:
+    assert is_button(text) is is_plain
 
 
 MAP = ("right_knee", "lower_back")
@@ -145,6 +209,8 @@ NAMES = {question: names_of(question) for question in KINDS}
         ("sorry, nervous nearly every day", {"know_nervous": Told(number=3)}),
         ("I said evenings not mornings", {"know_best_time": Told(tags=("evening",))}),
         ("my sister, not my brother", {"know_helps": Told(words="a bath and my sister")}),
+        ("should be my sister not my brother", {"know_helps": Told(words="a bath and my sister")}),
+        ("it should say my sister, not my brother", {"know_helps": Told(words="a bath and my sister")}),
         ("no", {}),
         ("that's wrong", {}),
         ("sorry, 6", {}),

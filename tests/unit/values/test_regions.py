@@ -43,6 +43,29 @@ def both(part: str) -> set[str]:
         ("left knee not right", {"left_knee"}),
         ("shins", both("lower_leg")),
         ("tummy", {"belly"}),
+        ("headaches", {"head"}),
+        ("migraine", {"head"}),
+        ("back of my left knee", {"left_knee"}),
+        ("the backs of my thighs", both("thigh")),
+        ("bottom of my feet", both("foot")),
+        ("ball of my right foot", {"right_foot"}),
+        ("top of my back", {"upper_back"}),
+        ("bottom of my back", {"lower_back"}),
+        ("all over my back", {"upper_back", "lower_back"}),
+        ("all over my body", set(ALL)),
+        ("not all over, just my knees", both("knee")),
+        ("everywhere except my head", set(ALL) - {"head"}),
+        ("all over apart from my head and neck", set(ALL) - {"head", "neck"}),
+        ("my head is all over the place", set()),
+        ("I have no back pain, only knees", both("knee")),
+        ("no pain in my back but both hips", both("hip")),
+        ("no left knee", {"left_knee"}),
+        ("on the other hand my right knee", {"right_knee"}),
+        ("lower right back", {"lower_back"}),
+        ("lower left side of my back", {"lower_back"}),
+        ("the left hand side of my neck", {"neck"}),
+        ("thanks, off my feet now", set()),
+        ("my left hand", {"left_hand"}),
         ("nothing to report", set()),
         ("I'll be right back", set()),
         ("I want to get back to work", set()),
@@ -54,7 +77,14 @@ def test_what_is_marked(text: str, marked: set[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "unmarked"),
-    [("not the neck", {"neck"}), ("take out my neck", {"neck"}), ("the neck is fine", {"neck"})],
+    [
+        ("not the neck", {"neck"}),
+        ("my neck doesn't hurt", {"neck"}),
+        ("my neck is not sore", {"neck"}),
+        ("take out my neck", {"neck"}),
+        ("the neck is fine", {"neck"}),
+        ("my head's clear", {"head"}),
+    ],
 )
 def test_what_is_not_meant(text: str, unmarked: set[str]) -> None:
     read = read_regions(text)
@@ -63,7 +93,15 @@ def test_what_is_not_meant(text: str, unmarked: set[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "parts"),
-    [("my knee", ("knee",)), ("shoulder", ("shoulder",)), ("an arm", ("upper_arm", "forearm"))],
+    [
+        ("my knee", ("knee",)),
+        ("shoulder", ("shoulder",)),
+        ("back of my knee", ("knee",)),
+        ("my knee doesn't bend", ("knee",)),
+        ("my knee isn't great", ("knee",)),
+        ("sciatica", ("thigh", "lower_leg")),
+        ("an arm", ("upper_arm", "forearm")),
+    ],
 )
 def test_one_without_a_side_is_open(text: str, parts: tuple[str, ...]) -> None:
     assert read_regions(text).open_parts == parts
