@@ -134,7 +134,8 @@ _GOES_ON = re.compile(
 )
 _BUTTONS: Final = (
     "morning", "mornings", "noon", "around noon", "evening", "evenings", "varies", "it varies", "transport",
-    "money", "time", "caring", "caring for someone", "getting there", "none", "nothing", "nothing much", "none of these",
+    "money", "time", "caring", "caring for someone", "getting there", "none", "nothing", "nothing much",
+    "none of these",
 )  # fmt: skip
 
 
