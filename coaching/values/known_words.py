@@ -132,9 +132,11 @@ _GOES_ON = re.compile(
     r"|who|though|although|especially|maybe|not|as|until|after|before|or)\b",
     re.IGNORECASE,
 )
+_HEDGES = re.compile(r"\b(?:mostly|usually|really|generally|mainly|probably|i think|please)\b *")
 _BUTTONS: Final = (
     "morning", "mornings", "noon", "around noon", "evening", "evenings", "varies", "it varies", "transport",
-    "money", "time", "caring", "caring for someone", "getting there", "none", "nothing", "nothing much", "none of these",
+    "money", "time", "caring", "caring for someone", "getting there", "none", "nothing", "nothing much",
+    "none of these",
 )  # fmt: skip
 
 
@@ -177,8 +179,8 @@ def read_barriers(text: str) -> tuple[str, ...]:
 
 def is_button(text: str) -> bool:
     """Whether words are no more than what buttons say: "mornings", "money and transport"."""
-    parts = re.split(r"\s*(?:,|&|\+|\band\b)\s*", text.lower().strip(" .!"))
-    return all(part.removeprefix("the ").removeprefix("in the ") in _BUTTONS for part in parts)
+    parts = re.split(r"\s*(?:,|&|\+|\band\b)\s*", _HEDGES.sub("", text.lower()).strip(" .!"))
+    return all(part.strip().removeprefix("in ").removeprefix("the ") in _BUTTONS for part in parts)
 
 
 def read_list(text: str, most: int) -> tuple[str, ...]:

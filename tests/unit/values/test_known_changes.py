@@ -150,7 +150,13 @@ def test_a_list(text: str, items: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_plain"),
-    [("mornings", True), ("Money and transport.", True), ("late morning", False), ("the bus fare", False)],
+    [
+        ("mornings", True),
+        ("Mornings mostly", True),
+        ("Money and transport.", True),
+        ("late morning", False),
+        ("the bus fare", False),
+    ],
 )
 def test_words_are_kept_unless_they_are_a_buttons(text: str, is_plain: bool) -> None:
     assert is_button(text) is is_plain
