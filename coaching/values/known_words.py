@@ -20,14 +20,14 @@ _FREQUENCIES: Final = (
         3,
         re.compile(
             r"\b(?:nearly|almost|practically|pretty much|just about) (?:every|all|each"
-            r"|always|daily|constantly)\b|\b(?:every ?day|each day|all the time|always"
+            r"|always|daily|constantly)\b|\b(?:every (?:single )?day|everyday|each day|all the time|always"
             r"|daily|constantly|non-?stop|all (?:day|of the (?:time|days)))\b"
         ),
     ),
     (
         1,
         re.compile(
-            r"\b(?:several|some|a (?:few|couple(?: of)?)|few|odd|1 or 2|2 or 3) days\b"
+            r"\b(?:several|some|(?:a )?(?:few|couple(?: of)?)|odd|1 or 2|2 or 3) days\b"
             r"|\bsome(?:times| of the time)\b|\bnow and (?:then|again)\b|\bon and off\b"
             r"|\boccasionally\b|\bat times\b|\bonce or twice\b|\ba few\b"
             r"|\bless than half\b|\bseveral\b"

@@ -58,6 +58,8 @@ from coaching.values.known_words import (
         ("almost daily", 3),
         ("every day", 3),
         ("all the time", 3),
+        ("every single day", 3),
+        ("couple of days", 1),
         ("13 days", 3),
         ("2", 2),
         ("yes", None),
