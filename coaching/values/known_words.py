@@ -20,14 +20,14 @@ _FREQUENCIES: Final = (
         3,
         re.compile(
             r"\b(?:nearly|almost|practically|pretty much|just about) (?:every|all|each"
-            r"|always|daily|constantly)\b|\b(?:every ?day|each day|all the time|always"
+            r"|always|daily|constantly)\b|\b(?:every (?:single )?day|everyday|each day|all the time|always"
             r"|daily|constantly|non-?stop|all (?:day|of the (?:time|days)))\b"
         ),
     ),
     (
         1,
         re.compile(
-            r"\b(?:several|some|a (?:few|couple(?: of)?)|few|odd|1 or 2|2 or 3) days\b"
+            r"\b(?:several|some|(?:a )?(?:few|couple(?: of)?)|odd|1 or 2|2 or 3) days\b"
             r"|\bsome(?:times| of the time)\b|\bnow and (?:then|again)\b|\bon and off\b"
             r"|\boccasionally\b|\bat times\b|\bonce or twice\b|\ba few\b"
             r"|\bless than half\b|\bseveral\b"
@@ -132,6 +132,7 @@ _GOES_ON = re.compile(
     r"|who|though|although|especially|maybe|not|as|until|after|before|or)\b",
     re.IGNORECASE,
 )
+_HEDGES = re.compile(r"\b(?:mostly|usually|really|generally|mainly|probably|i think|please)\b *")
 _BUTTONS: Final = (
     "morning", "mornings", "noon", "around noon", "evening", "evenings", "varies", "it varies", "transport",
     "money", "time", "caring", "caring for someone", "getting there", "none", "nothing", "nothing much",
@@ -178,8 +179,8 @@ def read_barriers(text: str) -> tuple[str, ...]:
 
 def is_button(text: str) -> bool:
     """Whether words are no more than what buttons say: "mornings", "money and transport"."""
-    parts = re.split(r"\s*(?:,|&|\+|\band\b)\s*", text.lower().strip(" .!"))
-    return all(part.removeprefix("the ").removeprefix("in the ") in _BUTTONS for part in parts)
+    parts = re.split(r"\s*(?:,|&|\+|\band\b)\s*", _HEDGES.sub("", text.lower()).strip(" .!"))
+    return all(part.strip().removeprefix("in ").removeprefix("the ") in _BUTTONS for part in parts)
 
 
 def read_list(text: str, most: int) -> tuple[str, ...]:

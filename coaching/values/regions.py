@@ -14,6 +14,11 @@ _EVERYWHERE = re.compile(
     r"|every ?where(?! (?:in|on|across) (?:my|the|both)\b)|(?:my |the )?whole body|head to toe|top to toe"
     r"|full body|everything hurts|all of (?:it|me))\b"
 )
+# "Everywhere but my neck"; in "everywhere, but my neck is worst" nothing is left out.
+_BUT_FOR = re.compile(
+    r"^\s*but (?:for )?"
+    r"(?=(?:my |the )?(?:left |right )?[a-z]+(?: and (?:my |the )?(?:left |right )?[a-z]+)?\W*$)"
+)
 # What is said of other things than a body, or of a mood.
 _IDIOMS = re.compile(
     r"\b(?:on the other hand|on (?:the )?(?:one|1) hand|(?:first|second|at|by|out of|hand in) hand"
@@ -82,7 +87,7 @@ _NOT = re.compile(
     r"\b(?:not|no longer|isn'?t|without|except|apart from|but not|rather than|instead of"
     r"|take (?:out|off|away)"
     r"|remove|drop|delete|leave out|minus"
-    r"|no (?:pain|aches?|trouble|problems?|issues?) (?:in|with|at))\b[^,.;]*$"
+    r"|(?:no (?:pain|aches?|trouble|problems?|issues?)|nothing) (?:in|with|at))\b[^,.;]*$"
 )
 # "No back pain"; "no left knee" alone puts a side right.
 _NONE_IN = re.compile(r"\bno (?:real |actual |such )?(?:left |right )?$")
@@ -126,7 +131,7 @@ def read_regions(text: str) -> Regions:
     plain = _tidy(text)
     everywhere = _EVERYWHERE.search(plain)
     if everywhere is not None:
-        rest = _read_parts(_EVERYWHERE.sub(" ", plain))
+        rest = _read_parts(_BUT_FOR.sub(" except ", _EVERYWHERE.sub(" ", plain)))
         return rest if everywhere["not"] is not None else Regions(ALL - rest.unmarked, rest.unmarked)
     return _read_parts(plain)
 

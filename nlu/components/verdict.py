@@ -27,6 +27,14 @@ MEDICINE_INTENT = "ask_medication"
 _ALARMS = ("express_low_mood", "report_crisis", "report_red_flag")
 LEAVING_INTENT = "cancel"
 DECLINING_INTENT = "deny"
+# "Taking a break every hour" helps, "doing too much without a break" does not; "I need a break" asks for one.
+_PUTS_OFF = ("ask_pause_reminders", "snooze_later")
+_TELLS_OF_RESTING = re.compile(
+    r"^(?!.*\b(?:remind\w*|messag\w*|check-?ins?|ask\w*|text\w*|question\w*|you|your|this|from|need|want|give|later"
+    r"|tomorrow|now|weeks?|months?|stop|pls|please|can|could|let['’]?s)\b).*\b(?:breaks?|rest(?:s|ing)?|pauses?"
+    r"|pacing|naps?)\b",
+    re.IGNORECASE,
+)
 # "I don't know when to stop", "had to stop halfway": how somebody does things, and no wish to leave.
 _TELLS_OF_STOPPING = re.compile(
     r"\b(?:when|where|how|had|have|has|ma(?:de|kes|king) me|never|(?:could|did|do|ca)n['’]?t"
@@ -78,6 +86,7 @@ class TurnVerdict(GraphComponent):
         ``beside_rating``: what may come along with a rating: "5, and remind me at 8" is an answer.
         ``day_questions``: those that "not today" leaves for the day.
         ``short_answers``: those that a thing or a state of one or two words answers ("bed", "physio").
+        ``tells_of_rest``: those that "a break every hour" answers.
         ``words_of``: by question, a pattern of words that answer it; ``no_match_for_words``: what never
         outweighs those, unless one of ``aimed_at_us`` is among them.
         ``no_match_for_answers``: what never outweighs words that answer beside what was asked.
@@ -95,6 +104,7 @@ class TurnVerdict(GraphComponent):
             "beside_rating": [],
             "day_questions": [],
             "short_answers": [],
+            "tells_of_rest": [],
             "words_of": {},
             "no_match_for_words": [],
             "no_match_for_answers": [],
@@ -178,6 +188,9 @@ class TurnVerdict(GraphComponent):
         if intent in self._config["answers"].get(question, ()):
             return True
         if intent == LEAVING_INTENT and _TELLS_OF_STOPPING.search(text) is not None:
+            return True
+        takes_rest = question in self._config["tells_of_rest"] and intent in _PUTS_OFF
+        if takes_rest and _TELLS_OF_RESTING.search(text) is not None:
             return True
         takes_short = question in self._config["short_answers"] and intent not in _ALARMS
         if takes_short and names_a_thing(text):

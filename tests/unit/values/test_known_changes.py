@@ -58,6 +58,8 @@ from coaching.values.known_words import (
         ("almost daily", 3),
         ("every day", 3),
         ("all the time", 3),
+        ("every single day", 3),
+        ("couple of days", 1),
         ("13 days", 3),
         ("2", 2),
         ("yes", None),
@@ -150,7 +152,13 @@ def test_a_list(text: str, items: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_plain"),
-    [("mornings", True), ("Money and transport.", True), ("late morning", False), ("the bus fare", False)],
+    [
+        ("mornings", True),
+        ("Mornings mostly", True),
+        ("Money and transport.", True),
+        ("late morning", False),
+        ("the bus fare", False),
+    ],
 )
 def test_words_are_kept_unless_they_are_a_buttons(text: str, is_plain: bool) -> None:
     assert is_button(text) is is_plain
