@@ -62,6 +62,6 @@ async def take_aside(
     elif order.wish.routine is not None and order.wish.at is None:
         ask_routine(dispatcher, order, in_passing=True)
     else:
-        refused = await carry_out(action, dispatcher, turn, order)
+        refused = await carry_out(action, dispatcher, turn, order, in_passing=True)
         return {} if refused is None else {"reminder_pending": hold(refused)}
     return {"reminder_pending": hold(order)}

@@ -22,7 +22,12 @@ Held = dict[str, Any]
 
 
 async def carry_out(
-    action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn, order: Order
+    action: StoreAction,
+    dispatcher: CollectingDispatcher,
+    turn: Turn,
+    order: Order,
+    *,
+    in_passing: bool = False,
 ) -> Order | None:
     """Do it and say how the reminders stand.
 
@@ -31,8 +36,8 @@ async def carry_out(
         offered, or the one of which it isn't known which reminder it keeps; else None.
     """
     if order.deed is Deed.REST_LATER and not order.anyway:
-        say_later_break(dispatcher, order)
-        return order
+        say_later_break(dispatcher, order, in_passing=in_passing)
+        return None if in_passing else order
     if order.deed is Deed.RARELY:
         dispatcher.utter_message(response="utter_reminder_rarely")
         return None
@@ -40,7 +45,7 @@ async def carry_out(
         dispatcher.utter_message(response=BREAK_WHEN)
         return None
     if order.deed is Deed.QUIET and order.quiet is not None:
-        return await _keep_quiet(action, dispatcher, turn, order)
+        return await _keep_quiet(action, dispatcher, turn, order, in_passing=in_passing)
     try:
         carried, state = await action.in_transaction(
             lambda session: (
@@ -59,7 +64,7 @@ async def carry_out(
 
 
 async def _keep_quiet(
-    action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn, order: Order
+    action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn, order: Order, *, in_passing: bool
 ) -> Order | None:
     """Offer quiet hours; when that was agreed to, have them."""
     wish = order.quiet or QuietWish()
@@ -71,8 +76,8 @@ async def _keep_quiet(
             reminder_state.state_of(session, person_id=turn.person_id, now=turn.now),
         )
     )
-    say_quiet_hours(dispatcher, hours, state, is_done=order.anyway)
-    if order.anyway or hours.is_kept:
+    say_quiet_hours(dispatcher, hours, state, is_done=order.anyway, in_passing=in_passing)
+    if order.anyway or hours.is_kept or in_passing:
         return None
     return Order(Deed.QUIET, quiet=QuietWish(hours.since, hours.until), anyway=True)
 

@@ -177,13 +177,16 @@ def ask_second(dispatcher: CollectingDispatcher, state: State, now: datetime, *,
 def say_later_break(dispatcher: CollectingDispatcher, order: Order, *, in_passing: bool = False) -> None:
     """The days are read back before anything is set, in a form for a tap; an end not told is asked for."""
     offer = "utter_break_later_tap" if in_passing else LATER_BREAK
-    response = offer if order.until is not None else BREAK_END
+    response = offer if order.until is not None else "utter_break_later_open_tap" if in_passing else BREAK_END
     dispatcher.utter_message(response=response, **_break_of(order))
 
 
-def say_quiet_hours(dispatcher: CollectingDispatcher, hours: Hours, state: State, *, is_done: bool) -> None:
-    """Quiet hours that are offered, that were agreed to, or that are kept already."""
-    response = "utter_quiet_hours_set" if is_done else QUIET_HOURS
+def say_quiet_hours(
+    dispatcher: CollectingDispatcher, hours: Hours, state: State, *, is_done: bool, in_passing: bool = False
+) -> None:
+    """Quiet hours that are offered, that were agreed to, or that are kept already; in a form for a tap."""
+    offer = "utter_quiet_hours_tap" if in_passing else QUIET_HOURS
+    response = "utter_quiet_hours_set" if is_done else offer
     if hours.is_kept and not is_done:
         response = "utter_quiet_hours_kept"
     dispatcher.utter_message(

@@ -126,7 +126,7 @@ class ActionSetReminderTime(StoreAction):
         elif order.wish.routine is not None and order.wish.at is None:
             ask_routine(dispatcher, order, in_passing=in_passing)
         else:
-            refused = await carry_out(self, dispatcher, turn, order)
+            refused = await carry_out(self, dispatcher, turn, order, in_passing=in_passing)
             pending = hold(refused) if refused is not None else None
         if pending is not None and opener_waits(tracker):
             end = close_opener()
