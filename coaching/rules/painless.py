@@ -9,7 +9,10 @@ import re
 
 from coaching.values.plain import to_plain
 
-_PAIN = r"(?:pains?|aches?|aching|hurt(?:s|ing)?|sore(?:ness)?|stiff(?:ness)?|flares?)"
+_PAIN = (
+    r"(?:pains?|aches?|aching|hurt(?:s|ing)?|sore(?:ness)?|stiff(?:ness)?|flares?|agony|misery|suffer(?:ing)?"
+    r"|burning|cramps?)"
+)
 _TO_BE_RID = re.compile(
     rf"\b(?:no|without|free (?:of|from)|rid of|less|out of|stop(?:ping|s)?|end|lose|kill|get over"
     rf"|not (?:be )?in"
