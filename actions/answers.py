@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.reflections import asks_about_medicine, say_medicine_signpost
@@ -50,6 +51,22 @@ def read_own_words(value: Any, turn: Turn, dispatcher: CollectingDispatcher) -> 
         is_meant = asks_what_is_meant(words)
         dispatcher.utter_message(response="utter_what_is_meant" if is_meant else "utter_not_for_me")
     return None
+
+
+def ask_again(slot: str, tracker: Tracker, *, counter: str, most: int = 2, then: int = 0) -> dict[str, Any]:
+    """Once more; after ``most`` answers that could not be read the question is left out.
+
+    Args:
+        slot: of the question.
+        tracker: of the conversation.
+        counter: the slot that counts the misses.
+        most: how many there may be.
+        then: what the counter holds once the question is left out.
+    """
+    misses = int(tracker.get_slot(counter) or 0) + 1
+    if misses > most:
+        return {slot: hold_answer(skipped=True), counter: then}
+    return {slot: None, counter: misses}
 
 
 def farewell_to(intent: str, *, otherwise: str) -> str:

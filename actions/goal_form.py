@@ -13,7 +13,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.answers import hold_answer, is_settled, read_own_words
+from actions.answers import ask_again, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
@@ -181,11 +181,11 @@ class ValidateGoalForm(StoreAction, FormValidationAction):
         if before and (turn.intent == "skip" or stays_the_same(str(value))):
             return {"goal_by": before}
         if turn.intent == "affirm":
-            return _ask_again("goal_by", tracker)
+            return ask_again("goal_by", tracker, counter="goal_misses")
         is_open = turn.intent in ("skip", "deny") or leaves_date_open(str(value))
         if is_open or says_little(str(value)):
             return {"goal_by": hold_answer(skipped=True)}
-        return _ask_again("goal_by", tracker)
+        return ask_again("goal_by", tracker, counter="goal_misses")
 
     async def validate_goal_start(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
@@ -239,7 +239,7 @@ class ValidateGoalForm(StoreAction, FormValidationAction):
             }
             return {"goal_smaller": hold_answer(words=words), **before}
         if agreed is Answer.UNSURE or not names_step(words):
-            return _ask_again("goal_smaller", tracker)
+            return ask_again("goal_smaller", tracker, counter="goal_misses")
         taken = _take_deed("goal_smaller", value, dispatcher, tracker)
         step = taken["goal_smaller"]
         if step is None or step["words"] is None:
@@ -370,7 +370,7 @@ def _take_deed(slot: str, value: Any, dispatcher: CollectingDispatcher, tracker:
         return {slot: hold_answer(skipped=True)}
     if _breaks(words, _NOT_SAFE):
         dispatcher.utter_message(response="utter_plan_other_way_out")
-        return _ask_again(slot, tracker)
+        return ask_again(slot, tracker, counter="goal_misses")
     return _take_words(slot, value, dispatcher, tracker)
 
 
@@ -382,16 +382,8 @@ def _take_number(slot: str, value: Any, tracker: Tracker) -> dict[str, Any]:
         return {slot: former(tracker, slot) or hold_answer(skipped=True)}
     rating = read_rating(str(value))
     if rating is None or not rating.in_range:
-        return _ask_again(slot, tracker)
+        return ask_again(slot, tracker, counter="goal_misses")
     return {slot: hold_answer(number=round(rating.value)), "goal_misses": 0}
-
-
-def _ask_again(slot: str, tracker: Tracker) -> dict[str, Any]:
-    """Once more; after two answers that could not be read the question is left out."""
-    misses = int(tracker.get_slot("goal_misses") or 0) + 1
-    if misses > _MOST_MISSES:
-        return {slot: hold_answer(skipped=True), "goal_misses": 0}
-    return {slot: None, "goal_misses": misses}
 
 
 def _breaks(words: str, bounds: Collection[Problem]) -> bool:

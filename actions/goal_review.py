@@ -11,7 +11,7 @@ from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
 from actions.about_us import leave_alone
-from actions.answers import farewell_to, hold_answer, is_settled
+from actions.answers import ask_again, farewell_to, hold_answer, is_settled
 from actions.base import StoreAction
 from actions.goal_answers import GOAL_LOOK_OFFER, refuses_goal_offer
 from actions.goal_form import GOAL_FORM
@@ -29,7 +29,6 @@ from coaching.values.attainment import read_attainment, read_fate
 
 Events = list[dict[str, Any]]
 _REVIEW_SLOTS: Final = ("goal_attained", "goal_fate", "goal_looked", "goal_look_misses")
-_MOST_MISSES = 2
 _LEFT: Final = -1
 
 
@@ -93,7 +92,7 @@ class ValidateGoalReviewForm(StoreAction, FormValidationAction):
         if level is None and turn.intent == "deny":
             level = Attainment.LESS
         if level is None:
-            return _ask_again("goal_attained", tracker)
+            return ask_again("goal_attained", tracker, counter="goal_look_misses", then=_LEFT)
         dispatcher.utter_message(response=_heard(level))
         return {"goal_attained": hold_answer(number=int(level)), "goal_look_misses": 0}
 
@@ -110,7 +109,7 @@ class ValidateGoalReviewForm(StoreAction, FormValidationAction):
             return {"goal_fate": None, "goal_look_misses": _LEFT}  # "stop": of the questions, or of the goal?
         fate = read_fate(str(value))
         if fate is None:
-            return _ask_again("goal_fate", tracker)
+            return ask_again("goal_fate", tracker, counter="goal_look_misses", then=_LEFT)
         return {"goal_fate": hold_answer(words=fate)}
 
 
@@ -257,11 +256,3 @@ def _ending(fate: str, goal: Goal) -> str:
     if fate != Fate.DONE:
         return f"utter_goal_{fate}"
     return "utter_goal_done" if (goal.reason or goal.value) is not None else "utter_goal_done_plain"
-
-
-def _ask_again(slot: str, tracker: Tracker) -> dict[str, Any]:
-    """Once more; after two answers that could not be read it is left for another day."""
-    misses = int(tracker.get_slot("goal_look_misses") or 0) + 1
-    if misses > _MOST_MISSES:
-        return {slot: hold_answer(skipped=True), "goal_look_misses": _LEFT}
-    return {slot: None, "goal_look_misses": misses}

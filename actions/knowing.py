@@ -24,8 +24,9 @@ from actions.knowing_speech import (
     say_receipt,
     told_of,
 )
+from actions.put_aside import must_wait
 from actions.put_off import put_off
-from actions.turn import LISTEN, OPENER, Turn, form_of, open_matter, was_said
+from actions.turn import LISTEN, Turn, form_of, open_matter, was_said
 from coaching.content.knowing import topic_of
 from coaching.content.protocols import knowing_limits
 from coaching.rules.knowing import KINDS, PIECES, Told, asked_once, piece_of, questions_of
@@ -49,7 +50,7 @@ class ActionGetToKnow(StoreAction):
         turn, form = Turn.of(tracker), form_of(tracker)
         if form == KNOWING_FORM:
             return []
-        if must_wait(tracker):
+        if must_wait(tracker, KNOWING_FORM):
             dispatcher.utter_message(response="utter_known_later")
             return []
         is_offered = open_matter(tracker) == KNOWN_OFFER
@@ -191,12 +192,6 @@ def say_offer(dispatcher: CollectingDispatcher, piece: str) -> None:
             {"title": "Not today", "payload": f'/get_to_know{{"know_piece": "{_NOT_TODAY}"}}'},
         ],
     )
-
-
-def must_wait(tracker: Tracker) -> bool:
-    """Whether another form has a question open; a line that only opened a form is none."""
-    is_only_opened = tracker.get_slot("pain_prompt") == OPENER and tracker.get_slot("pain") is None
-    return form_of(tracker) not in (None, KNOWING_FORM) and not is_only_opened
 
 
 def reset_knowing(said: str | None = None) -> Events:

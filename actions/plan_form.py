@@ -15,7 +15,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
-from actions.answers import hold_answer, is_settled, read_own_words
+from actions.answers import ask_again, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
 from actions.plan_hour import take_hour
 from actions.reflections import say_reflection, say_what_words_call_for
@@ -60,7 +60,6 @@ PLAN_QUESTIONS: Final = (
 )
 SURE_ENOUGH: Final = 7  # clinical reference, section 2: below, one offer to make it smaller
 _MOST_MISSES = 3
-_MOST_UNREAD = 2
 _MOST_WORDS_OF_A_NUMBER = 3
 _KEEP: Final = "keep"  # a button's value
 # A moment looks like "later" to the classifier ("after lunch"), so it is told apart here.
@@ -190,7 +189,7 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
         problems = set(judge_plan(f"after lunch {words}", plan_limits()).problems)
         if problems & {Problem.MEDICINE, Problem.OVER_LIMIT, Problem.NEGATIVE}:
             dispatcher.utter_message(response="utter_plan_other_way_out")
-            return _ask_again("plan_backup", tracker)
+            return ask_again("plan_backup", tracker, counter="plan_misses")
         return _take_words("plan_backup", value, turn, dispatcher)
 
     async def validate_plan_confidence(
@@ -204,7 +203,7 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
             return {"plan_confidence": hold_answer(skipped=True)}
         rating = read_rating(str(value))
         if rating is None or not rating.in_range:
-            return _ask_again("plan_confidence", tracker)
+            return ask_again("plan_confidence", tracker, counter="plan_misses")
         return {"plan_confidence": hold_answer(number=round(rating.value))}
 
     async def validate_plan_smaller(
@@ -233,7 +232,7 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
             return {**again, "plan_words": None}
         if answer is Agreement.NO:
             return {"plan_smaller": hold_answer(skipped=True)}
-        return _ask_again("plan_smaller", tracker)
+        return ask_again("plan_smaller", tracker, counter="plan_misses")
 
     async def validate_plan_hour(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
@@ -242,7 +241,7 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
         if is_settled(value):
             return {"plan_hour": value}
         taken = take_hour(value, Turn.of(tracker), tracker)
-        return taken if taken is not None else _ask_again("plan_hour", tracker)
+        return taken if taken is not None else ask_again("plan_hour", tracker, counter="plan_misses")
 
 
 class ActionAskPlanWords(StoreAction):
@@ -307,16 +306,8 @@ def _take_smaller(
     resized = resize(draft, words, plan_limits())
     if resized is not None:
         return {"plan_words": hold_answer(words=resized[0]), "plan_draft": resized[0], "plan_misses": 0}
-    again = _ask_again("plan_words", tracker)
+    again = ask_again("plan_words", tracker, counter="plan_misses")
     return as_it_was if again["plan_words"] is not None else again
-
-
-def _ask_again(slot: str, tracker: Tracker) -> dict[str, Any]:
-    """Once more; after two answers that could not be read the question is left out."""
-    misses = int(tracker.get_slot("plan_misses") or 0) + 1
-    if misses > _MOST_UNREAD:
-        return {slot: hold_answer(skipped=True), "plan_misses": 0}
-    return {slot: None, "plan_misses": misses}
 
 
 def _says_nothing(words: str) -> bool:
