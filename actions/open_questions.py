@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.goal_answers import take_goal_answer
 from actions.knowing_changes import who_takes_known
 from actions.reminder_time import answers_about_reminder
+from actions.talk_offer import take_talk_answer
 from actions.travel import answers_about_travel, declines_travel
 from actions.turn import LISTEN, Turn, is_in_form
 
@@ -32,6 +33,8 @@ def take_answer(
     if answers_about_travel(tracker, turn):
         return [FollowupAction("action_travel")]
     if (taken := take_goal_answer(dispatcher, tracker, turn)) is not None:
+        return taken
+    if (taken := take_talk_answer(dispatcher, tracker, turn)) is not None:
         return taken
     if declines_travel(tracker, turn):
         dispatcher.utter_message(response="utter_travel_declined")

@@ -83,7 +83,8 @@ class ActionStartPlan(StoreAction):
         if _is_begun(tracker):
             dispatcher.utter_message(response="utter_plan_resumed")
             return [put_aside(tracker), FollowupAction(PLAN_FORM)]
-        return [*reset_plan(), *_told_with(turn), put_aside(tracker), FollowupAction(PLAN_FORM)]
+        known = [*_told_with(turn), *_told_in_talk(tracker)]
+        return [*reset_plan(), *known, put_aside(tracker), FollowupAction(PLAN_FORM)]
 
     async def _of_goal(self, turn: Turn, tracker: Tracker) -> Events:
         """What a goal tells already is not asked again: its next step, and what it is for."""
@@ -233,6 +234,13 @@ def _told_with(turn: Turn) -> Events:
         return [SlotSet("plan_draft", rest), SlotSet("plan_words", hold_answer(words=rest))]
     is_wish = _FEWEST_WORDS <= len(rest.split()) <= _MOST_WORDS
     return [SlotSet("plan_wish", rest)] if is_wish and not asks_something(rest) else []
+
+
+def _told_in_talk(tracker: Tracker) -> Events:
+    """What came up in the talk before as what it is for."""
+    reason = tracker.get_slot("talk_for_plan")
+    known = [SlotSet("plan_outcome", hold_answer(words=reason))] if reason else []
+    return [*known, SlotSet("talk_for_plan", None)]
 
 
 def _is_begun(tracker: Tracker) -> bool:

@@ -47,6 +47,7 @@ OF_KNOWING = (
     "know_barriers",
     "know_conditions",
     "know_priority",
+    "talk",
 )
 _ACKNOWLEDGED = ("extra", "week")
 _SAYS_OF_WHOM = re.compile(r"(?:you|your|it|it's|there|they|he|she|we|my|that)\b", re.IGNORECASE)
@@ -153,7 +154,7 @@ def _say_plainly(dispatcher: CollectingDispatcher, topic: str, words: str, refle
 
 
 def _plain_response(topic: str, words: str) -> str:
-    if topic == "news":
-        return "utter_reflect_news"
+    if topic in ("news", "talk"):
+        return "utter_reflect_news" if topic == "news" else "utter_reflect_talk_heard"
     is_little = says_little(words) and _HAS_LETTER.search(words) is not None
     return "utter_reflect_little" if is_little else "utter_reflect_plain"

@@ -43,6 +43,7 @@ from actions.goal_review import (
 )
 from actions.goal_show import ActionShowGoals
 from actions.goals import ActionCancelGoal, ActionStartGoal, ActionSubmitGoal
+from actions.information import ActionAnswerClinical, ActionShare
 from actions.knowing import ActionCancelKnowing, ActionGetToKnow, ActionShowKnown, ActionSubmitKnowing
 from actions.knowing_changes import ActionChangeKnown
 from actions.knowing_form import ActionAskMap, ValidateKnowingForm
@@ -80,6 +81,8 @@ from actions.reminder_time import ActionRestReminders, ActionResumeReminders, Ac
 from actions.session import ActionComeBack, ActionGreet, ActionHearLowMood, ActionTakeNews
 from actions.small_talk import ActionAnswerYesNo, ActionLeave, ActionRepair
 from actions.snooze import ActionSnooze
+from actions.talk import ActionLeaveTalk, ActionMirror, ActionOpenTalk, ActionSumUp
+from actions.talk_keeping import ActionKeepTalk
 from actions.travel import ActionTravel
 from coaching.store.database import Database
 
@@ -115,6 +118,7 @@ class WatchfulExecutor(ActionExecutor):
 def build_actions(database: Database) -> list[Action]:
     """Every action of the assistant."""
     return [
+        ActionAnswerClinical(),
         ActionAnswerMedication(),
         ActionAnswerYesNo(database),
         ActionAskDrowsy(),
@@ -144,16 +148,22 @@ def build_actions(database: Database) -> list[Action]:
         ActionHearFrustration(database),
         ActionHearLowMood(database),
         ActionKeepPrivate(database),
+        ActionKeepTalk(database),
         ActionLeave(database),
+        ActionLeaveTalk(),
         ActionLookBack(database),
+        ActionMirror(),
         ActionOpenCheckIn(database),
         ActionOpenPlanCue(database),
+        ActionOpenTalk(),
         ActionPutBack(database),
         ActionRepair(database),
         ActionRestReminders(database),
         ActionResumeReminders(database),
         ActionSayWhoIAm(),
         ActionSetReminderTime(database),
+        ActionShare(),
+        ActionSumUp(),
         ActionTravel(database),
         ActionShowKnown(database),
         ActionShowPlans(database),

@@ -17,6 +17,7 @@ from actions.open_questions import take_answer
 from actions.other_days import take_yesterday
 from actions.plan_days import tells_of_plan
 from actions.reflections import say_reflection, say_what_words_call_for
+from actions.talk_offer import offers_talk
 from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, OPENER, Turn, is_in_form, last_response
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.heavy import weighs_heavily
@@ -152,6 +153,8 @@ class ActionTakeNews(StoreAction):
         if not turn.is_payload:
             say_reflection(dispatcher, "news", turn.text)
             say_what_words_call_for(dispatcher, turn.text)
+            if offers_talk(dispatcher, tracker, turn):
+                return [FollowupAction(LISTEN)]
         after = "utter_news_heard" if is_hard else "utter_news_after_check_in"
         dispatcher.utter_message(response="utter_offer_check_in" if is_open else after)
         return [FollowupAction(LISTEN)]
@@ -171,6 +174,8 @@ class ActionHearLowMood(StoreAction):
         if is_change_meant(tracker, turn, check_in):
             return [FollowupAction("action_change_answer")]
         say_reflection(dispatcher, "news", turn.text)
+        if offers_talk(dispatcher, tracker, turn):
+            return [FollowupAction(LISTEN)]
         is_done = check_in is not None and check_in.completed_at is not None
         dispatcher.utter_message(response="utter_low_mood_done" if is_done else "utter_low_mood")
         return [FollowupAction(LISTEN)]

@@ -114,6 +114,8 @@ _FAREWELLS: Final = (
     "utter_plan_stays",
     "utter_snoozed_today",
     "utter_snoozed_later",
+    "utter_talk_left",
+    "utter_talk_own_way",
     "utter_yes_to_nothing",
 )
 

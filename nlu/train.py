@@ -55,6 +55,8 @@ def train(model: Path = MODEL) -> None:
         output=str(fresh.parent),
         fixed_model_name=fresh.name,
         force_training=True,
+        # Stories glued together: a talk is its own beginning, and nothing is learned from what was before it.
+        core_additional_arguments={"augmentation_factor": 0},
     )
     if result.code != 0 or not fresh.is_file():
         raise RuntimeError(f"Rasa trained nothing (code {result.code})")

@@ -12,12 +12,14 @@ from bot.body import VIEWS, Polygon, outline_of, regions_of
 from bot.chart import ENERGY, MOOD, Chart, draw_pain_chart, draw_small_chart, sleep_scale
 from bot.clinic.next_reminder import with_next
 from bot.clinic.own_words import OwnWords, own_words_of
-from coaching.content.protocols import peg_limits, phq4_limits
+from coaching.content.protocols import assessment_questions, peg_limits, phq4_limits
 from coaching.rules.body import ALL
 from coaching.rules.changes import Changes, changes_of
 from coaching.rules.days import CheckInDay, Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
+from coaching.rules.fidelity import Fidelity, measure
 from coaching.services import caregivers, extra_questions
 from coaching.services.caregivers import Caregiver
+from coaching.services.fidelity import lines_since
 from coaching.store.models import ExtraQuestion
 from coaching.store.queries import clinic as queries
 from coaching.store.queries import (
@@ -28,6 +30,7 @@ from coaching.store.queries import (
     clinic_plans,
     clinic_sharing,
     clinic_talk,
+    clinic_talks,
 )
 from coaching.store.queries.clinic import PatientCard
 from coaching.store.queries.clinic_alerts import Alert
@@ -37,11 +40,13 @@ from coaching.store.queries.clinic_medicines import MedicineNote
 from coaching.store.queries.clinic_plans import ShownPlan
 from coaching.store.queries.clinic_sharing import Noticed, SharedChat, SharedStrain
 from coaching.store.queries.clinic_talk import ConversationPage
+from coaching.store.queries.clinic_talks import ShownTalk
 
 CONVERSATION_PAGE_SIZE = 50
 PRINTED_LINES = 3000  # at most: about 60 sheets, more than 84 days of check-ins
 LONGEST_LIST_OF_WORDS = 500
 NOTICED_SHOWN = 20  # the newest notes of caregivers
+_TALKS_SHOWN = 5  # the newest
 _WIDE, _NARROW = 720.0, 340.0  # of the two drawings; a phone gets the narrow one
 _PLOT_HEIGHT = 110.0
 _SMALL, _SMALL_PLOT_HEIGHT = 300.0, 64.0  # three beside each other are as wide as the pain chart
@@ -85,6 +90,7 @@ class Body:
 class Summary:
     """Everything on a patient's page. ``days`` are oldest first, the words newest first.
 
+    ``manner`` is how the coach spoke in the period, by its MI codes.
     ``wellbeing`` has sleep, energy and mood, or is empty when none of them was told; ``question`` is the
     clinician's own, if one is asked now.
     """
@@ -104,6 +110,8 @@ class Summary:
     goals: ShownGoals
     plans: tuple[ShownPlan, ...]
     known: ShownKnown
+    talks: tuple[ShownTalk, ...]
+    manner: Fidelity
     conversation: ConversationPage
     caregivers: tuple[Caregiver, ...]
     shared_chats: tuple[SharedChat, ...]
@@ -177,6 +185,8 @@ def read_summary(
         goals=clinic_goals.goals_of(session, **own),
         plans=tuple(clinic_plans.active_plans_of(session, **own)),
         known=clinic_knowing.known_of(session, **own, peg=peg_limits(), phq4=phq4_limits()),
+        talks=clinic_talks.talks_of(session, **own, limit=_TALKS_SHOWN),
+        manner=measure(lines_since(session, begins, patient_id), _ungraded, assessment_questions()),
         conversation=clinic_talk.conversation_of(
             session,
             **own,
@@ -190,6 +200,11 @@ def read_summary(
         strain=tuple(clinic_sharing.shared_strain_of(session, **own, limit=NOTICED_SHOWN)),
         question=extra_questions.current(session, patient_id),
     )
+
+
+def _ungraded(_text: str) -> float:
+    """The page shows no reading grades; to take them costs more than the rest of it."""
+    return 0.0
 
 
 def _days(

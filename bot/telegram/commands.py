@@ -28,6 +28,7 @@ FOR_THE_DIALOGUE = {
     "checkin": "/start_check_in",
     "goal": '/show_plans{"goal_all": "yes"}',
     "plan": "/show_plans",
+    "talk": "/talk_over",
     "summary": "/show_summary",
     "chart": "/show_chart",
 }

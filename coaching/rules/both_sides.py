@@ -9,7 +9,8 @@ from coaching.rules.meanings import Meaning, Side, find_in_clause
 from coaching.rules.mirror_slots import MOST_WORDS, whole_clause
 
 _BUT = re.compile(
-    r",? +(?:but|and yet|yet|however|on the other hand),? +(?:then |at the same time,? )?|, (?=part of me\b)",
+    r",? +(?:but|and yet|yet|however|on the other hand),? +(?:then |at the same time,? )?|, (?=part of me\b)"
+    r"| and (?=(?:the other |another )?part of me\b)",
     re.IGNORECASE,
 )
 _THOUGH = re.compile(r",? +(?:even though|although|though) +", re.IGNORECASE)
@@ -20,6 +21,7 @@ _STILL = re.compile(r"^(?:I )?still (?=\w+ed\b|did\b|went\b|got\b|kept\b|made\b|
 _DUTY = re.compile(
     r"^(?:I know )?I (?:really )?(?:should|must|ought to|need to|have to) (?:really )?", re.IGNORECASE
 )
+_PART = "part of you"
 _PULL = "part of you feels it's time to"
 _BARE = re.compile(
     r"^(?:don't|can't|couldn't|haven't|won't|didn't|managed|had to|want|wish|feel|am|love|hate|need"
@@ -109,7 +111,8 @@ def _made(kind: str, frame: str, hard: str, change: str) -> Meaning | None:
     hard_side, clause = _render(hard), _render(change)
     if hard_side is None or clause is None:
         return None
-    if len(f"{hard_side} {clause}".replace(_PULL, "").split()) > MOST_WORDS:
+    own = f"{hard_side} {clause}".replace(_PULL, "").replace(_PART, "")
+    if len(own.split()) > MOST_WORDS:
         return None
     names = [meaning.kind for side in (hard, change) if (meaning := find_in_clause(side))]
     kind = f"{kind} ({' + '.join(reversed(names))})" if frame == "both_sides" and len(names) == 2 else kind

@@ -15,7 +15,8 @@ from enum import StrEnum
 
 from coaching.rules.wording import find_forbidden, without_their_words
 
-_QUESTIONS = frozenset({"open_question", "closed_question", "seek_collaboration"})
+# Seeking collaboration ("would you like to …?") has a code of its own in the MITI and is no question there.
+_QUESTIONS = frozenset({"open_question", "closed_question"})
 _WEEK = timedelta(days=7)
 _FEWEST_WORDS_TO_GRADE = 8  # a grade of fewer means nothing
 _SHORTEST_REPEATED = 6  # words; "Thank you." may be said twice a week

@@ -8,7 +8,7 @@ from typing import Final
 
 from coaching.rules.reflection import shorten
 
-# Questions of a goal and of a plan that are answered in own words.
+# Questions of a goal, of a plan and of a talk that are answered in own words.
 OWN_WORDS_AT: Final = (
     "goal_value",
     "goal_words",
@@ -25,6 +25,18 @@ OWN_WORDS_AT: Final = (
     "plan_words",
     "plan_smaller",
     "plan_backup",
+    "talk_about",
+    "talk_more",
+    "talk_importance",
+    "talk_why",
+    "talk_matter",
+    "talk_confidence",
+    "talk_higher",
+    "talk_other_side",
+    "talk_knows",
+    "talk_make",
+    "talk_missed",
+    "talk_next",
 )
 # So few words may well stand in a line by chance: they are taken out only where a line lists or quotes them.
 _FEW_WORDS = 3

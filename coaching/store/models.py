@@ -31,6 +31,7 @@ from coaching.store.plans import IfThenPlan, PlanDay
 from coaching.store.reminders import LaterBreak, Reminder, ReminderChange, ReminderRun, ZoneChange
 from coaching.store.safety import AuditEntry, SafetyAlert, SafetyEvent, Said
 from coaching.store.sharing import CareNotice, Cheer, Observation, StrainCheck
+from coaching.store.talks import Talk
 
 __all__ = [
     "AnswerStatus",
@@ -77,6 +78,7 @@ __all__ = [
     "Said",
     "Scope",
     "StrainCheck",
+    "Talk",
     "WebSession",
     "ZoneChange",
 ]

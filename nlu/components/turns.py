@@ -13,7 +13,7 @@ from rasa.core.processor import MessageProcessor
 from rasa.core.tracker_store import FailSafeTrackerStore, TrackerStore
 from rasa.shared.core.constants import REQUESTED_SLOT, SESSION_START_METADATA_SLOT
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import BotUttered, Event, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.exceptions import RasaException
 
@@ -22,6 +22,12 @@ from nlu.components.second_look import CATEGORY
 from nlu.components.turn_request import SESSION_START_PAYLOAD, TurnRequest
 
 CHANNEL_NAME = "pacewise"
+# The slot that says that something is being talked over.
+TALK = "talk"
+TALK_SUMMED = "talk_summed"
+_OPENS_TALK = "action_open_talk"
+_ASKS = "utter_ask_"
+_TALK_QUESTION = "utter_ask_talk_"
 # Turns that say nothing on purpose; silence after any other is reported to the bot.
 _SILENT_PAYLOADS = (SESSION_START_PAYLOAD, "/EXTERNAL_safety_hold")
 _LOCK_POLL_SECONDS = 0.05
@@ -204,9 +210,24 @@ def _read_answer(tracker: DialogueStateTracker, message_id: str, domain: Domain)
     return {
         # What else was said, such as the form's question again, waits until this is cleared up.
         "messages": [message for message in messages if _asks_about_safety(message)] or messages,
-        "active_loop": after.active_loop_name,
-        "requested_slot": after.get_slot(REQUESTED_SLOT),
+        "active_loop": after.active_loop_name or (TALK if after.get_slot(TALK) else None),
+        "requested_slot": after.get_slot(REQUESTED_SLOT) or _asked_in_talk(after),
     }
+
+
+def _asked_in_talk(after: DialogueStateTracker) -> Optional[str]:
+    """The question that is open in a talk, which is no form: to the bot it is one like any other."""
+    if not after.get_slot(TALK):
+        return None
+    if after.get_slot(TALK_SUMMED):
+        return "talk_next"
+    for event in reversed(after.events):
+        response = (event.metadata.get("utter_action") or "") if isinstance(event, BotUttered) else ""
+        if response.startswith(_TALK_QUESTION):
+            return response[len(_ASKS) :]
+        if isinstance(event, ActionExecuted) and event.action_name == _OPENS_TALK:
+            break
+    return "talk_more"
 
 
 def _asks_about_safety(message: Dict[str, Any]) -> bool:

@@ -25,6 +25,13 @@ ANSWER_INTENT = "inform"
 MEDICINE_INTENT = "ask_medication"
 # Never taken for something harmless, however short.
 _ALARMS = ("express_low_mood", "report_crisis", "report_red_flag")
+TALK_INTENT = "talk_over"
+_IN_TALK = "talk_"  # how the names of a talk's questions begin
+_ASKS_US = re.compile(
+    r"\?|^\W*(?:(?:but|so|and|ok|well)\W+)*(?:what|why|how|when|where|who|can|could|should|shall|do|does|did|is|are"
+    r"|will|would|may)\b",
+    re.IGNORECASE,
+)
 LEAVING_INTENT = "cancel"
 DECLINING_INTENT = "deny"
 # "Taking a break every hour" helps, "doing too much without a break" does not; "I need a break" asks for one.
@@ -89,6 +96,10 @@ class TurnVerdict(GraphComponent):
         ``tells_of_rest``: those that "a break every hour" answers.
         ``words_of``: by question, a pattern of words that answer it; ``no_match_for_words``: what never
         outweighs those, unless one of ``aimed_at_us`` is among them.
+        ``talk_wish``, ``no_talk_wish``: patterns of words that wish to talk something over, and of those that
+        wish for a person. ``in_talk``: what stays itself in a talk; all else tells something. Of it,
+        ``short_in_talk`` is meant in a ``few_words`` only; ``worded_in_talk``: by intent, words of which
+        it must have one.
         ``no_match_for_answers``: what never outweighs words that answer beside what was asked.
         """
         return {
@@ -111,6 +122,12 @@ class TurnVerdict(GraphComponent):
             "aimed_at_us": "",
             "medicine_reminder": "",
             "no_medicine_reminder": "",
+            "talk_wish": "",
+            "no_talk_wish": "",
+            "in_talk": [],
+            "few_words": 6,
+            "short_in_talk": [],
+            "worded_in_talk": {},
         }
 
     def __init__(self, config: Dict[str, Any]) -> None:
@@ -123,6 +140,11 @@ class TurnVerdict(GraphComponent):
         self._aimed_at_us = frozenset(self._config["aimed_at_us"].split())
         self._asks_to_remind = _compile(self._config["medicine_reminder"])
         self._tells_of_taking = _compile(self._config["no_medicine_reminder"])
+        self._wishes_talk = _compile(self._config["talk_wish"])
+        self._wishes_another = _compile(self._config["no_talk_wish"])
+        self._worded_in_talk = {
+            intent: frozenset(words.split()) for intent, words in self._config["worded_in_talk"].items()
+        }
         self._cues = {intent: frozenset(words.split()) for intent, words in self._config["cues"].items()}
 
     @classmethod
@@ -161,6 +183,13 @@ class TurnVerdict(GraphComponent):
             return
         if is_other_language(text):
             overrule(message, FOREIGN_INTENT, 1.0)
+            return
+        if self._is_wish_for_talk(text):
+            overrule(message, TALK_INTENT, 1.0)
+            return
+        if (question or "").startswith(_IN_TALK):
+            if not self._stays_itself_in_talk(name, confidence, text):
+                overrule(message, ANSWER_INTENT, confidence)
             return
         leaving = None if name in _ALARMS else self._leaving(text, question)
         if leaving is not None:
@@ -207,6 +236,23 @@ class TurnVerdict(GraphComponent):
         if words is None or intent not in self._config["no_match_for_words"] or not words.search(text):
             return False
         return self._aimed_at_us.isdisjoint(_WORD.findall(text.lower()))
+
+    def _is_wish_for_talk(self, text: str) -> bool:
+        return self._wishes_talk.search(text) is not None and not self._wishes_another.search(text)
+
+    def _stays_itself_in_talk(self, intent: Optional[str], confidence: float, text: str) -> bool:
+        """In a talk people tell things in any words: what else it may be must be short, or a question."""
+        if intent not in self._config["in_talk"] or confidence < self._config["least_confidence"]:
+            return False
+        if intent == LEAVING_INTENT and _TELLS_OF_STOPPING.search(text) is not None:
+            return False
+        worded = self._worded_in_talk.get(intent)
+        if worded is not None and worded.isdisjoint(_WORD.findall(text.lower())):
+            return False
+        if intent.startswith("ask_"):
+            return _ASKS_US.search(text) is not None
+        is_short = len(text.split()) <= self._config["few_words"]
+        return is_short or intent not in self._config["short_in_talk"]
 
     def _is_medicine_reminder(self, text: str) -> bool:
         return self._asks_to_remind.search(text) is not None and not self._tells_of_taking.search(text)

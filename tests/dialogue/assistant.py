@@ -20,6 +20,7 @@ from coaching.services import (
     open_questions,
     plans,
     reminders,
+    talks,
 )
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
@@ -188,6 +189,13 @@ class Talker:
             return [
                 {name: getattr(p, name) for name in ("cue", "action", "backup", "confidence")} for p in active
             ]
+
+    def talks(self) -> list[dict[str, Any]]:
+        """The talks that were kept, the oldest first."""
+        told = ("about", "importance", "confidence", "reasons", "doubts", "outcome")
+        with self.assistant.database.transaction() as session:
+            kept = talks.talks_of(session, self.person_id)
+            return [{name: getattr(talk, name) for name in told} for talk in kept]
 
     def goals(self) -> list[dict[str, Any]]:
         """The goals that are worked for or rest, as the store has them, each with its ladder."""

@@ -86,4 +86,8 @@ FILLING = {
     "goal_number": "7",
     "goal_lower": "5",
     "goal_higher": "8",
+    "number": "7",
+    "talk_importance": "7",
+    "talk_lower": "4",
+    "talk_higher": "8",
 }

@@ -47,6 +47,11 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
         assert ana.plans() == conversation["plans"]
     if "goals" in conversation:
         assert ana.goals() == conversation["goals"]
+    if "talks" in conversation:
+        kept = ana.talks()
+        assert len(kept) == len(conversation["talks"]), kept
+        for found, expected in zip(kept, conversation["talks"], strict=True):
+            assert found | expected == found
     if "status" in conversation:
         assert _status(ana) == conversation["status"]
 

@@ -10,7 +10,7 @@ import yaml
 
 from coaching.content.protocols import assessment_questions, fidelity_thresholds
 from coaching.content.readability import reading_grade
-from coaching.rules.fidelity import Fidelity, Line, measure
+from coaching.rules.fidelity import Fidelity, Grade, Line, measure
 from tests.dialogue.assistant import Answer, Assistant, Talker
 
 PEOPLE = yaml.safe_load((Path(__file__).parent / "people.yml").read_text(encoding="utf-8"))
@@ -30,6 +30,43 @@ def test_talks_with_different_people(assistant: Assistant) -> None:
     assert found.complex_share >= thresholds.good_complex, found
     assert found.ratio is not None
     assert found.ratio >= 0.9, summary(found)
+
+
+def test_talks_that_weigh_a_change(assistant: Assistant) -> None:
+    """Two with each person: of what they wish for, and of what a day left in them. These are counselling."""
+    lines = [
+        line
+        for person in PEOPLE
+        for words in (("plan_wish", "plan_obstacle", "plan_outcome"), ("aside", "note", "goal_words"))
+        for line in weigh(assistant, person, [person[name] for name in words])
+    ]
+    found = measure(lines, reading_grade, assessment_questions())
+    assert found.grade(fidelity_thresholds()) is Grade.GOOD, summary(found)
+    assert found.reflections >= 100
+
+
+def weigh(assistant: Assistant, person: dict[str, Any], told: list[str]) -> list[Line]:
+    """A talk from its opening to where the person leaves it."""
+    ana = Talker(assistant)
+    lines = heard(ana, ana.say("can we talk"))
+    answers = {
+        "talk_importance": person["goal_importance"],
+        "talk_confidence": person["goal_confidence"],
+        "talk_why": person["goal_reason"],
+        "talk_higher": person.get("goal_help", person["plan_backup"]),
+        "talk_other_side": person["goal_value"],
+        "talk_matter": person["goal_value"],
+        "talk_share": "yes please",
+        "talk_next": "leave it there",
+    }
+    still = [*told]
+    for _ in range(_MOST_TURNS):
+        if ana.asked is None:
+            break
+        answer = answers.pop(ana.asked, None) or (still.pop(0) if still else "that's all")
+        lines += heard(ana, ana.say(str(answer)))
+    assert ana.asked is None, (person["who"], ana.asked)
+    return lines
 
 
 def check_in(assistant: Assistant, person: dict[str, Any]) -> list[Line]:

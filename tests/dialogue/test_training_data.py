@@ -40,12 +40,15 @@ PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
 BUILT_IN = {"nlu_fallback", "action_deactivate_loop", "action_listen", *load_domain()["forms"]}
 
 
-SET_BY_THE_SECOND_LOOK = {"report_crisis", "report_red_flag"}
+# By the second look, and by the words of a wish (config.yml): there is nothing to learn of them.
+SET_WITHOUT_EXAMPLES = {"report_crisis", "report_red_flag", "talk_over"}
+# What the stories go by. To all else the dialogue is blind.
+SEEN_BY_THE_STORIES = {"talk", "talk_summed", "talk_stage", "talk_told", "heard"}
 
 
 def _spoken_intents() -> set[str]:
     spoken = {intent for intent in load_domain()["intents"] if not intent.startswith("EXTERNAL_")}
-    return spoken - SET_BY_THE_SECOND_LOOK
+    return spoken - SET_WITHOUT_EXAMPLES
 
 
 def test_rasa_finds_no_fault(tmp_path: Path) -> None:
@@ -160,6 +163,7 @@ def test_every_response_is_said_somewhere() -> None:
 def test_every_response_that_is_said_exists() -> None:
     in_rules = {s["action"] for s in steps_of(load_rules()) if s.get("action", "").startswith("utter_")}
     named = _responses_in_code() - {"utter_check_in_receipt", "utter_action"}
+    named = {name for name in named if not name.endswith("_")}  # how names begin
     assert named | in_rules <= set(load_domain()["responses"])
 
 
@@ -182,7 +186,8 @@ def test_every_slot_is_used() -> None:
     required = {slot for form in load_domain()["forms"].values() for slot in form["required_slots"]}
     used = set(re.findall(r'(?:get_slot|SlotSet)\("(\w+)"', code_of_actions()))
     assert set(load_domain()["slots"]) == (required | used) & set(load_domain()["slots"])
-    assert all(slot["influence_conversation"] is False for slot in load_domain()["slots"].values())
+    seen = {name for name, slot in load_domain()["slots"].items() if slot["influence_conversation"]}
+    assert seen == SEEN_BY_THE_STORIES
 
 
 @pytest.mark.parametrize("variant", load_variants(), ids=lambda v: v.id)
@@ -196,7 +201,8 @@ def test_every_payload_can_be_read(variant: object) -> None:
         assert match, button
         assert match["intent"] in domain["intents"], button
         entities = json.loads(match["entities"] or "{}")
-        assert set(entities) <= set(domain["entities"]), button
+        declared = {name if isinstance(name, str) else next(iter(name)) for name in domain["entities"]}
+        assert set(entities) <= declared, button
         questions = {slot for form in domain["forms"].values() for slot in form["required_slots"]}
         assert entities.get("question") in {None, *questions}
 
@@ -206,4 +212,5 @@ def test_rules_are_named_by_a_sentence_and_few() -> None:
     assert len(names) == len(set(names))
     assert all(len(name.split()) >= 2 for name in names)
     # RulePolicy reads every rule on every turn.
-    assert len(names) <= 60
+    assert sum("rule" in rule for rule in load_rules()) <= 66
+    assert sum("story" in rule for rule in load_rules()) >= 60

@@ -28,6 +28,7 @@ from coaching.store.models import (
     Message,
     Person,
     SafetyEvent,
+    Talk,
 )
 from coaching.store.queries.scope import is_own
 
@@ -46,6 +47,7 @@ SAYS_KNOWN = (
     "utter_reflect_know_",
 )
 _SAYS_PLANS = ("utter_plan_", "utter_ask_plan_", "utter_reflect_plan_")
+_SAYS_TALKS = ("utter_talk_summary", "utter_reflect_talk")
 _SAYS_GOALS = ("utter_goal_", "utter_ask_goal_", "utter_reflect_goal_", "utter_offer_goal_")
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
 _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
@@ -126,6 +128,9 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     goals = session.scalars(select(Goal).where(is_own(Goal.person_id, **mine)))
     if any(is_private_goal(texts, goal) for goal in goals):
         hidden += (*_SAYS_GOALS, *_SAYS_PLANS)  # a plan may have a goal's words
+    talks = session.scalars(select(Talk).where(is_own(Talk.person_id, **mine)))
+    if any(is_private_talk(texts, talk) for talk in talks):
+        hidden += (*_SAYS_TALKS, *_SAYS_PLANS)  # a plan may have a talk's reason
     open_keys = frozenset(keys - raised)
     if closed_known or any(_is_private_answer(texts, open_keys, one) for one in known):
         hidden += SAYS_KNOWN
@@ -148,6 +153,11 @@ def is_private_goal(private: Iterable[str], goal: Goal) -> bool:
     """The same of a goal."""
     told = (goal.words, goal.value, goal.reason, goal.measure, goal.start, goal.easier, goal.step, goal.help)
     return _repeat_any(private, told)
+
+
+def is_private_talk(private: Iterable[str], talk: Talk) -> bool:
+    """The same of a talk."""
+    return _repeat_any(private, (talk.about, *talk.reasons, *talk.doubts))
 
 
 def _repeat_any(private: Iterable[str], parts: Iterable[str | None]) -> bool:

@@ -258,6 +258,7 @@ def test_the_command_menu_is_telegrams() -> None:
         "checkin",
         "goal",
         "plan",
+        "talk",
         "chart",
         "summary",
         "contact",

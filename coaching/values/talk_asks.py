@@ -1,0 +1,87 @@
+"""Words around a talk: what is told with the wish for one, that it is all, that something was missed."""
+
+from __future__ import annotations
+
+import re
+
+_WISH = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|please|well|coach|actually|um+|erm)\b\W*)*"
+    r"(?:(?:can|could|may|might|shall) (?:we|i|you)|i(?:'d| would) like (?:us )?to|i (?:want|need"
+    r"|wanna)(?: to)?"
+    r"|let'?s|is it (?:ok|okay|alright) (?:to|if (?:we|i))|would it be (?:ok|okay|alright) (?:to"
+    r"|if (?:we|i)))\s+"
+    r"(?:please |just |maybe )*(?:have a (?:bit of a |little |quick )?(?:chat|talk|word)|a (?:chat"
+    r"|talk|word)|talk"
+    r"|chat|talk (?:it|this|things|something) (?:over|through)|think (?:it|this|things"
+    r"|something) (?:over|through))"
+    r"(?: (?:it|this|things|something) (?:over|through))?(?: (?:with|to) (?:you|u"
+    r"|someone))?(?: (?:for a (?:bit|minute"
+    r"|sec)|please|now|today|again|through|over))*\W*",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"^(?:a (?:bit|little) )?(?:about|on|regarding|re)\b\s*", re.IGNORECASE)
+_ALL = re.compile(
+    r"^\W*(?:(?:no|nope|nah|ok|okay|well|think|i think|yeah|and)\W+)*(?:that'?s (?:it|all|everything"
+    r"|about it|the lot"
+    r"|really it|all of it|enough)|thats (?:it|all|everything|about it|the lot|enough)|nothing (?:else"
+    r"|more)(?: really)?"
+    r"|no more|all done|done|nowt else|not really|no|nope|nah|nothing|n/a)(?: (?:really|for now|thanks"
+    r"|thank you|tbh"
+    r"|to (?:say|add|tell)))*\W*$",
+    re.IGNORECASE,
+)
+_MISSED = re.compile(
+    r"\b(?:you(?:[\'’]?ve)? (?:missed|left|forgot(?:ten)?)|missed (?:out|something|a bit|one|the)"
+    r"|not (?:quite|really|exactly)(?: (?:right|it|that|what))?"
+    r"|that'?s not (?:it|right"
+    r"|what)|thats not (?:it|right|what)|wrong|you got|isn'?t (?:it|right|what)|more to it|also need)\b",
+    re.IGNORECASE,
+)
+_LEAVES = re.compile(
+    r"^\W*(?:(?:no|nah|ok|okay|well|i think|think|maybe|yeah|i'?ll|let'?s)\W+)*(?:leave (?:it|that"
+    r"|it there|it here)"
+    r"|not (?:now|today|yet|really)|nothing(?: (?:now|today|yet|for now))?|no (?:plan|thanks?"
+    r"|thank you)|no|nope|nah"
+    r"|later|another (?:day|time)|don'?t know|dunno|idk|not sure(?: yet)?|nowhere|that'?s (?:it|all"
+    r"|enough)|enough"
+    r"|i'?ll (?:think|sleep) (?:about|on) it|think about it|sleep on it|see how it goes)\b",
+    re.IGNORECASE,
+)
+_PLANS = re.compile(
+    r"\b(?:make|do|set|try|start|want|like|have) (?:me )?(?:a |the |that )?(?:little |small )?plan\b"
+    r"|^\W*(?:a |the )?"
+    r"plan\b|\bplan (?:it|please|then|sounds)\b|\blet'?s plan\b",
+    re.IGNORECASE,
+)
+_FEWEST_WORDS = 2
+
+
+def told_with(text: str) -> str | None:
+    """What is told beside the wish for a talk, without the wish; None where it is only the wish.
+
+    Args:
+        text: such as "can we talk about the stairs", or what was told without a word of a talk.
+    """
+    rest = _WISH.sub("", text, count=1)
+    rest = _ABOUT.sub("", rest).strip(" ?.!,") if rest != text else rest.strip()
+    return rest if len(rest.split()) >= _FEWEST_WORDS else None
+
+
+def is_all(text: str) -> bool:
+    """Whether somebody has said what there was to say: "that's all", "no, nothing else"."""
+    return _ALL.match(text) is not None
+
+
+def says_missed(text: str) -> bool:
+    """Whether a summary isn't right yet."""
+    return _MISSED.search(text) is not None
+
+
+def leaves_it_there(text: str) -> bool:
+    """Whether nothing is to come of it for now."""
+    return _LEAVES.match(text) is not None
+
+
+def wants_plan(text: str) -> bool:
+    """Whether a plan is to come of it."""
+    return _PLANS.search(text) is not None

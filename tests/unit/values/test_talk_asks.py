@@ -1,0 +1,67 @@
+"""Words around a talk."""
+
+from __future__ import annotations
+
+import pytest
+
+from coaching.values.talk_asks import is_all, leaves_it_there, says_missed, told_with, wants_plan
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("can we talk", None),
+        ("Can we have a chat please?", None),
+        ("can we talk about my fear of stairs", "my fear of stairs"),
+        ("i'd like to talk about going back to work", "going back to work"),
+        ("hi coach, could we talk it over", None),
+        ("im in two minds about swimming", "im in two minds about swimming"),
+    ],
+)
+def test_what_is_told_with_the_wish(text: str, told: str | None) -> None:
+    assert told_with(text) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["that's all", "no thats it", "nothing else really", "no", "done", "I think that's it"]
+)
+def test_it_is_all(text: str) -> None:
+    assert is_all(text)
+
+
+@pytest.mark.parametrize("text", ["that's all I ever wanted", "nothing works", "no one helps me"])
+def test_it_is_not_all(text: str) -> None:
+    assert not is_all(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["you missed something", "that's not it", "not quite", "wrong", "you left out my wife"]
+)
+def test_the_summary_is_not_right(text: str) -> None:
+    assert says_missed(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I miss my choir", "because I don't want to miss it like the first one", "yes"]
+)
+def test_the_summary_is_right_enough(text: str) -> None:
+    assert not says_missed(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["leave it there for now", "not yet", "i'll think about it", "nothing for now", "no"]
+)
+def test_it_is_left_there(text: str) -> None:
+    assert leaves_it_there(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I'd like to walk a bit tomorrow", "not as hard as I thought it would be, I'll try"]
+)
+def test_it_goes_on(text: str) -> None:
+    assert not leaves_it_there(text)
+
+
+@pytest.mark.parametrize("text", ["lets make a plan", "a plan please", "make me a plan"])
+def test_a_plan_is_wanted(text: str) -> None:
+    assert wants_plan(text)
