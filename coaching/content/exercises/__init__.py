@@ -58,6 +58,12 @@ def poses() -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
+@cache
+def base_poses() -> Mapping[str, Any]:
+    """The poses that drawings start from, by name."""
+    return dict(read_yaml(f"{FOLDER}/poses/bases.yml")["bases"])
+
+
 def _read(domain: Domain) -> ExerciseFile:
     try:
         file = ExerciseFile.model_validate(read_yaml(_path(domain)))
