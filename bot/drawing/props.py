@@ -23,8 +23,8 @@ from bot.drawing.shapes import (
 WOOD, WOOD_EDGE, CLOTH, CLOTH_EDGE = "#E3DCCB", "#C9BFA8", "#EFEBE1", "#D8D1C1"
 ACCENT, ACCENT_DARK, EFFORT = "#D9A441", "#B98425", "#D4633F"
 SEAT, BACK, TABLE, STEP, SEAT_DEPTH, BED = 45.0, 86.0, 75.0, 16.0, 42.0, 40.0
-STAIR_DEPTH, STEP_WIDTH = 28.0, 36.0
-_IN_FRONT: Final = {"band", "weight", "ball", "bag", "effort"}
+STAIR_DEPTH, STEP_WIDTH = 28.0, 32.0
+_IN_FRONT: Final = {"bag", "ball", "band", "effort", "roll", "weight"}
 Joints = Mapping[str, Point]
 
 
@@ -115,7 +115,7 @@ def _stairs(where: Any, _: Joints) -> list[Shape]:
 
 def _rail(where: Any, _: Joints) -> list[Shape]:
     start, end = (tuple(map(float, point)) for point in where)
-    posts = [(point[0], point[1] - 86) for point in (start, end)]
+    posts = [(point[0], max(1.8, point[1] - 102)) for point in (start, end)]
     return [
         *(
             Stroke(((p[0], q[1]), (p[0], p[1])), 2.6, WOOD_EDGE)
@@ -217,7 +217,7 @@ def _towel(where: Any, _: Joints) -> list[Shape]:
     left, right, y, *folds = where
     count = int(folds[0]) if folds else 0
     if not count:
-        return [Patch((box(left, y - 1.2, right, y + 1.6, 1.2),), ACCENT)]
+        return [Patch((box(left, y - 1.0, right, y + 2.2, 1.2),), ACCENT)]
     step = (right - left) / count
     waves = tuple(
         ellipse((left + step * (n + 0.5), y + step * 0.28), step * 0.62, step * 0.6) for n in range(count)
@@ -272,7 +272,7 @@ def _effort(where: Any, joints: Joints) -> list[Shape]:
         Stroke(
             (
                 plus(middle, towards(direction + turn, near)),
-                plus(middle, towards(direction + turn, near + 7)),
+                plus(middle, towards(direction + turn, near + max(7.0, near * 0.35))),
             ),
             2.2,
             EFFORT,
@@ -285,6 +285,7 @@ def _effort(where: Any, joints: Joints) -> list[Shape]:
 _MAKERS: Final[Mapping[str, Callable[[Any, Joints], list[Shape]]]] = {
     "bag": _bag,
     "ball": _ball,
+    "ball_held": _ball,
     "band": _band,
     "bed": _bed,
     "bed_above": _bed_above,

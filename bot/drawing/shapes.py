@@ -1,4 +1,4 @@
-"""What a drawing is made of: patches, strokes and labels, and the outlines that limbs are built from. Pure."""
+"""What a drawing is made of: patches and strokes, and the outlines that limbs are built from. Pure."""
 
 from __future__ import annotations
 
@@ -104,18 +104,15 @@ def smooth(points: Sequence[Point], steps: int = 6) -> Polygon:
 
 
 def box(left: float, bottom: float, right: float, top: float, corner: float = 1.5) -> Polygon:
-    """An upright rectangle with cut corners, so that nothing looks sharp."""
+    """An upright rectangle with round corners."""
     c = min(corner, (right - left) / 2, (top - bottom) / 2)
-    return (
-        (left + c, bottom),
-        (right - c, bottom),
-        (right, bottom + c),
-        (right, top - c),
-        (right - c, top),
-        (left + c, top),
-        (left, top - c),
-        (left, bottom + c),
+    corners = (
+        (right - c, top - c, 0),
+        (left + c, top - c, 90),
+        (left + c, bottom + c, 180),
+        (right - c, bottom + c, 270),
     )
+    return tuple(plus((x, y), towards(turn + 18 * n, c)) for x, y, turn in corners for n in range(6))
 
 
 def bounds(points: Iterable[Point]) -> tuple[float, float, float, float]:

@@ -14,12 +14,12 @@ from bot.drawing.pose import LIMBS, Frame, PoseError
 from bot.drawing.shapes import Point, angle_to, between, plus, towards, wrapped
 
 THIGH, SHIN, ANKLE_HEIGHT = 42.0, 41.0, 7.0
-TRUNK, NECK, HEAD = 50.0, 10.0, 11.0
+TRUNK, NECK, HEAD = 50.0, 11.0, 12.0
 UPPER_ARM, FOREARM, HAND = 28.0, 25.0, 8.0
 HEEL, BALL, TOE = 5.0, 11.0, 17.0  # from under the ankle
 HALF_SHOULDERS, HALF_HIPS = 17.0, 9.5  # as seen from the front
 _SLACK = 1.5  # a place that is this much out of reach is reached all the same
-# What a joint can do, in degrees; wide enough for everybody's ways, too narrow for a knee that bends forwards.
+# What a joint can do, in degrees: enough for everybody's ways, too little for a knee that bends forwards.
 RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "hip": (-35, 140),
     "knee": (0, 155),
@@ -130,18 +130,20 @@ class _Poser:
             ankle = plus(knee, towards(shin, SHIN))
             foot = shin + (90 - pointed[0] if self._is_side else 0)
         joints[f"{limb}_knee"], joints[f"{limb}_ankle"] = knee, ankle
-        self._place_foot(limb, ankle, foot)
+        self._place_foot(limb, ankle, foot, is_planted=place is not None)
         if self._is_side:
             self.angles[f"{limb}_hip"] = wrapped(thigh - down)
             self.angles[f"{limb}_knee"] = wrapped(thigh - shin)
             self.angles[f"{limb}_ankle"] = wrapped(shin + 90 - foot)
 
-    def _place_foot(self, limb: str, ankle: Point, foot: float) -> None:
+    def _place_foot(self, limb: str, ankle: Point, foot: float, *, is_planted: bool) -> None:
         """Heel, ball and toe on the sole; from the front a foot is a short thing pointing down and out."""
         if self._is_side:
             sole = towards(foot - 90, ANKLE_HEIGHT)
             for part, along in (("heel", -HEEL), ("ball", BALL), ("toe", TOE)):
                 self.joints[f"{limb}_{part}"] = plus(ankle, sole, towards(foot, along))
+            if is_planted and foot < 0:  # the heel is up: toes stay on the floor
+                self.joints[f"{limb}_toe"] = plus(self.joints[f"{limb}_ball"], (TOE - BALL, 0.0))
             return
         down = towards(foot, 1.0)
         side = (-down[1], down[0]) if limb == "near" else (down[1], -down[0])

@@ -17,14 +17,11 @@ def draw_svg(scene: Scene, label: str) -> str:
         scene: what to draw.
         label: what somebody hears who doesn't see it.
     """
-    parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {scene.width:.0f} {scene.height:.0f}" '
-        f'role="img" aria-label="{escape(label, quote=True)}">',
-        f'<rect width="{scene.width:.0f}" height="{scene.height:.0f}" fill="{GROUND}"/>',
-        *(_panel(panel) for panel in scene.panels),
-        "</svg>",
-    ]
-    return "".join(parts)
+    size = f'width="{scene.width:.0f}" height="{scene.height:.0f}"'
+    start = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {scene.width:.0f} {scene.height:.0f}" '
+    named = f'role="img" aria-label="{escape(label, quote=True)}">'
+    panels = (_panel(panel) for panel in scene.panels)
+    return "".join((start, named, f'<rect {size} fill="{GROUND}"/>', *panels, "</svg>"))
 
 
 def _panel(panel: Panel) -> str:
@@ -37,26 +34,31 @@ def _panel(panel: Panel) -> str:
         end = f'x2="{x:.0f}" y2="{y + height:.0f}"' if panel.left else f'x2="{x + width:.0f}" y2="{y:.0f}"'
         parts.append(f'<line x1="{x:.0f}" y1="{y:.0f}" {end} stroke="{RIM}" stroke-width="6"/>')
     if panel.number is not None:
-        parts.append(
-            f'<circle cx="{x + _BADGE_AT:.0f}" cy="{y + _BADGE_AT:.0f}" r="{_BADGE_RADIUS:.0f}" fill="{BADGE}"/>'
-            f'<text x="{x + _BADGE_AT:.0f}" y="{y + _BADGE_AT + 13:.0f}" text-anchor="middle" '
-            f'font-family="sans-serif" font-size="{_BADGE_TEXT:.0f}" fill="{GROUND}">{panel.number}</text>'
-        )
+        parts.append(_badge(x + _BADGE_AT, y + _BADGE_AT, panel.number))
     return "".join((*parts, "</svg>"))
+
+
+def _badge(x: float, y: float, number: int) -> str:
+    font = f'text-anchor="middle" font-family="sans-serif" font-size="{_BADGE_TEXT:.0f}"'
+    return (
+        f'<circle cx="{x:.0f}" cy="{y:.0f}" r="{_BADGE_RADIUS:.0f}" fill="{BADGE}"/>'
+        f'<text x="{x:.0f}" y="{y + 13:.0f}" {font} fill="{GROUND}">{number}</text>'
+    )
 
 
 def _shape(shape: Shape) -> str:
     if isinstance(shape, Patch):
-        path = "".join(f"M{_points(_turned(polygon))}Z" for polygon in shape.polygons)
-        drawn = f'<path d="{path}" fill="{shape.fill}"/>'
-        if not shape.halo:
-            return drawn
-        return f'<path d="{path}" fill="none" stroke="{GROUND}" stroke-width="{2 * shape.halo:.1f}" stroke-linejoin="round"/>{drawn}'
-    line = f'<polyline points="{_points(shape.points)}" fill="none" stroke-linecap="round" stroke-linejoin="round" '
-    halo = (
-        f'{line}stroke="{GROUND}" stroke-width="{shape.width + 2 * shape.halo:.1f}"/>' if shape.halo else ""
-    )
-    return f'{halo}{line}stroke="{shape.colour}" stroke-width="{shape.width:.1f}"/>'
+        path = f'<path d="{"".join(f"M{_points(_turned(polygon))}Z" for polygon in shape.polygons)}"'
+        rim = f"{path} {_line(2 * shape.halo, GROUND)}" if shape.halo else ""
+        return f'{rim}{path} fill="{shape.fill}"/>'
+    path = f'<polyline points="{_points(shape.points)}"'
+    rim = f"{path} {_line(shape.width + 2 * shape.halo, GROUND)}" if shape.halo else ""
+    return f"{rim}{path} {_line(shape.width, shape.colour)}"
+
+
+def _line(width: float, colour: str) -> str:
+    ends = 'stroke-linecap="round" stroke-linejoin="round"'
+    return f'fill="none" {ends} stroke="{colour}" stroke-width="{width:.1f}"/>'
 
 
 def _points(points: Polygon) -> str:
