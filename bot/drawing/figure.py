@@ -20,6 +20,7 @@ from bot.drawing.shapes import (
     plus,
     smooth,
     towards,
+    wrapped,
 )
 from bot.drawing.skeleton import Skeleton
 
@@ -123,13 +124,15 @@ def _row(skeleton: Skeleton, share: float, width: float) -> tuple[Point, Point]:
     joints = skeleton.joints
     hips = between(joints["near_hip"], joints["far_hip"], 0.5)
     shoulders = between(joints["near_shoulder"], joints["far_shoulder"], 0.5)
-    across = angle_to(joints["far_hip"], joints["near_hip"])
+    level = angle_to(joints["far_hip"], joints["near_hip"])
+    turned = wrapped(angle_to(joints["far_shoulder"], joints["near_shoulder"]) - level)
+    across = level + turned * max(0.0, share)
     middle = between(hips, shoulders, share)
     return plus(middle, towards(across, width)), plus(middle, towards(across, -width))
 
 
 def _collar(skeleton: Skeleton) -> tuple[Point, Point]:
     middle = skeleton.joints["shoulders"]
-    across = angle_to(skeleton.joints["far_hip"], skeleton.joints["near_hip"])
+    across = angle_to(skeleton.joints["far_shoulder"], skeleton.joints["near_shoulder"])
     lifted = plus(middle, towards(across + 90, 3.4))
     return plus(lifted, towards(across, 6.6)), plus(lifted, towards(across, -6.6))

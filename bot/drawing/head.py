@@ -30,7 +30,7 @@ def head_from_side(skeleton: Skeleton, who: Person) -> list[Shape]:
     """A head that looks to the front of the figure."""
     at = _places(skeleton)
     tilt = skeleton.head_tilt
-    bun = [Patch((ellipse(at(-9.5, 7.5), 4.6, 4.6),), who.hair, HALO)] if who.has_bun else []
+    bun = [Patch((ellipse(at(-4.6, 12.6), 4.6, 4.4),), who.hair, HALO)] if who.has_bun else []
     return [
         *bun,
         Patch((ellipse(at(0, 0), _ACROSS, _ALONG, tilt), ellipse(at(9.4, -1.2), 2.0, 2.0)), who.skin, HALO),

@@ -26,7 +26,8 @@ class Frame(BaseModel):
     From the side, angles are a person's own: ``trunk`` leans forward from upright, an arm is [shoulder,
     elbow] and a leg [hip, knee, how far the toes point], 0 being straight and flexion positive. A hand or
     a foot can be told by where it is instead. From the front, "near" is on the right of the picture, and
-    the first number of an arm or a leg is how far it is out to the side.
+    the first number of an arm or a leg is how far it is out to the side; ``pelvis`` is how far the hips lean,
+    the trunk's lean if it isn't told.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -34,6 +35,7 @@ class Frame(BaseModel):
     view: Literal["side", "front", "hand", "foot", "face"] = "side"
     hips: Pair = (0.0, 90.0)
     trunk: float = 0.0
+    pelvis: float | None = None
     curve: float = Field(default=0.0, ge=-14, le=14)
     head: float = Field(default=0.0, ge=-60, le=60)
     turn: float = Field(default=0.0, ge=-1, le=1)
@@ -78,6 +80,7 @@ class Drawing(BaseModel):
     moves: tuple[str, ...] = ()
     arrows: tuple[tuple[int, Pair, Pair, float], ...] = ()
     floor: bool = True
+    who: int | None = Field(default=None, ge=0, le=3)
     crop: tuple[float, float, float, float] | None = None
 
 

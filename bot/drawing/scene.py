@@ -12,7 +12,7 @@ from typing import Final
 from bot.drawing.arrows import arrows_of
 from bot.drawing.close_up import draw_foot, draw_hand
 from bot.drawing.figure import draw_figure
-from bot.drawing.person import person_for
+from bot.drawing.person import PEOPLE, person_for
 from bot.drawing.pose import Drawing, Frame
 from bot.drawing.props import draw_props
 from bot.drawing.shapes import Patch, Point, Polygon, Shape, Stroke, bounds
@@ -23,8 +23,8 @@ GROUND, FLOOR, RIM, BADGE = "#FBFAF6", "#CFCBBF", "#E6E4DC", "#0B6B6B"
 _MARGIN, _BADGE_ROOM = 34.0, 88.0
 _MOST_SCALE = 7.4  # pixels for a centimetre
 _TALLEST: Final = 900.0  # of a panel
-_TALLEST_STACKED: Final = {2: 560.0, 3: 420.0}  # by how many there are
-_WIDE = 1.25
+_TALLEST_STACKED: Final = {2: 560.0, 3: 520.0}  # by how many there are
+_WIDE: Final = {1: 1.25, 2: 1.25, 3: 0.9}  # wider than so many heights goes below one another
 Window = tuple[float, float, float, float]  # left, bottom, right and top in centimetres
 
 
@@ -58,9 +58,9 @@ class Posed:
     joints: Mapping[str, Point]
 
 
-def pose_frame(frame: Frame, name: str) -> Posed:
+def pose_frame(frame: Frame, name: str, who_shows: int | None = None) -> Posed:
     """One frame's figure, with what is behind and before it."""
-    who = person_for(name)
+    who = person_for(name) if who_shows is None else PEOPLE[who_shows]
     if frame.view in ("hand", "foot"):
         figure, joints = (draw_hand if frame.view == "hand" else draw_foot)(frame, who)
         posed: Mapping[str, Point] = joints
@@ -82,7 +82,7 @@ def build_scene(drawing: Drawing, name: str) -> Scene:
     Raises:
         PoseError: something cannot be drawn.
     """
-    posed = [pose_frame(frame, name) for frame in drawing.frames]
+    posed = [pose_frame(frame, name, drawing.who) for frame in drawing.frames]
     joints = [one.joints for one in posed]
     drawn = [(*one.shapes, *arrows_of(drawing, joints, n, name)) for n, one in enumerate(posed)]
     window = drawing.crop or _window(drawn, with_floor=drawing.floor)
@@ -103,7 +103,7 @@ def _lay_out(
     """Panels of one scale; what is wide goes below one another."""
     left, bottom, right, top = window
     across, high, count = right - left, top - bottom, len(drawn)
-    is_stacked = count > 1 and across > _WIDE * high
+    is_stacked = count > 1 and across > _WIDE[count] * high
     room = WIDTH if is_stacked else WIDTH / count
     tallest = _TALLEST_STACKED[count] if is_stacked else _TALLEST
     frame = _MARGIN + top_margin if drawing.crop is None else 0.0

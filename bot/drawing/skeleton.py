@@ -14,10 +14,11 @@ from bot.drawing.pose import LIMBS, Frame, PoseError
 from bot.drawing.shapes import Point, angle_to, between, plus, towards, wrapped
 
 THIGH, SHIN, ANKLE_HEIGHT = 42.0, 41.0, 7.0
-TRUNK, NECK, HEAD = 50.0, 11.0, 12.0
+TRUNK, NECK, FRONT_NECK, HEAD = 50.0, 11.0, 7.5, 12.0
 UPPER_ARM, FOREARM, HAND = 28.0, 25.0, 8.0
 HEEL, BALL, TOE = 5.0, 11.0, 17.0  # from under the ankle
 HALF_SHOULDERS, HALF_HIPS = 17.0, 9.5  # as seen from the front
+_TRIES = 40  # to bring a joint where both bones reach
 _SLACK = 1.5  # a place that is this much out of reach is reached all the same
 # What a joint can do, in degrees: enough for everybody's ways, too little for a knee that bends forwards.
 RANGES: Final[Mapping[str, tuple[float, float]]] = {
@@ -74,7 +75,9 @@ class _Poser:
         joints["shoulders"] = plus(frame.hips, towards(up, TRUNK * frame.foreshorten))
         spine = self._spine(up)
         top = angle_to(spine[-2], spine[-1]) if frame.curve else up
-        joints["neck"] = plus(joints["shoulders"], towards(top - frame.head * 0.4, NECK))
+        joints["neck"] = plus(
+            joints["shoulders"], towards(top - frame.head * 0.4, NECK if self._is_side else FRONT_NECK)
+        )
         joints["head"] = plus(joints["neck"], towards(top - frame.head, HEAD))
         self._place_roots(up)
         for limb in LIMBS:
@@ -99,9 +102,10 @@ class _Poser:
                 joints[f"{limb}_shoulder"] = plus(joints["shoulders"], towards(up, -5))
                 continue
             across = up - 90
+            level = across if frame.pelvis is None else -frame.pelvis
             width = HALF_SHOULDERS * math.cos(math.radians(frame.twist))
             shrug = frame.shrug[0 if limb == "near" else 1]
-            joints[f"{limb}_hip"] = plus(joints["hips"], towards(across, way * HALF_HIPS))
+            joints[f"{limb}_hip"] = plus(joints["hips"], towards(level, way * HALF_HIPS))
             joints[f"{limb}_shoulder"] = plus(
                 joints["shoulders"], towards(across, way * width), towards(up, shrug - 4)
             )
@@ -120,6 +124,7 @@ class _Poser:
             else:
                 out = 1.5 if limb == "near" else -1.5
                 knee = knee or plus(between(hip, ankle, 0.51), (out, 0))
+                knee = self._settle(hip, knee, ankle, (THIGH, SHIN), f"{limb}_foot")
                 thigh, shin = angle_to(hip, knee), angle_to(knee, ankle)
         else:
             flexed, bent, *pointed = (*(angles or (0, 0)), 0)[:3]
@@ -161,6 +166,7 @@ class _Poser:
         if place is not None:
             wrist = (place[0], place[1])
             if elbow is not None:  # out of the picture's plane
+                elbow = self._settle(shoulder, elbow, wrist, (UPPER_ARM, FOREARM), f"{limb}_hand")
                 upper, fore = angle_to(shoulder, elbow), angle_to(elbow, wrist)
             else:
                 upper, fore = self._reach(shoulder, wrist, UPPER_ARM, FOREARM, -way, f"{limb}_hand")
@@ -179,6 +185,17 @@ class _Poser:
             self.angles[f"{limb}_shoulder"] = wrapped(upper - down)
             self.angles[f"{limb}_elbow"] = wrapped(fore - upper)
             self.angles[f"{limb}_wrist"] = wrapped(hand - fore)
+
+    def _settle(self, root: Point, joint: Point, end: Point, bones: tuple[float, float], what: str) -> Point:
+        """A joint near the place that was told, so that neither bone is longer than it is."""
+        if math.dist(root, end) > sum(bones) + _SLACK:
+            raise PoseError(f"{self._name}: {what} {end} is too far off; bring it nearer, or the hips")
+        for _ in range(_TRIES):
+            for place, bone in ((root, bones[0]), (end, bones[1])):
+                far = math.dist(place, joint)
+                if far > bone:
+                    joint = between(place, joint, bone / far)
+        return joint
 
     def _reach(
         self, root: Point, end: Point, first: float, second: float, way: int, what: str
