@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
-_STEPS = 32  # points of a full circle
+_STEPS = 24  # points of a full circle
 
 
 @dataclass(frozen=True)

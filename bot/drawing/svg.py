@@ -7,6 +7,7 @@ from html import escape
 from bot.drawing.scene import BADGE, GROUND, RIM, Panel, Scene
 from bot.drawing.shapes import Patch, Polygon, Shape
 
+_RIM_BELOW = 'stroke-linejoin="round" paint-order="stroke"'  # what it sets off is drawn over it
 _BADGE_AT, _BADGE_RADIUS, _BADGE_TEXT = 48.0, 28.0, 36.0
 
 
@@ -48,9 +49,9 @@ def _badge(x: float, y: float, number: int) -> str:
 
 def _shape(shape: Shape) -> str:
     if isinstance(shape, Patch):
-        path = f'<path d="{"".join(f"M{_points(_turned(polygon))}Z" for polygon in shape.polygons)}"'
-        rim = f"{path} {_line(2 * shape.halo, GROUND)}" if shape.halo else ""
-        return f'{rim}{path} fill="{shape.fill}"/>'
+        path = "".join(f"M{_points(_turned(polygon))}Z" for polygon in shape.polygons)
+        rim = f'stroke="{GROUND}" stroke-width="{2 * shape.halo:.1f}" {_RIM_BELOW} ' if shape.halo else ""
+        return f'<path {rim}fill="{shape.fill}" d="{path}"/>'
     path = f'<polyline points="{_points(shape.points)}"'
     rim = f"{path} {_line(shape.width + 2 * shape.halo, GROUND)}" if shape.halo else ""
     return f"{rim}{path} {_line(shape.width, shape.colour)}"
@@ -62,7 +63,7 @@ def _line(width: float, colour: str) -> str:
 
 
 def _points(points: Polygon) -> str:
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return " ".join(f"{x:.1f},{y:.1f}".replace(".0", "") for x, y in points)
 
 
 def _turned(polygon: Polygon) -> Polygon:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -14,6 +15,15 @@ from coaching.content.files import read_yaml
 from coaching.rules.exercises import Domain, Exercise, Library, Refusal
 
 FOLDER: Final = "exercises"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where a file's words and doses come from, and which clinician signed them off, if any."""
+
+    version: str
+    source: str
+    signed_off_by: str | None
 
 
 @cache
@@ -56,6 +66,13 @@ def poses() -> Mapping[str, Mapping[str, Any]]:
     if odd:
         raise ContentError(f"{FOLDER}: poses and exercises differ in {odd}; each needs the other")
     return found
+
+
+@cache
+def provenance_of(domain: Domain) -> Provenance:
+    """Who vouches for a domain's exercises."""
+    file = _read(domain)
+    return Provenance(version=file.version, source=file.source, signed_off_by=file.signed_off_by)
 
 
 @cache
