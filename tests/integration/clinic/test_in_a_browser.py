@@ -141,11 +141,13 @@ def test_exercises_are_searched_and_their_drawings_show(
     page.get_by_label("Kind").select_option("balance")
     page.get_by_label("Gentle only").check()
     page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**domain=balance**")
     assert page.get_by_role("status").inner_text() == "6 of 88"
     drawing = page.locator(".exercise-card img").first
     drawing.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.exercise-card img').naturalWidth > 0")
     page.get_by_role("link", name="Rock onto your heels").click()
+    page.wait_for_url("**/toe_lift")
     page.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.get_by_role("heading", name="On a flare day").is_visible()
