@@ -1,4 +1,4 @@
-"""Puts drawings of exercises on one sheet to look at: ``scripts/draw_exercises.py SHEET.png [DOMAIN | ID ...]``.
+"""Puts drawings of exercises on one sheet: ``scripts/draw_exercises.py SHEET.png [DOMAIN | ID ...]``.
 
 Every new or changed pose is looked at before it is committed: tests find floating feet, not a picture that
 is hard to understand.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -29,6 +31,7 @@ from coaching.rules.exercises import (
 router = APIRouter()
 _PAGE = "/exercises"
 _MOST_OTHERS = 6
+_LONGEST_WORDS = 60  # characters of what is searched for
 _PARTS = (*MIDDLE_PARTS, *SIDED_PARTS)
 
 
@@ -46,18 +49,6 @@ def list_exercises(
     words: str = "",
 ) -> Response:
     """All exercises, or those that fit; a choice that there isn't rules out nothing."""
-    limits = Limits(
-        avoid_regions=frozenset({spare}) if spare in _PARTS else frozenset(),
-        avoid_movements=frozenset({Movement(without)}) if without in set(Movement) else frozenset(),
-        positions=frozenset({Position(position)}) if position in set(Position) else None,
-        most_energy=GENTLE_ENERGY if gentle else ANY.most_energy,
-    )
-    domains = (Domain(domain),) if domain in set(Domain) else tuple(Domain)
-    found = [
-        one
-        for one in suitable(exercise_library(), limits, domains=domains)
-        if (region not in _PARTS or one.trains(region)) and words.strip().lower() in one.name.lower()
-    ]
     chosen = {
         "domain": domain,
         "region": region,
@@ -65,11 +56,11 @@ def list_exercises(
         "without": without,
         "spare": spare,
         "gentle": gentle,
-        "words": words[:60],
+        "words": words[:_LONGEST_WORDS],
     }
     context = {
         "clinician": clinician,
-        "exercises": found,
+        "exercises": _search(chosen),
         "total": len(exercise_library().all),
         "chosen": chosen,
         "domains": list(Domain),
@@ -79,6 +70,24 @@ def list_exercises(
         "unsigned": [one for one in Domain if provenance_of(one).signed_off_by is None],
     }
     return room.templates.TemplateResponse(request, "exercises.html", context)
+
+
+def _search(chosen: Mapping[str, str]) -> list[Exercise]:
+    """What fits all that was chosen, in the library's order."""
+    spare, without, position, domain = (chosen[key] for key in ("spare", "without", "position", "domain"))
+    limits = Limits(
+        avoid_regions=frozenset({spare}) if spare in _PARTS else frozenset(),
+        avoid_movements=frozenset({Movement(without)}) if without in set(Movement) else frozenset(),
+        positions=frozenset({Position(position)}) if position in set(Position) else None,
+        most_energy=GENTLE_ENERGY if chosen["gentle"] else ANY.most_energy,
+    )
+    domains = (Domain(domain),) if domain in set(Domain) else tuple(Domain)
+    region, words = chosen["region"], chosen["words"].strip().lower()
+    return [
+        one
+        for one in suitable(exercise_library(), limits, domains=domains)
+        if (region not in _PARTS or one.trains(region)) and words in one.name.lower()
+    ]
 
 
 @router.get(_PAGE + "/{exercise_id}")

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.drawing.pose import LIMBS, Drawing, PoseError
-from bot.drawing.shapes import Patch, Point, Shape, Stroke, angle_to, plus, towards
+from bot.shapes import Patch, Point, Shape, Stroke, angle_to, plus, towards
 
 COLOUR: Final = "#D4633F"
 _WIDTH, _HEAD, _SHORTEST, _HALO = 2.5, 8.5, 15.0, 0.9  # centimetres

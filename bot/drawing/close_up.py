@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bot.drawing.person import HALO, LEG, SLEEVE, Person
 from bot.drawing.pose import Frame
-from bot.drawing.shapes import Patch, Point, Shape, Stroke, chain, ellipse, plus, towards
+from bot.shapes import Patch, Point, Shape, Stroke, chain, ellipse, plus, towards
 
 _FINGER = (22.0, 15.0, 12.0)  # its three bones
+_A_FIST = 0.6  # closed so far, the thumb lies over the fingers
 
 
 def draw_hand(frame: Frame, who: Person) -> tuple[list[Shape], dict[str, Point]]:
@@ -52,24 +53,9 @@ def _bent(root: Point, along: float, curl: tuple[float, float], bones: tuple[flo
 
 
 def _hand_flat(frame: Frame, who: Person) -> tuple[list[Shape], dict[str, Point]]:
-    """From above: the forearm comes from below, the thumb is on the left with the palm down."""
-    closed = frame.curl[0]  # 0 open, 1 a fist
+    """From above: the forearm comes from below, the thumb is on the right with the palm down."""
+    is_fist = frame.curl[0] > _A_FIST
     way = -1.0 if frame.palm == "down" else 1.0
-    wrist, knuckles = (0.0, 0.0), (0.0, 44.0)
-    shapes: list[Shape] = [Patch(chain(((0.0, -84.0), wrist), (21.0, 15.0)), who.near_skin, HALO)]
-    fingers: list[Shape] = []
-    tips = []
-    for n, length in enumerate((40.0, 47.0, 44.0, 34.0)):
-        x = way * (-14.5 + n * 9.8)
-        lean = 90 - way * (n - 1.5) * frame.spread
-        root = (x, 42.0)
-        tip = plus(root, towards(lean, length * (1 - 0.78 * closed)))
-        tips.append(tip)
-        fingers.append(Patch(chain((root, tip), (7.0, 5.6 if not closed else 7.0)), who.near_skin, HALO))
-        if frame.palm == "down" and not closed:
-            fingers.append(Patch((ellipse(plus(tip, (0, 0.6)), 3.4, 3.8),), who.nail))
-        elif closed:
-            fingers.append(Stroke((plus(root, (-4, -1)), plus(root, (4, -1))), 1.2, who.crease))
     palm = Patch(
         (
             *chain(((-way * 2.0, 8.0), (-way * 3.0, 38.0)), (16.0, 18.5)),
@@ -78,22 +64,41 @@ def _hand_flat(frame: Frame, who: Person) -> tuple[list[Shape], dict[str, Point]
         who.near_skin,
         HALO,
     )
-    thumb_lean = 90 + way * (22 + frame.spread * 2.4)
-    thumb_root = (-way * 13.0, 12.0)
-    if closed > 0.6:
-        thumb = [(-way * 15.0, 14.0), (-way * 15.0, 32.0), (way * 4.0, 40.0)]
-    else:
-        middle = plus(thumb_root, towards(thumb_lean, 24))
-        thumb = [thumb_root, middle, plus(middle, towards(thumb_lean - way * 14, 19))]
-    thumb_patch = Patch(chain(thumb, (9.0, 7.6, 6.2)), who.near_skin, HALO)
-    shapes += [palm, *fingers, thumb_patch] if closed > 0.6 else [*fingers, palm, thumb_patch]
-    if frame.palm == "up" and closed < 0.6:
-        shapes += [
-            Stroke(((-way * 14, 30), (0, 33), (way * 16, 29)), 1.3, who.crease),
-            Stroke(((-way * 16, 24), (0, 22), (way * 6, 10)), 1.3, who.crease),
-        ]
+    fingers, tips = _fingers_flat(frame, who, way)
+    thumb = Patch(chain(_thumb_flat(frame, way), (9.0, 7.6, 6.2)), who.near_skin, HALO)
+    shapes: list[Shape] = [Patch(chain(((0.0, -84.0), (0.0, 0.0)), (21.0, 15.0)), who.near_skin, HALO)]
+    shapes += [palm, *fingers, thumb] if is_fist else [*fingers, palm, thumb]
+    if frame.palm == "up" and not is_fist:
+        lines = ((-14, 30), (0, 33), (16, 29)), ((-16, 24), (0, 22), (6, 10))
+        shapes += [Stroke(tuple((way * x, float(y)) for x, y in line), 1.3, who.crease) for line in lines]
     shapes.append(Patch(chain(((0.0, -88.0), (0.0, -56.0)), (23.0, 19.5)), SLEEVE))
-    return shapes, {"wrist": wrist, "knuckles": knuckles, "tip": tips[1]}
+    return shapes, {"wrist": (0.0, 0.0), "knuckles": (0.0, 44.0), "tip": tips[1]}
+
+
+def _fingers_flat(frame: Frame, who: Person, way: float) -> tuple[list[Shape], list[Point]]:
+    """Four fingers, long or folded, and their tips."""
+    closed = frame.curl[0]  # 0 open, 1 a fist
+    shapes: list[Shape] = []
+    tips = []
+    for n, length in enumerate((40.0, 47.0, 44.0, 34.0)):
+        root = (way * (-14.5 + n * 9.8), 42.0)
+        tip = plus(root, towards(90 - way * (n - 1.5) * frame.spread, length * (1 - 0.78 * closed)))
+        tips.append(tip)
+        shapes.append(Patch(chain((root, tip), (7.0, 7.0 if closed else 5.6)), who.near_skin, HALO))
+        if closed:
+            shapes.append(Stroke((plus(root, (-4, -1)), plus(root, (4, -1))), 1.2, who.crease))
+        elif frame.palm == "down":
+            shapes.append(Patch((ellipse(plus(tip, (0, 0.6)), 3.4, 3.8),), who.nail))
+    return shapes, tips
+
+
+def _thumb_flat(frame: Frame, way: float) -> list[Point]:
+    """Out to the side, or over the fingers of a fist."""
+    if frame.curl[0] > _A_FIST:
+        return [(-way * 15.0, 14.0), (-way * 15.0, 32.0), (way * 4.0, 40.0)]
+    root, lean = (-way * 13.0, 12.0), 90 + way * (22 + frame.spread * 2.4)
+    middle = plus(root, towards(lean, 24))
+    return [root, middle, plus(middle, towards(lean - way * 14, 19))]
 
 
 def draw_foot(frame: Frame, who: Person) -> tuple[list[Shape], dict[str, Point]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.drawing.png import draw_png
 from bot.drawing.pose import Drawing, read_drawing
@@ -22,6 +22,9 @@ def drawing_of(exercise_id: str) -> Drawing:
     return read_drawing(exercise.id, poses()[exercise.id], base_poses())
 
 
+_MOST_KEPT = 32  # pictures of each kind, about 3 MB: a session's exercises come again and again
+
+
 @cache
 def scene_of(exercise_id: str) -> Scene:
     """The laid-out picture of an exercise; the same for everybody, so it is worked out once.
@@ -33,11 +36,13 @@ def scene_of(exercise_id: str) -> Scene:
     return build_scene(drawing_of(exercise_id), exercise_id)
 
 
+@lru_cache(_MOST_KEPT)
 def draw_exercise_png(exercise_id: str) -> bytes:
-    """For Telegram: 1080 pixels across. Errors as for :func:`scene_of`."""
+    """For Telegram: 1080 pixels across; a quarter of a second the first time. Errors as for ``scene_of``."""
     return draw_png(scene_of(exercise_id))
 
 
+@lru_cache(_MOST_KEPT)
 def draw_exercise_svg(exercise_id: str) -> str:
     """For a page. Errors as for :func:`scene_of`."""
     return draw_svg(scene_of(exercise_id), exercise_library().get(exercise_id).name)

@@ -7,7 +7,8 @@ import math
 from bot.drawing.head import head_from_front, head_from_side, neck
 from bot.drawing.person import FAR_LEG, FAR_SLEEVE, HALO, LEG, SHIRT, SLEEVE, Person
 from bot.drawing.pose import Frame
-from bot.drawing.shapes import (
+from bot.drawing.skeleton import Skeleton
+from bot.shapes import (
     Patch,
     Point,
     Polygon,
@@ -22,7 +23,6 @@ from bot.drawing.shapes import (
     towards,
     wrapped,
 )
-from bot.drawing.skeleton import Skeleton
 
 # Radii of a trunk from the hips to the shoulders, from the side.
 _TRUNK = (10.2, 9.9, 9.6, 9.5, 9.8, 10.2, 10.2, 9.4, 7.4)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from bot.drawing.person import HALO, INK, Person
 from bot.drawing.pose import Frame
-from bot.drawing.shapes import Patch, Point, Shape, Stroke, capsule, ellipse, plus, smooth, towards
 from bot.drawing.skeleton import Skeleton
+from bot.shapes import Patch, Point, Shape, Stroke, capsule, ellipse, plus, smooth, towards
 
 _ACROSS, _ALONG = 9.6, 11.8
 # Outlines of hair, in the head's own directions: forward (or right) and up.

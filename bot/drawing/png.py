@@ -7,7 +7,7 @@ import io
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.drawing.scene import BADGE, GROUND, RIM, Panel, Scene
-from bot.drawing.shapes import Patch, Polygon, Shape
+from bot.shapes import Patch, Polygon, Shape
 
 _FINER = 2
 _BADGE_AT, _BADGE_RADIUS, _BADGE_TEXT = 48.0, 28.0, 36.0

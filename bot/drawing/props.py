@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from bot.drawing.pose import PoseError
-from bot.drawing.shapes import (
+from bot.shapes import (
     Patch,
     Point,
     Shape,

@@ -15,8 +15,8 @@ from bot.drawing.figure import draw_figure
 from bot.drawing.person import PEOPLE, person_for
 from bot.drawing.pose import Drawing, Frame
 from bot.drawing.props import draw_props
-from bot.drawing.shapes import Patch, Point, Polygon, Shape, Stroke, bounds
 from bot.drawing.skeleton import pose
+from bot.shapes import Patch, Point, Polygon, Shape, Stroke, bounds
 
 WIDTH: Final = 1080.0
 GROUND, FLOOR, RIM, BADGE = "#FBFAF6", "#CFCBBF", "#E6E4DC", "#0B6B6B"

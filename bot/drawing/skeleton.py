@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.drawing.pose import LIMBS, Frame, PoseError
-from bot.drawing.shapes import Point, angle_to, between, plus, towards, wrapped
+from bot.shapes import Point, angle_to, between, plus, towards, wrapped
 
 THIGH, SHIN, ANKLE_HEIGHT = 42.0, 41.0, 7.0
 TRUNK, NECK, FRONT_NECK, HEAD = 50.0, 11.0, 7.5, 12.0

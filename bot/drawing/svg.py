@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from bot.drawing.scene import BADGE, GROUND, RIM, Panel, Scene
-from bot.drawing.shapes import Patch, Polygon, Shape
+from bot.shapes import Patch, Polygon, Shape
 
 _RIM_BELOW = 'stroke-linejoin="round" paint-order="stroke"'  # what it sets off is drawn over it
 _BADGE_AT, _BADGE_RADIUS, _BADGE_TEXT = 48.0, 28.0, 36.0

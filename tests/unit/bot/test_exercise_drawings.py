@@ -20,8 +20,8 @@ from bot.drawing.person import FAR_LEG, FAR_SLEEVE, LEG, PEOPLE, SLEEVE, person_
 from bot.drawing.pose import LIMBS, Drawing, Frame, PoseError, read_drawing
 from bot.drawing.props import BACK, SEAT, STEP, STEP_WIDTH
 from bot.drawing.scene import WIDTH, build_scene, pose_frame
-from bot.drawing.shapes import Patch, Point, Shape
 from bot.drawing.skeleton import FOREARM, HAND, RANGES, SHIN, THIGH, TRUNK, UPPER_ARM, pose
+from bot.shapes import Patch, Point, Shape
 from coaching.content.exercises import base_poses, exercise_library
 
 LIBRARY = exercise_library()

@@ -1,4 +1,7 @@
-"""What a drawing is made of: patches and strokes, and the outlines that limbs are built from. Pure."""
+"""Outlines that bodies are drawn from, and the patches and strokes that a drawing is made of. Pure.
+
+Angles are in degrees, 0 to the right and 90 up, where y goes upwards.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
-_STEPS = 24  # points of a full circle
+_STEPS = 36  # points of a full circle
 
 
 @dataclass(frozen=True)
