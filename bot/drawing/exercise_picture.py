@@ -22,7 +22,7 @@ def drawing_of(exercise_id: str) -> Drawing:
     return read_drawing(exercise.id, poses()[exercise.id], base_poses())
 
 
-_MOST_KEPT = 32  # pictures of each kind, about 3 MB: a session's exercises come again and again
+_MOST_KEPT = 128  # pictures of each kind, 10 MB at most: the same ones come again and again
 
 
 @cache

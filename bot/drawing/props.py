@@ -71,12 +71,11 @@ def _chair(x: float, _: Joints) -> list[Shape]:
 
 
 def _chair_front(x: float, _: Joints) -> list[Shape]:
-    return [
-        *(Stroke(((x + dx, SEAT), (x + dx, 1.8)), 3.6, WOOD_EDGE) for dx in (-20, 20)),
-        *(Stroke(((x + dx, BACK), (x + dx, SEAT)), 3.6, WOOD_EDGE) for dx in (-19, 19)),
-        Patch((box(x - 22, 66, x + 22, BACK + 3, 3),), WOOD),
-        Patch((box(x - 23, SEAT - 5, x + 23, SEAT + 1),), WOOD_EDGE),
-    ]
+    """A chair that faces us, or that somebody stands before with their back to us."""
+    legs = [Stroke(((x + dx, SEAT), (x + dx, 1.8)), 3.6, WOOD_EDGE) for dx in (-21, 21)]
+    posts = [Stroke(((x + dx, BACK), (x + dx, SEAT)), 3.6, WOOD_EDGE) for dx in (-22, 22)]
+    back = Patch((box(x - 26, 66, x + 26, BACK + 3, 3),), WOOD)
+    return [*legs, *posts, back, Patch((box(x - 24, SEAT - 5, x + 24, SEAT + 1),), WOOD_EDGE)]
 
 
 def _wall(x: float, _: Joints) -> list[Shape]:

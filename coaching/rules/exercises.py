@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from coaching.rules.body import MIDDLE_PARTS, SIDED_PARTS, part_of
 
@@ -19,6 +19,7 @@ PARTS: Final = frozenset((*MIDDLE_PARTS, *SIDED_PARTS))
 LEAST_ENERGY, MOST_ENERGY, GENTLE_ENERGY = 1, 5, 2
 # What stands in on a flare day costs so much less than the exercise itself, where there is less. [D]
 FLARE_SAVING = 2
+_T = TypeVar("_T")
 
 
 class Domain(StrEnum):
@@ -253,6 +254,16 @@ class Limits:
             and exercise.energy_cost <= self.most_energy
         )
 
+    def also(self, other: Limits) -> Limits:
+        """Both at once, as when two clinicians each rule something out."""
+        return Limits(
+            avoid_regions=self.avoid_regions | other.avoid_regions,
+            avoid_movements=self.avoid_movements | other.avoid_movements,
+            equipment=_narrower(self.equipment, other.equipment),
+            positions=_narrower(self.positions, other.positions),
+            most_energy=min(self.most_energy, other.most_energy),
+        )
+
 
 ANY: Final = Limits()
 
@@ -325,6 +336,13 @@ def flare_substitutes(library: Library, exercise: Exercise, limits: Limits = ANY
         )
 
     return tuple(sorted(found, key=rank))
+
+
+def _narrower(one: frozenset[_T] | None, other: frozenset[_T] | None) -> frozenset[_T] | None:
+    """What both allow; None allows everything."""
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
 
 
 def _shared(one: Exercise, other: Exercise) -> int:

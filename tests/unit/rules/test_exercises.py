@@ -223,6 +223,14 @@ def test_what_is_suitable_keeps_every_limit_and_leaves_nothing_else_out(limits: 
         assert (one in found) is not breaks
 
 
+@given(exercises, some_limits, some_limits)
+def test_two_sets_of_limits_at_once_allow_what_each_allows(
+    exercise: Exercise, one: Limits, other: Limits
+) -> None:
+    assert one.also(other).allow(exercise) is (one.allow(exercise) and other.allow(exercise))
+    assert one.also(ANY) == one
+
+
 @given(exercises, some_limits)
 def test_a_swap_is_of_the_same_domain_for_the_same_and_the_nearest_cost_comes_first(
     exercise: Exercise, limits: Limits
