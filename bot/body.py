@@ -6,18 +6,15 @@ picture, as if they stood before us; from the back it is on the left.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
+from bot.shapes import Point, Polygon, capsule, ellipse, smooth
+
 WIDTH: Final = 100.0
 HEIGHT: Final = 240.0
 VIEWS: Final = ("front", "back")
-_STEPS = 28  # points of a full circle
-
-Point = tuple[float, float]
-Polygon = tuple[Point, ...]
 
 # Joints of the side that is on the right of the picture; the other side is their mirror image.
 _SHOULDER, _ELBOW, _WRIST, _HAND = (67.0, 53.0), (75.0, 84.0), (81.5, 112.0), (85.0, 124.0)
@@ -55,19 +52,19 @@ def regions_of(view: str) -> Mapping[str, Polygon]:
 @cache
 def _outline() -> tuple[Polygon, ...]:
     half = [
-        _capsule(_SHOULDER, 7.6, _ELBOW, 5.4),
-        _capsule(_ELBOW, 5.4, _WRIST, 3.9),
-        _capsule(_WRIST, 3.9, _HAND, 4.6),
-        _capsule((_HAND[0] - 3.6, 115.5), 1.7, (_HAND[0] - 5.6, 122.0), 1.6),
-        _capsule(_HIP, 10.6, _KNEE, 7.4),
-        _capsule(_KNEE, 7.4, (61.5, 184.0), 7.0),
-        _capsule((61.5, 184.0), 7.0, _ANKLE, 4.4),
-        _capsule(_ANKLE, 4.4, _FOOT, 4.8),
+        capsule(_SHOULDER, 7.6, _ELBOW, 5.4),
+        capsule(_ELBOW, 5.4, _WRIST, 3.9),
+        capsule(_WRIST, 3.9, _HAND, 4.6),
+        capsule((_HAND[0] - 3.6, 115.5), 1.7, (_HAND[0] - 5.6, 122.0), 1.6),
+        capsule(_HIP, 10.6, _KNEE, 7.4),
+        capsule(_KNEE, 7.4, (61.5, 184.0), 7.0),
+        capsule((61.5, 184.0), 7.0, _ANKLE, 4.4),
+        capsule(_ANKLE, 4.4, _FOOT, 4.8),
     ]
     middle = [
-        _ellipse((50.0, 18.0), 11.2, 14.4),
-        _capsule((50.0, 30.0), 6.2, (50.0, 42.0), 7.6),
-        _smooth((*_TORSO, *(_mirror(point) for point in reversed(_TORSO[1:-1])))),
+        ellipse((50.0, 18.0), 11.2, 14.4),
+        capsule((50.0, 30.0), 6.2, (50.0, 42.0), 7.6),
+        smooth((*_TORSO, *(_mirror(point) for point in reversed(_TORSO[1:-1])))),
     ]
     return (*middle, *half, *(_mirrored(polygon) for polygon in half))
 
@@ -76,32 +73,32 @@ def _outline() -> tuple[Polygon, ...]:
 def _regions(view: str) -> Mapping[str, Polygon]:
     """Regions lie a little inside the outline, so that the body stays one."""
     inner = {
-        "shoulder": _ellipse((66.5, 52.0), 6.6, 6.8),
-        "upper_arm": _capsule((69.0, 61.5), 4.6, (73.2, 76.5), 4.0),
-        "elbow": _ellipse(_ELBOW, 4.6, 5.0),
-        "forearm": _capsule((77.0, 92.0), 3.7, (80.2, 105.5), 3.0),
-        "wrist": _ellipse(_WRIST, 3.4, 3.4),
-        "hand": _ellipse((84.4, 121.6), 3.7, 5.6),
-        "knee": _ellipse(_KNEE, 6.2, 7.0),
-        "ankle": _ellipse(_ANKLE, 3.8, 3.9),
-        "foot": _ellipse((63.2, 220.2), 4.1, 4.0),
-        "thigh": _capsule((60.0, 132.0), 7.6, (60.6, 151.0), 6.4),
-        "lower_leg": _capsule((61.2, 180.5), 5.8, (61.0, 199.0), 4.2),
+        "shoulder": ellipse((66.5, 52.0), 6.6, 6.8),
+        "upper_arm": capsule((69.0, 61.5), 4.6, (73.2, 76.5), 4.0),
+        "elbow": ellipse(_ELBOW, 4.6, 5.0),
+        "forearm": capsule((77.0, 92.0), 3.7, (80.2, 105.5), 3.0),
+        "wrist": ellipse(_WRIST, 3.4, 3.4),
+        "hand": ellipse((84.4, 121.6), 3.7, 5.6),
+        "knee": ellipse(_KNEE, 6.2, 7.0),
+        "ankle": ellipse(_ANKLE, 3.8, 3.9),
+        "foot": ellipse((63.2, 220.2), 4.1, 4.0),
+        "thigh": capsule((60.0, 132.0), 7.6, (60.6, 151.0), 6.4),
+        "lower_leg": capsule((61.2, 180.5), 5.8, (61.0, 199.0), 4.2),
     }
     middle = {
-        "head": _ellipse((50.0, 13.4), 9.0, 8.0),
-        "neck": _capsule((50.0, 34.5), 5.0, (50.0, 39.0), 5.6),
+        "head": ellipse((50.0, 13.4), 9.0, 8.0),
+        "neck": capsule((50.0, 34.5), 5.0, (50.0, 39.0), 5.6),
     }
     if view == "front":
-        inner["hip"] = _ellipse((61.0, 116.0), 6.2, 7.4)
-        middle["jaw"] = _ellipse((50.0, 26.2), 6.6, 4.4)
-        middle["chest"] = _ellipse((50.0, 60.0), 12.6, 11.4)
-        middle["belly"] = _ellipse((50.0, 91.5), 11.6, 13.2)
+        inner["hip"] = ellipse((61.0, 116.0), 6.2, 7.4)
+        middle["jaw"] = ellipse((50.0, 26.2), 6.6, 4.4)
+        middle["chest"] = ellipse((50.0, 60.0), 12.6, 11.4)
+        middle["belly"] = ellipse((50.0, 91.5), 11.6, 13.2)
     else:
-        inner["hip"] = _ellipse((65.4, 108.6), 3.4, 5.2)
-        inner["buttock"] = _ellipse((58.2, 118.8), 6.6, 7.4)
-        middle["upper_back"] = _ellipse((50.0, 61.0), 12.6, 13.6)
-        middle["lower_back"] = _ellipse((50.0, 94.0), 11.4, 11.6)
+        inner["hip"] = ellipse((65.4, 108.6), 3.4, 5.2)
+        inner["buttock"] = ellipse((58.2, 118.8), 6.6, 7.4)
+        middle["upper_back"] = ellipse((50.0, 61.0), 12.6, 13.6)
+        middle["lower_back"] = ellipse((50.0, 94.0), 11.4, 11.6)
     near, far = ("left", "right") if view == "front" else ("right", "left")
     sides = {f"{near}_{part}": polygon for part, polygon in inner.items()}
     others = {f"{far}_{part}": _mirrored(polygon) for part, polygon in inner.items()}
@@ -114,39 +111,3 @@ def _mirror(point: Point) -> Point:
 
 def _mirrored(polygon: Iterable[Point]) -> Polygon:
     return tuple(_mirror(point) for point in polygon)
-
-
-def _ellipse(centre: Point, across: float, down: float) -> Polygon:
-    turns = (2 * math.pi * step / _STEPS for step in range(_STEPS))
-    return tuple((centre[0] + across * math.cos(t), centre[1] + down * math.sin(t)) for t in turns)
-
-
-def _capsule(start: Point, start_radius: float, end: Point, end_radius: float) -> Polygon:
-    """Two circles and what lies between them: a limb that tapers."""
-    towards = math.atan2(end[1] - start[1], end[0] - start[0])
-    length = math.dist(start, end)
-    lean = math.acos(max(-1.0, min(1.0, (start_radius - end_radius) / length)))
-    half = _STEPS // 2
-    behind = [towards + lean + (2 * math.pi - 2 * lean) * step / half for step in range(half + 1)]
-    before = [towards - lean + 2 * lean * step / half for step in range(half + 1)]
-    return (
-        *((start[0] + start_radius * math.cos(t), start[1] + start_radius * math.sin(t)) for t in behind),
-        *((end[0] + end_radius * math.cos(t), end[1] + end_radius * math.sin(t)) for t in before),
-    )
-
-
-def _smooth(points: Polygon, steps: int = 6) -> Polygon:
-    """A closed Catmull-Rom curve through the points."""
-    count, smooth = len(points), list[Point]()
-    for place in range(count):
-        p0, p1, p2, p3 = (points[(place + shift) % count] for shift in (-1, 0, 1, 2))
-        smooth.extend(_between(p0, p1, p2, p3, step / steps) for step in range(steps))
-    return tuple(smooth)
-
-
-def _between(p0: Point, p1: Point, p2: Point, p3: Point, t: float) -> Point:
-    def along(a: float, b: float, c: float, d: float) -> float:
-        bend = (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
-        return 0.5 * (2 * b + (c - a) * t + bend)
-
-    return along(p0[0], p1[0], p2[0], p3[0]), along(p0[1], p1[1], p2[1], p3[1])

@@ -13,6 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from bot.clinic import (
     errors,
     pages_alerts,
+    pages_exercises,
     pages_health,
     pages_login,
     pages_patients,
@@ -71,6 +72,7 @@ def create_app(
     app.include_router(pages_alerts.router)
     app.include_router(pages_question.router)
     app.include_router(pages_team.router)
+    app.include_router(pages_exercises.router)
     app.add_exception_handler(LoginNeeded, errors.send_to_login)
     app.add_exception_handler(FormRefused, errors.show_form_refused)
     app.add_exception_handler(RequestValidationError, errors.show_bad_request)

@@ -14,6 +14,7 @@ from bot.clinic import times
 from bot.clinic.security import STATIC_PATH, LoginForms
 from bot.clock import Clock
 from coaching.content import knowing
+from coaching.content.exercises import labels
 from coaching.content.questions import label_of, show_number
 from coaching.rules.safety import Verdict
 from coaching.store.database import Database
@@ -66,6 +67,9 @@ def load_templates() -> Jinja2Templates:
         regions=knowing.list_regions,
         score=_show_score,
         signed=_show_change,
+    )
+    environment.filters.update(
+        exercise_label=labels.label_of, region_label=labels.region_label, dose=labels.dose_words
     )
     environment.filters.update(answer_label=label_of, answer_number=_show_number)
     environment.globals["static"] = _static_addresses()

@@ -8,10 +8,11 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.body import VIEWS, Polygon, outline_of, regions_of
+from bot.body import VIEWS, outline_of, regions_of
 from bot.chart import ENERGY, MOOD, Chart, draw_pain_chart, draw_small_chart, sleep_scale
 from bot.clinic.next_reminder import with_next
 from bot.clinic.own_words import OwnWords, own_words_of
+from bot.shapes import Polygon
 from coaching.content.protocols import assessment_questions, peg_limits, phq4_limits
 from coaching.rules.body import ALL
 from coaching.rules.changes import Changes, changes_of

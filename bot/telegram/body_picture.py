@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterable
 
 from PIL import Image, ImageColor, ImageDraw, ImageFilter, ImageFont
 
-from bot.body import HEIGHT, VIEWS, WIDTH, Polygon, outline_of, regions_of
+from bot.body import HEIGHT, VIEWS, WIDTH, outline_of, regions_of
+from bot.shapes import Polygon
 from coaching.content.knowing import list_regions, picture_words
 from coaching.rules.body import ALL
 

@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 from telegram import InputFile
 
+from bot.drawing import draw_exercise_png
 from bot.telegram.body_picture import draw_body
 from bot.telegram.ladder_picture import Rung, draw_ladder
 from bot.telegram.picture import draw_picture
 from bot.telegram.render import clip
+from coaching.rules.exercises import UnknownExercise
 from coaching.services import goals, knowing, looking_back
 from coaching.services.errors import NotFound
 from coaching.store.database import Database
@@ -27,12 +29,14 @@ _PICTURE = "picture"
 
 
 def named_in(custom: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The picture that a message of the dialogue names: of days, a ladder to a goal, or the drawn body."""
+    """The picture that a message of the dialogue names: days, a ladder to a goal, an exercise or the body."""
     named = custom or {}
     if (until := named.get("picture_until")) is not None:
         return {"until": until}
     if (goal := named.get("picture_of_goal")) is not None:
         return {"goal": goal}
+    if (exercise := named.get("picture_of_exercise")) is not None:
+        return {"exercise": exercise}
     return {"body": "known"} if "picture_body" in named else None
 
 
@@ -50,10 +54,12 @@ def draw_call(database: Database, row: OutboxRow) -> dict[str, Any]:
     """The parameters to send a photo's row with: its picture is drawn now. Blocks on the store.
 
     Raises:
-        NotFound: the person is no longer known, or the goal is not theirs.
+        NotFound: the person is no longer known, the goal is not theirs, or there is no such exercise.
     """
     call = {name: value for name, value in row.call.items() if name != _PICTURE}
     picture, person_id = row.call[_PICTURE], row.person_id or ""
+    if "exercise" in picture:  # the same for everybody: nothing of the store is needed
+        return {**call, "photo": InputFile(_draw_exercise(picture["exercise"]), filename="exercise.png")}
     with database.transaction() as session:
         if "goal" in picture:
             drawn, name = _draw_ladder(session, person_id, picture["goal"]), "ladder.png"
@@ -64,6 +70,13 @@ def draw_call(database: Database, row: OutboxRow) -> dict[str, Any]:
             days = looking_back.days_until(session, person_id=person_id, today=until)
             drawn, name = draw_picture(days), f"days-{until.isoformat()}.png"
     return {**call, "photo": InputFile(drawn, filename=name)}
+
+
+def _draw_exercise(exercise_id: str) -> bytes:
+    try:
+        return draw_exercise_png(exercise_id)
+    except UnknownExercise:
+        raise NotFound("exercise") from None
 
 
 def _draw_ladder(session: Session, person_id: str, goal_id: str) -> bytes:

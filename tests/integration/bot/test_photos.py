@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
+from bot.drawing import draw_exercise_png
 from bot.telegram import photos
 from bot.telegram.render import clip
 from coaching.services import checkins, outbox
@@ -24,14 +25,16 @@ def _tell(session: Session, person_id: str, pain: float) -> None:
     checkins.answer(session, **day, question="pain", message_id=f"m{pain}", now=NOW, number=pain)
 
 
-def _queue(session: Session, person_id: str | None, chat_id: int) -> OutboxRow:
+def _queue(
+    session: Session, person_id: str | None, chat_id: int, picture: dict[str, str] | None = None
+) -> OutboxRow:
     row = outbox.enqueue(
         session,
         key="update:1:0",
         chat_id=chat_id,
         person_id=person_id,
         method=photos.METHOD,
-        call=photos.call_of("Your days.", {"until": TODAY.isoformat()}),
+        call=photos.call_of("Your days.", picture or {"until": TODAY.isoformat()}),
         now=NOW,
     )
     assert row is not None
@@ -58,6 +61,23 @@ def test_the_row_has_no_picture_and_what_is_sent_has_the_newest(database: Databa
 def test_a_picture_of_nobody_is_none(database: Database) -> None:
     with database.transaction() as session:
         row = _queue(session, None, 77)
+    with pytest.raises(NotFound):
+        photos.draw_call(database, row)
+
+
+def test_an_exercise_that_the_dialogue_names_is_drawn(database: Database) -> None:
+    picture = photos.named_in({"picture_of_exercise": "bridge"})
+    assert picture == {"exercise": "bridge"}
+    with database.transaction() as session:
+        row = _queue(session, None, 77, picture)
+    call = photos.draw_call(database, row)
+    assert call["photo"].input_file_content == draw_exercise_png("bridge")
+    assert call["photo"].filename == "exercise.png"
+
+
+def test_an_exercise_that_there_is_not_is_no_picture(database: Database) -> None:
+    with database.transaction() as session:
+        row = _queue(session, None, 77, {"exercise": "cartwheel"})
     with pytest.raises(NotFound):
         photos.draw_call(database, row)
 

@@ -131,6 +131,29 @@ def test_nothing_is_blocked_and_nothing_overflows(
     assert complaints == []
 
 
+@pytest.mark.parametrize("width", [1280, 400])
+def test_exercises_are_searched_and_their_drawings_show(
+    page: Page, complaints: list[str], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.get_by_role("link", name="Exercises").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.get_by_label("Kind").select_option("balance")
+    page.get_by_label("Gentle only").check()
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**domain=balance**")
+    assert page.get_by_role("status").inner_text() == "6 of 88"
+    drawing = page.locator(".exercise-card img").first
+    drawing.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.exercise-card img').naturalWidth > 0")
+    page.get_by_role("link", name="Rock onto your heels").click()
+    page.wait_for_url("**/toe_lift")
+    page.wait_for_function("document.querySelector('figure img').naturalWidth > 0")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.get_by_role("heading", name="On a flare day").is_visible()
+    assert complaints == []
+
+
 def test_small_charts_stand_beside_each_other_or_below_and_print(page: Page, maria: str) -> None:
     page.reload()
     page.get_by_role("link", name="Maria Feld").click()
