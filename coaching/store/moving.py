@@ -23,6 +23,7 @@ class MovingPlan(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     made_at: Mapped[datetime]
     started_on: Mapped[date]
+    laid_week: Mapped[int | None]  # the number of the week that is laid out
     ended_at: Mapped[datetime | None]
 
 

@@ -5,7 +5,7 @@ safety holds by itself (docs/adr/0023). Clinical reference, sections 3 to 5; the
 ``protocols/moving.yml``.
 """
 
-from coaching.rules.progression.aftermath import after_decision, after_no, after_yes
+from coaching.rules.progression.aftermath import after_decision, after_no, after_yes, with_quota
 from coaching.rules.progression.baseline import baseline_amount, new_baseline, starting_dose
 from coaching.rules.progression.colours import (
     Colour,
@@ -30,6 +30,7 @@ from coaching.rules.progression.doses import (
 from coaching.rules.progression.exercises import Counted, ExerciseFacts, limits_of
 from coaching.rules.progression.facts import (
     FULL,
+    NO_LIMITS,
     DayKind,
     Decision,
     ItemState,
@@ -45,6 +46,7 @@ from coaching.rules.progression.protocol import BOUNDS, SETTABLE, Protocol, chan
 __all__ = [
     "BOUNDS",
     "FULL",
+    "NO_LIMITS",
     "SETTABLE",
     "Colour",
     "Counted",
@@ -83,4 +85,5 @@ __all__ = [
     "step_up",
     "usual_pain",
     "week_of",
+    "with_quota",
 ]

@@ -50,13 +50,6 @@ def is_full(fact: SessionFact, amount: int, case: Case) -> bool:
     return fact.kind == DayKind.DONE and fact.amount is not None and fact.amount * _ALL >= enough
 
 
-def reason_unknown(fact: SessionFact) -> Reason:
-    """Why a session's colour isn't known."""
-    if fact.is_awaited:
-        return Reason.AWAITING_NEXT_MORNING
-    return Reason.USUAL_PAIN_UNKNOWN if fact.is_told else Reason.NO_NEXT_MORNING
-
-
 def _window(case: Case) -> tuple[tuple[SessionFact, ...], tuple[SessionFact, ...]]:
     """The sessions that speak for or against more, and the same with planned days that were left out.
 
@@ -85,7 +78,7 @@ def _problem_of_colours(shown: Sequence[SessionFact]) -> Reason | None:
         if one.colour == Colour.AMBER:
             return Reason.ONE_AMBER
         if one.colour == Colour.UNKNOWN:
-            return reason_unknown(one)
+            return one.unknown
     return None
 
 

@@ -32,9 +32,9 @@ def after_decision(
         return _at_step(state, made.share, at, today)
     if made.kind == Kind.BASELINE:
         fresh = replace(state, share=FULL, share_at=None, is_returning=False, baseline_since=None, trials=())
-        return replace(_with_quota(fresh, made.full, at, today, protocol), last_on=today)
+        return replace(with_quota(fresh, made.full, at, today, protocol), last_on=today)
     if made.kind in (Kind.REDUCE, Kind.DELOAD):
-        return _with_quota(state, made.full, at, today, protocol)
+        return with_quota(state, made.full, at, today, protocol)
     return _after_hold(state, made, at, today)
 
 
@@ -44,7 +44,7 @@ def after_yes(
     """The state when the person took a step, whole or smaller."""
     if made.kind == Kind.RETURN:
         return _at_step(state, made.share, at, today)
-    return _with_quota(state, taken, at, today, protocol, red_heeded=False)
+    return with_quota(state, taken, at, today, protocol, red_heeded=False)
 
 
 def after_no(state: ItemState, made: Decision, *, at: datetime) -> ItemState:
@@ -74,7 +74,7 @@ def _at_step(state: ItemState, share: int, at: datetime, today: date) -> ItemSta
     )
 
 
-def _with_quota(
+def with_quota(
     state: ItemState,
     quota: Dose,
     at: datetime,
@@ -83,6 +83,7 @@ def _with_quota(
     *,
     red_heeded: bool = True,
 ) -> ItemState:
+    """The state with another quota from now on; ``red_heeded``: red sessions up to now have had their due."""
     lighter = state.lighter
     if lighter is not None and dose_in_force(state, today) == lighter:
         anew = lighten(quota, most_percent=protocol.lighter_most_percent)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from coaching.rules.progression.advance import is_full, may_advance, reason_unknown
+from coaching.rules.progression.advance import is_full, may_advance
 from coaching.rules.progression.baseline import new_baseline
 from coaching.rules.progression.case import Case, decision, hold
 from coaching.rules.progression.colours import Colour
@@ -123,7 +123,7 @@ def _on_the_way_back(case: Case) -> Decision | None:
     if last.colour == Colour.AMBER:
         return hold(case, Reason.ONE_AMBER, [last])
     if last.colour == Colour.UNKNOWN:
-        return hold(case, reason_unknown(last), [last])
+        return hold(case, last.unknown, [last])
     if is_lighter_week(state.started_on, case.today, case.protocol):
         return hold(case, Reason.LIGHTER_WEEK, [last])
     if not is_full(last, state.quota.amount, case):

@@ -46,6 +46,7 @@ class Reason(StrEnum):
     ONE_AMBER = "one_amber"
     NO_NEXT_MORNING = "no_next_morning"
     AWAITING_NEXT_MORNING = "awaiting_next_morning"
+    PAIN_NOT_TOLD = "pain_not_told"  # how it was during the session
     USUAL_PAIN_UNKNOWN = "usual_pain_unknown"
     TOO_FEW_DAYS = "too_few_days"
     TOO_FEW_SESSIONS = "too_few_sessions"
@@ -82,8 +83,7 @@ class SessionFact:
         colour: how it was borne.
         planned, amount: units of that day; None where there were none.
         effort: 0 to 10.
-        is_awaited: its next morning, with the time to answer, isn't over.
-        is_told: the next morning was told.
+        unknown: why its colour isn't known, where it isn't.
     """
 
     id: str
@@ -94,8 +94,7 @@ class SessionFact:
     planned: int | None = None
     amount: int | None = None
     effort: int | None = None
-    is_awaited: bool = False
-    is_told: bool = True
+    unknown: Reason = Reason.NO_NEXT_MORNING
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
+        sa.Column("laid_week", sa.Integer(), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_moving_plans_person_id_people")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_moving_plans")),
