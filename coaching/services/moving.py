@@ -143,6 +143,21 @@ def add_trial(
     return item
 
 
+def wanted_trials(session: Session, *, person_id: str, on: date) -> list[str]:
+    """Exercises of the plan whose baseline is wanted, and that have no try on that local day yet."""
+    plan = find_plan(session, person_id)
+    if plan is None:
+        return []
+    tried = select(BaselineTrial.item_id).where(BaselineTrial.local_date == on)
+    wanted = select(PlanItem.exercise).where(
+        PlanItem.plan_id == plan.id,
+        PlanItem.ended_at.is_(None),
+        PlanItem.baseline_since <= on,
+        PlanItem.id.not_in(tried),
+    )
+    return list(session.scalars(wanted.order_by(PlanItem.place)))
+
+
 def tell_confidence(
     session: Session, *, person_id: str, exercise: str, confidence: int, library: Library, now: datetime
 ) -> PlanItem:
