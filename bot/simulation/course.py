@@ -16,7 +16,7 @@ from bot.simulation.library import LIBRARY
 from bot.simulation.lines import lines_of
 from bot.simulation.patient import Patient
 from coaching.content.consent import consent_version
-from coaching.rules.progression import DayKind
+from coaching.rules.progression import Reason
 from coaching.services import (
     checkins,
     joining,
@@ -32,7 +32,6 @@ from coaching.services.moving_sessions import SessionTold
 from coaching.store.database import Database
 from coaching.store.models import DoseDecision
 
-_TRIAL_DAYS = 3
 _WEEK_DAYS = 7
 _FIRST_CHAT = 1_000_000
 
@@ -47,6 +46,7 @@ class Course:
         person_id: of the row.
         flares: so far.
         care: their clinicians.
+        decides_on: local days on which there is something to decide.
         told: the last session, if there was one: its local day, and the pain of the morning after.
     """
 
@@ -56,8 +56,7 @@ class Course:
     flares: Flares
     care: Care
     told: tuple[date, float] | None = None
-    open_since: date | None = None
-    wants_decision: bool = field(default=False)
+    decides_on: set[date] = field(default_factory=set)
 
     def live(self, weeks: int) -> None:
         """Live so many weeks from their first day."""
@@ -67,7 +66,7 @@ class Course:
                 self._morning(session, day, ahead)
             if day not in self.patient.away:
                 with self.database.transaction() as session:
-                    self._day(session, day, ahead)
+                    self._day(session, day)
             self.patient.rest(day)
 
     def _morning(self, session: Session, day: date, ahead: int) -> None:
@@ -79,12 +78,9 @@ class Course:
         if day not in self.patient.away:
             self._check_in(session, day, now)
             self._tell_morning(session, day, now)
-        if ahead < _TRIAL_DAYS - 1:
-            return
-        news = changed or self.wants_decision or ahead % _WEEK_DAYS == 0
-        self.wants_decision = self.told is not None
-        self.told = None
-        if news or self.wants_decision:
+        if ahead % _WEEK_DAYS == 0:
+            moving_weeks.lay_week(session, now=now, **self._own)
+        if changed or day in self.decides_on or ahead % _WEEK_DAYS == 0:
             self._decide(session, day, now)
 
     def _check_in(self, session: Session, day: date, now: datetime) -> None:
@@ -92,7 +88,6 @@ class Course:
             return
         pain = self.patient.tell(self.patient.pain_of(self.flares.hurts))
         own: dict[str, Any] = {"person_id": self.person_id, "local_date": day, "now": now}
-        checkins.start(session, **own)
         checkins.answer(
             session, question="pain", message_id=self._key(day, "c"), number=pain, words=str(pain), **own
         )
@@ -101,26 +96,25 @@ class Course:
         if self.told is None or day - self.told[0] != timedelta(days=1):
             return
         on, pain = self.told
-        moving_sessions.mark_morning_asked(session, person_id=self.person_id, on=on, now=now)
+        own: dict[str, Any] = {"person_id": self.person_id, "on": on, "now": now}
+        moving_sessions.mark_morning_asked(session, **own)
         if self.patient.chance(self.patient.character.answers_morning):
-            told = self.patient.tell(pain)
             new = self.patient.chance(0.002)
-            moving_sessions.answer_morning(session, on=on, pain=told, new_symptom=new, now=now, **self._own)
+            moving_sessions.answer_morning(session, pain=self.patient.tell(pain), new_symptom=new, **own)
+            self.decides_on.add(day)
 
     def _decide(self, session: Session, day: date, now: datetime) -> None:
-        if day not in self.patient.away:
-            self._tell_confidence(session, day, now)
-        moving_decisions.evaluate(session, flares=self.flares.spans(now), now=now, **self._own)
+        own: dict[str, Any] = {"flares": self.flares.spans(now), **self._own}
+        made = moving_decisions.evaluate(session, now=now, **own)
         if day in self.patient.away:
             return
+        if any(row.reason == Reason.CONFIDENCE_UNKNOWN for row in made):  # it is asked for, and told
+            told = round(self.patient.random.gauss(self.patient.character.confidence, 0.8))
+            confidence = max(0, min(10, told))
+            moving.tell_confidence(session, person_id=self.person_id, confidence=confidence, now=now)
+            moving_decisions.evaluate(session, now=self._at(day, 9), **own)
         for row in moving_decisions.open_proposals(session, self.person_id):
-            self._answer(session, row, self._at(day, 9))
-
-    def _tell_confidence(self, session: Session, day: date, now: datetime) -> None:
-        for exercise in self.patient.capacity:
-            usual = self.patient.character.confidence
-            confidence = max(0, min(10, round(self.patient.random.gauss(usual, 0.8))))
-            moving.tell_confidence(session, exercise=exercise, confidence=confidence, now=now, **self._own)
+            self._answer(session, row, self._at(day, 10))
 
     def _answer(self, session: Session, row: DoseDecision, now: datetime) -> None:
         character, dice = self.patient.character, self.patient.random.random()
@@ -138,17 +132,17 @@ class Course:
         except NotAllowed:  # nothing smaller: they stay
             moving_decisions.take(session, message_id=f"{row.id}:2", answer=Answer.STAY, **own, **self._own)
 
-    def _day(self, session: Session, day: date, ahead: int) -> None:
+    def _day(self, session: Session, day: date) -> None:
         self._try_out(session, day)
         now = self._at(day, 17)
-        if ahead < _TRIAL_DAYS - 1:
-            return
-        planned = self._planned(session, day, self._at(day, 16))
+        planned = moving_weeks.planned_on(session, person_id=self.person_id, on=day)
         character, patient = self.patient.character, self.patient
         if not planned or day in patient.away:
             return
         if patient.chance(character.hard_day):
-            moving_sessions.call_hard_day(session, message_id=self._key(day, "h"), now=now, **self._own)
+            moving_sessions.call_hard_day(
+                session, message_id=self._key(day, "h"), person_id=self.person_id, now=now
+            )
         elif patient.chance(character.adherence * (0.6 if self.flares.hurts else 1.0)):
             self._do(session, day, planned, now)
 
@@ -164,16 +158,20 @@ class Course:
             too_much=patient.chance(0.3) and during > patient.character.usual_pain + 3,
             easier=patient.chance(0.03),
         )
-        moving_sessions.log(session, message_id=self._key(day, "s"), told=told, now=now, **self._own)
+        moving_sessions.log(
+            session, message_id=self._key(day, "s"), person_id=self.person_id, told=told, now=now
+        )
         patient.adapt(done, day)
         self.told = (day, morning)
+        self.decides_on.add(day + timedelta(days=2))  # if it isn't told by then, it never is
         if told.too_much:
             moving_decisions.evaluate(session, flares=self.flares.spans(now), now=now, **self._own)
 
     def _try_out(self, session: Session, day: date) -> None:
         """A try of each exercise whose baseline is wanted."""
         now = self._at(day, 12)
-        for exercise in moving.wanted_trials(session, person_id=self.person_id, on=day):
+        wanted = moving.wanted_trials(session, person_id=self.person_id, on=day)
+        for exercise in wanted:
             comfortable = self.patient.capacity[exercise] * self.patient.random.uniform(0.85, 1.1)
             moving.add_trial(
                 session,
@@ -183,11 +181,9 @@ class Course:
                 now=now,
                 **self._own,
             )
-
-    def _planned(self, session: Session, day: date, now: datetime) -> dict[str, int]:
-        week = moving_weeks.lay_week(session, now=now, **self._own)
-        found = [one for one in week if one.on == day and one.kind == DayKind.PLANNED]
-        return dict(found[0].amounts) if found else {}
+        if wanted:
+            moving_decisions.evaluate(session, flares=self.flares.spans(now), now=now, **self._own)
+            moving_weeks.lay_week(session, now=now, **self._own)
 
     @property
     def _own(self) -> dict[str, Any]:

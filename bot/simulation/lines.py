@@ -16,7 +16,8 @@ def lines_of(session: Session, person_id: str, patient: Patient) -> list[dict[st
     """Every decision about a patient's doses, oldest first.
 
     ``dose_before`` is the dose that held, ``dose_after`` the one that was decided or proposed: days a week,
-    units of a set (``counted``: repetitions, seconds or minutes), kilograms. A lighter week's dose ends with it.
+    units of a set (``counted``: repetitions, seconds or minutes), kilograms. A lighter week's dose ends
+    with it.
     ``answer`` is the patient's to a proposal, and ``taken`` the dose they took.
     """
     rows = moving_decisions.history(session, person_id)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
+from functools import cache, partial
 from typing import Any
 
 from bot.simulation.course import live_course
@@ -38,13 +38,19 @@ def simulate(*, patients: int, weeks: int, seed: int, workers: int) -> Iterator[
         yield from pool.imap(live, range(patients), chunksize=_CHUNK)
 
 
-def _live(number: int, *, seed: int, weeks: int) -> Lines:
+@cache
+def _database() -> Database:
+    """This process's own, in memory; statements are compiled once for all of its patients."""
     database = Database("sqlite://")
     Base.metadata.create_all(database.engine)
+    return database
+
+
+def _live(number: int, *, seed: int, weeks: int) -> Lines:
+    database = _database()
     try:
         return live_course(database, make_patient(seed, number, weeks), weeks)
     finally:
-        database.dispose()
-
-
-Progress = Callable[[int], None]
+        with database.transaction() as session:
+            for table in reversed(Base.metadata.sorted_tables):
+                session.execute(table.delete())

@@ -19,6 +19,7 @@ from coaching.services.moving_rows import (
     add_version,
     facts_named,
     find_plan,
+    items_of,
     open_plan,
     save_state,
 )
@@ -26,6 +27,7 @@ from coaching.store.models import BaselineTrial, MovingPlan, PlanItem
 from coaching.store.upserts import take_once
 
 _MOST_UNITS = 1000
+_SUREST = 10
 
 
 def start(
@@ -158,21 +160,22 @@ def wanted_trials(session: Session, *, person_id: str, on: date) -> list[str]:
     return list(session.scalars(wanted.order_by(PlanItem.place)))
 
 
-def tell_confidence(
-    session: Session, *, person_id: str, exercise: str, confidence: int, library: Library, now: datetime
-) -> PlanItem:
-    """How sure the person is of doing an exercise in the coming week, 0 to 10; asked before more is proposed.
+def tell_confidence(session: Session, *, person_id: str, confidence: int, now: datetime) -> list[PlanItem]:
+    """How sure the person is of doing the coming week's exercises, 0 to 10; asked before more is proposed.
 
     Raises:
-        NotFound: there is no plan, or the exercise isn't in it.
+        NotFound: there is no plan.
         InvalidInput: not 0 to 10.
     """
-    if not 0 <= confidence <= 10:
+    if not 0 <= confidence <= _SUREST:
         raise InvalidInput("confidence: 0 to 10")
-    plan = open_plan(session, person_id, library)
-    item = plan.item_of(exercise)
-    item.confidence, item.confidence_on = confidence, plan.today(now)
-    return item
+    plan = find_plan(session, person_id)
+    if plan is None:
+        raise NotFound("plan")
+    items, today = items_of(session, plan), _today(session, person_id, now)
+    for item in items:
+        item.confidence, item.confidence_on = confidence, today
+    return items
 
 
 def lower(

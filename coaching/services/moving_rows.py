@@ -118,8 +118,7 @@ def open_plan(session: Session, person_id: str, library: Library) -> OpenPlan:
     found = find_plan(session, person_id)
     if found is None:
         raise NotFound("plan")
-    own = select(PlanItem).where(PlanItem.plan_id == found.id, PlanItem.ended_at.is_(None))
-    items = tuple(session.scalars(own.order_by(PlanItem.place)))
+    items = tuple(items_of(session, found))
     ids = [item.id for item in items]
     versions = select(DoseVersion).where(DoseVersion.item_id.in_(ids)).order_by(DoseVersion.number)
     return OpenPlan(
@@ -138,6 +137,12 @@ def find_plan(session: Session, person_id: str) -> MovingPlan | None:
     """The person's plan that hasn't ended, if there is one."""
     own = select(MovingPlan).where(MovingPlan.person_id == person_id, MovingPlan.ended_at.is_(None))
     return session.scalars(own).one_or_none()
+
+
+def items_of(session: Session, plan: MovingPlan) -> list[PlanItem]:
+    """The exercises of a plan, in their places."""
+    own = select(PlanItem).where(PlanItem.plan_id == plan.id, PlanItem.ended_at.is_(None))
+    return list(session.scalars(own.order_by(PlanItem.place)))
 
 
 def facts_named(library: Library, exercise: str) -> ExerciseFacts:

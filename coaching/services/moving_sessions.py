@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from coaching.rules.progression import DayKind
 from coaching.rules.recurrence import instant_of
 from coaching.services import people
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound
-from coaching.services.moving_rows import Library, OpenPlan, open_plan
+from coaching.services.moving_rows import find_plan, items_of
 from coaching.store.models import MovingSession, PlanItem, SessionExercise
 
 _HIGHEST = 10
@@ -63,7 +64,6 @@ def log(
     message_id: str,
     person_id: str,
     told: SessionTold,
-    library: Library,
     now: datetime,
     on: date | None = None,
 ) -> MovingSession:
@@ -74,7 +74,6 @@ def log(
         message_id: that told of it, or completed it.
         person_id: whose.
         told: what was done.
-        library: what is known of the exercises.
         now: aware instant.
         on: the local day; None for today.
 
@@ -86,12 +85,11 @@ def log(
     before = _by_message(session, message_id, person_id)
     if before is not None:
         return before
-    plan = open_plan(session, person_id, library)
-    day = _checked_day(plan, on, now)
-    items = {name: plan.item_of(name) for name in told.done}
+    zone, day = _zone(session, person_id), _checked_day(session, person_id, on, now)
+    items = _items_named(session, person_id, told.done)
     row = _planned_of(session, person_id, day) or MovingSession(person_id=person_id, local_date=day)
     row.kind = DayKind.EASIER if told.easier else DayKind.DONE
-    row.message_id, row.done_at = message_id, _moment(plan, day, now)
+    row.message_id, row.done_at = message_id, _moment(zone, day, now)
     row.pain_during, row.effort, row.felt = told.pain, told.effort, told.felt
     row.new_symptom, row.too_much = told.new_symptom, told.too_much
     session.add(row)
@@ -107,21 +105,20 @@ def call_hard_day(
     *,
     message_id: str,
     person_id: str,
-    library: Library,
     now: datetime,
     on: date | None = None,
 ) -> MovingSession | None:
     """The planned session of a hard day counts as done without being done. None: nothing was planned.
 
     Raises:
-        NotFound: no plan, or the message belongs to somebody else.
+        NotFound: the message belongs to somebody else.
         InvalidInput: a day to come, or too long ago.
     """
     people.lock(session, person_id)
     before = _by_message(session, message_id, person_id)
     if before is not None:
         return before
-    day = _checked_day(open_plan(session, person_id, library), on, now)
+    day = _checked_day(session, person_id, on, now)
     row = _planned_of(session, person_id, day)
     if row is not None:
         row.kind, row.message_id, row.done_at = DayKind.FLEX, message_id, now
@@ -134,13 +131,9 @@ def mark_morning_asked(session: Session, *, person_id: str, on: date, now: datet
         row.morning_asked_at = row.morning_asked_at or now
 
 
-def due_morning(session: Session, *, person_id: str, library: Library, now: datetime) -> date | None:
-    """The local day whose next morning can be told now and isn't yet: yesterday, if there was a session.
-
-    Raises:
-        NotFound: there is no plan.
-    """
-    yesterday = open_plan(session, person_id, library).today(now) - timedelta(days=1)
+def due_morning(session: Session, *, person_id: str, now: datetime) -> date | None:
+    """The local day whose next morning can be told now and isn't yet: yesterday, if there was a session."""
+    yesterday = _today(session, person_id, now) - timedelta(days=1)
     done = _done_on(session, person_id, yesterday)
     return yesterday if any(row.morning_pain is None for row in done) else None
 
@@ -151,7 +144,6 @@ def answer_morning(
     person_id: str,
     on: date,
     pain: int,
-    library: Library,
     now: datetime,
     settled_hours: float | None = None,
     new_symptom: bool = False,
@@ -163,19 +155,18 @@ def answer_morning(
         person_id: whose.
         on: the local day of the sessions.
         pain: 0 to 10.
-        library: what is known of the exercises.
         now: aware instant.
         settled_hours: after how many hours it was as usual, if it was said.
         new_symptom: something that wasn't there before.
 
     Raises:
-        NotFound: no plan, or no session on that day.
+        NotFound: no session on that day.
         NotAllowed: it isn't the day after; what is remembered later is no answer.
         InvalidInput: not 0 to 10.
     """
     _check_rating(pain)
     people.lock(session, person_id)
-    if open_plan(session, person_id, library).today(now) - on != timedelta(days=1):
+    if _today(session, person_id, now) - on != timedelta(days=1):
         raise NotAllowed("the next morning is told on the next day")
     rows = _done_on(session, person_id, on)
     if not rows:
@@ -231,17 +222,33 @@ def _keep_amounts(
     session.flush()
 
 
-def _moment(plan: OpenPlan, day: date, now: datetime) -> datetime:
+def _items_named(session: Session, person_id: str, names: Iterable[str]) -> dict[str, PlanItem]:
+    plan = find_plan(session, person_id)
+    there = {item.exercise: item for item in items_of(session, plan)} if plan is not None else {}
+    if not set(names) <= set(there):
+        raise NotFound("exercise")
+    return {name: there[name] for name in names}
+
+
+def _moment(zone: ZoneInfo, day: date, now: datetime) -> datetime:
     # What is told afterwards was done under the dose of its own day.
-    return now if day == plan.today(now) else instant_of(day, _EVENING, plan.zone)
+    return now if day == now.astimezone(zone).date() else instant_of(day, _EVENING, zone)
 
 
-def _checked_day(plan: OpenPlan, on: date | None, now: datetime) -> date:
-    today = plan.today(now)
+def _checked_day(session: Session, person_id: str, on: date | None, now: datetime) -> date:
+    today = _today(session, person_id, now)
     day = on or today
     if not today - _LOOK_BACK <= day <= today:
         raise InvalidInput("a session is told of on its day, or within a week")
     return day
+
+
+def _today(session: Session, person_id: str, now: datetime) -> date:
+    return now.astimezone(_zone(session, person_id)).date()
+
+
+def _zone(session: Session, person_id: str) -> ZoneInfo:
+    return ZoneInfo(people.get(session, person_id).time_zone)
 
 
 def _planned_of(session: Session, person_id: str, day: date) -> MovingSession | None:

@@ -57,6 +57,19 @@ def week(session: Session, *, person_id: str, first: date) -> list[PlannedDay]:
     return days
 
 
+def planned_on(session: Session, *, person_id: str, on: date) -> dict[str, int]:
+    """What is still planned for a local day: how much of a set by exercise. Empty: nothing, or it is done."""
+    rows = session.execute(
+        select(PlanItem.exercise, SessionExercise.planned)
+        .join(SessionExercise, SessionExercise.item_id == PlanItem.id)
+        .join(MovingSession, MovingSession.id == SessionExercise.session_id)
+        .where(MovingSession.person_id == person_id, MovingSession.local_date == on)
+        .where(MovingSession.kind == DayKind.PLANNED)
+        .order_by(PlanItem.place)
+    )
+    return {exercise: planned for exercise, planned in rows if planned is not None}
+
+
 def refresh_amounts(session: Session, plan: OpenPlan, now: datetime) -> None:
     """What is still planned, at the doses that hold: what went down does so today, and not next week."""
     today = plan.today(now)

@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from coaching.rules.progression import Counted, DayKind, ExerciseFacts, FlareSpan
+from coaching.rules.progression import Counted, ExerciseFacts, FlareSpan
 from coaching.services import checkins, moving, moving_decisions, moving_sessions, moving_weeks
-from coaching.services.errors import NotFound
 from coaching.services.moving_decisions import Answer
 from coaching.services.moving_sessions import SessionTold
 from coaching.store.models import DoseDecision
@@ -72,18 +71,7 @@ class Mover:
                 )
 
     def sure(self, confidence: int = 8) -> None:
-        for exercise in LIBRARY:
-            try:
-                moving.tell_confidence(
-                    self.session,
-                    person_id=self.patient.id,
-                    exercise=exercise,
-                    confidence=confidence,
-                    library=LIBRARY,
-                    now=self.at(9),
-                )
-            except NotFound:
-                continue
+        moving.tell_confidence(self.session, person_id=self.patient.id, confidence=confidence, now=self.at(9))
 
     def do(self, told: SessionTold | None = None, *, pain: int = 3, **done: int) -> None:
         """A session at noon."""
@@ -92,7 +80,6 @@ class Mover:
             message_id=f"{self.patient.id}:{self.day}",
             person_id=self.patient.id,
             told=told or SessionTold(done, pain=pain, effort=3),
-            library=LIBRARY,
             now=self.at(12),
         )
 
@@ -105,17 +92,15 @@ class Mover:
                 person_id=self.patient.id,
                 on=before,
                 pain=pain,
-                library=LIBRARY,
                 now=self.at(8),
             )
         return self.decide()
 
     def planned(self) -> dict[str, int]:
         """What is planned for today."""
-        days = moving_weeks.lay_week(self.session, person_id=self.patient.id, library=LIBRARY, now=self.at(9))
-        return next(
-            (dict(day.amounts) for day in days if day.on == self.day and day.kind == DayKind.PLANNED), {}
-        )
+        own = {"person_id": self.patient.id}
+        moving_weeks.lay_week(self.session, library=LIBRARY, now=self.at(9), **own)
+        return moving_weeks.planned_on(self.session, on=self.day, **own)
 
     def live_well(self, most_days: int = 30) -> list[DoseDecision]:
         """Days on which all that is planned is done, and nothing hurts more, until something is proposed."""

@@ -147,7 +147,7 @@ def test_a_hard_day_counts_as_done(ann: Mover) -> None:
     days = moving_weeks.lay_week(ann.session, person_id=ann.patient.id, library=LIBRARY, now=ann.at(11))
     planned = next(day.on for day in days if day.amounts and day.on >= ann.day)
     ann.day = planned
-    own = {"person_id": ann.patient.id, "library": LIBRARY, "now": ann.at(12)}
+    own = {"person_id": ann.patient.id, "now": ann.at(12)}
     row = moving_sessions.call_hard_day(ann.session, message_id="h", **own)
     assert row is not None
     assert row.kind == DayKind.FLEX
@@ -171,7 +171,7 @@ def test_the_next_morning_is_told_on_the_next_day_only(ann: Mover) -> None:
         ann.day = on + later * DAY
         with pytest.raises(NotAllowed):
             moving_sessions.answer_morning(
-                ann.session, person_id=ann.patient.id, on=on, pain=3, library=LIBRARY, now=ann.at(8)
+                ann.session, person_id=ann.patient.id, on=on, pain=3, now=ann.at(8)
             )
 
 
