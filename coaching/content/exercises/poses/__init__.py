@@ -1,0 +1,1 @@
+"""How each exercise is drawn, one file for each domain, and the poses that they start from."""
