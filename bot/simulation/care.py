@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.simulation.library import LIBRARY
 from bot.simulation.patient import Patient
+from coaching.content.moving import exercise_facts
 from coaching.rules.progression import Limits
 from coaching.services import clinicians, moving_care
 from coaching.services.moving_care import Order
@@ -83,7 +83,7 @@ class Care:
 
     def _order(self, patient: Patient, who: int, exercise: str) -> _Act:
         most = patient.random.randint(2, 12)
-        limits = Limits(duration=most) if LIBRARY[exercise].by_time else Limits(repetitions=most)
+        limits = Limits(duration=most) if exercise_facts()[exercise].by_time else Limits(repetitions=most)
         if patient.chance(0.2):
             order = Order("a tendon that grumbles", exercise=exercise, avoid=True)
         else:

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from bot.simulation.care import Care
 from bot.simulation.flares import Flares
-from bot.simulation.library import LIBRARY
 from bot.simulation.lines import lines_of
 from bot.simulation.patient import Patient
 from coaching.content.consent import consent_version
+from coaching.content.moving import exercise_facts
 from coaching.rules.progression import Reason
 from coaching.services import (
     checkins,
@@ -187,7 +187,7 @@ class Course:
 
     @property
     def _own(self) -> dict[str, Any]:
-        return {"person_id": self.person_id, "library": LIBRARY}
+        return {"person_id": self.person_id, "library": exercise_facts()}
 
     def _at(self, day: date, hour: int) -> datetime:
         return datetime.combine(day, time(hour), tzinfo=ZoneInfo(self.patient.zone)).astimezone(UTC)

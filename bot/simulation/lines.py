@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from bot.simulation.library import LIBRARY
 from bot.simulation.patient import Patient
+from coaching.content.moving import exercise_facts
 from coaching.services import moving_decisions
 from coaching.store.models import DoseDecision
 
@@ -31,7 +31,7 @@ def _line(patient: Patient, exercise: str, row: DoseDecision) -> dict[str, Any]:
         "at": row.made_at.isoformat(),
         "day": (row.local_date - patient.starts_on).days,
         "exercise": exercise,
-        "counted": LIBRARY[exercise].counted.value,
+        "counted": exercise_facts()[exercise].counted.value,
         "kind": row.kind,
         "reason": row.reason,
         "dose_before": row.dose_before,

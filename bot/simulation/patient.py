@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from bot.simulation.library import KINDS, LIBRARY
+from coaching.content.moving import exercise_facts
 from coaching.rules.progression import Counted
+from coaching.rules.week_plan import DOMAINS
 
 _ZONES = (
     "Europe/London",
@@ -156,9 +157,9 @@ def make_patient(seed: int, number: int, weeks: int) -> Patient:
 
 def _choose_exercises(random: Random) -> dict[str, float]:
     chosen = {}
-    for kind in random.sample(KINDS, random.randint(2, 4)):
-        name = random.choice([one.id for one in LIBRARY.values() if one.domain == kind])
-        chosen[name] = random.uniform(*_CAPACITY[LIBRARY[name].counted])
+    for kind in random.sample(DOMAINS, random.randint(2, 4)):
+        name = random.choice([one.id for one in exercise_facts().values() if one.domain == kind])
+        chosen[name] = random.uniform(*_CAPACITY[exercise_facts()[name].counted])
     return chosen
 
 

@@ -5,6 +5,7 @@ safety holds by itself (docs/adr/0023). Clinical reference, sections 3 to 5; the
 ``protocols/moving.yml``.
 """
 
+from coaching.rules.exercises import Counted
 from coaching.rules.progression.aftermath import after_decision, after_no, after_yes, with_quota
 from coaching.rules.progression.baseline import baseline_amount, new_baseline, starting_dose
 from coaching.rules.progression.colours import (
@@ -27,7 +28,7 @@ from coaching.rules.progression.doses import (
     scale_to,
     step_up,
 )
-from coaching.rules.progression.exercises import Counted, ExerciseFacts, limits_of
+from coaching.rules.progression.exercises import ExerciseFacts, limits_of
 from coaching.rules.progression.facts import (
     FULL,
     NO_LIMITS,

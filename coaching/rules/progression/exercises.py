@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
+from coaching.rules.exercises import Counted
 from coaching.rules.progression.doses import Limits
 from coaching.rules.progression.protocol import Protocol
-
-
-class Counted(StrEnum):
-    """What the work of a set is counted in."""
-
-    REPETITIONS = "repetitions"
-    SECONDS = "seconds"
-    MINUTES = "minutes"
 
 
 @dataclass(frozen=True, slots=True)
