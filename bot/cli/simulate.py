@@ -29,12 +29,13 @@ def simulate(
 ) -> None:
     """Let invented patients move for some weeks, and write down what was decided for them.
 
-    Each is a small model (a body that adapts, hurts and flares; a person who does what was planned, or not, and
-    tells it, or not) and lives its days through the services that the coach uses, in a database in memory. A
-    line has "patient", "date", "exercise", "dose_before" and "dose_after" ("frequency" in days a week, "duration"
-    in what "counted" says, "repetitions", "load" in kilograms), the "colours" that it rests on, "flare_stage",
-    "return_to_load" in percent, the "limits" that held, the "protocol" and its version, "kind", "reason", and the
-    patient's "answer" to a proposal with the dose that was "taken".
+    Each is a small model (a body that adapts, hurts and flares; a person who does what was planned, or not,
+    and tells it, or not) and lives its days through the services of the coach, in a database in memory.
+
+    A line has "patient", "date", "exercise", "dose_before" and "dose_after" ("frequency" in days a week,
+    "duration" in what "counted" says, "repetitions", "load" in kilograms), the "colours" that it rests on,
+    "flare_stage", "return_to_load" in percent, the "limits" that held, the "protocol" with its version,
+    "kind", "reason", and the patient's "answer" to a proposal with the dose that was "taken".
     """
     from bot.simulation.run import simulate as live
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import pairwise
 from math import floor
 from typing import Any
 
@@ -17,8 +18,18 @@ LADDER = (50, 70, 85, 100)
 UNITS = {"frequency": 1.0, "duration": 1.0, "repetitions": 1.0, "load": 0.5}
 WEEK = timedelta(days=7)
 _FIELDS = (
-    "patient date exercise dose_before dose_after colours flare_stage return_to_load limits protocol reason"
-).split()
+    "patient",
+    "date",
+    "exercise",
+    "dose_before",
+    "dose_after",
+    "colours",
+    "flare_stage",
+    "return_to_load",
+    "limits",
+    "protocol",
+    "reason",
+)
 
 
 def broken(lines: Iterable[Line]) -> Iterator[str]:
@@ -78,8 +89,10 @@ def _of_less(line: Line) -> Iterator[str]:
         cut = before[amount] - after[amount]
         if after[amount] > 1 and not least <= cut < max(most, least + 1) + 1e-9:
             yield f"red: {before[amount]} → {after[amount]}"
-    if line["kind"] == "lighter" and before[amount] > 1 and after[amount] > 1:
-        if not floor(before[amount] * 0.6) <= after[amount] <= before[amount] * 0.7:
+    if line["kind"] == "lighter" and before[amount] > 1:
+        # Of a few units none may lie within the band: then the next below, and one at least.
+        least, most = max(1, floor(before[amount] * 0.6)), max(1, before[amount] * 0.7)
+        if not least <= after[amount] <= most:
             yield f"lighter week: {before[amount]} → {after[amount]}"
     if line["kind"] == "hold" and before != after:
         yield f"a hold that changes {before} → {after}"
@@ -89,7 +102,7 @@ def _of_course(course: list[Line]) -> Iterator[str]:
     yield from _of_steps_up(course)
     yield from _of_flares(course)
     yield from _of_the_way_back(course)
-    for earlier, later in zip(course, course[1:], strict=False):
+    for earlier, later in pairwise(course):
         if later["at"] < earlier["at"]:
             yield "out of order"
 
@@ -97,25 +110,31 @@ def _of_course(course: list[Line]) -> Iterator[str]:
 def _of_steps_up(course: list[Line]) -> Iterator[str]:
     """At most one step a week, and none but what was taken changes the quota upwards."""
     steps = [line for line in course if raised(line) and line["return_to_load"] is None]
-    for earlier, later in zip(steps, steps[1:], strict=False):
+    for earlier, later in pairwise(steps):
         apart = date.fromisoformat(later["date"]) - date.fromisoformat(earlier["date"])
         if apart < WEEK:
             yield f"two steps within {apart.days} days: {earlier['date']} and {later['date']}"
-    quota: Mapping[str, Any] | None = None
+    yield from _of_the_quota(course)
+
+
+def _of_the_quota(course: list[Line]) -> Iterator[str]:
+    """The full quota grows by steps that were taken and by nothing else; a hold may show less of it."""
+    quota: Mapping[str, Any] = course[0]["dose_before"]
     for line in course:
-        if line["return_to_load"] is not None or line["reason"] in ("flare", "flare_settled", "lighter_week"):
-            continue
-        before = line["dose_before"]
-        if quota is not None and any((before[n] or 0) > (quota[n] or 0) for n in VARIABLES):
+        before, after = line["dose_before"], line["dose_after"]
+        if any((before[name] or 0) > (quota[name] or 0) for name in VARIABLES):
             yield f"on {line['date']} the dose has risen by itself: {quota} → {before}"
-        quota = line["taken"] if raised(line) and line["taken"] else before
-        if not raised(line):
-            quota = line["dose_after"]
+        if line["kind"] == "advance" and line["taken"] is not None:
+            if any((line["taken"][name] or 0) > (after[name] or 0) for name in VARIABLES):
+                yield f"took {line['taken']}, more than {after}"
+            quota = line["taken"]
+        elif line["kind"] in ("reduce", "deload", "baseline"):
+            quota = after
 
 
 def _of_flares(course: list[Line]) -> Iterator[str]:
     """While a flare is open the dose never rises, from one line to the next either."""
-    for earlier, later in zip(course, course[1:], strict=False):
+    for earlier, later in pairwise(course):
         if earlier["flare_stage"] in (1, 2, 3) and later["flare_stage"] in (1, 2, 3):
             held, now = earlier["dose_after"], later["dose_after"]
             if any((now[name] or 0) > (held[name] or 0) for name in VARIABLES):

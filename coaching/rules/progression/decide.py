@@ -69,8 +69,8 @@ def _over_limit(case: Case) -> Decision | None:
         case,
         Kind.REDUCE,
         Reason.OVER_LIMIT,
-        before=state.quota,
-        after=scale_to(full, state.share),
+        before=state.dose,
+        after=full,
         full=full,
     )
 
@@ -193,9 +193,9 @@ def _order(fact: SessionFact) -> tuple[date, bool, float]:
 
 
 _RULES: tuple[Callable[[Case], Decision | None], ...] = (
-    _unfit,
     _over_limit,
     _in_flare,
+    _unfit,
     _new_baseline,
     _on_the_way_back,
     _after_red,
