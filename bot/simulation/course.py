@@ -27,7 +27,7 @@ from coaching.services import (
     people,
 )
 from coaching.services.errors import NotAllowed
-from coaching.services.moving_decisions import Answer
+from coaching.services.moving_decisions import Answer, State
 from coaching.services.moving_sessions import SessionTold
 from coaching.store.database import Database
 from coaching.store.models import DoseDecision
@@ -47,6 +47,7 @@ class Course:
         flares: so far.
         care: their clinicians.
         decides_on: local days on which there is something to decide.
+        tries_out: a baseline is wanted.
         told: the last session, if there was one: its local day, and the pain of the morning after.
     """
 
@@ -57,6 +58,7 @@ class Course:
     care: Care
     told: tuple[date, float] | None = None
     decides_on: set[date] = field(default_factory=set)
+    tries_out: bool = True
 
     def live(self, weeks: int) -> None:
         """Live so many weeks from their first day."""
@@ -106,15 +108,17 @@ class Course:
     def _decide(self, session: Session, day: date, now: datetime) -> None:
         own: dict[str, Any] = {"flares": self.flares.spans(now), **self._own}
         made = moving_decisions.evaluate(session, now=now, **own)
+        self.tries_out = self.tries_out or any(row.reason == Reason.GAP for row in made)
         if day in self.patient.away:
             return
         if any(row.reason == Reason.CONFIDENCE_UNKNOWN for row in made):  # it is asked for, and told
             told = round(self.patient.random.gauss(self.patient.character.confidence, 0.8))
             confidence = max(0, min(10, told))
             moving.tell_confidence(session, person_id=self.person_id, confidence=confidence, now=now)
-            moving_decisions.evaluate(session, now=self._at(day, 9), **own)
-        for row in moving_decisions.open_proposals(session, self.person_id):
-            self._answer(session, row, self._at(day, 10))
+            made += moving_decisions.evaluate(session, now=self._at(day, 9), **own)
+        for row in made:
+            if row.state == State.OPEN:
+                self._answer(session, row, self._at(day, 10))
 
     def _answer(self, session: Session, row: DoseDecision, now: datetime) -> None:
         character, dice = self.patient.character, self.patient.random.random()
@@ -169,6 +173,8 @@ class Course:
 
     def _try_out(self, session: Session, day: date) -> None:
         """A try of each exercise whose baseline is wanted."""
+        if not self.tries_out:
+            return
         now = self._at(day, 12)
         wanted = moving.wanted_trials(session, person_id=self.person_id, on=day)
         for exercise in wanted:
@@ -181,9 +187,9 @@ class Course:
                 now=now,
                 **self._own,
             )
-        if wanted:
-            moving_decisions.evaluate(session, flares=self.flares.spans(now), now=now, **self._own)
-            moving_weeks.lay_week(session, now=now, **self._own)
+        moving_decisions.evaluate(session, flares=self.flares.spans(now), now=now, **self._own)
+        moving_weeks.lay_week(session, now=now, **self._own)
+        self.tries_out = bool(wanted)
 
     @property
     def _own(self) -> dict[str, Any]:

@@ -135,7 +135,7 @@ def make_patient(seed: int, number: int, weeks: int) -> Patient:
         adherence=random.uniform(0.55, 0.98),
         hard_day=random.uniform(0.0, 0.08),
         answers_morning=random.uniform(0.7, 1.0),
-        checks_in=random.uniform(0.5, 1.0),
+        checks_in=random.uniform(0.3, 0.95),
         understates=random.choice((0, 0, 0, 0, 1, 2)),
         overdoes=random.choice((0.0, 0.0, 0.05, 0.2)),
         says_yes=yes,

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from coaching.content.protocols import moving_protocol
@@ -123,8 +124,7 @@ def end_prescription(
 
 def standing(session: Session, patient_id: str) -> Sequence[Prescription]:
     """The orders that haven't ended, oldest first."""
-    own = select(Prescription).where(Prescription.person_id == patient_id, Prescription.ended_at.is_(None))
-    return session.scalars(own.order_by(Prescription.made_at, Prescription.id)).all()
+    return session.scalars(_standing(), {"person_id": patient_id}).all()
 
 
 def orders_for(prescriptions: Iterable[Prescription], exercise: str, domain: str) -> Orders:
@@ -211,8 +211,19 @@ def _with(protocol: Protocol, number: int, overrides: Mapping[str, Any]) -> Prot
 
 
 def _last_settings(session: Session, patient_id: str) -> MovingSettings | None:
-    own = select(MovingSettings).where(MovingSettings.person_id == patient_id)
-    return session.scalars(own.order_by(MovingSettings.number.desc()).limit(1)).one_or_none()
+    return session.scalars(_newest_settings(), {"person_id": patient_id}).one_or_none()
+
+
+@cache
+def _standing() -> Select[Prescription]:
+    own = select(Prescription).where(Prescription.person_id == bindparam("person_id"))
+    return own.where(Prescription.ended_at.is_(None)).order_by(Prescription.made_at, Prescription.id)
+
+
+@cache
+def _newest_settings() -> Select[MovingSettings]:
+    own = select(MovingSettings).where(MovingSettings.person_id == bindparam("person_id"))
+    return own.order_by(MovingSettings.number.desc()).limit(1)
 
 
 def _record(

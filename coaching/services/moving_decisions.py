@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from coaching.rules.progression import (
@@ -258,14 +259,20 @@ def _says_the_same(row: DoseDecision, made: Decision) -> bool:
 
 
 def _last_decisions(session: Session, plan: OpenPlan) -> Mapping[str, DoseDecision]:
+    ids = [item.id for item in plan.items]
+    return {row.item_id: row for row in session.scalars(_latest(), {"ids": ids})}
+
+
+@cache
+def _latest() -> Select[DoseDecision]:
+    # Built once: that takes longer than running it.
     other = aliased(DoseDecision)
     latest = select(func.max(other.made_at)).where(other.item_id == DoseDecision.item_id).scalar_subquery()
-    ids = [item.id for item in plan.items]
-    rows = select(DoseDecision).where(DoseDecision.item_id.in_(ids), DoseDecision.made_at == latest)
-    return {row.item_id: row for row in session.scalars(rows)}
+    own = select(DoseDecision).where(DoseDecision.item_id.in_(bindparam("ids", expanding=True)))
+    return own.where(DoseDecision.made_at == latest)
 
 
-def _of_person(person_id: str):  # type: ignore[no-untyped-def]
+def _of_person(person_id: str) -> Select[DoseDecision]:
     return (
         select(DoseDecision)
         .join(PlanItem, PlanItem.id == DoseDecision.item_id)
@@ -275,9 +282,7 @@ def _of_person(person_id: str):  # type: ignore[no-untyped-def]
 
 
 def _own(session: Session, decision_id: str, person_id: str) -> DoseDecision:
-    row: DoseDecision | None = session.scalars(
-        _of_person(person_id).where(DoseDecision.id == decision_id)
-    ).one_or_none()
+    row = session.scalars(_of_person(person_id).where(DoseDecision.id == decision_id)).one_or_none()
     if row is None:
         raise NotFound("decision")
     return row

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from coaching.rules.progression import (
@@ -31,7 +32,7 @@ def session_facts(
     """By item id, every day of the last weeks on which it was planned or done."""
     today = plan.today(now)
     first = today - _LOOK_BACK
-    rows = _rows(session, plan.person.id, first)
+    rows = session.execute(_days(), {"person_id": plan.person.id, "first": first}).all()
     ratings = pain_ratings(
         session, plan.person.id, since=first - timedelta(days=plan.protocol.colours_usual_days), until=today
     )
@@ -49,17 +50,27 @@ def session_facts(
 
 def pain_ratings(session: Session, person_id: str, *, since: date, until: date) -> dict[date, int]:
     """Pain in the check-ins, 0 to 10, by local day from ``since`` to ``until``, both included."""
-    rows = session.execute(
-        select(CheckIn.local_date, CheckInAnswer.number)
-        .join(CheckInAnswer, CheckInAnswer.check_in_id == CheckIn.id)
-        .where(CheckIn.person_id == person_id, CheckIn.local_date.between(since, until))
-        .where(CheckInAnswer.question == "pain", CheckInAnswer.number.is_not(None))
-    )
+    rows = session.execute(_ratings(), {"person_id": person_id, "since": since, "until": until})
     return {on: int(number) for on, number in rows if number is not None}
 
 
-def _rows(session: Session, person_id: str, first: date) -> Sequence[Any]:
-    return session.execute(
+# Built once each: that takes longer than running them, and they are run at every decision.
+
+
+@cache
+def _ratings() -> Select[date, float | None]:
+    return (
+        select(CheckIn.local_date, CheckInAnswer.number)
+        .join(CheckInAnswer, CheckInAnswer.check_in_id == CheckIn.id)
+        .where(CheckIn.person_id == bindparam("person_id"))
+        .where(CheckIn.local_date.between(bindparam("since"), bindparam("until")))
+        .where(CheckInAnswer.question == "pain", CheckInAnswer.number.is_not(None))
+    )
+
+
+@cache
+def _days() -> Any:
+    return (
         select(
             MovingSession.id,
             MovingSession.local_date,
@@ -78,8 +89,9 @@ def _rows(session: Session, person_id: str, first: date) -> Sequence[Any]:
             SessionExercise.pain,
         )
         .join(SessionExercise, SessionExercise.session_id == MovingSession.id)
-        .where(MovingSession.person_id == person_id, MovingSession.local_date >= first)
-    ).all()
+        .where(MovingSession.person_id == bindparam("person_id"))
+        .where(MovingSession.local_date >= bindparam("first"))
+    )
 
 
 def _fact_of(row: Any, usual: float | None, plan: OpenPlan, today: date) -> SessionFact:

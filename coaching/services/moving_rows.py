@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from coaching.content.protocols import week_template
@@ -120,12 +120,11 @@ def open_plan(session: Session, person_id: str, library: Library) -> OpenPlan:
         raise NotFound("plan")
     items = tuple(items_of(session, found))
     ids = [item.id for item in items]
-    versions = select(DoseVersion).where(DoseVersion.item_id.in_(ids)).order_by(DoseVersion.number)
     return OpenPlan(
         person=people.get(session, person_id),
         row=found,
         items=items,
-        doses={version.item_id: version for version in session.scalars(versions)},
+        doses={version.item_id: version for version in session.scalars(_versions(), {"ids": ids})},
         trials=_trials_of(session, items),
         protocol=moving_care.protocol_of(session, person_id),
         prescriptions=tuple(moving_care.standing(session, person_id)),
@@ -135,14 +134,12 @@ def open_plan(session: Session, person_id: str, library: Library) -> OpenPlan:
 
 def find_plan(session: Session, person_id: str) -> MovingPlan | None:
     """The person's plan that hasn't ended, if there is one."""
-    own = select(MovingPlan).where(MovingPlan.person_id == person_id, MovingPlan.ended_at.is_(None))
-    return session.scalars(own).one_or_none()
+    return session.scalars(_open_plan(), {"person_id": person_id}).one_or_none()
 
 
 def items_of(session: Session, plan: MovingPlan) -> list[PlanItem]:
     """The exercises of a plan, in their places."""
-    own = select(PlanItem).where(PlanItem.plan_id == plan.id, PlanItem.ended_at.is_(None))
-    return list(session.scalars(own.order_by(PlanItem.place)))
+    return list(session.scalars(_open_items(), {"plan_id": plan.id}))
 
 
 def facts_named(library: Library, exercise: str) -> ExerciseFacts:
@@ -213,6 +210,27 @@ def add_version(
     session.add(version)
     session.flush()
     return version
+
+
+# Read at every decision: building a statement takes longer than running it, so each is built once.
+
+
+@cache
+def _open_plan() -> Select[MovingPlan]:
+    own = select(MovingPlan).where(MovingPlan.person_id == bindparam("person_id"))
+    return own.where(MovingPlan.ended_at.is_(None))
+
+
+@cache
+def _open_items() -> Select[PlanItem]:
+    own = select(PlanItem).where(PlanItem.plan_id == bindparam("plan_id"), PlanItem.ended_at.is_(None))
+    return own.order_by(PlanItem.place)
+
+
+@cache
+def _versions() -> Select[DoseVersion]:
+    own = select(DoseVersion).where(DoseVersion.item_id.in_(bindparam("ids", expanding=True)))
+    return own.order_by(DoseVersion.number)
 
 
 def _trials_of(session: Session, items: tuple[PlanItem, ...]) -> dict[str, tuple[int, ...]]:

@@ -62,6 +62,8 @@ def _of_one(line: Line) -> Iterator[str]:
     if not up:
         yield from _of_less(line)
         return
+    if line["kind"] not in ("advance", "return"):
+        yield f"{line['kind']} raises {up}"
     if len(up) > 1:
         yield f"raises {up}"
     if not colours or set(colours) != {"green"}:
