@@ -15,6 +15,7 @@ from bot.clinic import (
     pages_alerts,
     pages_health,
     pages_login,
+    pages_moving,
     pages_patients,
     pages_question,
     pages_team,
@@ -70,6 +71,7 @@ def create_app(
     app.include_router(pages_patients.router)
     app.include_router(pages_alerts.router)
     app.include_router(pages_question.router)
+    app.include_router(pages_moving.router)
     app.include_router(pages_team.router)
     app.add_exception_handler(LoginNeeded, errors.send_to_login)
     app.add_exception_handler(FormRefused, errors.show_form_refused)
