@@ -47,6 +47,7 @@ class Course:
         flares: so far.
         care: their clinicians.
         decides_on: local days on which there is something to decide.
+        planned_on: local days of this week with a session.
         tries_out: a baseline is wanted.
         told: the last session, if there was one: its local day, and the pain of the morning after.
     """
@@ -58,6 +59,7 @@ class Course:
     care: Care
     told: tuple[date, float] | None = None
     decides_on: set[date] = field(default_factory=set)
+    planned_on: set[date] = field(default_factory=set)
     tries_out: bool = True
 
     def live(self, weeks: int) -> None:
@@ -66,7 +68,7 @@ class Course:
             day = self.patient.starts_on + timedelta(days=ahead)
             with self.database.transaction() as session:
                 self._morning(session, day, ahead)
-            if day not in self.patient.away:
+            if day not in self.patient.away and (self.tries_out or day in self.planned_on):
                 with self.database.transaction() as session:
                     self._day(session, day)
             self.patient.rest(day)
@@ -81,7 +83,7 @@ class Course:
             self._check_in(session, day, now)
             self._tell_morning(session, day, now)
         if ahead % _WEEK_DAYS == 0:
-            moving_weeks.lay_week(session, now=now, **self._own)
+            self._lay_week(session, now)
         if changed or day in self.decides_on or ahead % _WEEK_DAYS == 0:
             self._decide(session, day, now)
 
@@ -188,8 +190,12 @@ class Course:
                 **self._own,
             )
         moving_decisions.evaluate(session, flares=self.flares.spans(now), now=now, **self._own)
-        moving_weeks.lay_week(session, now=now, **self._own)
+        self._lay_week(session, now)
         self.tries_out = bool(wanted)
+
+    def _lay_week(self, session: Session, now: datetime) -> None:
+        laid = moving_weeks.lay_week(session, now=now, **self._own)
+        self.planned_on = {day.on for day in laid if day.amounts}
 
     @property
     def _own(self) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from coaching.services.errors import NotAllowed, NotFound, ProposalGone
 from coaching.services.moving_facts import session_facts, without_awaited
 from coaching.services.moving_rows import Library, OpenPlan, open_plan, save_state
 from coaching.store.models import DoseDecision, MovingPlan, PlanItem
+from coaching.store.types import new_id
 
 
 class State(StrEnum):
@@ -223,6 +224,7 @@ def _settle(
 
 def _keep(session: Session, item: PlanItem, made: Decision, today: date, now: datetime) -> DoseDecision:
     row = DoseDecision(
+        id=new_id(),  # known before it is written: all of a person's decisions go to the store together
         item_id=item.id,
         made_at=now,
         local_date=today,
@@ -241,7 +243,6 @@ def _keep(session: Session, item: PlanItem, made: Decision, today: date, now: da
         state=State.OPEN if made.is_proposal else State.MADE,
     )
     session.add(row)
-    session.flush()
     return row
 
 

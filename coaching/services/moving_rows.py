@@ -196,6 +196,7 @@ def add_version(
     decision_id: str | None = None,
 ) -> DoseVersion:
     """A new quota of an item."""
+    session.flush()  # the decision that it came of comes first
     version = DoseVersion(
         item_id=item.id,
         number=number,
