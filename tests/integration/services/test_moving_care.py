@@ -80,7 +80,7 @@ def test_clinicians_who_differ_are_held_and_flagged_and_never_merged(
     assert reasons(ann)["squat"] == "conflict"
     (conflict,) = moving_care.conflicts(moving_care.standing(ann.session, ann.patient.id), KINDS)
     assert conflict.exercise == "squat"
-    assert [one.clinician_id for one in conflict.orders] == [gray.id, hill.id]
+    assert {one.clinician_id for one in conflict.orders} == {gray.id, hill.id}
     row = next(row for name, row in moving_decisions.history(ann.session, ann.patient.id) if name == "squat")
     assert row.dose_after["repetitions"] == 8, "neither of them is made the rule"
     own = {"clinician_id": gray.id, "patient_id": ann.patient.id, "now": ann.at(13)}
