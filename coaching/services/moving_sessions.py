@@ -88,15 +88,23 @@ def log(
     zone, day = _zone(session, person_id), _checked_day(session, person_id, on, now)
     items = _items_named(session, person_id, told.done)
     row = _planned_of(session, person_id, day) or MovingSession(person_id=person_id, local_date=day)
-    row.kind = DayKind.EASIER if told.easier else DayKind.DONE
     row.message_id, row.done_at = message_id, _moment(zone, day, now)
-    row.pain_during, row.effort, row.felt = told.pain, told.effort, told.felt
-    row.new_symptom, row.too_much = told.new_symptom, told.too_much
     session.add(row)
-    session.flush()
-    _keep_amounts(session, row, items, told)
+    _keep_told(session, row, items, told)
     for item in items.values():
         item.last_on = max(item.last_on or day, day)
+    return row
+
+
+def put_right(session: Session, *, session_id: str, person_id: str, told: SessionTold) -> MovingSession:
+    """Keep another telling of a session in place of the first; what was decided on it stays decided.
+
+    Raises:
+        NotFound: this person has no such session, or an exercise isn't in the plan.
+    """
+    people.lock(session, person_id)
+    row = _own(session, session_id, person_id)
+    _keep_told(session, row, _items_named(session, person_id, told.done), told)
     return row
 
 
@@ -195,9 +203,7 @@ def tell_later(
         NotFound: this person has no such session.
         InvalidInput: hours below 0.
     """
-    row = session.get(MovingSession, session_id)
-    if row is None or row.person_id != person_id or row.kind not in _DONE:
-        raise NotFound("session")
+    row = _own(session, session_id, person_id)
     if min(settled_hours or 0, unsettled_hours or 0) < 0:
         raise InvalidInput("hours are 0 or more")
     if settled_hours is not None:
@@ -209,17 +215,30 @@ def tell_later(
     return row
 
 
-def _keep_amounts(
+def _keep_told(
     session: Session, row: MovingSession, items: Mapping[str, PlanItem], told: SessionTold
 ) -> None:
+    row.kind = DayKind.EASIER if told.easier else DayKind.DONE
+    row.pain_during, row.effort, row.felt = told.pain, told.effort, told.felt
+    row.new_symptom, row.too_much = told.new_symptom, told.too_much
+    session.flush()
     mine = select(SessionExercise).where(SessionExercise.session_id == row.id)
     there = {one.item_id: one for one in session.scalars(mine)}
+    for one in there.values():
+        one.done = one.pain = None
     for name, amount in told.done.items():
         item = items[name]
         one = there.get(item.id) or SessionExercise(session_id=row.id, item_id=item.id)
         one.done, one.pain = amount, told.pains.get(name)
         session.add(one)
     session.flush()
+
+
+def _own(session: Session, session_id: str, person_id: str) -> MovingSession:
+    row = session.get(MovingSession, session_id)
+    if row is None or row.person_id != person_id or row.kind not in _DONE:
+        raise NotFound("session")
+    return row
 
 
 def _items_named(session: Session, person_id: str, names: Iterable[str]) -> dict[str, PlanItem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
@@ -13,7 +13,7 @@ from coaching.services.errors import AlreadyExists, InvalidInput, NotAllowed, No
 from coaching.services.moving_decisions import Answer
 from coaching.services.moving_rows import open_plan
 from coaching.services.moving_sessions import SessionTold
-from coaching.store.models import DoseDecision
+from coaching.store.models import DoseDecision, SessionExercise
 from tests.support.builders import add_patient
 from tests.support.movers import LIBRARY, Mover
 
@@ -227,3 +227,47 @@ def test_nobody_answers_for_another(ann: Mover) -> None:
             now=ann.at(12),
         )
     assert moving_decisions.history(ann.session, bea.id) == []
+
+
+def test_a_session_is_put_right(ann: Mover) -> None:
+    ann.start("squat", "neck")
+    ann.do(squat=8, neck=10)
+    row = ann.session.query(moving_sessions.MovingSession).filter_by(kind="done").one()
+    own = {"session_id": row.id, "person_id": ann.patient.id}
+    moving_sessions.put_right(ann.session, told=SessionTold({"squat": 5}, pain=4, easier=True), **own)
+    assert (row.kind, row.pain_during) == (DayKind.EASIER, 4)
+    done = {one.item_id: one.done for one in ann.session.query(SessionExercise).filter_by(session_id=row.id)}
+    assert sorted(done.values(), key=str) == [5, None]
+    bea = add_patient(ann.session, "Bea Cole")
+    with pytest.raises(NotFound):
+        moving_sessions.put_right(
+            ann.session, session_id=row.id, person_id=bea.id, told=SessionTold({"squat": 5})
+        )
+
+
+# The night after each of these days has a change of the clocks, at midnight in some places.
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Europe/London", date(2026, 3, 28)),
+        ("Europe/London", date(2026, 10, 24)),
+        ("America/Santiago", date(2026, 9, 5)),
+        ("America/Santiago", date(2026, 4, 4)),
+        ("Africa/Cairo", date(2026, 4, 23)),
+        ("Australia/Lord_Howe", date(2026, 4, 4)),
+    ],
+)
+def test_no_change_of_the_clocks_makes_or_loses_a_day(session: Session, zone: str, day: date) -> None:
+    ann = Mover(session, add_patient(session, time_zone=zone), zone=zone, day=day - 2 * DAY)
+    ann.start("squat")
+    assert ann.day == day
+    late = {"message_id": "late", "person_id": ann.patient.id, "now": ann.at(23) + timedelta(minutes=59)}
+    row = moving_sessions.log(session, told=SessionTold({"squat": 8}, pain=3), **late)
+    assert row.local_date == day
+    ann.day = day + DAY
+    (told,) = moving_sessions.answer_morning(
+        session, person_id=ann.patient.id, on=day, pain=3, now=ann.at(23)
+    )
+    assert told.morning_pain == 3
+    week = moving_weeks.lay_week(session, person_id=ann.patient.id, library=LIBRARY, now=ann.at(12))
+    assert [one.on for one in week] == [week[0].on + number * DAY for number in range(7)]
