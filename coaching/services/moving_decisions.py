@@ -16,6 +16,7 @@ from coaching.rules.progression import (
     Dose,
     FlareSpan,
     Kind,
+    Reason,
     SessionFact,
     after_decision,
     after_no,
@@ -82,7 +83,7 @@ def evaluate(
         sessions = facts.get(item.id, [])
         found = _decide_item(session, plan, item, sessions, last.get(item.id), stage, now)
         made += [found] if found is not None else []
-    if any(row.state == State.MADE and row.dose_after != row.dose_before for row in made):
+    if any(_changes_the_week(row) for row in made):
         moving_weeks.refresh_amounts(session, open_plan(session, person_id, library), now)
     return made
 
@@ -182,6 +183,12 @@ def _decide_item(
     after = after_decision(state, made, at=now, today=today, protocol=plan.protocol)
     save_state(session, plan, item, after, row.id)
     return row
+
+
+def _changes_the_week(row: DoseDecision) -> bool:
+    """Whether what is still planned is no longer right: another dose, or none until something is settled."""
+    is_idle = row.reason in (Reason.GAP, Reason.RESTRICTED, Reason.CONFLICT)
+    return row.state == State.MADE and (is_idle or row.dose_after != row.dose_before)
 
 
 def _decide_anew(

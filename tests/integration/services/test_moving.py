@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.orm import Session
 
-from coaching.rules.progression import DayKind
+from coaching.rules.progression import DayKind, FlareSpan
 from coaching.services import moving, moving_decisions, moving_sessions, moving_weeks
 from coaching.services.errors import AlreadyExists, InvalidInput, NotAllowed, NotFound, ProposalGone
 from coaching.services.moving_decisions import Answer
@@ -271,3 +271,40 @@ def test_no_change_of_the_clocks_makes_or_loses_a_day(session: Session, zone: st
     assert told.morning_pain == 3
     week = moving_weeks.lay_week(session, person_id=ann.patient.id, library=LIBRARY, now=ann.at(12))
     assert [one.on for one in week] == [week[0].on + number * DAY for number in range(7)]
+
+
+def test_while_tries_are_wanted_nothing_is_planned(ann: Mover) -> None:
+    ann.start("squat")
+    ann.decide()
+    ann.day += 20 * DAY
+    assert {row.reason for row in ann.decide()} == {"gap"}
+    own = {"person_id": ann.patient.id, "library": LIBRARY}
+    week = moving_weeks.lay_week(ann.session, now=ann.at(12), **own)
+    assert not any(day.amounts for day in week if day.on >= ann.day)
+    assert moving.wanted_trials(ann.session, person_id=ann.patient.id, on=ann.day) == ["squat"]
+    for amount in (5, 6, 7):
+        moving.add_trial(
+            ann.session, message_id=f"n{amount}", exercise="squat", amount=amount, now=ann.at(13), **own
+        )
+        ann.day += DAY
+    assert [row.reason for row in ann.decide()] == ["new_baseline"]
+    assert dose_of(ann) == (2, 4)  # 0.8 × 6 is 4.8
+
+
+def test_after_a_flare_the_way_back_goes_step_by_step(ann: Mover) -> None:
+    ann.start("squat")
+    ann.decide()
+    ann.flares = [FlareSpan(ann.at(11), None, 1)]
+    assert [row.reason for row in ann.decide(12)] == ["flare"]
+    assert dose_of(ann) == (2, 4)
+    ann.day += 4 * DAY
+    ann.flares = [FlareSpan(ann.flares[0].start, ann.at(8), 4)]
+    (settled,) = ann.decide()
+    assert (settled.reason, settled.return_to_load, settled.state) == ("flare_settled", 50, "made")
+    for step, amount in ((70, 5), (85, 6), (100, 8)):
+        ann.rate(3)
+        ann.do(squat=dose_of(ann)[1])
+        (row,) = ann.wake()
+        assert (row.return_to_load, row.state, row.flare_stage) == (step, "open", None)
+        ann.take(row, message=f"yes {step}")
+        assert dose_of(ann) == (2, amount)
