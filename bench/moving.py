@@ -164,7 +164,9 @@ def _was_lighter(course: Sequence[Line], week: int) -> bool:
 def _quota_after(line: Line, before: float) -> float:
     if line["kind"] == "advance":
         return _volume(line["taken"]) if line["taken"] else before
-    return _volume(line["dose_after"]) if line["kind"] in ("reduce", "deload", "baseline") else before
+    is_whole = line["flare_stage"] not in (1, 2, 3) and line["return_to_load"] is None
+    cuts = line["kind"] in ("reduce", "deload", "baseline") and is_whole
+    return _volume(line["dose_after"]) if cuts else before
 
 
 def _held_after(line: Line) -> float:

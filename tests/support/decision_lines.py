@@ -130,8 +130,13 @@ def _of_the_quota(course: list[Line]) -> Iterator[str]:
             if any((line["taken"][name] or 0) > (after[name] or 0) for name in VARIABLES):
                 yield f"took {line['taken']}, more than {after}"
             quota = line["taken"]
-        elif line["kind"] in ("reduce", "deload", "baseline"):
+        elif line["kind"] in ("reduce", "deload", "baseline") and _is_whole(line):
             quota = after
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line shows the full quota, and not what of it holds in a flare or on the way back."""
+    return line["flare_stage"] not in (1, 2, 3) and line["return_to_load"] is None
 
 
 def _of_flares(course: list[Line]) -> Iterator[str]:

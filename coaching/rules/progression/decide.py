@@ -69,9 +69,10 @@ def _over_limit(case: Case) -> Decision | None:
         case,
         Kind.REDUCE,
         Reason.OVER_LIMIT,
-        before=state.dose,
-        after=full,
+        before=state.quota,
+        after=scale_to(full, state.share) if state.share != FULL else full,
         full=full,
+        return_to_load=state.share if state.is_returning and state.share != FULL else None,
     )
 
 

@@ -153,8 +153,8 @@ class Decision:
 
     Attributes:
         kind, reason: what, and why.
-        before, after: the dose that holds, and the one that is to; of a new baseline and of cuts the full
-            quota, also where less of it holds.
+        before, after: the dose that holds, and the one that is to; of a new baseline, and of cuts in a
+            lighter week, the full quota.
         full: the full quota that goes with ``after``.
         share: the percent of it.
         colours, rests_on: of the sessions it rests on, oldest first, and their ids.
