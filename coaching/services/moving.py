@@ -127,18 +127,7 @@ def add_trial(
         raise NotAllowed("no trial is wanted for that day")
     if not 0 <= amount <= _MOST_UNITS:
         raise InvalidInput("an amount is 0 or more")
-    row = take_once(
-        session,
-        BaselineTrial,
-        unique=("item_id", "local_date"),
-        item_id=item.id,
-        local_date=day,
-        amount=amount,
-        message_id=message_id,
-        told_at=now,
-    )
-    row.amount, row.message_id, row.told_at = amount, message_id, now
-    session.flush()
+    _keep_trial(session, item, day, amount, message_id, now)
     item.last_on = max(item.last_on or day, day)
     if item.id not in plan.doses:
         _set_first_dose(session, open_plan(session, person_id, library), item, now)
@@ -238,6 +227,23 @@ def _put_in(session: Session, row: MovingPlan, exercise: str, place: int, today:
     session.add(item)
     session.flush()
     return item
+
+
+def _keep_trial(
+    session: Session, item: PlanItem, day: date, amount: int, message_id: str, now: datetime
+) -> None:
+    row = take_once(
+        session,
+        BaselineTrial,
+        unique=("item_id", "local_date"),
+        item_id=item.id,
+        local_date=day,
+        amount=amount,
+        message_id=message_id,
+        told_at=now,
+    )
+    row.amount, row.message_id, row.told_at = amount, message_id, now
+    session.flush()
 
 
 def _set_first_dose(session: Session, plan: OpenPlan, item: PlanItem, now: datetime) -> None:
