@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from coaching.content.protocols import week_template
 from coaching.rules.progression import Dose, ExerciseFacts, ItemState, Limits, Protocol, limits_of
-from coaching.services import moving_care, people
+from coaching.services import moving_care, people, safety
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import BaselineTrial, DoseVersion, MovingPlan, Person, PlanItem, Prescription
 
@@ -31,6 +31,7 @@ class OpenPlan:
         trials: of items that want a new baseline, by item id, oldest first.
         protocol: the numbers, with the patient's settings.
         prescriptions: those that stand.
+        is_on_hold: coaching is suspended until an alarm is reviewed.
         library: what is known of the exercises.
     """
 
@@ -41,6 +42,7 @@ class OpenPlan:
     trials: Mapping[str, tuple[int, ...]]
     protocol: Protocol
     prescriptions: tuple[Prescription, ...]
+    is_on_hold: bool
     library: Library
 
     @property
@@ -101,6 +103,7 @@ class OpenPlan:
             limits=self.limits_for(facts, orders.limits),
             is_restricted=orders.avoid and not orders.differ,
             is_in_conflict=orders.differ,
+            is_on_hold=self.is_on_hold,
         )
 
     def limits_for(self, facts: ExerciseFacts, set_by_clinician: Limits) -> Limits:
@@ -128,6 +131,7 @@ def open_plan(session: Session, person_id: str, library: Library) -> OpenPlan:
         trials=_trials_of(session, items),
         protocol=moving_care.protocol_of(session, person_id),
         prescriptions=tuple(moving_care.standing(session, person_id)),
+        is_on_hold=safety.hold_of(session, person_id) is not None,
         library=library,
     )
 

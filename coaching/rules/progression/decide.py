@@ -55,6 +55,8 @@ def decide(
 
 
 def _unfit(case: Case) -> Decision | None:
+    if case.state.is_on_hold:
+        return hold(case, Reason.SAFETY_HOLD)
     if case.state.is_restricted:
         return hold(case, Reason.RESTRICTED)
     return hold(case, Reason.CONFLICT) if case.state.is_in_conflict else None

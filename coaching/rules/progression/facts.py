@@ -67,6 +67,7 @@ class Reason(StrEnum):
     GAP = "gap"  # off for long: trials for a new baseline are wanted
     NEW_BASELINE = "new_baseline"
     OVER_LIMIT = "over_limit"
+    SAFETY_HOLD = "safety_hold"  # an alarm waits for its review
     RESTRICTED = "restricted"
     CONFLICT = "conflict"  # clinicians differ
 
@@ -118,6 +119,7 @@ class ItemState:
         trials: units of those done since.
         limits: the strictest of all that hold.
         is_restricted, is_in_conflict: not to be done, or clinicians differ about it.
+        is_on_hold: coaching is suspended until an alarm is reviewed (clinical reference, section 6).
     """
 
     exercise: str
@@ -140,6 +142,7 @@ class ItemState:
     limits: Limits = NO_LIMITS
     is_restricted: bool = False
     is_in_conflict: bool = False
+    is_on_hold: bool = False
 
     @property
     def quota(self) -> Dose:

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from coaching.rules.progression import DayKind, FlareSpan
-from coaching.services import moving, moving_decisions, moving_sessions, moving_weeks
+from coaching.rules.safety import Tier, Verdict
+from coaching.services import moving, moving_decisions, moving_sessions, moving_weeks, safety
 from coaching.services.errors import AlreadyExists, InvalidInput, NotAllowed, NotFound, ProposalGone
 from coaching.services.moving_decisions import Answer
 from coaching.services.moving_rows import open_plan
@@ -308,3 +309,22 @@ def test_after_a_flare_the_way_back_goes_step_by_step(ann: Mover) -> None:
         assert (row.return_to_load, row.state, row.flare_stage) == (step, "open", None)
         ann.take(row, message=f"yes {step}")
         assert dose_of(ann) == (2, amount)
+
+
+def test_under_a_safety_hold_nothing_is_proposed_and_nothing_taken(ann: Mover) -> None:
+    ann.start("squat")
+    (row,) = ann.live_well()
+    event = safety.raise_event(
+        ann.session,
+        key="s",
+        person_id=ann.patient.id,
+        verdict=Verdict(Tier.EMERGENCY, "cauda", ("numb",), "why", "1"),
+        own_words="…",
+        asked_slot=None,
+        now=ann.at(9),
+    )
+    assert event is not None
+    with pytest.raises(ProposalGone):
+        ann.take(row)
+    assert [one.reason for one in ann.decide(11)] == ["safety_hold"]
+    assert row.state == "lapsed"

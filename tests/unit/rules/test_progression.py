@@ -63,6 +63,7 @@ def test_what_is_decided(case: Case) -> None:
         limits=Limits(most[0], repetitions=most[1]) if most else LIMITS,
         is_restricted=case.get("restricted", False),
         is_in_conflict=case.get("conflict", False),
+        is_on_hold=case.get("on_hold", False),
     )
     facts = [_fact(day, told, amount, case.get("effort", 3)) for day, told in case["sessions"].items()]
     made = decide(state, facts, today=on_day(case["today"]), flare=case.get("flare"), protocol=PROTOCOL)
