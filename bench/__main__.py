@@ -8,8 +8,10 @@ import time
 from functools import partial
 from pathlib import Path
 
+from bench import moving
 from bench.conversation import join, start_a_new_day, talk, talk_side_by_side
 from bench.meters import PROCESSES, Cost, measure, memory_mb
+from bench.moving_picture import draw
 from bench.report import Results, write_results
 from bench.screen import measure_screen
 from bot.settings import ROOT
@@ -23,7 +25,7 @@ SIDE_BY_SIDE_ROUNDS = 4
 
 
 def main() -> None:
-    """Measure everything; about five minutes on two cores."""
+    """Measure everything; about fifteen minutes on two cores."""
     training_seconds = train_afresh()
     with tempfile.TemporaryDirectory() as folder:
         lifted = Path(folder) / "lifted"
@@ -34,7 +36,22 @@ def main() -> None:
         with_limits = measure_limited(limited)
     print("the safety screen …", flush=True)
     screen = measure_screen()
-    results = Results(training_seconds, start_seconds, sequential, side_by_side, with_limits, memory, screen)
+    print("twelve weeks of moving …", flush=True)
+    lines, moving_cost = moving.live()
+    weeks = moving.sum_up(lines)
+    picture = draw(weeks.dose, weeks.in_force, weeks.shares)
+    (ROOT / "bench" / "moving.svg").write_text(picture, encoding="utf-8")
+    results = Results(
+        training_seconds,
+        start_seconds,
+        sequential,
+        side_by_side,
+        with_limits,
+        memory,
+        screen,
+        weeks,
+        moving_cost,
+    )
     write_results(results, ROOT / "bench" / "RESULTS.md")
 
 

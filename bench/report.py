@@ -11,6 +11,7 @@ from pathlib import Path
 import psutil
 
 from bench.meters import PROCESSES, Cost
+from bench.moving import MovingCost, Weeks, render_moving
 from bench.screen import MOST_MS, ScreenCost, render_screen, worst_ms
 
 
@@ -25,6 +26,8 @@ class Results:
     with_limits: Cost
     memory: dict[str, float]
     screen: list[ScreenCost]
+    moving: Weeks
+    moving_cost: MovingCost
 
 
 def write_results(results: Results, path: Path) -> None:
@@ -93,6 +96,7 @@ def render(results: Results) -> str:
         + ".",
         "",
         *render_screen(results.screen),
+        *render_moving(results.moving, results.moving_cost),
     ]
     return "\n".join(lines)
 

@@ -20,6 +20,7 @@ from bot.cli import (
     running,
     safety,
     serving,
+    simulate,
     team,
     training,
     values,
@@ -48,6 +49,7 @@ for group in (
     plans,
     reflect,
     fidelity,
+    simulate,
     doctor,
 ):
     group.register(app)

@@ -16,6 +16,7 @@ from bot.clinic import (
     pages_exercises,
     pages_health,
     pages_login,
+    pages_moving,
     pages_patients,
     pages_question,
     pages_team,
@@ -71,6 +72,7 @@ def create_app(
     app.include_router(pages_patients.router)
     app.include_router(pages_alerts.router)
     app.include_router(pages_question.router)
+    app.include_router(pages_moving.router)
     app.include_router(pages_team.router)
     app.include_router(pages_exercises.router)
     app.add_exception_handler(LoginNeeded, errors.send_to_login)

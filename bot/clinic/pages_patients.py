@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -81,6 +82,7 @@ def summary_page(
     choice: SummaryChoice,
     problem: ReviewProblem | None = None,
     refused_question: RefusedQuestion | None = None,
+    refused_moving: str | None = None,
 ) -> Response:
     """Draw up a patient's summary; a form that was refused is open again, with what was typed.
 
@@ -114,9 +116,12 @@ def summary_page(
         "problem": problem,
         "note_max": REVIEW_NOTE_CHARACTERS[-1],
         "refused_question": refused_question,
+        "refused_moving": refused_moving,
+        "form_key": secrets.token_hex(16),  # the same form sent twice is one order
         "question_max": extra_questions.LONGEST,
     }
-    status = 200 if problem is None and refused_question is None else 422
+    refused = problem or refused_question or refused_moving
+    status = 200 if refused is None else 422
     return room.templates.TemplateResponse(request, "patient.html", context, status_code=status)
 
 

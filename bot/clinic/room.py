@@ -10,10 +10,10 @@ from pathlib import Path
 from fastapi.templating import Jinja2Templates
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.clinic import times
+from bot.clinic import moving, times
 from bot.clinic.security import STATIC_PATH, LoginForms
 from bot.clock import Clock
-from coaching.content import knowing
+from coaching.content import knowing, moving_labels
 from coaching.content.exercises import labels
 from coaching.content.questions import label_of, show_number
 from coaching.rules.safety import Verdict
@@ -72,12 +72,19 @@ def load_templates() -> Jinja2Templates:
         exercise_label=labels.label_of, region_label=labels.region_label, dose=labels.dose_words
     )
     environment.filters.update(answer_label=label_of, answer_number=_show_number)
+    environment.filters.update(
+        exercise_name=moving.exercise_name, said_dose=moving.say_dose, moving_label=_moving_label
+    )
     environment.globals["static"] = _static_addresses()
     return Jinja2Templates(env=environment)
 
 
 def _show_number(number: float, question: str) -> str:
     return show_number(question, number)
+
+
+def _moving_label(code: str, group: str) -> str:
+    return moving_labels.label_of(group, code)
 
 
 def _show_known(answer: ShownAnswer) -> str:

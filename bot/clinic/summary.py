@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.body import VIEWS, outline_of, regions_of
 from bot.chart import ENERGY, MOOD, Chart, draw_pain_chart, draw_small_chart, sleep_scale
+from bot.clinic.moving import Moving, read_moving
 from bot.clinic.next_reminder import with_next
 from bot.clinic.own_words import OwnWords, own_words_of
 from bot.shapes import Polygon
@@ -119,6 +120,7 @@ class Summary:
     noticed: tuple[Noticed, ...]
     strain: tuple[SharedStrain, ...]
     question: ExtraQuestion | None
+    moving: Moving
 
     @property
     def bodies(self) -> tuple[Body, ...]:
@@ -200,6 +202,7 @@ def read_summary(
         noticed=tuple(clinic_sharing.noticed_of(session, **own, limit=NOTICED_SHOWN)),
         strain=tuple(clinic_sharing.shared_strain_of(session, **own, limit=NOTICED_SHOWN)),
         question=extra_questions.current(session, patient_id),
+        moving=read_moving(session, **own, today=today),
     )
 
 

@@ -9,6 +9,7 @@
     ├── AlreadyExists       a clinician with that e-mail address
     ├── InviteInvalid       unknown, used or expired token, or a chat that belongs to somebody else
     ├── NotAllowed          no active care link between the two
+    │   └── ProposalGone    a proposed step that doesn't stand any more
     ├── BadCredentials      wrong e-mail address or password, never said which
     ├── LockedOut           too many failures; carries ``until``
     └── InQuietHours        an hour at which the coach keeps quiet; carries them
@@ -72,6 +73,13 @@ class InviteInvalid(PacewiseError):
 
 class NotAllowed(PacewiseError):
     """No active care link allows this."""
+
+
+class ProposalGone(NotAllowed):
+    """A proposed step was answered, waited too long, or something has come in between."""
+
+    def __init__(self) -> None:
+        super().__init__("the proposal doesn't stand any more")
 
 
 class BadCredentials(PacewiseError):

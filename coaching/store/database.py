@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import StaticPool
 
 _BUSY_TIMEOUT_MS = 10_000
 # A server that went without a word, or hangs, is noticed in seconds, not in minutes.
@@ -97,12 +98,18 @@ def _create_engine(url: str, *, waits_long: bool) -> Engine:
     engine = create_engine(
         url,
         hide_parameters=True,  # an error in a log must not quote what a person wrote
-        pool_use_lifo=True,  # the connection used last has its pages still in memory
+        **_pool_of(url),
         connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000, "check_same_thread": False},
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _pool_of(url: str) -> dict[str, Any]:
+    if make_url(url).database in (None, "", ":memory:"):
+        return {"poolclass": StaticPool}  # one connection, which is the database
+    return {"pool_use_lifo": True}  # the connection used last has its pages still in memory
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -19,6 +19,9 @@ from coaching.services import (
     knowing,
     medicines,
     messages,
+    moving,
+    moving_care,
+    moving_sessions,
     outbox,
     people,
     plans,
@@ -28,10 +31,13 @@ from coaching.services import (
     travel,
 )
 from coaching.services.errors import NotAllowed, NotFound
+from coaching.services.moving_care import Order
+from coaching.services.moving_sessions import SessionTold
 from coaching.services.plans import PlanTold
 from coaching.store.models import Base, Priority
 from coaching.values.reminder_orders import read_order
 from tests.support.builders import CONSENT, NOW, Patient, add_clinician, add_patient
+from tests.support.movers import LIBRARY
 
 TODAY = date(2026, 11, 20)
 HOUR = timedelta(hours=1)
@@ -53,6 +59,7 @@ def _live_a_day(session: Session, patient: Patient) -> None:
     told = {"change": "a new tablet", "effect": None, "drowsiness": "very"}
     medicines.record(session, key=f"{patient.id}:d", **told, **on_day)
     plans.make(session, key=f"{patient.id}:p", told=PLAN, **own)
+    _move(session, patient)
     known = knowing.begin(session, key=patient.id, piece="pain", local_date=TODAY, keep_for=DAY, **own)
     told = Told(number=4)
     knowing.answer(
@@ -69,6 +76,20 @@ def _live_a_day(session: Session, patient: Patient) -> None:
     conversations.report_turn(
         session, care_link_id=patient.link.id, active_loop="form", requested_slot="pain", now=NOW
     )
+
+
+def _move(session: Session, patient: Patient) -> None:
+    """A plan of exercises, a session of it, and what a clinician set."""
+    own = {"person_id": patient.id, "now": NOW}
+    moving.start(session, key=f"{patient.id}:w", exercises=["squat"], library=LIBRARY, **own)
+    moving.add_trial(session, message_id=patient.id, exercise="squat", amount=9, library=LIBRARY, **own)
+    done = SessionTold({"squat": 5}, pain=3, felt=patient.person.name)
+    moving_sessions.log(session, message_id=f"{patient.id}:e", told=done, **own)
+    gray = add_clinician(session, patients=(patient,))
+    care = {"clinician_id": gray.id, "patient_id": patient.id, "now": NOW}
+    order = Order("a tendon", exercise="squat", avoid=True)
+    moving_care.prescribe(session, key=f"{patient.id}:o", order=order, **care)
+    moving_care.change_settings(session, overrides={"advance_days": 10}, why="slowly", **care)
 
 
 def _everything_of(session: Session, patient: Patient) -> dict[str, list[dict[str, Any]]]:
@@ -161,6 +182,11 @@ CHANGES = {
         s, key=f"{p.id}:p", person_id=p.id, told=replace(PLAN, wish="x"), now=NOW
     ),
     "end of a plan": lambda s, p: plans.end(s, key=f"{p.id}:p", person_id=p.id, now=NOW),
+    "end of moving": lambda s, p: moving.end(s, person_id=p.id, now=NOW),
+    "sure of moving": lambda s, p: moving.tell_confidence(s, person_id=p.id, confidence=4, now=NOW),
+    "morning after": lambda s, p: moving_sessions.answer_morning(
+        s, person_id=p.id, on=TODAY, pain=4, now=NOW + DAY
+    ),
     "turn": lambda s, p: conversations.session_started(s, care_link_id=p.link.id, now=NOW + HOUR),
 }
 
@@ -179,6 +205,8 @@ def test_the_comparison_would_notice_a_change(session: Session, both: tuple[Pati
     ann, _ = both
     before = _everything_of(session, ann)
     assert {"people", "check_ins", "reminders", "outbox", "messages", "safety_events"} <= before.keys()
+    moves = ("moving_plans", "moving_sessions", "moving_settings", "prescriptions")
+    assert all(before[table] for table in moves)
     assert all(before[table] for table in ("check_ins", "reminders", "outbox", "messages", "safety_events"))
     people.stop(session, person_id=ann.id, now=NOW)
     assert _everything_of(session, ann) != before
@@ -219,6 +247,8 @@ def test_one_key_never_hands_out_what_is_somebody_elses(
         messages.record_in(session, key=f"{bea.id}:i", **said)
     with pytest.raises(NotFound):
         messages.record_out(session, key=f"{bea.id}:v", **said)
+    with pytest.raises(NotFound):
+        moving_sessions.log(session, message_id=f"{bea.id}:e", told=SessionTold({"squat": 5}), **own)
     with pytest.raises(NotFound):
         medicines.record(
             session, key=f"{bea.id}:d", local_date=TODAY, change="…", effect=None, drowsiness=None, **own

@@ -7,12 +7,15 @@ from datetime import time, timedelta
 from functools import cache
 from typing import Any
 
+from coaching.content.errors import ContentError
 from coaching.content.files import read_yaml
 from coaching.rules import caregiver_looks, goals, if_then, knowing
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.fidelity import Thresholds
 from coaching.rules.measures import PegLimits, Phq4Limits
+from coaching.rules.progression import Protocol, read_protocol
 from coaching.rules.reminders import Limits
+from coaching.rules.week_plan import Template, read_template
 
 
 @cache
@@ -165,6 +168,32 @@ def knowing_limits() -> knowing.Limits:
         wait=timedelta(days=offers["wait_days"]),
         most_refusals=offers["most_refusals"],
     )
+
+
+@cache
+def moving_protocol() -> Protocol:
+    """When exercises go up and down, read once; for a patient with settings of their own see the service.
+
+    Raises:
+        ContentError: a number is missing, or out of its bounds.
+    """
+    try:
+        return read_protocol(read_yaml("protocols/moving.yml"))
+    except ValueError as error:
+        raise ContentError(f"moving.yml: {error}") from error
+
+
+@cache
+def week_template() -> Template:
+    """The shape of a week of moving, read once.
+
+    Raises:
+        ContentError: it cannot be.
+    """
+    try:
+        return read_template(read_yaml("protocols/moving.yml")["week"])
+    except (KeyError, ValueError) as error:
+        raise ContentError(f"moving.yml: {error}") from error
 
 
 def _read_pace(raw: dict[str, Any]) -> Pace:

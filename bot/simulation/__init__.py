@@ -1,0 +1,1 @@
+"""Twelve weeks of moving, lived by invented patients through the real services: ``pacewise simulate``."""
