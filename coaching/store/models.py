@@ -2,6 +2,7 @@
 
 from coaching.store.base import Base
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer, ExtraQuestion, FormerAnswer
+from coaching.store.flares import Breathing, Flare, FlareChoice, FlareDay, FlareOffer, FlarePlan
 from coaching.store.goals import Goal, GoalReview, GoalRung
 from coaching.store.knowing import KnowingOffer, KnownAnswer, KnownSet
 from coaching.store.medicines import MedicationEntry
@@ -36,6 +37,7 @@ __all__ = [
     "AnswerStatus",
     "AuditEntry",
     "Base",
+    "Breathing",
     "Button",
     "CareLink",
     "CareNotice",
@@ -47,6 +49,11 @@ __all__ = [
     "Conversation",
     "Direction",
     "ExtraQuestion",
+    "Flare",
+    "FlareChoice",
+    "FlareDay",
+    "FlareOffer",
+    "FlarePlan",
     "FormerAnswer",
     "Goal",
     "GoalReview",

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from coaching.content.files import read_yaml
-from coaching.rules import caregiver_looks, goals, if_then, knowing
+from coaching.rules import caregiver_looks, flares, goals, if_then, knowing
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.fidelity import Thresholds
 from coaching.rules.measures import PegLimits, Phq4Limits
@@ -118,6 +118,30 @@ def goal_limits() -> goals.Limits:
         review_again=timedelta(days=numbers["review_again_days"]),
         sure_enough=numbers["sure_enough"],
         most_rungs=numbers["most_rungs"],
+    )
+
+
+@cache
+def flare_limits() -> flares.Limits:
+    """Stages of a flare, the way back, and how often is asked, read once."""
+    numbers = read_yaml("protocols/flares.yml")
+    offers, warnings = numbers["offers"], numbers["warnings"]
+    return flares.Limits(
+        first_days=numbers["first_days"],
+        daily_days=numbers["daily_days"],
+        rising_answers=numbers["rising_answers"],
+        two_within=timedelta(days=numbers["two_within_days"]),
+        settled_days=numbers["settled_days"],
+        share_in_flare=numbers["share_in_flare"],
+        return_steps=tuple(numbers["return_steps"]),
+        baseline_after=timedelta(days=numbers["baseline_after_days"]),
+        lapse_after=timedelta(days=numbers["lapse_after_days"]),
+        offer_first=timedelta(days=offers["first_day"]),
+        offer_again=timedelta(days=offers["again_after_days"]),
+        most_offers=offers["most"],
+        warning_signs=warnings["signs"],
+        warning_within=timedelta(days=warnings["within_days"]),
+        warning_again=timedelta(days=warnings["again_after_days"]),
     )
 
 
