@@ -171,6 +171,17 @@ class SafetyDesk:
         if verdict.tier not in _SILENT and case.on_record and case.person is not None:
             self._raise(session, case, verdict, "rules")
 
+    def alarm(self, session: Session, case: Case, verdict: Verdict, words: str) -> None:
+        """A red flag that was asked about and told, by a tap or a bare yes: an alarm as any other.
+
+        Args:
+            session: an open transaction.
+            case: who told it, on record.
+            verdict: what it stands for.
+            words: how it was told.
+        """
+        self._alarm(session, case, verdict, words)
+
     def say_hold(self, session: Session, case: Case) -> None:
         """Tell someone who writes on that coaching rests until the team has looked."""
         self._talk.say_hold(session, case)
@@ -233,14 +244,14 @@ class SafetyDesk:
         else:
             self._talk.say_over(session, case)
 
-    def _alarm(self, session: Session, case: Case, verdict: Verdict) -> None:
+    def _alarm(self, session: Session, case: Case, verdict: Verdict, words: str | None = None) -> None:
         log.warning("safety.alarm", tier=verdict.tier, category=verdict.category)
         if not case.on_record or case.person is None:
             self._say_alarm(session, case, verdict)
             inbox.finish(session, case.row.id, ALARM_OFF_RECORD, case.now)
             return
         people.lock(session, case.person.id)  # an answer under way must see this alarm
-        events = self._raise(session, case, verdict, "rules")
+        events = self._raise(session, case, verdict, "rules", words)
         self.let_go(session, case)
         if events:
             self._answer_alarm(session, case, events)
@@ -274,7 +285,9 @@ class SafetyDesk:
         except Exception:  # whoever else may hear must not keep the words from the writer
             log.exception("caregivers.failed", event_id=event.id)
 
-    def _raise(self, session: Session, case: Case, verdict: Verdict, layer: str) -> list[SafetyEvent]:
+    def _raise(
+        self, session: Session, case: Case, verdict: Verdict, layer: str, words: str | None = None
+    ) -> list[SafetyEvent]:
         """Keep it with the patient who wrote it, or with everybody whom a caregiver may be writing about."""
         assert case.person is not None  # noqa: S101 - on record
         about = (
@@ -288,7 +301,7 @@ class SafetyDesk:
                 key=case.row.key if number == 0 else f"{case.row.key}{safety.ABOUT}{number}",
                 person_id=person_id,
                 verdict=verdict,
-                own_words=case.words,
+                own_words=case.words if words is None else words,
                 asked_slot=case.requested_slot,
                 now=case.now,
                 reporter_id=reporter_id,

@@ -14,6 +14,7 @@ from coaching.content.protocols import flare_limits
 from coaching.rules.flare_signs import signs_named
 from coaching.rules.flares import is_plan_offered
 from coaching.services import flares, people
+from coaching.services.reminder_rows import cues_of
 from coaching.store.models import Direction, FlareChoice, FlareOffer, Message, Person
 from coaching.store.upserts import insert_once, take_once
 
@@ -88,6 +89,11 @@ def plans_rest(session: Session, person_id: str) -> bool:
     choice, flare = session.get(FlareChoice, person_id), flares.open_of(session, person_id)
     is_on = choice is not None and flare is not None and choice.plans_rest_for == flare.id
     return is_on and flare is not None and flare.settled_on is None
+
+
+def has_nudges(session: Session, person_id: str) -> bool:
+    """Whether any if-then plan of theirs is named at its moment, and not resting already."""
+    return bool(cues_of(session, person_id)) and not plans_rest(session, person_id)
 
 
 def _choice(session: Session, person_id: str) -> FlareChoice:

@@ -20,7 +20,7 @@ from coaching.rules.flares import Course, DayTold, Due, End, Stage
 from coaching.rules.safety import Tier, Verdict
 from coaching.services import people, safety
 from coaching.services.errors import InvalidInput, NotFound
-from coaching.store.models import Flare, FlareDay, FlarePlan, Person
+from coaching.store.models import Flare, FlareDay, FlarePlan, Person, SafetyEvent
 from coaching.store.upserts import take_once
 
 CATEGORY = "flare"  # of what the clinician is told
@@ -235,6 +235,18 @@ def take_session(session: Session, *, person_id: str, went: rules.Session, now: 
     return flare
 
 
+def ask_team(session: Session, *, person_id: str, now: datetime) -> SafetyEvent:
+    """The person wants their clinician to know of this flare: an ordinary item, once for a flare.
+
+    Raises:
+        NotFound: no flare is open.
+    """
+    person = people.lock(session, person_id)
+    flare = _open(session, person_id)
+    why = f"the patient asked to tell of a flare (day {(local_date(person, now) - flare.began_on).days + 1})"
+    return _raise(session, person, flare, f"flare:{flare.id}:asked", why, now)
+
+
 def look_back(session: Session, *, flare_id: str, person_id: str, told: LookedBack, now: datetime) -> Flare:
     """Keep what the person says of a flare that has settled. Told again, it takes the place of the first.
 
@@ -363,10 +375,14 @@ def _tell_clinician(session: Session, person: Person, flare: Flare, now: datetim
     is_second = rules.is_second(flare.began_on, _began_before(session, flare), flare_limits())
     days = (local_date(person, now) - flare.began_on).days
     why = "a second flare within two weeks" if is_second else f"a flare, rising or long (day {days + 1})"
+    _raise(session, person, flare, f"flare:{flare.id}", why, now)
+
+
+def _raise(session: Session, person: Person, flare: Flare, key: str, why: str, now: datetime) -> SafetyEvent:
     is_private = person.words_private_since is not None
-    safety.raise_event(
+    return safety.raise_event(
         session,
-        key=f"flare:{flare.id}",
+        key=key,
         person_id=person.id,
         verdict=Verdict(Tier.ROUTINE, CATEGORY, ("flare_long",), why, "flares"),
         own_words=_TYPED_PRIVATE if is_private else flare.words or "/flare",

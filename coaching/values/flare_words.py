@@ -128,7 +128,7 @@ _SETTLED = re.compile(
     r"|like myself)|much my usual)\b|^over$"
 )
 _SURE = re.compile(
-    r"\b(?:completely|totally|fully|definitely|properly|all|for good|since (?:yesterday|\w+day"
+    r"\b(?:completely|totally|fully|definitely|properly|for good|since (?:yesterday|\w+day"
     r"|the weekend)|for (?:two|2|three|3|a few|some|several|a couple of|four|4) days"
     r"|days (?:now|ago)|really is|finished|all clear)\b"
 )

@@ -33,6 +33,13 @@ PUT_QUESTIONS: Final = MappingProxyType(
         "utter_reminder_time_quiet": "Shall I write at that hour all the same?",
         "utter_travel_propose": "Shall I go by that clock instead?",
         # The bot's own lines.
+        "flare_begun_bare": "Would you like to hear them?",
+        "flare_heard": "Shall I help with that?",
+        "flare_look_back": "Shall we look at it?",
+        "flare_offer_plan": "Would you like to make a plan?",
+        "flare_red_flags": "Is one of these new?",
+        "flare_signs": "Would you like to see it?",
+        "flare_which": "Is it a flare?",
         "care_card_may_i": "May I share a thought?",
         "care_change_confirm": "Shall I write it down?",
         "care_change_offer": "Shall I write it down?",

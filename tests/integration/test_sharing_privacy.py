@@ -49,6 +49,8 @@ GIVES_AWAY = {
     "care_quiet": Scope.GONE_QUIET,
     "care_week": Scope.WEEKLY_EFFORT,
     "care_milestone": Scope.MILESTONES,
+    "care_flare_begun": Scope.FLARES,
+    "care_flare_settled": Scope.FLARES,
 }
 HARMLESS = {"care_changed", "care_ends_soon", "care_strain", "care_change_offer", "care_card_ask_first"}
 

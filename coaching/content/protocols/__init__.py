@@ -13,6 +13,7 @@ from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.fidelity import Thresholds
 from coaching.rules.measures import PegLimits, Phq4Limits
 from coaching.rules.reminders import Limits
+from coaching.rules.safety import Tier, Verdict
 
 
 @cache
@@ -143,6 +144,14 @@ def flare_limits() -> flares.Limits:
         warning_within=timedelta(days=warnings["within_days"]),
         warning_again=timedelta(days=warnings["again_after_days"]),
     )
+
+
+@cache
+def flare_red_flag(name: str) -> Verdict:
+    """What a red flag that is tapped, or told by a bare yes, in a flare means to safety."""
+    content = read_yaml("protocols/flares.yml")
+    raw = content["red_flags"][name]
+    return Verdict(Tier(raw["tier"]), raw["category"], (f"flare_{name}",), raw["why"], content["version"])
 
 
 @cache

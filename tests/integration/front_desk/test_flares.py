@@ -1,0 +1,334 @@
+"""A flare at the front desk: by command, by button, in sloppy words; no dialogue is at work here at all."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from coaching.rules.flares import Course, End, Stage
+from coaching.services import conversations, flare_offers, flares, people
+from coaching.services.flares import PlanTold
+from coaching.store.models import Breathing, Flare, FlarePlan, OutboxRow, Scope
+from tests.support.builders import NOW, Patient
+from tests.support.care import add_caregiver
+from tests.support.front_desk import CRISIS, Chat, chat_of, events
+
+PLAN = PlanTold(
+    signs="poor sleep, stiff neck",
+    worst="warm bath, then lie on my side",
+    easing="ten minutes in the garden",
+    mind="the radio play",
+    contact="the clinic after a week",
+    home="i'm slower today, nothing is your fault",
+)
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def plan(anns: Chat, ann: Patient) -> FlarePlan:
+    with anns.database.transaction() as session:
+        return flares.keep_plan(session, key="p", person_id=ann.id, told=PLAN, now=NOW)
+
+
+def flare_of(chat: Chat, ann: Patient) -> Flare | None:
+    with chat.database.transaction() as session:
+        return flares.open_of(session, ann.id)
+
+
+def captions(chat: Chat) -> list[str]:
+    with chat.database.transaction() as session:
+        rows = select(OutboxRow).where(OutboxRow.chat_id == chat.chat_id, OutboxRow.method == "sendPhoto")
+        return [row.call["caption"] for row in session.scalars(rows)]
+
+
+@pytest.mark.parametrize("words", ["/flare", "its flared up", "ugh my back has flared up again"])
+def test_the_red_flags_come_first_then_what_it_is_then_the_card(
+    anns: Chat, ann: Patient, plan: FlarePlan, words: str
+) -> None:
+    (first,) = anns.say(words)
+    assert "numb between the legs" in first
+    assert flare_of(anns, ann) is None
+    (second,) = anns.say("no none of that")
+    assert "flare" in second
+    heard = anns.say("def a flare")
+    assert any("once a day" in line for line in heard)
+    (card,) = captions(anns)
+    for said in ("poor sleep, stiff neck", "warm bath", "the clinic after a week", "i'm slower today"):
+        assert said in card
+    flare = flare_of(anns, ann)
+    assert flare is not None
+    assert flare.stage == Stage.FIRST
+    assert anns.handed_on == []  # nothing of it needs the dialogue
+
+
+def test_by_buttons(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    anns.say("/flare")
+    assert anns.buttons()[-1] == "Only show my plan"
+    anns.tap("None of these")
+    anns.tap("A flare")
+    assert len(captions(anns)) == 1
+    assert flare_of(anns, ann) is not None
+    anns.tap("It was only soreness")
+    assert flare_of(anns, ann) is None
+
+
+def test_only_the_plan_begins_nothing(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    anns.say("/flare")
+    anns.tap("Only show my plan")
+    anns.say("show me my flare plan pls")
+    assert len(captions(anns)) == 2
+    assert flare_of(anns, ann) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "tier"),
+    [
+        ("Numb, weak, bladder", "emergency"),
+        ("Chest or breathing", "emergency"),
+        ("Fever or a hot joint", "same_day"),
+        ("A fall or an injury", "same_day"),
+        ("I'm not sure", "same_day"),
+    ],
+)
+def test_a_red_flag_wins_and_no_flare_begins(anns: Chat, ann: Patient, label: str, tier: str) -> None:
+    anns.say("/flare")
+    said = anns.tap(label)
+    assert "automated coach" in said[0]
+    (event,) = events(anns.database)
+    assert (event.tier, event.own_words, event.hold) == (tier, label, True)
+    assert flare_of(anns, ann) is None
+    assert "flare" not in " ".join(anns.say("/flare")).lower()  # the hold has the word
+    assert flare_of(anns, ann) is None
+
+
+@pytest.mark.parametrize("words", ["yes", "yeah one of them"])
+def test_a_bare_yes_is_as_grave_as_the_gravest(anns: Chat, ann: Patient, words: str) -> None:
+    anns.say("/flare")
+    anns.say(words)
+    (event,) = events(anns.database)
+    assert (event.tier, event.own_words) == ("emergency", words)
+    assert flare_of(anns, ann) is None
+
+
+def test_an_alarm_in_a_flare_goes_first(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    anns.say("/flare")
+    anns.say("no")
+    anns.say("a flare")
+    anns.say(CRISIS)
+    assert [event.tier for event in events(anns.database)] == ["crisis"]
+    anns.say("worse")
+    assert _days(anns, ann) == []
+
+
+def _days(chat: Chat, ann: Patient) -> list[str]:
+    with chat.database.transaction() as session:
+        flare = flares.open_of(session, ann.id)
+        return [day.course for day in flares.days_of(session, flare)] if flare is not None else []
+
+
+def test_without_a_plan_permission_is_asked_first(anns: Chat, ann: Patient) -> None:
+    anns.say("flare up!!")
+    anns.say("nope")
+    (asked,) = anns.say("flare")
+    assert "May I" in asked or "Would you like" in asked
+    heard = anns.say("yes please")
+    assert any("little and often" in line or "Move a little, often" in line for line in heard)
+    assert all("bed" not in line for line in heard)
+    assert captions(anns) == []
+
+
+def test_a_no_ends_the_offer(anns: Chat, ann: Patient) -> None:
+    anns.say("/flare")
+    anns.say("none")
+    anns.say("a flare")
+    (heard,) = anns.say("not now")
+    assert "/flare" in heard
+    assert flare_of(anns, ann) is not None
+
+
+def test_soreness_is_no_flare(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    anns.say("/flare")
+    anns.say("no")
+    (heard,) = anns.say("prob just sore from the gym")
+    assert "ore" in heard
+    assert flare_of(anns, ann) is None
+    assert captions(anns) == []
+
+
+def test_hard_to_tell_is_a_flare_until_it_is_called_soreness(anns: Chat, ann: Patient) -> None:
+    anns.say("/flare")
+    anns.say("no")
+    anns.say("dunno")
+    assert flare_of(anns, ann) is not None
+    anns.say("false alarm, it was only soreness")
+    assert flare_of(anns, ann) is None
+    with anns.database.transaction() as session:
+        assert [one.end for one in session.scalars(select(Flare))] == [End.SORENESS]
+
+
+def test_in_the_middle_of_a_question_it_is_taken_and_the_question_is_closed(
+    anns: Chat, ann: Patient, plan: FlarePlan
+) -> None:
+    _ask(anns, ann, "plan_form", "plan_obstacle")
+    heard = anns.say("its flared up")
+    assert len(heard) == 2
+    assert [turn["payload"] for turn in anns.handed_on] == ["/EXTERNAL_safety_hold"]
+
+
+@pytest.mark.parametrize("words", ["bad flare", "flare up"])
+def test_few_words_may_be_an_answer_to_the_open_question(anns: Chat, ann: Patient, words: str) -> None:
+    _ask(anns, ann, "check_in_form", "note")
+    anns.say(words)
+    assert [turn.get("text") for turn in anns.handed_on] == [words]
+
+
+def test_what_is_told_with_more_is_kept_and_help_is_offered(anns: Chat, ann: Patient) -> None:
+    _ask(anns, ann, "check_in_form", "note")
+    words = "did the hoovering and now my back has flared up so i sat down"
+    (offered,) = anns.say(words)
+    assert "flare" in offered
+    assert [turn.get("text") for turn in anns.handed_on] == [words]
+    anns.say("yes")
+    assert any("numb between the legs" in line for line in anns.heard())
+
+
+def _ask(chat: Chat, ann: Patient, form: str, slot: str) -> None:
+    with chat.database.transaction() as session:
+        conversations.report_turn(
+            session, care_link_id=ann.link.id, active_loop=form, requested_slot=slot, now=chat.now
+        )
+
+
+def begin(chat: Chat) -> None:
+    for words in ("/flare", "no", "a flare"):
+        chat.say(words)
+
+
+def test_days_in_sloppy_words_with_their_own_words_back(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    heard = anns.say("wors today tbh")
+    assert any("warm bath, then lie on my side" in line for line in heard)
+    anns.say("/flare")
+    anns.say("bit better now actually")
+    assert _days(anns, ann) == [Course.BETTER]
+    anns.say("my flare is about the same")
+    assert _days(anns, ann) == [Course.SAME]
+
+
+def test_it_settles_and_the_way_back_goes_step_by_step(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    begin(anns)
+    for days in (2, 3):
+        anns.now = NOW + days * DAY
+        anns.say("/flare")
+        heard = anns.say("all settled")
+    assert any("70, 85 and 100 %" in line for line in heard)
+    anns.say("not today thanks")
+    steps = []
+    for days, words in ((4, "went well"), (5, "too much tbh"), (6, "fine"), (7, "good"), (8, "really well")):
+        anns.now = NOW + days * DAY
+        anns.say("/flare")
+        anns.say(words)
+        with anns.database.transaction() as session:
+            steps.append(flares.share_of_usual(session, ann.id))
+    assert steps == [70, 50, 70, 85, 100]
+    assert flare_of(anns, ann) is None
+
+
+def test_looking_back_goes_to_the_dialogue_with_the_right_flare(
+    anns: Chat, ann: Patient, plan: FlarePlan
+) -> None:
+    begin(anns)
+    flare = flare_of(anns, ann)
+    assert flare is not None
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    anns.say("its completely gone")
+    anns.say("ok yes")
+    assert anns.handed_on[-1]["payload"] == f'/make_plan{{"flare_look": "{flare.id}"}}'
+
+
+def test_the_care_team_is_told_when_it_rises_and_says_so_once(anns: Chat, ann: Patient) -> None:
+    begin(anns)
+    said = []
+    for days in (1, 2, 3):
+        anns.now = NOW + days * DAY
+        anns.say("/flare")
+        said += [line for line in anns.say("worse") if "care team" in line]
+    assert len(said) == 1
+    assert [(event.tier, event.hold) for event in events(anns.database)] == [("routine", False)]
+
+
+def test_in_the_second_stage_the_person_may_have_the_team_told(anns: Chat, ann: Patient) -> None:
+    begin(anns)
+    anns.now = NOW + 4 * DAY
+    anns.say("/flare")
+    anns.say("same")
+    (heard,) = anns.tap("Tell my care team")
+    assert "next visit" in heard
+    (event,) = events(anns.database)
+    assert "asked to tell" in event.why
+
+
+def test_one_who_cares_hears_with_the_scope_and_nobody_else(
+    anns: Chat, ann: Patient, plan: FlarePlan
+) -> None:
+    with anns.database.transaction() as session:
+        with_it = people.get(session, add_caregiver(session, ann, "Jean", scopes=(Scope.FLARES,)).member_id)
+        without = people.get(
+            session, add_caregiver(session, ann, "Sam", scopes=(Scope.WEEKLY_EFFORT,)).member_id
+        )
+        jean, sam = chat_of(anns, with_it), chat_of(anns, without)
+    begin(anns)
+    assert [line for line in sam.heard() if "flare" in line] == []
+    (told,) = [line for line in jean.heard() if "flare" in line]
+    assert "slower today" not in told  # never the patient's words
+    assert "bath" not in told
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    anns.say("completely gone, back to normal")
+    assert len([line for line in jean.heard() if "flare" in line]) == 2
+
+
+@pytest.mark.parametrize(("words", "kind"), [("breathe with me", "breathing"), ("ground me", "grounding")])
+def test_breathing_is_there_at_any_time(anns: Chat, ann: Patient, words: str, kind: str) -> None:
+    anns.say(words)
+    with anns.database.transaction() as session:
+        (row,) = session.scalars(select(Breathing))
+        assert (row.kind, row.person_id, row.step) == (kind, ann.id, 0)
+
+
+def test_not_being_able_to_breathe_is_no_exercise(anns: Chat) -> None:
+    anns.say("help me i cant breathe")
+    assert [event.tier for event in events(anns.database)] == ["emergency"]
+
+
+def test_the_offers_are_answered_in_words(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    anns.say("change my flare plan")
+    assert anns.handed_on[-1]["payload"] == '/make_plan{"flare_plan": "new"}'
+
+
+def test_signs_are_named_no_more_after_a_tap(anns: Chat, ann: Patient) -> None:
+    with anns.database.transaction() as session:
+        assert flare_offers.warns(session, ann.id)
+        flare_offers.set_warnings(session, person_id=ann.id, on=False, now=NOW)
+        assert not flare_offers.warns(session, ann.id)
+
+
+@pytest.mark.parametrize("words", ["hello", "whats the weather", "thanks", "worse", "no"])
+def test_other_words_are_the_dialogues(anns: Chat, words: str) -> None:
+    anns.say(words)
+    assert [turn.get("text") for turn in anns.handed_on] == [words]
+
+
+def test_a_stranger_and_a_caregiver_get_no_flare(anns: Chat, ann: Patient, stranger: Chat) -> None:
+    with anns.database.transaction() as session:
+        jean = chat_of(anns, people.get(session, add_caregiver(session, ann, "Jean").member_id))
+    for chat in (stranger, jean):
+        chat.say("/flare")
+        chat.say("its flared up")
+    with anns.database.transaction() as session:
+        assert session.scalars(select(Flare)).all() == []
