@@ -10,8 +10,9 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from bot.telegram.case import LONGEST_TEXT, Case
-from bot.telegram.flares import RED_FLAGS, WHICH, Alarm, FlareDesk, person_id
+from bot.telegram.flares import WHICH, Alarm, FlareDesk, person_id
 from bot.telegram.incoming import Kind as Sent
+from bot.telegram.safety_words import FLARE_RED_FLAGS
 from coaching.rules.flares import Course, Stage
 from coaching.rules.flares import Session as Went
 from coaching.services import flares, inbox
@@ -102,9 +103,9 @@ class FlareWords:
         if case.requested_slot is not None and asked.response not in _OFFERS[:1]:
             return None  # a question of the dialogue is open, and is the one that is answered
         line = asked.response
-        if line in (RED_FLAGS, WHICH, *_DAY_QUESTIONS) and _LEAVES.match(text):
+        if line in (FLARE_RED_FLAGS, WHICH, *_DAY_QUESTIONS) and _LEAVES.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_fine")
-        if line == RED_FLAGS:
+        if line == FLARE_RED_FLAGS:
             return self._to_red_flags(case)
         if line == WHICH:
             return self._to_which(text)
@@ -116,16 +117,19 @@ class FlareWords:
 
     def _to_red_flags(self, case: Case) -> Deed:
         text, desk = case.incoming.text, self._desk
-        answer = read_answer_to(text, question_of(RED_FLAGS))
+        answer = read_answer_to(text, question_of(FLARE_RED_FLAGS))
         if words.denies_all(text) or answer is Answer.NO:
             return lambda session, case, _: desk.ask_which(session, case)
         if answer is not None:
-            flag = "yes" if answer is Answer.YES else "unsure"
+            flag = words.named_flag(text) or ("yes" if answer is Answer.YES else "unsure")
             return lambda session, case, alarm: desk.raise_flag(session, case, flag, alarm)
+        named = words.named_flag(text)
+        if named is not None:
+            return lambda session, case, alarm: desk.raise_flag(session, case, named, alarm)
         if words.says_false_alarm(text):
             return lambda session, case, _: desk.take_kind(session, case, Kind.SORENESS)
         # Nothing that safety knows, and neither a yes nor a no: asked once more, then they are believed.
-        asked_twice = sum(line.response == RED_FLAGS for line in case.heard) > 1
+        asked_twice = sum(line.response == FLARE_RED_FLAGS for line in case.heard) > 1
         if asked_twice:
             return lambda session, case, _: desk.ask_which(session, case)
         return lambda session, case, _: desk.ask_red_flags(session, case)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.telegram.case import Case
 from bot.telegram.flare_days import FlareDays
 from bot.telegram.flare_voice import FlareVoice
+from bot.telegram.safety_words import FLARE_RED_FLAGS
 from bot.telegram.speech import Speaker
 from coaching.content.protocols import flare_red_flag
 from coaching.rules.flares import Course, Stage
@@ -25,7 +26,6 @@ from coaching.values.flare_words import Kind
 
 Alarm = Callable[[Session, Case, Verdict, str], None]  # raises one, in the person's words
 
-RED_FLAGS: Final = "flare_red_flags"
 WHICH: Final = "flare_which"
 _FLAG_BUTTONS: Final = ("flag:nerves", "flag:chest", "flag:fever", "flag:fall", "flag:unsure")
 _KINDS: Final = ("kind:flare", "kind:soreness", "kind:unsure")
@@ -56,11 +56,11 @@ class FlareDesk:
         if is_interrupted:
             self.voice.say(session, case, "flare_put_aside")
         shown = ("card",) if flares.plan_of(session, person_id(case)) is not None else ()
-        self.voice.say(session, case, RED_FLAGS, "clear", *_FLAG_BUTTONS, *shown)
+        self.voice.say(session, case, FLARE_RED_FLAGS, "clear", *_FLAG_BUTTONS, *shown)
         if is_interrupted:
             case.end_question(session)
         else:
-            inbox.finish(session, case.row.id, RED_FLAGS, case.now)
+            inbox.finish(session, case.row.id, FLARE_RED_FLAGS, case.now)
 
     def ask_which(self, session: Session, case: Case) -> None:
         """No red flag: a flare, or soreness?"""

@@ -19,6 +19,7 @@ from bot.telegram.safety_words import (
     ask_line,
     go_on_line,
     is_about_abuse,
+    is_read_alone,
     question_of,
 )
 from bot.telegram.speech import Speaker
@@ -188,7 +189,7 @@ class SafetyDesk:
 
     def _judge(self, case: Case) -> Verdict:
         """Screen the words; a question of the talk itself is no question that they are to be read with."""
-        asked_in_talk = case.asked is not None and question_of(case.asked.response) is not None
+        asked_in_talk = case.asked is not None and is_read_alone(case.asked.response)
         return self._screen.judge(case.words, None if asked_in_talk else case.in_reply_to)
 
     def _take_talk(self, session: Session, case: Case, verdict: Verdict) -> bool:

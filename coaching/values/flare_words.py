@@ -164,6 +164,23 @@ _NONE = re.compile(
     r"|nothing like that|not that i|all (?:as usual|the usual|old)|usual (?:stuff|pain|thing)"
     r"|same old|not (?:any|one) of)\b"
 )
+# As the question names them; what is told in other words is for the screen.
+_JOINT = r"(?:joint|knee|ankle|wrist|elbow|hip|finger|toe)\w*"
+_FLAGS = (
+    (
+        "nerves",
+        re.compile(r"\b(?:numb\w*|bladder|bowels?|weak\w*|groin|down below|between (?:my|the) legs)\b"),
+    ),
+    ("chest", re.compile(r"\b(?:chest|breath\w*)\b")),
+    (
+        "fever",
+        re.compile(
+            rf"\b(?:fever\w*|temperature|shiver\w*|(?:hot|swollen|red) (?:\w+ )?{_JOINT}"
+            rf"|{_JOINT} (?:is )?(?:hot|swollen|red))\b"
+        ),
+    ),
+    ("fall", re.compile(r"\b(?:fall|fell|fallen|injur\w*|knock|bang(?:ed)?|accident|tripped|slipped)\b")),
+)
 _LONGEST = 300
 
 
@@ -233,6 +250,12 @@ def is_sure_settled(text: str) -> bool:
 def denies_all(text: str) -> bool:
     """Whether an answer to "is one of these new?" is a plain no."""
     return _NONE.search(_plain(text)) is not None
+
+
+def named_flag(text: str) -> str | None:
+    """Which of the red flags an answer names, the gravest first; for answers that are no plain no."""
+    plain = _plain(text)
+    return next((flag for flag, pattern in _FLAGS if pattern.search(plain)), None)
 
 
 def _is_denied(plain: str, found: re.Match[str]) -> bool:

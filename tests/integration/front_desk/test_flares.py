@@ -112,6 +112,27 @@ def test_a_bare_yes_is_as_grave_as_the_gravest(anns: Chat, ann: Patient, words: 
     assert flare_of(anns, ann) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "tier"),
+    [("the bladder one", "emergency"), ("not sure", "same_day"), ("maybe a bit of fever", "same_day")],
+)
+def test_what_is_named_of_the_list_is_taken_for_what_it_is(
+    anns: Chat, ann: Patient, words: str, tier: str
+) -> None:
+    anns.say("/flare")
+    anns.say(words)
+    assert [event.tier for event in events(anns.database)] == [tier]
+
+
+def test_what_is_neither_yes_nor_no_is_asked_once_more(anns: Chat, ann: Patient) -> None:
+    anns.say("/flare")
+    (again,) = anns.say("its my back as usual i think")
+    assert "numb between the legs" in again
+    (which,) = anns.say("its so sore")
+    assert "numb between the legs" not in which
+    assert events(anns.database) == []
+
+
 def test_an_alarm_in_a_flare_goes_first(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
     anns.say("/flare")
     anns.say("no")

@@ -15,6 +15,7 @@ from coaching.values.flare_words import (
     begins_flare,
     denies_all,
     is_sure_settled,
+    named_flag,
     read_course,
     read_kind,
     read_wish,
@@ -188,6 +189,22 @@ def test_a_plain_no(said: str) -> None:
 @pytest.mark.parametrize("said", ["yes", "not sure", "no feeling down below", "my legs are weak", "fever"])
 def test_no_plain_no(said: str) -> None:
     assert not denies_all(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "flag"),
+    [
+        ("the bladder one", "nerves"),
+        ("weak leg", "nerves"),
+        ("yeah the chest thing and a fever", "chest"),
+        ("a bit of fever", "fever"),
+        ("my knee is hot", "fever"),
+        ("i fell over yesterday", "fall"),
+        ("the usual", None),
+    ],
+)
+def test_a_red_flag_that_is_named(said: str, flag: str | None) -> None:
+    assert named_flag(said) == flag
 
 
 @given(st.text(max_size=400))
