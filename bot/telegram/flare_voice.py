@@ -23,13 +23,17 @@ _HALF = 50  # percent
 _LONGEST_CARD = 900  # characters; what is longer has a message of its own under the picture
 
 
+def button_labels(speaker: Speaker, *names: str) -> list[tuple[str, str]]:
+    """Labels and payloads of buttons about flares, by their names."""
+    labels = {payload.removeprefix(_FLARE): label for label, payload in speaker.line("flare_labels").buttons}
+    return [(labels[name], f"{_FLARE}{name}") for name in names]
+
+
 class FlareVoice:
     """Says lines about a flare in a patient's chat, and tells a caregiver who may hear of it."""
 
     def __init__(self, speaker: Speaker) -> None:
         self._speaker = speaker
-        labels = speaker.line("flare_labels").buttons
-        self._labels = {payload.removeprefix(_FLARE): label for label, payload in reversed(labels)}
 
     def say(
         self, session: Session, case: Case, line_key: str, *buttons: str, name: str = "", **values: str
@@ -52,12 +56,12 @@ class FlareVoice:
         inbox.finish(session, case.row.id, line_key, case.now)
 
     def label(self, name: str) -> str:
-        """What is written on a button; its name where there is none."""
-        return self._labels.get(name, name)
+        """What is written on a button."""
+        return button_labels(self._speaker, name)[0][0]
 
     def buttons(self, *names: str) -> list[tuple[str, str]]:
         """Labels and payloads of buttons."""
-        return [(self._labels[name], f"{_FLARE}{name}") for name in names]
+        return button_labels(self._speaker, *names)
 
     def card(self, session: Session, case: Case, plan: FlarePlan, *buttons: str) -> None:
         """The person's own plan: a picture with its words; a long one has them below it, too."""

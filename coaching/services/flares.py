@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -330,10 +330,15 @@ def told_of(session: Session, flare: Flare) -> list[DayTold]:
     return [DayTold(day.local_date, Course(day.course)) for day in days_of(session, flare)]
 
 
-def not_told_yet(session: Session, limit: int) -> list[str]:
-    """Ids of open flares whose stage may rise by the days alone and whose clinician has heard nothing yet."""
+def grown_long(session: Session, *, now: datetime, limit: int) -> list[str]:
+    """Ids of open flares that may have become long by the days alone, and the clinician has not heard of."""
+    limits = flare_limits()
+    days = limits.first_days + limits.daily_days - 1  # a day less: whose day it is depends on the clock
     waiting = select(Flare.id).where(
-        Flare.ended_at.is_(None), Flare.told_at.is_(None), Flare.stage != Stage.RETURN
+        Flare.ended_at.is_(None),
+        Flare.told_at.is_(None),
+        Flare.stage != Stage.RETURN,
+        Flare.began_on <= (now - timedelta(days=days)).date(),
     )
     return list(session.scalars(waiting.order_by(Flare.began_at, Flare.id).limit(limit)))
 

@@ -103,9 +103,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_breathings_person_id"), "breathings", ["person_id"])
     op.create_index(op.f("ix_breathings_next_at"), "breathings", ["next_at"])
+    op.create_index(op.f("ix_messages_at"), "messages", ["at"])
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_messages_at"), table_name="messages")
     op.drop_index(op.f("ix_breathings_next_at"), table_name="breathings")
     op.drop_index(op.f("ix_breathings_person_id"), table_name="breathings")
     op.drop_table("breathings")
