@@ -119,7 +119,7 @@ class FlareDesk:
         if flare is None:
             self.voice.finish(session, case, "flare_fine")
         else:
-            self.hand_on(session, case, _LOOK.format(flare=flare.id))
+            self.hand_on(session, case, _LOOK.format(flare=flare.key))
 
     def make_plan(self, session: Session, case: Case) -> None:
         """On to the dialogue, to make the plan or change it."""

@@ -311,6 +311,11 @@ def by_id(session: Session, *, flare_id: str, person_id: str) -> Flare | None:
     ).one_or_none()
 
 
+def by_key(session: Session, *, key: str, person_id: str) -> Flare | None:
+    """The person's flare that the message with that key began."""
+    return session.scalars(select(Flare).where(Flare.key == key, Flare.person_id == person_id)).one_or_none()
+
+
 def last_settled(session: Session, person_id: str) -> Flare | None:
     """The latest flare that has settled and was not looked back on."""
     own = select(Flare).where(

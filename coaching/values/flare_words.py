@@ -164,6 +164,16 @@ _NONE = re.compile(
     r"|nothing like that|not that i|all (?:as usual|the usual|old)|usual (?:stuff|pain|thing)"
     r"|same old|not (?:any|one) of)\b"
 )
+# The parts of the plan, as people name them; "in my flare plan" names none.
+_PARTS = (
+    ("signs", re.compile(r"\b(?:signs?|warnings?|symptoms)\b(?! days?)")),
+    ("warning", re.compile(r"\b(?:warning days?|days with signs|early days?)\b")),
+    ("worst", re.compile(r"\b(?:worst|bad|really bad) (?:days?|part|bit)\b")),
+    ("easing", re.compile(r"\b(?:eas(?:es|ing)|gets better|getting better|when it settles)\b")),
+    ("mind", re.compile(r"\b(?:mind|sleep\w*|mood|worr(?:y|ies))\b")),
+    ("contact", re.compile(r"\b(?:contacts?|who(?:m)? i (?:call|ring|contact)|phone|numbers?)\b")),
+    ("home", re.compile(r"\b(?:home|family|partner|people)\b")),
+)
 # As the question names them; what is told in other words is for the screen.
 _JOINT = r"(?:joint|knee|ankle|wrist|elbow|hip|finger|toe)\w*"
 _FLAGS = (
@@ -207,6 +217,13 @@ def read_wish(text: str) -> Wish | None:
     if _MAKE.search(plain):
         return Wish.MAKE
     return Wish.SHOW if _SHOW.fullmatch(plain) else None
+
+
+def named_part(text: str) -> str | None:
+    """Which part of the plan somebody names; None where none, or more than one."""
+    plain = _plain(text)
+    named = [part for part, pattern in _PARTS if pattern.search(plain)]
+    return named[0] if len(named) == 1 else None
 
 
 def read_kind(text: str) -> Kind | None:

@@ -12,6 +12,7 @@ from typing import Final
 # By the slot of a form, or by the response or line that asks.
 PUT_QUESTIONS: Final = MappingProxyType(
     {
+        "flare_update": "Shall I add it to your plan?",
         "goal_smaller": "Shall we make it smaller instead?",
         "medicine_drowsy": "Does it make you drowsy?",
         "plan_came": "Did the moment come up?",
@@ -19,6 +20,7 @@ PUT_QUESTIONS: Final = MappingProxyType(
         "plan_hour": "Would you like a nudge?",
         "plan_smaller": "Shall we make it smaller instead?",
         "utter_break_later": "Shall I be quiet on those days instead?",
+        "utter_flare_plan_check": "Does it fit?",
         "utter_goal_go_on": "Shall we go on to the first step?",
         "utter_goal_none": "Would you like to find a goal?",
         "utter_goal_offer_plan": "Would you like to make a plan?",

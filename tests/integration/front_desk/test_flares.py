@@ -269,7 +269,7 @@ def test_looking_back_goes_to_the_dialogue_with_the_right_flare(
     anns.say("/flare")
     anns.say("its completely gone")
     anns.say("ok yes")
-    assert anns.handed_on[-1]["payload"] == f'/make_plan{{"flare_look": "{flare.id}"}}'
+    assert anns.handed_on[-1]["payload"] == f'/make_plan{{"flare_look": "{flare.key}"}}'
 
 
 def test_the_care_team_is_told_when_it_rises_and_says_so_once(anns: Chat, ann: Patient) -> None:
