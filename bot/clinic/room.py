@@ -14,6 +14,7 @@ from bot.clinic import times
 from bot.clinic.security import STATIC_PATH, LoginForms
 from bot.clock import Clock
 from coaching.content import knowing
+from coaching.content.flare_plan import label_of as flare_label_of
 from coaching.content.questions import label_of, show_number
 from coaching.rules.safety import Verdict
 from coaching.store.database import Database
@@ -69,6 +70,7 @@ def load_templates() -> Jinja2Templates:
     )
     environment.filters.update(answer_label=label_of, answer_number=_show_number)
     environment.globals["static"] = _static_addresses()
+    environment.globals["flare_label"] = flare_label_of
     return Jinja2Templates(env=environment)
 
 

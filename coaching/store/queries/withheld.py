@@ -20,6 +20,7 @@ from coaching.store.models import (
     CheckIn,
     CheckInAnswer,
     Direction,
+    FlarePlan,
     FormerAnswer,
     Goal,
     IfThenPlan,
@@ -47,6 +48,14 @@ SAYS_KNOWN = (
 )
 _SAYS_PLANS = ("utter_plan_", "utter_ask_plan_", "utter_reflect_plan_")
 _SAYS_GOALS = ("utter_goal_", "utter_ask_goal_", "utter_reflect_goal_", "utter_offer_goal_")
+_SAYS_FLARES = (
+    "flare_card",
+    "flare_told_",
+    "flare_signs",
+    "utter_flare_plan_kept",
+    "utter_ask_flare_form_flare_update",
+    "utter_reflect_flare_",
+)
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
 _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
 
@@ -126,6 +135,9 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     goals = session.scalars(select(Goal).where(is_own(Goal.person_id, **mine)))
     if any(is_private_goal(texts, goal) for goal in goals):
         hidden += (*_SAYS_GOALS, *_SAYS_PLANS)  # a plan may have a goal's words
+    flare_plan = session.scalars(select(FlarePlan).where(is_own(FlarePlan.person_id, **mine))).one_or_none()
+    if flare_plan is not None and is_private_flare_plan(texts, flare_plan):
+        hidden += _SAYS_FLARES
     open_keys = frozenset(keys - raised)
     if closed_known or any(_is_private_answer(texts, open_keys, one) for one in known):
         hidden += SAYS_KNOWN
@@ -147,6 +159,12 @@ def is_private_plan(private: Iterable[str], plan: IfThenPlan) -> bool:
 def is_private_goal(private: Iterable[str], goal: Goal) -> bool:
     """The same of a goal."""
     told = (goal.words, goal.value, goal.reason, goal.measure, goal.start, goal.easier, goal.step, goal.help)
+    return _repeat_any(private, told)
+
+
+def is_private_flare_plan(private: Iterable[str], plan: FlarePlan) -> bool:
+    """The same of a plan for flares."""
+    told = (plan.signs, plan.warning, plan.worst, plan.easing, plan.mind, plan.contact, plan.home)
     return _repeat_any(private, told)
 
 
