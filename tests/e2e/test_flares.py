@@ -43,9 +43,15 @@ def latest(phone: Phone) -> Flare:
 
 
 def days(phone: Phone) -> list[str]:
+    flare = latest(phone)
     with phone.system.database.transaction() as session:
-        flare = session.get_one(Flare, latest(phone).id)
         return [day.course for day in flares.days_of(session, flare)]
+
+
+def end_the_day(phone: Phone) -> None:
+    """On the day on which it begins nothing more is asked."""
+    to_local(phone.system, "Europe/London", 23)
+    phone.hear(0)
 
 
 def next_evening(phone: Phone) -> None:
@@ -66,6 +72,7 @@ def test_from_the_plan_to_the_changed_plan(system: System, ana: Phone) -> None:
     assert len(photos(ana)) == 2
     ana.say("hello")  # what was open is closed: no question of the goal comes again
     assert not last(ana).startswith("utter_ask_goal_form")
+    end_the_day(ana)
     for words in ("no change really", "rough nite, worse", "bit better ta"):
         next_evening(ana)
         assert last(ana) == "flare_day"
@@ -111,7 +118,9 @@ def test_with_the_dialogue_down_the_card_is_there_at_once(system: System, ana: P
     assert last(ana) == "flare_once_a_day"
     system.wait_sent()
     assert len(photos(ana)) == 2
+    end_the_day(ana)
     next_evening(ana)
+    assert last(ana) == "flare_day"
     ana.say("same")
     assert days(ana) == [Course.SAME]
     system["rasa"].restart()
@@ -131,6 +140,7 @@ def test_a_crisis_in_a_flare_is_met_first(ana: Phone) -> None:
     for words in ("/flare", "no", "a flare", CRISIS):
         ana.say(words)
     assert any(str(name).startswith("safety_crisis") for name in ana.responses())
+    end_the_day(ana)
     next_evening(ana)
     assert "flare_day" not in ana.responses()
 
@@ -155,6 +165,7 @@ def test_it_was_only_soreness(ana: Phone) -> None:
     assert latest(ana).ended_at is None
     ana.say("it was only soreness from the gym")
     assert latest(ana).end == End.SORENESS
+    end_the_day(ana)
     next_evening(ana)
     assert "flare_day" not in ana.responses()
 
