@@ -332,11 +332,22 @@ def test_the_offers_are_answered_in_words(anns: Chat, ann: Patient, plan: FlareP
     assert anns.handed_on[-1]["payload"] == '/make_plan{"flare_plan": "new"}'
 
 
-def test_signs_are_named_no_more_after_a_tap(anns: Chat, ann: Patient) -> None:
-    with anns.database.transaction() as session:
-        assert flare_offers.warns(session, ann.id)
-        flare_offers.set_warnings(session, person_id=ann.id, on=False, now=NOW)
-        assert not flare_offers.warns(session, ann.id)
+def test_own_signs_are_turned_off_and_on_in_the_settings(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    def warns() -> bool:
+        with anns.database.transaction() as session:
+            return flare_offers.warns(session, ann.id)
+
+    anns.say("/settings")
+    anns.tap("✓ Name my early signs")
+    assert not warns()
+    anns.tap("Name my early signs")
+    assert warns()
+    assert "✓ Name my early signs" in anns.panel()[1]
+
+
+def test_who_has_told_no_signs_has_nothing_to_turn_off(anns: Chat) -> None:
+    anns.say("/settings")
+    assert not any("signs" in label for label in anns.buttons())
 
 
 @pytest.mark.parametrize("words", ["hello", "whats the weather", "thanks", "worse", "no"])

@@ -27,11 +27,15 @@ LABELS = {payload.removeprefix("bot:flare:") for _, payload in WORDS.line("flare
 
 @pytest.mark.parametrize("key", KEYS)
 def test_every_line_is_said_somewhere(key: str) -> None:
-    assert f'"{key}"' in SOURCE or BUILT.match(key)
+    assert re.search(rf"[\"']{key}[\"']", SOURCE) or BUILT.match(key)
 
 
 @pytest.mark.parametrize(
-    "key", sorted({*re.findall(r'"(flare_[a-z_]+)"', SOURCE)} - {"flare_form", "flare_plan", "flare_look"})
+    "key",
+    sorted(
+        {*re.findall(r'"(flare_[a-z_]+)"', SOURCE)}
+        - {"flare_form", "flare_plan", "flare_look", "flare_label", "flare_told_today"}
+    ),
 )
 def test_every_line_that_is_said_is_there(key: str) -> None:
     assert key in WORDS.keys
