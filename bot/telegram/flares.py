@@ -55,7 +55,7 @@ class FlareDesk:
         is_interrupted = case.conversation is not None and case.conversation.active_loop is not None
         if is_interrupted:
             self.voice.say(session, case, "flare_put_aside")
-        shown = ("card",) if flares.plan_of(session, person_id(case)) is not None else ()
+        shown = ("only",) if flares.plan_of(session, person_id(case)) is not None else ()
         self.voice.say(session, case, FLARE_RED_FLAGS, "clear", *_FLAG_BUTTONS, *shown)
         if is_interrupted:
             case.end_question(session)
@@ -137,6 +137,7 @@ class FlareDesk:
             "start": self.ask_red_flags,
             "clear": self.ask_which,
             "card": self.show_card,
+            "only": self.show_card,
             "aid": self.give_aid,
             "make": self.make_plan,
             "look": self.look_back,
