@@ -24,7 +24,8 @@ from coaching.values.yes_no import Answer
 
 _ANSWER_WITHIN: Final = timedelta(hours=18)
 _DAY_QUESTIONS: Final = ("flare_day", "flare_still")
-_OFFERS: Final = ("flare_heard", "flare_begun_bare", "flare_signs", "flare_offer_plan", "flare_look_back")
+_HEARD: Final = "flare_heard"
+_OFFERS: Final = (_HEARD, "flare_begun_bare", "flare_signs", "flare_offer_plan", "flare_look_back")
 _LEAVES: Final = re.compile(
     r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me(?: alone)?|nothing|skip"
     r"|go away|enough)\b",
@@ -40,6 +41,20 @@ _GROUND: Final = re.compile(
     r"^\W*(?:please |let'?s |help me |can you )*(?:ground me|grounding(?: exercise)?|get grounded)"
     r"(?: please| now)*\W*$",
     re.IGNORECASE,
+)
+_WITH_US: Final = re.compile(r"\b(?:me|us|let'?s|together|you)\b", re.IGNORECASE)
+_NOT_TODAY: Final = re.compile(
+    r"^\W*(?:not today|leave (?:it|me)(?: alone)? today|skip today)\b", re.IGNORECASE
+)
+_FELT: Final = (
+    ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b", re.IGNORECASE)),
+    ("same", re.compile(r"\b(?:same|no|not|nothing|meh|didn'?t)\b", re.IGNORECASE)),
+    (
+        "calmer",
+        re.compile(
+            r"\b(?:calm\w*|better|good|nice|help\w*|relax\w*|yes|yeah|lovely|ok(?:ay)?)\b", re.IGNORECASE
+        ),
+    ),
 )
 _WELL: Final = re.compile(
     r"\b(?:well|fine|good|great|ok(?:ay)?|easy|no (?:trouble|problem)|managed)\b", re.IGNORECASE
@@ -89,6 +104,8 @@ class FlareWords:
         deed = None
         if words.read_wish(text) is Wish.SHOW:
             deed = desk.show_card
+        elif _in_question(case) and not _WITH_US.search(text):
+            return None  # "breathing" may be what helps
         elif _BREATHE.match(text):
             deed = desk.days.breathe
         elif _GROUND.match(text):
@@ -100,11 +117,15 @@ class FlareWords:
         asked, text = case.asked, case.incoming.text
         if asked is None or asked.response is None or case.now - asked.at > _ANSWER_WITHIN:
             return None
-        if case.requested_slot is not None and asked.response not in _OFFERS[:1]:
-            return None  # a question of the dialogue is open, and is the one that is answered
+        if _in_question(case) and asked.response != _HEARD:
+            return None  # the dialogue has asked something since, and that is answered
         line = asked.response
         if line in (FLARE_RED_FLAGS, WHICH, *_DAY_QUESTIONS) and _LEAVES.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_fine")
+        if line in _DAY_QUESTIONS and _NOT_TODAY.match(text):
+            return lambda session, case, _: self._desk.voice.finish(session, case, "flare_later")
+        if line == "flare_breathe_felt":
+            return self._to_felt(text)
         if line == FLARE_RED_FLAGS:
             return self._to_red_flags(case)
         if line == WHICH:
@@ -152,6 +173,12 @@ class FlareWords:
         is_sure = words.is_sure_settled(text)
         return lambda session, case, _: self._desk.days.take_day(session, case, course, is_sure=is_sure)
 
+    def _to_felt(self, text: str) -> Deed | None:
+        how = next((name for name, pattern in _FELT if pattern.search(text)), None)
+        if how is None:
+            return None
+        return lambda session, case, _: self._desk.days.take_felt(session, case, how)
+
     def _to_return(self, text: str) -> Deed | None:
         went = None
         for pattern, found in ((_TOO_MUCH, Went.RED), (_SO_SO, Went.AMBER), (_WELL, Went.GREEN)):
@@ -182,7 +209,7 @@ class FlareWords:
         text, desk = case.incoming.text, self._desk
         if case.conversation is not None and case.conversation.active_loop == _OWN_FORM:
             return None
-        in_question = case.requested_slot is not None
+        in_question = _in_question(case)
         is_meant = not in_question or len(text.split()) > _FEW or _SAID_IN_VERBS.search(text) is not None
         if words.says_plainly(text) and is_meant:
             return lambda session, case, _: desk.open(session, case)
@@ -212,3 +239,15 @@ class FlareWords:
         """A message that says more goes to the dialogue, which keeps it; the help is offered beside it."""
         inbox.to_dialogue(session, case.row.id, case.turn(text=case.incoming.text))
         self._desk.voice.say(session, case, "flare_heard", "start", "no")
+
+
+def _in_question(case: Case) -> bool:
+    """Whether a question of the dialogue is open that is newer than ours.
+
+    While the dialogue is down, the one that we have closed stands there still.
+    """
+    if case.conversation is None or case.requested_slot is None:
+        return False
+    asked = case.asked
+    is_ours = asked is not None and (asked.response or "").startswith("flare_")
+    return asked is None or not is_ours or asked.at < case.conversation.last_turn_at

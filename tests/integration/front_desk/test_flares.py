@@ -198,6 +198,26 @@ def test_in_the_middle_of_a_question_it_is_taken_and_the_question_is_closed(
     assert [turn["payload"] for turn in anns.handed_on] == ["/EXTERNAL_safety_hold"]
 
 
+def test_while_the_dialogue_cannot_close_its_question_ours_is_the_one_that_is_answered(
+    anns: Chat, ann: Patient, plan: FlarePlan
+) -> None:
+    _ask(anns, ann, "goal_form", "goal_words")
+    anns.now = NOW + timedelta(minutes=1)
+    for words in ("my knee is flaring", "nope none of those", "a flare"):
+        anns.say(words)
+    assert len(captions(anns)) == 1
+    assert flare_of(anns, ann) is not None
+    assert all(turn.get("text") is None for turn in anns.handed_on)
+
+
+def test_once_the_dialogue_asks_again_its_question_is_answered(anns: Chat, ann: Patient) -> None:
+    anns.say("/flare")
+    anns.now = NOW + timedelta(minutes=5)
+    _ask(anns, ann, "check_in_form", "pain")
+    anns.say("no")
+    assert [turn.get("text") for turn in anns.handed_on] == ["no"]
+
+
 @pytest.mark.parametrize("words", ["bad flare", "flare up"])
 def test_few_words_may_be_an_answer_to_the_open_question(anns: Chat, ann: Patient, words: str) -> None:
     _ask(anns, ann, "check_in_form", "note")
@@ -320,6 +340,22 @@ def test_breathing_is_there_at_any_time(anns: Chat, ann: Patient, words: str, ki
     with anns.database.transaction() as session:
         (row,) = session.scalars(select(Breathing))
         assert (row.kind, row.person_id, row.step) == (kind, ann.id, 0)
+
+
+@pytest.mark.parametrize("words", ["breathing", "breathing exercises", "calm down", "grounding"])
+def test_as_an_answer_breathing_is_an_answer(anns: Chat, ann: Patient, words: str) -> None:
+    _ask(anns, ann, "flare_form", "flare_mind")
+    anns.say(words)
+    assert [turn.get("text") for turn in anns.handed_on] == [words]
+
+
+def test_not_today_is_heard(anns: Chat, ann: Patient) -> None:
+    begin(anns)
+    anns.say("/flare")
+    (heard,) = anns.say("not today love")
+    assert "oday" in heard
+    assert anns.handed_on == []
+    assert _days(anns, ann) == []
 
 
 def test_not_being_able_to_breathe_is_no_exercise(anns: Chat) -> None:
