@@ -211,11 +211,12 @@ class FlareWords:
             return None
         in_question = _in_question(case)
         is_meant = not in_question or len(text.split()) > _FEW or _SAID_IN_VERBS.search(text) is not None
-        if words.says_plainly(text) and is_meant:
-            return lambda session, case, _: desk.open(session, case)
-        wish = words.read_wish(text)
         flare = flares.open_of(session, person_id(case))
         is_in_it = flare is not None and flare.stage != Stage.RETURN
+        if words.says_plainly(text) and is_meant:  # on the way back it is another one
+            deed = desk.open if is_in_it else desk.ask_red_flags
+            return lambda session, case, _: deed(session, case)
+        wish = words.read_wish(text)
         if not in_question and is_in_it and words.says_false_alarm(text):
             return lambda session, case, _: desk.days.take_back(session, case)
         if not in_question and is_in_it and "flare" in text.lower():
@@ -223,7 +224,7 @@ class FlareWords:
         if not in_question and wish is not None:
             deed = desk.make_plan if wish is Wish.MAKE else desk.look_back
             return lambda session, case, _: deed(session, case)
-        if flare is None and words.begins_flare(text):
+        if not is_in_it and words.begins_flare(text):
             return self._offer
         return None
 

@@ -280,5 +280,7 @@ def _is_denied(plain: str, found: re.Match[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    plain = re.sub(r"[^\w' -]+", " ", to_plain(text[:_LONGEST]))
+    """Small letters, no signs, "it is" for "it's"; an "oh no" denies nothing."""
+    plain = re.sub(r"\b(?:oh|ah|aw) no+\b|\bno(?: no)+\b", "oh", to_plain(text[:_LONGEST]))
+    plain = re.sub(r"[^\w' -]+", " ", plain)
     return re.sub(r"\s+", " ", re.sub(r"(\w)'s\b", r"\1 is", plain)).strip()

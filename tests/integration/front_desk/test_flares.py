@@ -279,6 +279,25 @@ def test_it_settles_and_the_way_back_goes_step_by_step(anns: Chat, ann: Patient,
     assert flare_of(anns, ann) is None
 
 
+def test_on_the_way_back_it_flares_up_again_and_the_team_hears_of_the_second(
+    anns: Chat, ann: Patient, plan: FlarePlan
+) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    anns.say("completely gone, for days now")
+    anns.now = NOW + 4 * DAY
+    (first,) = anns.say("oh no its flared up again")
+    assert "numb between the legs" in first
+    anns.say("no")
+    heard = anns.say("a flare")
+    assert any("care team" in line for line in heard)
+    with anns.database.transaction() as session:
+        ends = {one.key: one.end for one in session.scalars(select(Flare))}
+        assert sorted(ends.values(), key=str) == [None, End.AGAIN]
+    assert len(events(anns.database)) == 1
+
+
 def test_looking_back_goes_to_the_dialogue_with_the_right_flare(
     anns: Chat, ann: Patient, plan: FlarePlan
 ) -> None:

@@ -43,6 +43,8 @@ PLAINLY = [
     "flared up overnight",
     "in a bad flare rn",
     "everything is flaring",
+    "oh no its flared up again",
+    "no no no, another flare",
 ]
 BEGUN = [
     "went to the shops and now my back has flared up so i cant get to the sofa",
