@@ -217,7 +217,7 @@ def _days(
 def _charts(
     card: PatientCard, days: Sequence[Day], alerts: Sequence[Alert], flared: ShownFlares
 ) -> tuple[Chart, Chart]:
-    alert_dates = [local_date_of(alert.at, card.time_zone) for alert in alerts]
+    alert_dates = [local_date_of(alert.at, card.time_zone) for alert in alerts if not alert.is_flare]
     wide, narrow = (
         draw_pain_chart(
             days, width=width, plot_height=_PLOT_HEIGHT, alert_dates=alert_dates, flares=flared.spells

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
+from typing import Final
+
+CATEGORY: Final = "flare"  # of the item by which a clinician hears of one
 
 
 class Stage(IntEnum):

@@ -23,7 +23,6 @@ from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import Flare, FlareDay, FlarePlan, Person, SafetyEvent
 from coaching.store.upserts import take_once
 
-CATEGORY = "flare"  # of what the clinician is told
 _COUNTED_NOT = (End.SORENESS,)
 _TYPED_PRIVATE = "(kept private by the patient)"
 
@@ -394,7 +393,7 @@ def _raise(session: Session, person: Person, flare: Flare, key: str, why: str, n
         session,
         key=key,
         person_id=person.id,
-        verdict=Verdict(Tier.ROUTINE, CATEGORY, ("flare_long",), why, "flares"),
+        verdict=Verdict(Tier.ROUTINE, rules.CATEGORY, ("flare_long",), why, "flares"),
         own_words=_TYPED_PRIVATE if is_private else flare.words or "/flare",
         asked_slot=None,
         now=now,

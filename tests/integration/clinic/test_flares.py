@@ -83,6 +83,19 @@ def test_the_stage_is_that_of_today_however_silent_it_was(
     assert stage in section(site, maria)
 
 
+def test_a_long_one_is_an_item_of_the_list_and_no_flag_on_the_chart(site: ClinicSite, maria: str) -> None:
+    day = {"person_id": maria, "local_date": NOW.date(), "now": NOW}
+    with site.world.database.transaction() as session:
+        checkins.start(session, **day)
+        checkins.answer(session, **day, question="pain", message_id="p", number=5, words="5")
+        checkins.complete(session, **day)
+    flare(site, maria, "ww", ago=1)
+    shown = page(site, maria)
+    assert "alert-item" in shown
+    assert "For the next visit" in shown
+    assert 'class="alert-flag"' not in shown
+
+
 def test_soreness_is_not_on_the_log(site: ClinicSite, maria: str) -> None:
     flare(site, maria, "", ago=1)
     with site.world.database.transaction() as session:
