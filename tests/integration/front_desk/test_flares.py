@@ -8,39 +8,12 @@ import pytest
 from sqlalchemy import select
 
 from coaching.rules.flares import Course, End, Stage
-from coaching.services import conversations, flare_offers, flares, people
-from coaching.services.flares import PlanTold
-from coaching.store.models import Breathing, Flare, FlarePlan, OutboxRow, Scope
+from coaching.services import flares, people
+from coaching.store.models import Flare, FlarePlan, Scope
+from tests.integration.front_desk.flare_rig import DAY, ask, begin, captions, days_of, flare_of
 from tests.support.builders import NOW, Patient
 from tests.support.care import add_caregiver
 from tests.support.front_desk import CRISIS, Chat, chat_of, events
-
-PLAN = PlanTold(
-    signs="poor sleep, stiff neck",
-    worst="warm bath, then lie on my side",
-    easing="ten minutes in the garden",
-    mind="the radio play",
-    contact="the clinic after a week",
-    home="i'm slower today, nothing is your fault",
-)
-DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def plan(anns: Chat, ann: Patient) -> FlarePlan:
-    with anns.database.transaction() as session:
-        return flares.keep_plan(session, key="p", person_id=ann.id, told=PLAN, now=NOW)
-
-
-def flare_of(chat: Chat, ann: Patient) -> Flare | None:
-    with chat.database.transaction() as session:
-        return flares.open_of(session, ann.id)
-
-
-def captions(chat: Chat) -> list[str]:
-    with chat.database.transaction() as session:
-        rows = select(OutboxRow).where(OutboxRow.chat_id == chat.chat_id, OutboxRow.method == "sendPhoto")
-        return [row.call["caption"] for row in session.scalars(rows)]
 
 
 @pytest.mark.parametrize("words", ["/flare", "its flared up", "ugh my back has flared up again"])
@@ -140,13 +113,7 @@ def test_an_alarm_in_a_flare_goes_first(anns: Chat, ann: Patient, plan: FlarePla
     anns.say(CRISIS)
     assert [event.tier for event in events(anns.database)] == ["crisis"]
     anns.say("worse")
-    assert _days(anns, ann) == []
-
-
-def _days(chat: Chat, ann: Patient) -> list[str]:
-    with chat.database.transaction() as session:
-        flare = flares.open_of(session, ann.id)
-        return [day.course for day in flares.days_of(session, flare)] if flare is not None else []
+    assert days_of(anns, ann) == []
 
 
 def test_without_a_plan_permission_is_asked_first(anns: Chat, ann: Patient) -> None:
@@ -192,7 +159,7 @@ def test_hard_to_tell_is_a_flare_until_it_is_called_soreness(anns: Chat, ann: Pa
 def test_in_the_middle_of_a_question_it_is_taken_and_the_question_is_closed(
     anns: Chat, ann: Patient, plan: FlarePlan
 ) -> None:
-    _ask(anns, ann, "plan_form", "plan_obstacle")
+    ask(anns, ann, "plan_form", "plan_obstacle")
     heard = anns.say("its flared up")
     assert len(heard) == 2
     assert [turn["payload"] for turn in anns.handed_on] == ["/EXTERNAL_safety_hold"]
@@ -201,7 +168,7 @@ def test_in_the_middle_of_a_question_it_is_taken_and_the_question_is_closed(
 def test_while_the_dialogue_cannot_close_its_question_ours_is_the_one_that_is_answered(
     anns: Chat, ann: Patient, plan: FlarePlan
 ) -> None:
-    _ask(anns, ann, "goal_form", "goal_words")
+    ask(anns, ann, "goal_form", "goal_words")
     anns.now = NOW + timedelta(minutes=1)
     for words in ("my knee is flaring", "nope none of those", "a flare"):
         anns.say(words)
@@ -213,38 +180,26 @@ def test_while_the_dialogue_cannot_close_its_question_ours_is_the_one_that_is_an
 def test_once_the_dialogue_asks_again_its_question_is_answered(anns: Chat, ann: Patient) -> None:
     anns.say("/flare")
     anns.now = NOW + timedelta(minutes=5)
-    _ask(anns, ann, "check_in_form", "pain")
+    ask(anns, ann, "check_in_form", "pain")
     anns.say("no")
     assert [turn.get("text") for turn in anns.handed_on] == ["no"]
 
 
 @pytest.mark.parametrize("words", ["bad flare", "flare up"])
 def test_few_words_may_be_an_answer_to_the_open_question(anns: Chat, ann: Patient, words: str) -> None:
-    _ask(anns, ann, "check_in_form", "note")
+    ask(anns, ann, "check_in_form", "note")
     anns.say(words)
     assert [turn.get("text") for turn in anns.handed_on] == [words]
 
 
 def test_what_is_told_with_more_is_kept_and_help_is_offered(anns: Chat, ann: Patient) -> None:
-    _ask(anns, ann, "check_in_form", "note")
+    ask(anns, ann, "check_in_form", "note")
     words = "did the hoovering and now my back has flared up so i sat down"
     (offered,) = anns.say(words)
     assert "flare" in offered
     assert [turn.get("text") for turn in anns.handed_on] == [words]
     anns.say("yes")
     assert any("numb between the legs" in line for line in anns.heard())
-
-
-def _ask(chat: Chat, ann: Patient, form: str, slot: str) -> None:
-    with chat.database.transaction() as session:
-        conversations.report_turn(
-            session, care_link_id=ann.link.id, active_loop=form, requested_slot=slot, now=chat.now
-        )
-
-
-def begin(chat: Chat) -> None:
-    for words in ("/flare", "no", "a flare"):
-        chat.say(words)
 
 
 def test_days_in_sloppy_words_with_their_own_words_back(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
@@ -255,9 +210,9 @@ def test_days_in_sloppy_words_with_their_own_words_back(anns: Chat, ann: Patient
     assert any("warm bath, then lie on my side" in line for line in heard)
     anns.say("/flare")
     anns.say("bit better now actually")
-    assert _days(anns, ann) == [Course.BETTER]
+    assert days_of(anns, ann) == [Course.BETTER]
     anns.say("my flare is about the same")
-    assert _days(anns, ann) == [Course.SAME]
+    assert days_of(anns, ann) == [Course.SAME]
 
 
 def test_it_settles_and_the_way_back_goes_step_by_step(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
@@ -351,71 +306,3 @@ def test_one_who_cares_hears_with_the_scope_and_nobody_else(
     anns.say("/flare")
     anns.say("completely gone, back to normal")
     assert len([line for line in jean.heard() if "flare" in line]) == 2
-
-
-@pytest.mark.parametrize(("words", "kind"), [("breathe with me", "breathing"), ("ground me", "grounding")])
-def test_breathing_is_there_at_any_time(anns: Chat, ann: Patient, words: str, kind: str) -> None:
-    anns.say(words)
-    with anns.database.transaction() as session:
-        (row,) = session.scalars(select(Breathing))
-        assert (row.kind, row.person_id, row.step) == (kind, ann.id, 0)
-
-
-@pytest.mark.parametrize("words", ["breathing", "breathing exercises", "calm down", "grounding"])
-def test_as_an_answer_breathing_is_an_answer(anns: Chat, ann: Patient, words: str) -> None:
-    _ask(anns, ann, "flare_form", "flare_mind")
-    anns.say(words)
-    assert [turn.get("text") for turn in anns.handed_on] == [words]
-
-
-def test_not_today_is_heard(anns: Chat, ann: Patient) -> None:
-    begin(anns)
-    anns.say("/flare")
-    (heard,) = anns.say("not today love")
-    assert "oday" in heard
-    assert anns.handed_on == []
-    assert _days(anns, ann) == []
-
-
-def test_not_being_able_to_breathe_is_no_exercise(anns: Chat) -> None:
-    anns.say("help me i cant breathe")
-    assert [event.tier for event in events(anns.database)] == ["emergency"]
-
-
-def test_the_offers_are_answered_in_words(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
-    anns.say("change my flare plan")
-    assert anns.handed_on[-1]["payload"] == '/make_plan{"flare_plan": "new"}'
-
-
-def test_own_signs_are_turned_off_and_on_in_the_settings(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
-    def warns() -> bool:
-        with anns.database.transaction() as session:
-            return flare_offers.warns(session, ann.id)
-
-    anns.say("/settings")
-    anns.tap("✓ Name my early signs")
-    assert not warns()
-    anns.tap("Name my early signs")
-    assert warns()
-    assert "✓ Name my early signs" in anns.panel()[1]
-
-
-def test_who_has_told_no_signs_has_nothing_to_turn_off(anns: Chat) -> None:
-    anns.say("/settings")
-    assert not any("signs" in label for label in anns.buttons())
-
-
-@pytest.mark.parametrize("words", ["hello", "whats the weather", "thanks", "worse", "no"])
-def test_other_words_are_the_dialogues(anns: Chat, words: str) -> None:
-    anns.say(words)
-    assert [turn.get("text") for turn in anns.handed_on] == [words]
-
-
-def test_a_stranger_and_a_caregiver_get_no_flare(anns: Chat, ann: Patient, stranger: Chat) -> None:
-    with anns.database.transaction() as session:
-        jean = chat_of(anns, people.get(session, add_caregiver(session, ann, "Jean").member_id))
-    for chat in (stranger, jean):
-        chat.say("/flare")
-        chat.say("its flared up")
-    with anns.database.transaction() as session:
-        assert session.scalars(select(Flare)).all() == []
