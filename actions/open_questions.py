@@ -1,4 +1,4 @@
-"""Words that answer a question of ours (of reminders, a journey, a goal), whatever they mean elsewhere."""
+"""Words that answer a question of ours (reminders, a journey, a goal, a flare), whatever else they mean."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.flare_answers import take_flare_answer
 from actions.goal_answers import take_goal_answer
 from actions.knowing_changes import who_takes_known
 from actions.reminder_time import answers_about_reminder
@@ -35,6 +36,8 @@ def take_answer(
     if (taken := take_goal_answer(dispatcher, tracker, turn)) is not None:
         return taken
     if (taken := take_talk_answer(dispatcher, tracker, turn)) is not None:
+        return taken
+    if (taken := take_flare_answer(dispatcher, tracker, turn)) is not None:
         return taken
     if declines_travel(tracker, turn):
         dispatcher.utter_message(response="utter_travel_declined")

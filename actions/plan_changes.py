@@ -12,6 +12,8 @@ from rasa_sdk.types import DomainDict
 
 from actions.answers import hold_answer
 from actions.base import StoreAction
+from actions.flare_answers import take_flare_answer
+from actions.flare_plan import speaks_of_flares
 from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM
 from actions.plan_speech import said_of, show_plans
 from actions.plans import reset_plan
@@ -53,6 +55,10 @@ class ActionChangePlan(StoreAction):
         turn, form = Turn.of(tracker), form_of(tracker)
         if form == PLAN_FORM:
             return []
+        if speaks_of_flares(turn):
+            return [FollowupAction("action_start_flare_plan")]
+        if (taken := take_flare_answer(dispatcher, tracker, turn)) is not None and form is None:
+            return taken
         if must_wait(tracker, PLAN_FORM, PLAN_DAY_FORM):
             dispatcher.utter_message(response="utter_plan_later")
             return []

@@ -37,6 +37,8 @@ OF_A_PLAN = (
     "goal_step",
     "goal_help",
     "goal_smaller",
+    "flare_part",
+    "flare_learnt",
 )
 OF_KNOWING = (
     "know_best_time",

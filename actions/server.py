@@ -33,6 +33,8 @@ from actions.check_in import (
 from actions.check_in_answers import ActionAskExtra
 from actions.check_in_form import ValidateCheckInForm
 from actions.check_in_pain import ActionAskPain
+from actions.flare_form import ActionAskFlareUpdate, ValidateFlareForm
+from actions.flare_plan import ActionCancelFlarePlan, ActionStartFlarePlan, ActionSubmitFlarePlan
 from actions.goal_form import ASKED_WITH_WORDS, ActionAskGoal, ValidateGoalForm
 from actions.goal_review import (
     ActionAskGoalAttained,
@@ -182,6 +184,11 @@ def build_actions(database: Database) -> list[Action]:
         ValidateCheckInForm(database),
         ValidateKnowingForm(database),
         ValidateMedicineForm(),
+        ActionAskFlareUpdate(database),
+        ActionCancelFlarePlan(database),
+        ActionStartFlarePlan(database),
+        ActionSubmitFlarePlan(database),
+        ValidateFlareForm(database),
         ActionAskGoalAttained(database),
         ActionCancelGoal(database),
         ActionCancelGoalReview(database),

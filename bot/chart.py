@@ -78,6 +78,16 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The days of a flare, as far as they are shown."""
+
+    x: float
+    width: float
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A horizontal gridline with its number, or a date under the axis."""
 
@@ -115,10 +125,16 @@ class Chart:
     median_from_x: float
     median_y: float | None
     median: float | None
+    flares: tuple[Span, ...] = ()
 
 
 def draw_pain_chart(
-    days: Sequence[Day], *, width: float, plot_height: float, alert_dates: Iterable[date] = ()
+    days: Sequence[Day],
+    *,
+    width: float,
+    plot_height: float,
+    alert_dates: Iterable[date] = (),
+    flares: Iterable[tuple[date, date]] = (),
 ) -> Chart:
     """Lay out a period's pain, with a lane for the check-ins below the axis.
 
@@ -127,6 +143,7 @@ def draw_pain_chart(
         width: of the whole picture.
         plot_height: from pain 10 down to pain 0.
         alert_dates: local days with a safety event.
+        flares: first and last local day of each.
     """
     skipped = [day for day in days if day.pain_skipped]
     lanes = 2 if skipped else 1
@@ -137,12 +154,21 @@ def draw_pain_chart(
         skipped=tuple(Mark(plan.x(day.on), bottom + _LANE / 2, day.on) for day in skipped),
         alerts=tuple(Mark(plan.x(day.on), _TOP, day.on) for day in days if day.on in wanted),
         glyphs=tuple(plan.glyphs(bottom + (lanes - 0.5) * _LANE)),
+        flares=tuple(plan.spans(flares)),
     )
 
 
-def draw_small_chart(scale: Scale, days: Sequence[Day], *, width: float, plot_height: float) -> Chart:
+def draw_small_chart(
+    scale: Scale,
+    days: Sequence[Day],
+    *,
+    width: float,
+    plot_height: float,
+    flares: Iterable[tuple[date, date]] = (),
+) -> Chart:
     """Lay out one question of the same days; alerts and the lanes are in the pain chart."""
-    return _draw(scale, days, width, plot_height, lanes=0)[0]
+    chart, plan = _draw(scale, days, width, plot_height, lanes=0)
+    return replace(chart, flares=tuple(plan.spans(flares)))
 
 
 def sleep_scale(days: Sequence[Day]) -> Scale:
@@ -219,6 +245,16 @@ class _Plan:
                 dates = [day.on for day in run]
                 left = self.x(dates[0]) - self.slot / 2
                 yield Band(round(left, 2), round(len(dates) * self.slot, 2), state)
+
+    def spans(self, flares: Iterable[tuple[date, date]]) -> Iterator[Span]:
+        """Each flare from its first to its last day, as far as these lie in the period."""
+        first, last = self.days[0].on, self.days[-1].on
+        for since, until in flares:
+            shown_since, shown_until = max(since, first), min(until, last)
+            if shown_since <= shown_until:
+                left = self.x(shown_since) - self.slot / 2
+                width = ((shown_until - shown_since).days + 1) * self.slot
+                yield Span(round(left, 2), round(width, 2), since, until)
 
     def begins(self) -> float:
         """The left edge of the first day that counts."""

@@ -15,6 +15,7 @@ from bot.clinic.security import STATIC_PATH, LoginForms
 from bot.clock import Clock
 from coaching.content import knowing, moving_labels
 from coaching.content.exercises import labels
+from coaching.content.flare_plan import label_of as flare_label_of
 from coaching.content.questions import label_of, show_number
 from coaching.rules.safety import Verdict
 from coaching.store.database import Database
@@ -76,6 +77,7 @@ def load_templates() -> Jinja2Templates:
         exercise_name=moving.exercise_name, said_dose=moving.say_dose, moving_label=_moving_label
     )
     environment.globals["static"] = _static_addresses()
+    environment.globals["flare_label"] = flare_label_of
     return Jinja2Templates(env=environment)
 
 

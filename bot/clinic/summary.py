@@ -14,7 +14,8 @@ from bot.clinic.moving import Moving, read_moving
 from bot.clinic.next_reminder import with_next
 from bot.clinic.own_words import OwnWords, own_words_of
 from bot.shapes import Polygon
-from coaching.content.protocols import assessment_questions, peg_limits, phq4_limits
+from coaching.content.flare_plan import PARTS
+from coaching.content.protocols import assessment_questions, flare_limits, peg_limits, phq4_limits
 from coaching.rules.body import ALL
 from coaching.rules.changes import Changes, changes_of
 from coaching.rules.days import CheckInDay, Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
@@ -26,6 +27,7 @@ from coaching.store.models import ExtraQuestion
 from coaching.store.queries import clinic as queries
 from coaching.store.queries import (
     clinic_alerts,
+    clinic_flares,
     clinic_goals,
     clinic_knowing,
     clinic_medicines,
@@ -36,6 +38,7 @@ from coaching.store.queries import (
 )
 from coaching.store.queries.clinic import PatientCard
 from coaching.store.queries.clinic_alerts import Alert
+from coaching.store.queries.clinic_flares import ShownFlares
 from coaching.store.queries.clinic_goals import ShownGoals
 from coaching.store.queries.clinic_knowing import ShownKnown
 from coaching.store.queries.clinic_medicines import MedicineNote
@@ -110,6 +113,7 @@ class Summary:
     own_words: OwnWords
     medicines: tuple[MedicineNote, ...]
     goals: ShownGoals
+    flares: ShownFlares
     plans: tuple[ShownPlan, ...]
     known: ShownKnown
     talks: tuple[ShownTalk, ...]
@@ -171,7 +175,8 @@ def read_summary(
     begins = start_of(days[0].on, card.time_zone)
     texts = clinic_talk.free_texts_of(session, **own, since=begins, limit=LONGEST_LIST_OF_WORDS)
     notes = clinic_medicines.medicine_notes_of(session, **own, since=since, until=today)
-    wide, narrow = _charts(card, days, alerts)
+    flared = clinic_flares.flares_of(session, **own, today=today, limits=flare_limits(), parts=PARTS)
+    wide, narrow = _charts(card, days, alerts, flared)
     return Summary(
         card=with_next(session, [card], now)[0],
         today=today,
@@ -180,12 +185,13 @@ def read_summary(
         rate=rate_of(days),
         changes=changes_of(days),
         charts=(wide, narrow),
-        wellbeing=_wellbeing(days),
+        wellbeing=_wellbeing(days, flared),
         open_alerts=tuple(alert for alert in alerts if alert.is_open),
         past_alerts=tuple(alert for alert in alerts if not alert.is_open),
         own_words=own_words_of(check_ins, texts, card.time_zone, medicines=notes),
         medicines=tuple(notes),
         goals=clinic_goals.goals_of(session, **own),
+        flares=flared,
         plans=tuple(clinic_plans.active_plans_of(session, **own)),
         known=clinic_knowing.known_of(session, **own, peg=peg_limits(), phq4=phq4_limits()),
         talks=clinic_talks.talks_of(session, **own, limit=_TALKS_SHOWN),
@@ -227,20 +233,24 @@ def _days(
     )
 
 
-def _charts(card: PatientCard, days: Sequence[Day], alerts: Sequence[Alert]) -> tuple[Chart, Chart]:
-    alert_dates = [local_date_of(alert.at, card.time_zone) for alert in alerts]
+def _charts(
+    card: PatientCard, days: Sequence[Day], alerts: Sequence[Alert], flared: ShownFlares
+) -> tuple[Chart, Chart]:
+    alert_dates = [local_date_of(alert.at, card.time_zone) for alert in alerts if not alert.is_flare]
     wide, narrow = (
-        draw_pain_chart(days, width=width, plot_height=_PLOT_HEIGHT, alert_dates=alert_dates)
+        draw_pain_chart(
+            days, width=width, plot_height=_PLOT_HEIGHT, alert_dates=alert_dates, flares=flared.spells
+        )
         for width in (_WIDE, _NARROW)
     )
     return wide, narrow
 
 
-def _wellbeing(days: Sequence[Day]) -> tuple[Wellbeing, ...]:
+def _wellbeing(days: Sequence[Day], flared: ShownFlares) -> tuple[Wellbeing, ...]:
     """Of the same days as the pain chart; one drawing for every width."""
     drawn = tuple(
         Wellbeing(
-            draw_small_chart(scale, days, width=_SMALL, plot_height=_SMALL_PLOT_HEIGHT),
+            draw_small_chart(scale, days, width=_SMALL, plot_height=_SMALL_PLOT_HEIGHT, flares=flared.spells),
             in_words=sum(day.only_words(scale.question) for day in days),
         )
         for scale in (sleep_scale(days), ENERGY, MOOD)

@@ -11,6 +11,7 @@ import structlog
 
 from bot.reminders.alerts import send_due_alerts
 from bot.reminders.caregiver_looks import look_at_caregivers
+from bot.reminders.flares import breathe_on, move_stages, offer_around_flares
 from bot.reminders.follow_ups import send_due_follow_ups
 from bot.reminders.holds import tell_ended_holds
 from bot.reminders.pass_on import pass_on
@@ -21,6 +22,7 @@ from bot.telegram.speech import Speaker
 from coaching.services import (
     alerts,
     breaks,
+    breathing,
     caregiver_looks,
     inbox,
     outbox,
@@ -58,6 +60,9 @@ class Moments:
             partial(end_expired_sharing, database, speaker),
             partial(look_at_caregivers, database, speaker),
             partial(pass_on, database, speaker),
+            partial(move_stages, database),
+            partial(breathe_on, database, speaker),
+            partial(offer_around_flares, database, speaker),
         )
 
     def work_off(self, now: datetime) -> tuple[set[int], bool]:
@@ -79,7 +84,7 @@ class Moments:
     def next_due(self, after: datetime) -> datetime | None:
         """The first moment after ``after`` at which anything is due."""
         with self._database.transaction() as session:
-            clocks = (reminders, alerts, safety, caregiver_looks, travel, breaks)
+            clocks = (reminders, alerts, safety, caregiver_looks, travel, breaks, breathing)
             due = [one.next_due(session, after=after) for one in clocks]
             due.append(sharing.next_expiry(session, after=after))
         return min((at for at in due if at is not None), default=None)

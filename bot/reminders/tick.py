@@ -7,8 +7,9 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.reminders import flares
 from bot.telegram.speech import Listener, Speaker
-from coaching.rules.reminders import Outcome
+from coaching.rules.reminders import Judgement, Outcome
 from coaching.services import inbox, people, reminders
 from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import Priority, Reminder
@@ -77,7 +78,12 @@ def _settle(session: Session, speaker: Speaker, reminder: Reminder, now: datetim
         outcome = "sent"
         _leave_the_door_open(session, speaker, reminder, now)
     elif judgement.outcome is Outcome.SEND:
-        outcome, opened = "opened", _open(session, reminder, now)
+        in_flare = flares.instead_of_check_in(session, speaker, reminder, now)
+        if in_flare is None:
+            outcome, opened = "opened", _open(session, reminder, now)
+        else:
+            outcome = "sent" if in_flare == flares.ASKED else Outcome.RESOLVED.value
+            judgement = Judgement(judgement.outcome, None if in_flare == flares.ASKED else in_flare)
     reminders.settle(
         session,
         reminder=reminder,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.telegram.case import Case
 from bot.telegram.desks import Desks
+from bot.telegram.flares import Alarm
 from bot.telegram.settings_words import wanted_break
 from bot.telegram.speech import Listener, Speaker
 from bot.telegram.wording import day
@@ -195,6 +196,18 @@ class Commands:
             or self._desks.settings.take_words(session, case)
         )
 
+    def hears_flare(self, session: Session, case: Case) -> bool:
+        """Whether typed words are about a flare, and need not wait for the dialogue."""
+        return self._desks.flare_words.hears(session, case)
+
+    def take_flare_words(self, session: Session, case: Case, alarm: Alarm) -> bool:
+        """Take typed words about a flare; whether they were. ``alarm`` raises a red flag that they tell."""
+        return self._desks.flare_words.take(session, case, alarm)
+
+    def tap_flare(self, session: Session, case: Case, choice: Sequence[str], alarm: Alarm) -> None:
+        """Do what a button about a flare says."""
+        self._desks.flares.tap(session, case, choice, alarm)
+
     def take_break_length(self, session: Session, case: Case) -> bool:
         """Take typed words for the length of the break that was just offered; whether they were one."""
         return case.last_said == "pause_offer" and self._take_break(session, case, case.incoming.text)
@@ -229,6 +242,8 @@ class Commands:
             self.resume(session, case)
         elif command == "settings":
             self._desks.settings.show(session, case)
+        elif command == "flare":
+            self._desks.flares.open(session, case)
         else:
             self._finish(session, case, "unknown_command")
 

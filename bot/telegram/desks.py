@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from bot.telegram.caregivers import CaregiverDesk
 from bot.telegram.clinician_chat import ClinicianChat
+from bot.telegram.flare_words import FlareWords
+from bot.telegram.flares import FlareDesk
 from bot.telegram.settings_desk import SettingsDesk
 from bot.telegram.sharing import SharingDesk
 from bot.telegram.sharing_words import SharingWords
@@ -19,7 +21,7 @@ from coaching.services.caregivers import categories_by_rule
 
 @dataclass(frozen=True)
 class Desks:
-    """Whom to call, whom to share with, the chats of caregivers and clinicians, settings and clocks."""
+    """Whom to call, whom to share with, chats of caregivers and clinicians, settings, clocks and flares."""
 
     team: TeamDesk
     sharing: SharingDesk
@@ -28,6 +30,8 @@ class Desks:
     clinicians: ClinicianChat
     settings: SettingsDesk
     zones: ZoneDesk
+    flares: FlareDesk
+    flare_words: FlareWords
 
 
 def make_desks(
@@ -42,7 +46,7 @@ def make_desks(
         link_of: the deep link of an invite's token.
     """
     categories_by_rule()  # read now: an alarm must not wait for it
-    sharing = SharingDesk(speaker, link_of)
+    sharing, flares = SharingDesk(speaker, link_of), FlareDesk(speaker)
     return Desks(
         TeamDesk(speaker, numbers),
         sharing,
@@ -51,4 +55,6 @@ def make_desks(
         ClinicianChat(speaker, clinic_url),
         SettingsDesk(speaker, sharing),
         ZoneDesk(speaker),
+        flares,
+        FlareWords(flares),
     )

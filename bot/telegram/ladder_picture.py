@@ -21,7 +21,7 @@ _TEXT_SIZE = 14.0
 _CHARACTERS = 30  # of a line of a rung's words
 _MOST_LINES = 3
 _DOT = 8.0
-_NOT_IN_FONT = re.compile(r"[^\u0000-\u218f]")  # emoji, and scripts that it has no letters for
+NOT_IN_FONT = re.compile(r"[^\u0000-\u218f]")  # emoji, and scripts that it has no letters for
 _GROUND, _INK, _SOFT = "#FBFAF6", "#22303A", "#5A6670"
 _RAIL, _REACHED = "#C9CFCB", "#0B6B6B"
 
@@ -66,7 +66,7 @@ def _draw_rung(draw: ImageDraw.ImageDraw, y: float, rung: Rung, *, is_next: bool
         fill = _REACHED if rung.is_reached else _GROUND
         draw.ellipse(box, fill=fill, outline=_REACHED, width=2 * _UNIT)
     lines = textwrap.wrap(
-        _NOT_IN_FONT.sub("", rung.words).strip(), _CHARACTERS, max_lines=_MOST_LINES, placeholder=" …"
+        NOT_IN_FONT.sub("", rung.words).strip(), _CHARACTERS, max_lines=_MOST_LINES, placeholder=" …"
     )
     top = y - _LINE * (len(lines) - 1) / 2
     font = ImageFont.load_default(_TEXT_SIZE * _UNIT)

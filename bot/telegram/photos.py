@@ -14,11 +14,13 @@ from telegram import InputFile
 
 from bot.drawing import draw_exercise_png
 from bot.telegram.body_picture import draw_body
+from bot.telegram.flare_picture import Part, draw_card
 from bot.telegram.ladder_picture import Rung, draw_ladder
 from bot.telegram.picture import draw_picture
 from bot.telegram.render import clip
+from coaching.content.flare_plan import card_title, parts_of
 from coaching.rules.exercises import UnknownExercise
-from coaching.services import goals, knowing, looking_back
+from coaching.services import flares, goals, knowing, looking_back
 from coaching.services.errors import NotFound
 from coaching.store.database import Database
 from coaching.store.models import OutboxRow
@@ -29,10 +31,12 @@ _PICTURE = "picture"
 
 
 def named_in(custom: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The picture that a message of the dialogue names: days, a ladder to a goal, an exercise or the body."""
+    """The picture that a message of the dialogue names: days, a ladder, an exercise, a card or the body."""
     named = custom or {}
     if (until := named.get("picture_until")) is not None:
         return {"until": until}
+    if "picture_of_flare_plan" in named:
+        return {"flare": "plan"}
     if (goal := named.get("picture_of_goal")) is not None:
         return {"goal": goal}
     if (exercise := named.get("picture_of_exercise")) is not None:
@@ -63,6 +67,8 @@ def draw_call(database: Database, row: OutboxRow) -> dict[str, Any]:
     with database.transaction() as session:
         if "goal" in picture:
             drawn, name = _draw_ladder(session, person_id, picture["goal"]), "ladder.png"
+        elif "flare" in picture:
+            drawn, name = _draw_flare_card(session, person_id), "flare.png"
         elif "body" in picture:
             drawn, name = draw_body(knowing.regions_of(session, person_id)), "map.png"
         else:
@@ -77,6 +83,13 @@ def _draw_exercise(exercise_id: str) -> bytes:
         return draw_exercise_png(exercise_id)
     except UnknownExercise:
         raise NotFound("exercise") from None
+
+
+def _draw_flare_card(session: Session, person_id: str) -> bytes:
+    plan = flares.plan_of(session, person_id)
+    if plan is None:
+        raise NotFound("flare plan")
+    return draw_card(card_title(), [Part(title, words) for title, words in parts_of(plan)])
 
 
 def _draw_ladder(session: Session, person_id: str, goal_id: str) -> bytes:

@@ -26,7 +26,7 @@ from coaching.values.yes_no import Answer
 
 log = structlog.get_logger()
 
-_NOT_ON_HOLD = {*FOR_THE_DIALOGUE, "resume", "settings"}  # they would promise what the hold forbids
+_NOT_ON_HOLD = {*FOR_THE_DIALOGUE, "flare", "resume", "settings"}  # they would promise what the hold forbids
 
 _NO_WORDS = {Kind.COMMAND, Kind.BUTTON}
 _MEDIA_LINES = {
@@ -63,7 +63,7 @@ class Reception:
             return self._taps.is_ours(session, case) or self._desk.is_urgent(session, case)
         if self._commands.takes_sharing_back(session, case, only_back=self._rests(case)):
             return True
-        return self._desk.is_urgent(session, case)
+        return self._desk.is_urgent(session, case) or self._commands.hears_flare(session, case)
 
     def rescue(self, session: Session, row: InboxRow, now: datetime) -> None:
         """After a crash: an alarm's words go out at once, and its event is kept, whatever else has failed."""
@@ -193,6 +193,8 @@ class Reception:
             self._say(session, case, _MEDIA_LINES[kind])
         elif len(case.incoming.text) > LONGEST_TEXT:
             self._say(session, case, "too_long")
+        elif self._commands.take_flare_words(session, case, self._desk.alarm):
+            return
         elif not self._commands.take_words(session, case):
             inbox.to_dialogue(session, case.row.id, case.turn(text=case.incoming.text))
 

@@ -19,6 +19,7 @@ from bot.telegram.safety_words import (
     ask_line,
     go_on_line,
     is_about_abuse,
+    is_read_alone,
     question_of,
 )
 from bot.telegram.speech import Speaker
@@ -171,13 +172,24 @@ class SafetyDesk:
         if verdict.tier not in _SILENT and case.on_record and case.person is not None:
             self._raise(session, case, verdict, "rules")
 
+    def alarm(self, session: Session, case: Case, verdict: Verdict, words: str) -> None:
+        """A red flag that was asked about and told, by a tap or a bare yes: an alarm as any other.
+
+        Args:
+            session: an open transaction.
+            case: who told it, on record.
+            verdict: what it stands for.
+            words: how it was told.
+        """
+        self._alarm(session, case, verdict, words)
+
     def say_hold(self, session: Session, case: Case) -> None:
         """Tell someone who writes on that coaching rests until the team has looked."""
         self._talk.say_hold(session, case)
 
     def _judge(self, case: Case) -> Verdict:
         """Screen the words; a question of the talk itself is no question that they are to be read with."""
-        asked_in_talk = case.asked is not None and question_of(case.asked.response) is not None
+        asked_in_talk = case.asked is not None and is_read_alone(case.asked.response)
         return self._screen.judge(case.words, None if asked_in_talk else case.in_reply_to)
 
     def _take_talk(self, session: Session, case: Case, verdict: Verdict) -> bool:
@@ -233,14 +245,14 @@ class SafetyDesk:
         else:
             self._talk.say_over(session, case)
 
-    def _alarm(self, session: Session, case: Case, verdict: Verdict) -> None:
+    def _alarm(self, session: Session, case: Case, verdict: Verdict, words: str | None = None) -> None:
         log.warning("safety.alarm", tier=verdict.tier, category=verdict.category)
         if not case.on_record or case.person is None:
             self._say_alarm(session, case, verdict)
             inbox.finish(session, case.row.id, ALARM_OFF_RECORD, case.now)
             return
         people.lock(session, case.person.id)  # an answer under way must see this alarm
-        events = self._raise(session, case, verdict, "rules")
+        events = self._raise(session, case, verdict, "rules", words)
         self.let_go(session, case)
         if events:
             self._answer_alarm(session, case, events)
@@ -274,7 +286,9 @@ class SafetyDesk:
         except Exception:  # whoever else may hear must not keep the words from the writer
             log.exception("caregivers.failed", event_id=event.id)
 
-    def _raise(self, session: Session, case: Case, verdict: Verdict, layer: str) -> list[SafetyEvent]:
+    def _raise(
+        self, session: Session, case: Case, verdict: Verdict, layer: str, words: str | None = None
+    ) -> list[SafetyEvent]:
         """Keep it with the patient who wrote it, or with everybody whom a caregiver may be writing about."""
         assert case.person is not None  # noqa: S101 - on record
         about = (
@@ -288,7 +302,7 @@ class SafetyDesk:
                 key=case.row.key if number == 0 else f"{case.row.key}{safety.ABOUT}{number}",
                 person_id=person_id,
                 verdict=verdict,
-                own_words=case.words,
+                own_words=case.words if words is None else words,
                 asked_slot=case.requested_slot,
                 now=case.now,
                 reporter_id=reporter_id,

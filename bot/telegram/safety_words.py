@@ -9,6 +9,7 @@ from coaching.content.words import Line, ServiceWords
 from coaching.rules.safety import Tier, Verdict
 from coaching.rules.safety_follow_up import Ending, Question, Reply, SafetyProtocol, tier_of_yes
 
+FLARE_RED_FLAGS = "flare_red_flags"  # the one line of ours that names them
 _DISCREET = "abuse"  # what nobody else who reads the phone may learn
 _QUESTIONS = {
     "safety_ask_": Question.CLARIFYING,
@@ -176,6 +177,11 @@ def question_of(line_key: str | None) -> Question | None:
     if line_key is None:
         return None
     return next((asked for start, asked in _QUESTIONS.items() if line_key.startswith(start)), None)
+
+
+def is_read_alone(line_key: str | None) -> bool:
+    """Whether an answer to that line is judged without it: whoever asked takes a bare yes for what it is."""
+    return line_key == FLARE_RED_FLAGS or question_of(line_key) is not None
 
 
 def go_on_line(interrupted: str | None, *, same_day: bool) -> str:

@@ -14,7 +14,7 @@ from bot.telegram.settings_words import Typed, answer_page, half_open, is_bare_n
 from bot.telegram.sharing import SharingDesk
 from bot.telegram.speech import Speaker
 from coaching.rules.recurrence import WEEKDAYS, Rule
-from coaching.services import breaks, buttons, inbox, people, reminder_choices, travel
+from coaching.services import breaks, buttons, flare_offers, inbox, people, reminder_choices, travel
 from coaching.services.errors import InQuietHours, NotFound
 from coaching.services.reminder_rows import active_of, plan_all
 from coaching.store.models import Person, Reminder
@@ -61,6 +61,7 @@ class SettingsDesk:
             "giveup": self._give_up,
             "home": self._go_home,
             "clock": self._go_by_clock,
+            "signs": self._toggle_signs,
         }
 
     def show(self, session: Session, case: Case) -> None:
@@ -200,6 +201,12 @@ class SettingsDesk:
     def _go_by_clock(self, session: Session, case: Case, rest: Sequence[str]) -> str:
         travel.go(session, person_id=_patient(case).id, time_zone=rest[0], now=case.now)
         return "zone"
+
+    def _toggle_signs(self, session: Session, case: Case, _: Sequence[str]) -> str:
+        person_id = _patient(case).id
+        on = not flare_offers.warns(session, person_id)
+        flare_offers.set_warnings(session, person_id=person_id, on=on, now=case.now)
+        return "main"
 
     def _carry_out(self, session: Session, case: Case, deed: Deed, wish: Wish, which: Which | None) -> None:
         order = Order(deed, wish, which)

@@ -14,7 +14,7 @@ from bot.telegram.wording import day
 from coaching.content.protocols import reminder_limits
 from coaching.rules.quiet_hours import is_quiet_at
 from coaching.rules.recurrence import WEEKDAYS, Rule
-from coaching.services import caregivers, people
+from coaching.services import caregivers, flare_offers, flares, people
 from coaching.services.caregivers import Caregiver, CaregiverState
 from coaching.services.reminder_matching import most_a_day, rules_of
 from coaching.services.reminder_state import State, describe, spoken, state_of
@@ -83,6 +83,8 @@ class Pages:
         if name not in self._makers and name not in {"main", "done"}:
             name = "main"
         choices = self._makers[name](person, state, reminder) if name in self._makers else []
+        if name == "main":
+            choices = self._signs(session, person)
         values = self._values(session, person, state, now)
         if reminder is not None:
             values["one"] = describe(reminder)
@@ -180,6 +182,14 @@ class Pages:
         home = [self._button("home", "home")] if state.home_zone is not None else []
         others = [zone for zone in _CLOCKS if zone not in (state.time_zone, state.home_zone)]
         return [*home, *((format_zone(zone), f"{_SET}clock:{zone}") for zone in others)]
+
+    def _signs(self, session: Session, person: Person) -> Choices:
+        """Whether own early signs of a flare are named, for whoever has told any."""
+        plan = flares.plan_of(session, person.id)
+        if plan is None or plan.signs is None:
+            return []
+        label, payload = self._button("signs", "signs")
+        return [(_marked(label, flare_offers.warns(session, person.id)), payload)]
 
     def _button(self, label: str, payload: str) -> tuple[str, str]:
         return self._labels[label], f"{_SET}{payload}"

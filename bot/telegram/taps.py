@@ -44,10 +44,18 @@ class BotPayload(StrEnum):
     REMIND = "remind"
     ZONE = "zone"
     SET = "set"
+    FLARE = "flare"
 
 
 _REST_ON_HOLD = frozenset(
-    (BotPayload.SNOOZE, BotPayload.RESUME, BotPayload.REMIND, BotPayload.ZONE, BotPayload.SET)
+    (
+        BotPayload.SNOOZE,
+        BotPayload.RESUME,
+        BotPayload.REMIND,
+        BotPayload.ZONE,
+        BotPayload.SET,
+        BotPayload.FLARE,
+    )
 )
 _PAGES = "bot:set:"  # a tap turns the page: the message itself is edited
 
@@ -127,6 +135,8 @@ class Taps:
             self._commands.stop(session, case)
         elif word == BotPayload.RESUME:
             self._commands.resume(session, case)
+        elif word == BotPayload.FLARE:
+            self._commands.tap_flare(session, case, choice, self._desk.alarm)
         elif not self._commands.tap_reminders(session, case, word, choice):
             raise ValueError(f"a button carries an unknown payload: {button.payload}")
 

@@ -36,6 +36,7 @@ _FILES = (
     "reminder_messages.yml",
     "sharing_messages.yml",
     "caregiver_messages.yml",
+    "flare_messages.yml",
 )
 _PLACEHOLDER = re.compile(r"[a-z_]+")
 

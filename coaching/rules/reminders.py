@@ -50,6 +50,7 @@ class Facts:
         chosen_today: how many of their own reminders fall on that day.
         last_contact_at: when the last prompt with the same opening came.
         plan_ended, plan_told_today: of the plan whose moment it is, where it is one.
+        plan_rests: in a flare, at the person's wish.
     """
 
     has_chat: bool
@@ -69,6 +70,7 @@ class Facts:
     last_contact_at: datetime | None = None
     plan_ended: bool = False
     plan_told_today: bool = False
+    plan_rests: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,9 @@ def was_checked_in(facts: Facts) -> str | None:
 
 
 def plan_obstacle(facts: Facts, now: datetime) -> str | None:
-    """``plan_at_work``: as ``reachable``, and the plan has not ended."""
-    return obstacle(facts, now) or ("plan_ended" if facts.plan_ended else None)
+    """``plan_at_work``: as ``reachable``, and the plan has not ended, nor rests in a flare."""
+    rests = "flare" if facts.plan_rests else None
+    return obstacle(facts, now) or ("plan_ended" if facts.plan_ended else rests)
 
 
 def was_plan_told(facts: Facts) -> str | None:

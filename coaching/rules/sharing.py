@@ -16,6 +16,7 @@ class Scope(StrEnum):
     WEEKLY_EFFORT = "weekly_effort"  # a weekly note: days checked in, days on which something was told
     SCORES = "scores"  # the weekly note may name numbers of pain and sleep
     MILESTONES = "milestones"  # a round number of check-ins
+    FLARES = "flares"  # that a flare has begun, and that it has settled
 
 
 OPEN_TO_BUDDIES = frozenset({Scope.WEEKLY_EFFORT, Scope.MILESTONES})  # never health data

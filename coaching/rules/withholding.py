@@ -8,7 +8,7 @@ from typing import Final
 
 from coaching.rules.reflection import shorten
 
-# Questions of a goal, of a plan and of a talk that are answered in own words.
+# Questions of a goal, of a plan, of a talk and of flares that are answered in own words.
 OWN_WORDS_AT: Final = (
     "goal_value",
     "goal_words",
@@ -37,6 +37,17 @@ OWN_WORDS_AT: Final = (
     "talk_make",
     "talk_missed",
     "talk_next",
+    "flare_signs",
+    "flare_warning",
+    "flare_worst",
+    "flare_easing",
+    "flare_mind",
+    "flare_contact",
+    "flare_home",
+    "flare_trigger",
+    "flare_peak",
+    "flare_helped",
+    "flare_change",
 )
 # So few words may well stand in a line by chance: they are taken out only where a line lists or quotes them.
 _FEW_WORDS = 3

@@ -177,6 +177,20 @@ def last_word_at(session: Session, person_id: str) -> datetime | None:
     )
 
 
+def wrote_between(session: Session, since: datetime, until: datetime) -> list[str]:
+    """Who wrote something, or tapped, in that time, and nothing after it."""
+    last = func.max(Message.at)
+    return list(
+        session.scalars(
+            select(Message.person_id)
+            .where(Message.direction == Direction.IN, Message.at >= since)
+            .group_by(Message.person_id)
+            .having(last <= until)
+            .order_by(Message.person_id)
+        )
+    )
+
+
 def was_said_since(session: Session, person_id: str, response: str, since: datetime) -> bool:
     """Whether a response was said to the person at that instant or later."""
     return (

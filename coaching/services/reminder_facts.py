@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from coaching.content.consent import consent_version
 from coaching.rules.recurrence import Rule
 from coaching.rules.reminders import Facts, Silence
-from coaching.services import checkins, conversations, messages, people, safety
+from coaching.services import checkins, conversations, flare_offers, messages, people, safety
 from coaching.services.reminder_rows import GIVEN, active_of, end_of_day, is_quiet_for, start_of_day
 from coaching.store.models import IfThenPlan, Person, PlanDay, Reminder, ReminderRun
 
@@ -53,6 +53,7 @@ def facts_about(
         asked_for=asked_for or is_cue,
         plan_ended=_is_plan_over(session, reminder),
         plan_told_today=_is_plan_told(session, reminder, today),
+        plan_rests=is_cue and flare_offers.plans_rest(session, person.id),
         contacts_today=len(others),
         chosen_today=sum(
             Rule.parse(one.rule).holds_on(due_day) for one in active_of(session, reminder.person_id)

@@ -136,7 +136,7 @@ class Message(Base):
     """
 
     __tablename__ = "messages"
-    __table_args__ = (UniqueConstraint("key"), Index(None, "person_id", "at"))
+    __table_args__ = (UniqueConstraint("key"), Index(None, "person_id", "at"), Index(None, "at"))
 
     id: Mapped[int] = mapped_column(_ROW_ID, primary_key=True, autoincrement=True)
     key: Mapped[str] = mapped_column(String(160))

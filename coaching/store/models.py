@@ -2,6 +2,7 @@
 
 from coaching.store.base import Base
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer, ExtraQuestion, FormerAnswer
+from coaching.store.flares import Breathing, Flare, FlareChoice, FlareDay, FlareOffer, FlarePlan
 from coaching.store.goals import Goal, GoalReview, GoalRung
 from coaching.store.knowing import KnowingOffer, KnownAnswer, KnownSet
 from coaching.store.medicines import MedicationEntry
@@ -49,6 +50,7 @@ __all__ = [
     "AuditEntry",
     "Base",
     "BaselineTrial",
+    "Breathing",
     "Button",
     "CareLink",
     "CareNotice",
@@ -62,6 +64,11 @@ __all__ = [
     "DoseDecision",
     "DoseVersion",
     "ExtraQuestion",
+    "Flare",
+    "FlareChoice",
+    "FlareDay",
+    "FlareOffer",
+    "FlarePlan",
     "FormerAnswer",
     "Goal",
     "GoalReview",

@@ -135,6 +135,7 @@ _NOT_HEAR_END = r"(?:,? (?:please|any ?more|any longer|now|from now on|thanks|th
 _WHO = r"(?:she|he|they|{names})(?:'s| is| has| have| are)?"
 _KINDS = (
     (Scope.MILESTONES, r"milestones?|round numbers?"),
+    (Scope.FLARES, r"flares?(?:[ -]?ups?)?"),
     (
         Scope.SCORES,
         (

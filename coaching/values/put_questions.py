@@ -12,6 +12,7 @@ from typing import Final
 # By the slot of a form, or by the response or line that asks.
 PUT_QUESTIONS: Final = MappingProxyType(
     {
+        "flare_update": "Shall I add it to your plan?",
         "goal_smaller": "Shall we make it smaller instead?",
         "medicine_drowsy": "Does it make you drowsy?",
         "plan_came": "Did the moment come up?",
@@ -19,6 +20,7 @@ PUT_QUESTIONS: Final = MappingProxyType(
         "plan_hour": "Would you like a nudge?",
         "plan_smaller": "Shall we make it smaller instead?",
         "utter_break_later": "Shall I be quiet on those days instead?",
+        "utter_flare_plan_check": "Does it fit?",
         "utter_goal_go_on": "Shall we go on to the first step?",
         "utter_goal_none": "Would you like to find a goal?",
         "utter_goal_offer_plan": "Would you like to make a plan?",
@@ -33,6 +35,13 @@ PUT_QUESTIONS: Final = MappingProxyType(
         "utter_reminder_time_quiet": "Shall I write at that hour all the same?",
         "utter_travel_propose": "Shall I go by that clock instead?",
         # The bot's own lines.
+        "flare_begun_bare": "Would you like to hear them?",
+        "flare_heard": "Shall I help with that?",
+        "flare_look_back": "Shall we look at it?",
+        "flare_offer_plan": "Would you like to make a plan?",
+        "flare_red_flags": "Is one of these new?",
+        "flare_signs": "Would you like to see it?",
+        "flare_which": "Is it a flare?",
         "care_card_may_i": "May I share a thought?",
         "care_change_confirm": "Shall I write it down?",
         "care_change_offer": "Shall I write it down?",

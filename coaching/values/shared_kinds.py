@@ -54,6 +54,13 @@ KINDS: tuple[tuple[Scope, str], ...] = (
             r"|round number)"
         ),
     ),
+    (
+        Scope.FLARES,
+        (
+            r"(?:when|if) (?:i(?:'m| am)?|it|things|my \w+) (?:have |has |is |in )?(?:an? )?"
+            r"flar(?:e|es|ed|ing)(?: ?up)?|(?:my |the |any |about )*flares?(?:[ -]?ups?)?"
+        ),
+    ),
 )
 ANY_KIND = "|".join(f"(?P<{scope.value}>{words})" for scope, words in KINDS)
 

@@ -11,9 +11,11 @@ from typing import Any
 import httpx
 
 from bot.supervisor import plan
+from coaching.content.flare_plan import LOOKED_BACK, PARTS
 from coaching.services import (
     checkins,
     extra_questions,
+    flares,
     goals,
     knowing,
     medicines,
@@ -206,6 +208,26 @@ class Talker:
                 | {"rungs": [rung.words for rung in goals.rungs_of(session, goal)]}
                 for goal in goals.kept_of(session, self.person_id)
             ]
+
+    def flare_plan(self) -> dict[str, str] | None:
+        """What was told of the plan for flares, part by part."""
+        with self.assistant.database.transaction() as session:
+            plan = flares.plan_of(session, self.person_id)
+            told = {part: getattr(plan, part, None) for part in PARTS}
+        return {part: words for part, words in told.items() if words is not None} or None
+
+    def had_a_flare(self, key: str) -> None:
+        """One that began three days ago, and has settled."""
+        began, mine = self.now - timedelta(days=3), {"person_id": self.person_id}
+        with self.assistant.database.transaction() as session:
+            flares.begin(session, key=key, words=None, now=began, **mine)
+            flares.settle(session, key=f"{key}:s", words=None, now=self.now, is_sure=True, **mine)
+
+    def flare(self, key: str) -> dict[str, str | None]:
+        """What was said of a flare, looking back."""
+        with self.assistant.database.transaction() as session:
+            flare = flares.by_key(session, key=key, person_id=self.person_id)
+            return {part: getattr(flare, part) for part in LOOKED_BACK}
 
     def lets_pass(self, days: int) -> None:
         """Days in which nothing is said; a new day is a new conversation."""

@@ -72,6 +72,8 @@ FILLING = {
     "known_lines": "• Where: neck, both shoulders\n• Pain on average: 6 of 10\n• In the way: 4 of 10",
     "known_changed": "Where: neck, both shoulders, left knee",
     "plan_for": "being there for my grandchildren",
+    "flare_lines": "My early signs: poor sleep, a stiff neck\nOn the worst days: a warm bath",
+    "flare_lesson": "sit down before it hurts",
     "goal_what": "walk to my sister's",
     "goal_for": "being there for my grandchildren",
     "goal_why": "she makes me laugh",

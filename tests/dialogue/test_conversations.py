@@ -27,6 +27,8 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
     ana.told_before(conversation.get("before", {}))
     if "extra" in conversation:
         ana.is_also_asked(conversation["extra"])
+    if "flare" in conversation:
+        ana.had_a_flare(f"{ana.person_id}:f")
     for number, turn in enumerate(conversation["turns"], start=1):
         if "later" in turn:
             ana.lets_pass(turn["later"])
@@ -45,6 +47,10 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
         assert ana.known() == conversation["known"]
     if "plans" in conversation:
         assert ana.plans() == conversation["plans"]
+    if "flare_plan" in conversation:
+        assert ana.flare_plan() == conversation["flare_plan"]
+    if "looked_back" in conversation:
+        assert ana.flare(f"{ana.person_id}:f") == conversation["looked_back"]
     if "goals" in conversation:
         assert ana.goals() == conversation["goals"]
     if "talks" in conversation:
@@ -59,7 +65,9 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
 def _take(ana: Talker, turn: dict[str, Any]) -> Answer:
     if "say" in turn:
         return ana.say(turn["say"], private=turn.get("private", False))
-    return ana.tap(turn["tap"]) if "tap" in turn else ana.send(turn["send"])
+    if "send" in turn:
+        return ana.send(turn["send"].replace("{person}", ana.person_id))
+    return ana.tap(turn["tap"])
 
 
 def _check(turn: dict[str, Any], answer: Answer, ana: Talker, where: str) -> None:

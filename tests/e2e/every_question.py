@@ -11,7 +11,7 @@ from sqlalchemy import JSON, String, Text, select
 
 from bot.settings import ROOT
 from coaching.rules.knowing import KINDS, piece_of
-from coaching.services import checkins, conversations, extra_questions, goals, outbox, people, plans
+from coaching.services import checkins, conversations, extra_questions, flares, goals, outbox, people, plans
 from coaching.services.goals import GoalTold
 from coaching.services.outbox import NewButton
 from coaching.services.plans import PlanTold
@@ -34,13 +34,16 @@ _ANSWERS = {
     "goal_importance": '/inform{"goal_importance": 3}',
     "goal_step": '/inform{"goal_step": "kneel on a cushion"}',
     "goal_confidence": '/inform{"goal_confidence": 3}',
+    "flare_helped": '/inform{"flare_helped": "heat or cold"}',
 }
-# A goal begins with a wish for one, goes on with its own button, and is looked at with another.
+# A goal begins with a wish for one, goes on with its own button, and is looked at with another; flares too.
 _OWN_WAYS = {
     "goal_review_form": '/make_plan{{"goal_look": "goal:{person}"}}',
     "goal_form": '/make_plan{{"goal_{part}": "goal:{person}"}}',
+    "flare_form": '/make_plan{{"flare_{part}": "flare:{person}"}}',
 }
 _OF_FIRST_PART = ("goal_value", "goal_words", "goal_importance", "goal_reason")
+_OF_LOOK_BACK = ("flare_trigger", "flare_peak", "flare_helped", "flare_change", "flare_update")
 _KNOWING_FORM = "knowing_form"
 # Its questions of one kind are taken by one and the same method.
 _ONE_OF_EACH_KIND = {kind: question for question, kind in KINDS.items()}.values()
@@ -101,12 +104,14 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
     if own is None:
         return ways
     part = "new" if question.slot in _OF_FIRST_PART else "on"
+    if question.form == "flare_form":
+        part = "look" if question.slot in _OF_LOOK_BACK else "plan"
     with phone.system.database.transaction() as session:
         return [own.format(part=part, person=phone.person_id_in(session)), *ways]
 
 
 def _be_asked_everything(phone: Phone) -> None:
-    """A check-in of last week, a clinician's own question, a plan and a goal: now no question is left out."""
+    """A check-in of last week, a clinician's own question, a plan, a goal, a flare: nothing is left out."""
     now = phone.system.clock.now()
     with phone.system.database.transaction() as session:
         person_id = phone.person_id_in(session)
@@ -120,6 +125,9 @@ def _be_asked_everything(phone: Phone) -> None:
         plans.make(session, key=f"plan:{person_id}", person_id=person_id, told=_PLAN, now=made_at)
         told = GoalTold("play with the kids")
         goals.make(session, key=f"goal:{person_id}", person_id=person_id, told=told, now=made_at)
+        flare = {"key": f"flare:{person_id}", "person_id": person_id, "words": None, "now": made_at}
+        flares.begin(session, **flare)
+        flares.settle(session, **flare, is_sure=True)
 
 
 def offer(phone: Phone, payload: str) -> None:

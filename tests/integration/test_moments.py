@@ -23,6 +23,9 @@ WORK = (
     "end_expired_sharing",
     "look_at_caregivers",
     "pass_on",
+    "move_stages",
+    "breathe_on",
+    "offer_around_flares",
     "run_due",
 )
 

@@ -20,6 +20,7 @@ from bot.reminders.caregiver_looks import look_at_caregivers
 from bot.reminders.pass_on import pass_on
 from bot.reminders.sharing import end_expired_sharing
 from bot.telegram.caregivers import tell_of_event
+from bot.telegram.flare_voice import FlareVoice
 from bot.telegram.speech import Speaker
 from coaching.content.words import ServiceWords
 from coaching.rules.quiet_hours import is_quiet
@@ -27,6 +28,7 @@ from coaching.services import (
     caregiver_guard,
     caregivers,
     checkins,
+    flares,
     outbox,
     people,
     reminders,
@@ -49,6 +51,8 @@ GIVES_AWAY = {
     "care_quiet": Scope.GONE_QUIET,
     "care_week": Scope.WEEKLY_EFFORT,
     "care_milestone": Scope.MILESTONES,
+    "care_flare_begun": Scope.FLARES,
+    "care_flare_settled": Scope.FLARES,
 }
 HARMLESS = {"care_changed", "care_ends_soon", "care_strain", "care_change_offer", "care_card_ask_first"}
 
@@ -60,7 +64,19 @@ STEPS = st.one_of(
     st.tuples(st.just("length"), st.sampled_from([30, 90, None])),
     st.tuples(
         st.sampled_from(
-            ["end", "leave", "renew", "check in", "alarm", "abuse", "review", "pause", "stop", "back"]
+            [
+                "end",
+                "leave",
+                "renew",
+                "check in",
+                "flare",
+                "alarm",
+                "abuse",
+                "review",
+                "pause",
+                "stop",
+                "back",
+            ]
         )
     ),
     st.tuples(st.just("wait"), st.sampled_from([5, 60, 24 * 60, 8 * 24 * 60, 31 * 24 * 60])),
@@ -142,6 +158,10 @@ class World:
                 **own,  # type: ignore[arg-type]
             )
             checkins.complete(session, local_date=day, **own)  # type: ignore[arg-type]
+        elif what == "flare":
+            flare = flares.begin(session, key=f"f{next(_KEYS)}", words=None, **own)  # type: ignore[arg-type]
+            patient = people.get(session, self.ann.id)
+            FlareVoice(SPEAKER).tell_caregivers(session, patient, flare, "care_flare_begun", self.now)
         elif what in {"alarm", "abuse"}:
             category = "abuse" if what == "abuse" else "suicide"
             event = raise_alarm(session, self.ann, category=category, matched=(category,), now=self.now)
@@ -247,6 +267,9 @@ def test_with_everything_shared_each_kind_does_arrive(sqlite_template: Path, tmp
     for _ in range(6):
         world.do("wait", 24 * 60)
         world.do("send")
+    world.now = world.now.replace(hour=12)
+    world.do("flare")
+    world.do("send")
     world.do("alarm")
     world.do("send")
     world.database.dispose()

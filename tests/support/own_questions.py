@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from bot.telegram.safety_words import question_of
+from bot.telegram.safety_words import is_read_alone
 from coaching.content.words import ServiceWords
 
 _RESPONSES = Path(__file__).parents[2] / "responses"
@@ -67,7 +67,7 @@ def own_questions() -> list[str]:
     own = [
         variant.text
         for key in words.keys
-        if question_of(key) is None and not key.startswith(("alert_", "clinician_"))
+        if not is_read_alone(key) and not key.startswith(("alert_", "clinician_"))
         for variant in words.variants(key)
     ]
     spoken = [

@@ -9,12 +9,13 @@ from typing import Any
 
 from coaching.content.errors import ContentError
 from coaching.content.files import read_yaml
-from coaching.rules import caregiver_looks, goals, if_then, knowing
+from coaching.rules import caregiver_looks, flares, goals, if_then, knowing
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.fidelity import Thresholds
 from coaching.rules.measures import PegLimits, Phq4Limits
 from coaching.rules.progression import Protocol, read_protocol
 from coaching.rules.reminders import Limits
+from coaching.rules.safety import Tier, Verdict
 from coaching.rules.week_plan import Template, read_template
 
 
@@ -122,6 +123,38 @@ def goal_limits() -> goals.Limits:
         sure_enough=numbers["sure_enough"],
         most_rungs=numbers["most_rungs"],
     )
+
+
+@cache
+def flare_limits() -> flares.Limits:
+    """Stages of a flare, the way back, and how often is asked, read once."""
+    numbers = read_yaml("protocols/flares.yml")
+    offers, warnings = numbers["offers"], numbers["warnings"]
+    return flares.Limits(
+        first_days=numbers["first_days"],
+        daily_days=numbers["daily_days"],
+        rising_answers=numbers["rising_answers"],
+        two_within=timedelta(days=numbers["two_within_days"]),
+        settled_days=numbers["settled_days"],
+        share_in_flare=numbers["share_in_flare"],
+        return_steps=tuple(numbers["return_steps"]),
+        baseline_after=timedelta(days=numbers["baseline_after_days"]),
+        lapse_after=timedelta(days=numbers["lapse_after_days"]),
+        offer_first=timedelta(days=offers["first_day"]),
+        offer_again=timedelta(days=offers["again_after_days"]),
+        most_offers=offers["most"],
+        warning_signs=warnings["signs"],
+        warning_within=timedelta(days=warnings["within_days"]),
+        warning_again=timedelta(days=warnings["again_after_days"]),
+    )
+
+
+@cache
+def flare_red_flag(name: str) -> Verdict:
+    """What a red flag that is tapped, or told by a bare yes, in a flare means to safety."""
+    content = read_yaml("protocols/flares.yml")
+    raw = content["red_flags"][name]
+    return Verdict(Tier(raw["tier"]), raw["category"], (f"flare_{name}",), raw["why"], content["version"])
 
 
 @cache

@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from coaching.rules.flares import CATEGORY as FLARE
 from coaching.store.models import AuditEntry, Direction, Message, Person, SafetyAlert, SafetyEvent
 from coaching.store.queries.clinic_talk import SAFETY_SOURCE, Line, line_of
 from coaching.store.queries.scope import is_own, own_patients, said_as_patient
@@ -53,6 +54,7 @@ class Alert:
     event_id: str
     at: datetime
     tier: str
+    category: str
     why: str
     own_words: str
     hold: bool
@@ -68,6 +70,11 @@ class Alert:
     review_note: str | None
     said_back: tuple[Line, ...]
     said_then: tuple[Line, ...]
+
+    @property
+    def is_flare(self) -> bool:
+        """Whether it tells of a flare that is long or rising: an item of the list, no red flag."""
+        return self.category == FLARE
 
     @property
     def is_open(self) -> bool:
@@ -152,6 +159,7 @@ def _alert(
         event_id=event.id,
         at=event.at,
         tier=event.tier,
+        category=event.category,
         why=event.why,
         own_words=event.own_words,
         hold=event.hold,

@@ -20,6 +20,7 @@ from coaching.store.models import (
     CheckIn,
     CheckInAnswer,
     Direction,
+    FlarePlan,
     FormerAnswer,
     Goal,
     IfThenPlan,
@@ -49,6 +50,14 @@ SAYS_KNOWN = (
 _SAYS_PLANS = ("utter_plan_", "utter_ask_plan_", "utter_reflect_plan_")
 _SAYS_TALKS = ("utter_talk_summary", "utter_reflect_talk")
 _SAYS_GOALS = ("utter_goal_", "utter_ask_goal_", "utter_reflect_goal_", "utter_offer_goal_")
+_SAYS_FLARES = (
+    "flare_card",
+    "flare_told_",
+    "flare_signs",
+    "utter_flare_plan_kept",
+    "utter_ask_flare_form_flare_update",
+    "utter_reflect_flare_",
+)
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
 _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
 
@@ -131,6 +140,9 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     talks = session.scalars(select(Talk).where(is_own(Talk.person_id, **mine)))
     if any(is_private_talk(texts, talk) for talk in talks):
         hidden += (*_SAYS_TALKS, *_SAYS_PLANS)  # a plan may have a talk's reason
+    flare_plan = session.scalars(select(FlarePlan).where(is_own(FlarePlan.person_id, **mine))).one_or_none()
+    if flare_plan is not None and is_private_flare_plan(texts, flare_plan):
+        hidden += _SAYS_FLARES
     open_keys = frozenset(keys - raised)
     if closed_known or any(_is_private_answer(texts, open_keys, one) for one in known):
         hidden += SAYS_KNOWN
@@ -158,6 +170,12 @@ def is_private_goal(private: Iterable[str], goal: Goal) -> bool:
 def is_private_talk(private: Iterable[str], talk: Talk) -> bool:
     """The same of a talk."""
     return _repeat_any(private, (talk.about, *talk.reasons, *talk.doubts))
+
+
+def is_private_flare_plan(private: Iterable[str], plan: FlarePlan) -> bool:
+    """The same of a plan for flares."""
+    told = (plan.signs, plan.warning, plan.worst, plan.easing, plan.mind, plan.contact, plan.home)
+    return _repeat_any(private, told)
 
 
 def _repeat_any(private: Iterable[str], parts: Iterable[str | None]) -> bool:

@@ -7,8 +7,10 @@ from itertools import count
 import pytest
 
 from bot.telegram.reception import Reception
-from coaching.services import teams
+from coaching.services import flares, teams
 from coaching.store.database import Database
+from coaching.store.models import FlarePlan
+from tests.integration.front_desk.flare_rig import PLAN
 from tests.support.builders import NOW, Patient, add_patient
 from tests.support.care import add_team
 from tests.support.front_desk import PHONE, Chat, build_reception
@@ -45,3 +47,9 @@ def anns(database: Database, reception: Reception, ann: Patient) -> Chat:
 @pytest.fixture
 def stranger(database: Database, reception: Reception) -> Chat:
     return Chat(database, reception, next(_CHATS))
+
+
+@pytest.fixture
+def plan(anns: Chat, ann: Patient) -> FlarePlan:
+    with anns.database.transaction() as session:
+        return flares.keep_plan(session, key="p", person_id=ann.id, told=PLAN, now=NOW)

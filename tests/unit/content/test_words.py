@@ -68,6 +68,10 @@ VALUES = {
     "theme": "what to say when it hurts",
     "carers_line": "a carers' line, if your country has one",
     "example": "After breakfast: walk to the corner and back",
+    "own": "half my walk, then tea",
+    "share": "about half",
+    "signs": "poor sleep and a stiff neck",
+    "step": "In for 4 … out for 6.",
 }
 
 # What the bot's processes ask for; a line that is missing would leave a person without an answer.
@@ -108,6 +112,7 @@ FILLED = {
         *("low", "middle", "high", "card", "theme", "carers_line"),
     },
     "clinician": {"who", "link"},
+    "flare": {"first_name", "card", "own", "share", "signs", "step"},
     "plan": {"example"},
     "snoozed": {"next"},
     "snooze": {"next"},
@@ -146,8 +151,8 @@ DIAGNOSES = re.compile(
 
 
 def test_every_line_that_the_bot_needs_is_there_and_no_other() -> None:
-    elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_")
-    # Safety's are in test_safety_words.py, sharing in test_sharing_words.py.
+    elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_", "flare_")
+    # Those of safety, of sharing and of flares are in files of their own.
     assert {key for key in WORDS.keys if not key.startswith(elsewhere)} == NEEDED
 
 
@@ -180,7 +185,9 @@ class TestEveryVariant:
         assert DIAGNOSES.search(variant.text) is None
 
     def test_it_is_easy_to_read(self, variant: Variant) -> None:
-        if len(variant.text.split()) <= 2 or re.match(r"(share|care)_label_", variant.id):
+        if len(variant.text.split()) <= 2 or re.match(
+            r"(share|care)_label_|flare_share_|flare_labels", variant.id
+        ):
             return  # a name, or a piece of another line
         assert reading_grade(variant.text.format_map(VALUES)) <= 6
 
@@ -196,7 +203,7 @@ class TestEveryVariant:
         for label, payload in variant.buttons:
             assert 1 <= len(label) <= 24
             assert re.fullmatch(
-                r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts|remind|zone|set)(:[0-9a-z_{}]+)*"
+                r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts|remind|zone|set|flare)(:[0-9a-z_{}]+)*"
                 r'|/start_check_in|/start_medicine_diary|/make_plan|/share_again\{\{"entry": "\{on\}"\}\}',
                 payload,
             )
@@ -256,6 +263,7 @@ def test_consent_says_who_this_is_before_it_asks() -> None:
 def test_the_command_menu_is_telegrams() -> None:
     assert list(WORDS.command_menu) == [
         "checkin",
+        "flare",
         "goal",
         "plan",
         "talk",
@@ -319,6 +327,7 @@ def _load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: dict[str, An
         "reminder_messages.yml",
         "sharing_messages.yml",
         "caregiver_messages.yml",
+        "flare_messages.yml",
     ):
         (tmp_path / name).write_text("messages: {}")
     monkeypatch.setattr("coaching.content.files.resources.files", lambda _: tmp_path)

@@ -1,0 +1,254 @@
+"""What is typed in a flare, or to begin one: answers to our questions first, then plain words at any time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from bot.telegram.case import LONGEST_TEXT, Case
+from bot.telegram.flares import WHICH, Alarm, FlareDesk, person_id
+from bot.telegram.incoming import Kind as Sent
+from bot.telegram.safety_words import FLARE_RED_FLAGS
+from coaching.rules.flares import Course, Stage
+from coaching.rules.flares import Session as Went
+from coaching.services import flares, inbox
+from coaching.values import flare_words as words
+from coaching.values.beside_question import read_agreement_to, read_answer_to
+from coaching.values.flare_words import Kind, Wish
+from coaching.values.put_questions import question_of
+from coaching.values.yes_no import Answer
+
+_ANSWER_WITHIN: Final = timedelta(hours=18)
+_DAY_QUESTIONS: Final = ("flare_day", "flare_still")
+_HEARD: Final = "flare_heard"
+_OFFERS: Final = (_HEARD, "flare_begun_bare", "flare_signs", "flare_offer_plan", "flare_look_back")
+_LEAVES: Final = re.compile(
+    r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me(?: alone)?|nothing|skip"
+    r"|go away|enough)\b",
+    re.IGNORECASE,
+)
+_BREATHE: Final = re.compile(
+    r"^\W*(?:(?:can|could) (?:you|we) |please |let'?s |i want to |help me )*"
+    r"(?:breathe|do (?:some|the|a) breathing"
+    r"|(?:a |the |some )?breathing(?: exercise)?|calm down)(?: with me| together| please| now)*\W*$",
+    re.IGNORECASE,
+)
+_GROUND: Final = re.compile(
+    r"^\W*(?:please |let'?s |help me |can you )*(?:ground me|grounding(?: exercise)?|get grounded)"
+    r"(?: please| now)*\W*$",
+    re.IGNORECASE,
+)
+_WITH_US: Final = re.compile(r"\b(?:me|us|let'?s|together|you)\b", re.IGNORECASE)
+_NOT_TODAY: Final = re.compile(
+    r"^\W*(?:not today|leave (?:it|me)(?: alone)? today|skip today)\b", re.IGNORECASE
+)
+_FELT: Final = (
+    ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b", re.IGNORECASE)),
+    ("same", re.compile(r"\b(?:same|no|not|nothing|meh|didn'?t)\b", re.IGNORECASE)),
+    (
+        "calmer",
+        re.compile(
+            r"\b(?:calm\w*|better|good|nice|help\w*|relax\w*|yes|yeah|lovely|ok(?:ay)?)\b", re.IGNORECASE
+        ),
+    ),
+)
+_WELL: Final = re.compile(
+    r"\b(?:well|fine|good|great|ok(?:ay)?|easy|no (?:trouble|problem)|managed)\b", re.IGNORECASE
+)
+_TOO_MUCH: Final = re.compile(
+    r"\b(?:too much|overd\w+|worse|not (?:good|well|great|so good)|badly|bad|paid for it|rough|hard)\b",
+    re.IGNORECASE,
+)
+_SO_SO: Final = re.compile(
+    r"\b(?:so[- ]so|ok(?:ay)?ish|same|middling|meh|a bit (?:hard|sore))\b", re.IGNORECASE
+)
+_SAID_IN_VERBS: Final = re.compile(r"\bflar(?:ed|ing)\b|\b(?:in|having|got) an? \b", re.IGNORECASE)
+_OWN_FORM: Final = "flare_form"
+_FEW: Final = 2  # words
+
+Deed = Callable[[Session, Case, Alarm], None]
+
+
+class FlareWords:
+    """Reads typed words for the desk."""
+
+    def __init__(self, desk: FlareDesk) -> None:
+        self._desk = desk
+
+    def hears(self, session: Session, case: Case) -> bool:
+        """Whether the words are for us, and need not wait for the dialogue."""
+        return self._deed(session, case) is not None
+
+    def take(self, session: Session, case: Case, alarm: Alarm) -> bool:
+        """Answer the words, if they are for us; whether they were."""
+        deed = self._deed(session, case)
+        if deed is not None:
+            deed(session, case, alarm)
+        return deed is not None
+
+    def _deed(self, session: Session, case: Case) -> Deed | None:
+        is_ours = case.is_patient and case.person is not None and case.person.stopped_at is None
+        if not is_ours or case.hold is not None or case.incoming.kind is not Sent.TEXT:
+            return None
+        if len(case.incoming.text) > LONGEST_TEXT:
+            return None
+        return self._wish_at_any_time(case) or self._answer(session, case) or self._unasked(session, case)
+
+    def _wish_at_any_time(self, case: Case) -> Deed | None:
+        """The plan, breathing or grounding, whatever else was asked."""
+        text, desk = case.incoming.text, self._desk
+        deed = None
+        if words.read_wish(text) is Wish.SHOW:
+            deed = desk.show_card
+        elif _in_question(case) and not _WITH_US.search(text):
+            return None  # "breathing" may be what helps
+        elif _BREATHE.match(text):
+            deed = desk.days.breathe
+        elif _GROUND.match(text):
+            deed = desk.days.ground
+        return (lambda session, case, _: deed(session, case)) if deed is not None else None
+
+    def _answer(self, session: Session, case: Case) -> Deed | None:
+        """What the words do as an answer to our last question, while it is open."""
+        asked, text = case.asked, case.incoming.text
+        if asked is None or asked.response is None or case.now - asked.at > _ANSWER_WITHIN:
+            return None
+        if _in_question(case) and asked.response != _HEARD:
+            return None  # the dialogue has asked something since, and that is answered
+        line = asked.response
+        if line in (FLARE_RED_FLAGS, WHICH, *_DAY_QUESTIONS) and _LEAVES.match(text):
+            return lambda session, case, _: self._desk.voice.finish(session, case, "flare_fine")
+        if line in _DAY_QUESTIONS and _NOT_TODAY.match(text):
+            return lambda session, case, _: self._desk.voice.finish(session, case, "flare_later")
+        if line == "flare_breathe_felt":
+            return self._to_felt(text)
+        if line == FLARE_RED_FLAGS:
+            return self._to_red_flags(case)
+        if line == WHICH:
+            return self._to_which(text)
+        if line in _DAY_QUESTIONS:
+            return self._to_day(text)
+        if line == "flare_return":
+            return self._to_return(text)
+        return self._to_offer(line, text) if line in _OFFERS else None
+
+    def _to_red_flags(self, case: Case) -> Deed:
+        text, desk = case.incoming.text, self._desk
+        answer = read_answer_to(text, question_of(FLARE_RED_FLAGS))
+        if words.denies_all(text) or answer is Answer.NO:
+            return lambda session, case, _: desk.ask_which(session, case)
+        if answer is not None:
+            flag = words.named_flag(text) or ("yes" if answer is Answer.YES else "unsure")
+            return lambda session, case, alarm: desk.raise_flag(session, case, flag, alarm)
+        named = words.named_flag(text)
+        if named is not None:
+            return lambda session, case, alarm: desk.raise_flag(session, case, named, alarm)
+        if words.says_false_alarm(text):
+            return lambda session, case, _: desk.take_kind(session, case, Kind.SORENESS)
+        # Nothing that safety knows, and neither a yes nor a no: asked once more, then they are believed.
+        asked_twice = sum(line.response == FLARE_RED_FLAGS for line in case.heard) > 1
+        if asked_twice:
+            return lambda session, case, _: desk.ask_which(session, case)
+        return lambda session, case, _: desk.ask_red_flags(session, case)
+
+    def _to_which(self, text: str) -> Deed | None:
+        kind = words.read_kind(text)
+        if kind is None:
+            answer = read_answer_to(text, question_of(WHICH))
+            kind = {Answer.YES: Kind.FLARE, Answer.UNSURE: Kind.UNSURE}.get(answer) if answer else None
+        if kind is None:
+            return None
+        return lambda session, case, _: self._desk.take_kind(session, case, kind)
+
+    def _to_day(self, text: str) -> Deed | None:
+        if words.says_false_alarm(text):
+            return lambda session, case, _: self._desk.days.take_back(session, case)
+        course = words.read_course(text)
+        if course is None:
+            return None
+        is_sure = words.is_sure_settled(text)
+        return lambda session, case, _: self._desk.days.take_day(session, case, course, is_sure=is_sure)
+
+    def _to_felt(self, text: str) -> Deed | None:
+        how = next((name for name, pattern in _FELT if pattern.search(text)), None)
+        if how is None:
+            return None
+        return lambda session, case, _: self._desk.days.take_felt(session, case, how)
+
+    def _to_return(self, text: str) -> Deed | None:
+        went = None
+        for pattern, found in ((_TOO_MUCH, Went.RED), (_SO_SO, Went.AMBER), (_WELL, Went.GREEN)):
+            if pattern.search(text):
+                went = found
+                break
+        if went is None:
+            return None
+        return lambda session, case, _: self._desk.days.take_session(session, case, went)
+
+    def _to_offer(self, line: str, text: str) -> Deed | None:
+        answer, desk = read_agreement_to(text, question_of(line)), self._desk
+        if answer is Answer.NO:
+            lines = {"flare_begun_bare": "flare_no_aid"}
+            return lambda session, case, _: desk.voice.finish(session, case, lines.get(line, "flare_fine"))
+        if answer is not Answer.YES:
+            return None
+        deeds: dict[str, Callable[[Session, Case], None]] = {
+            "flare_heard": desk.ask_red_flags,
+            "flare_begun_bare": desk.give_aid,
+            "flare_signs": desk.show_card,
+            "flare_offer_plan": desk.make_plan,
+            "flare_look_back": desk.look_back,
+        }
+        return lambda session, case, _: deeds[line](session, case)
+
+    def _unasked(self, session: Session, case: Case) -> Deed | None:
+        text, desk = case.incoming.text, self._desk
+        if case.conversation is not None and case.conversation.active_loop == _OWN_FORM:
+            return None
+        in_question = _in_question(case)
+        is_meant = not in_question or len(text.split()) > _FEW or _SAID_IN_VERBS.search(text) is not None
+        flare = flares.open_of(session, person_id(case))
+        is_in_it = flare is not None and flare.stage != Stage.RETURN
+        if words.says_plainly(text) and is_meant:  # on the way back it is another one
+            deed = desk.open if is_in_it else desk.ask_red_flags
+            return lambda session, case, _: deed(session, case)
+        wish = words.read_wish(text)
+        if not in_question and is_in_it and words.says_false_alarm(text):
+            return lambda session, case, _: desk.days.take_back(session, case)
+        if not in_question and is_in_it and "flare" in text.lower():
+            return self._tells_of_flare(text)
+        if not in_question and wish is not None:
+            deed = desk.make_plan if wish is Wish.MAKE else desk.look_back
+            return lambda session, case, _: deed(session, case)
+        if not is_in_it and words.begins_flare(text):
+            return self._offer
+        return None
+
+    def _tells_of_flare(self, text: str) -> Deed | None:
+        """How it goes, unasked: my flare is easing."""
+        course = words.read_course(text)
+        if course is None:
+            return None
+        is_sure = course is Course.SETTLED and words.is_sure_settled(text)
+        return lambda session, case, _: self._desk.days.take_day(session, case, course, is_sure=is_sure)
+
+    def _offer(self, session: Session, case: Case, _alarm: Alarm) -> None:
+        """A message that says more goes to the dialogue, which keeps it; the help is offered beside it."""
+        inbox.to_dialogue(session, case.row.id, case.turn(text=case.incoming.text))
+        self._desk.voice.say(session, case, "flare_heard", "start", "no")
+
+
+def _in_question(case: Case) -> bool:
+    """Whether a question of the dialogue is open that is newer than ours.
+
+    While the dialogue is down, the one that we have closed stands there still.
+    """
+    if case.conversation is None or case.requested_slot is None:
+        return False
+    asked = case.asked
+    is_ours = asked is not None and (asked.response or "").startswith("flare_")
+    return asked is None or not is_ours or asked.at < case.conversation.last_turn_at

@@ -1,0 +1,153 @@
+"""Flares on a patient's page: the plan, a log with stages and course, bands on charts; what is private."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from coaching.rules.flares import Course
+from coaching.services import checkins, flares
+from coaching.services.flares import LookedBack, PlanTold
+from coaching.store.models import Direction, Message
+from tests.integration.clinic.clinic_world import NOW
+from tests.integration.clinic.conftest import ClinicSite
+
+PLAN = PlanTold(signs="a stiff <neck>", worst="warm bath, then the radio", contact="my sister on day two")
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def maria(site: ClinicSite, amara: str) -> str:
+    return site.world.patient("Maria Feld", amara)
+
+
+def page(site: ClinicSite, patient: str) -> str:
+    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
+
+
+def section(site: ClinicSite, patient: str) -> str:
+    part = page(site, patient).split('id="flares-title"', 1)[1].split("</section>")[0]
+    return " ".join(part.split())
+
+
+def flare(site: ClinicSite, patient: str, line: str, *, ago: int, key: str = "f") -> str:
+    """One that began so many days ago, told day by day: better, same, worse, over; "." is a silence."""
+    letters = {"b": Course.BETTER, "s": Course.SAME, "w": Course.WORSE, "o": Course.SETTLED}
+    began, mine = NOW - ago * DAY, {"person_id": patient, "words": None}
+    with site.world.database.transaction() as session:
+        row = flares.begin(session, key=key, person_id=patient, words="its flared up", now=began)
+        for day, letter in enumerate(line):
+            if letter != ".":
+                told = {"key": f"{key}{day}", "course": letters[letter], "now": began + day * DAY, **mine}
+                flares.tell_day(session, **told)  # type: ignore[arg-type]
+        return row.id
+
+
+def test_without_any_there_is_no_section(site: ClinicSite, maria: str) -> None:
+    assert "flares-title" not in page(site, maria)
+
+
+def test_the_log_has_course_stage_contact_and_what_was_learnt(site: ClinicSite, maria: str) -> None:
+    with site.world.database.transaction() as session:
+        flares.keep_plan(session, key="p", person_id=maria, told=PLAN, now=NOW)
+    flare_id = flare(site, maria, "sww.boo", ago=10)
+    with site.world.database.transaction() as session:
+        told = LookedBack(trigger="the long drive", helped="heat")
+        flares.look_back(session, flare_id=flare_id, person_id=maria, told=told, now=NOW)
+    shown = section(site, maria)
+    for words in (
+        "a stiff &lt;neck&gt;",
+        "warm bath, then the radio",
+        "my sister on day two",
+        "its flared up",
+        "worse",
+        "7 days",
+        "4: settled, on the way back",
+        "told",
+        "the long drive",
+        "heat",
+    ):
+        assert words in shown, words
+    assert shown.count("course-worse") == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "ago", "stage"),
+    [("s", 1, "1: first days"), ("s..s", 4, "2: days 4 to 8"), ("", 9, "3: long"), ("ww", 1, "3: long")],
+)
+def test_the_stage_is_that_of_today_however_silent_it_was(
+    site: ClinicSite, maria: str, line: str, ago: int, stage: str
+) -> None:
+    flare(site, maria, line, ago=ago)
+    assert stage in section(site, maria)
+
+
+def test_a_long_one_is_an_item_of_the_list_and_no_flag_on_the_chart(site: ClinicSite, maria: str) -> None:
+    day = {"person_id": maria, "local_date": NOW.date(), "now": NOW}
+    with site.world.database.transaction() as session:
+        checkins.start(session, **day)
+        checkins.answer(session, **day, question="pain", message_id="p", number=5, words="5")
+        checkins.complete(session, **day)
+    flare(site, maria, "ww", ago=1)
+    shown = page(site, maria)
+    assert "alert-item" in shown
+    assert "For the next visit" in shown
+    assert 'class="alert-flag"' not in shown
+
+
+def test_soreness_is_not_on_the_log(site: ClinicSite, maria: str) -> None:
+    flare(site, maria, "", ago=1)
+    with site.world.database.transaction() as session:
+        flares.was_soreness(session, person_id=maria, now=NOW)
+    assert "flares-title" not in page(site, maria)
+
+
+def test_its_days_are_a_band_on_the_charts(site: ClinicSite, maria: str) -> None:
+    day = {"person_id": maria, "local_date": NOW.date(), "now": NOW}
+    with site.world.database.transaction() as session:
+        checkins.start(session, **day)
+        for question in ("pain", "sleep"):
+            checkins.answer(session, **day, question=question, message_id=question, number=5, words="5")
+        checkins.complete(session, **day)
+    flare(site, maria, "ss", ago=2)
+    drawn = page(site, maria)
+    assert drawn.count('class="band-flare"') >= 3  # pain, wide and narrow, and the small ones; and a legend
+    assert "<title>Flare, " in drawn
+
+
+def test_what_is_kept_private_is_not_there(site: ClinicSite, maria: str) -> None:
+    with site.world.database.transaction() as session:
+        flares.keep_plan(session, key="p", person_id=maria, told=PLAN, now=NOW)
+        session.add(
+            Message(
+                key="p",
+                person_id=maria,
+                direction=Direction.IN,
+                at=NOW,
+                source="text",
+                text="warm bath, then the radio",
+                asked_slot="flare_worst",
+                withheld_at=NOW,
+            )
+        )
+        session.add(
+            Message(
+                key="o",
+                person_id=maria,
+                direction=Direction.OUT,
+                at=NOW,
+                source="rasa",
+                text="Your plan: warm bath, then the radio",
+                response="utter_flare_plan_kept",
+            )
+        )
+    shown = page(site, maria)
+    assert "warm bath" not in shown
+    assert "kept private" in section(site, maria)
+
+
+def test_only_the_own_clinician_sees_it(site: ClinicSite, maria: str, amara: str) -> None:
+    flare(site, maria, "s", ago=1)
+    other = site.world.patient("Otto Klein", amara)
+    assert "flares-title" not in page(site, other)

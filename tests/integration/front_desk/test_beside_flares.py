@@ -1,0 +1,81 @@
+"""Beside a flare at the front desk: breathing, what is an answer elsewhere, settings, who is no patient."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from coaching.services import flare_offers, people
+from coaching.store.models import Breathing, Flare, FlarePlan
+from tests.integration.front_desk.flare_rig import ask, begin, days_of
+from tests.support.builders import Patient
+from tests.support.care import add_caregiver
+from tests.support.front_desk import Chat, chat_of, events
+
+
+@pytest.mark.parametrize(("words", "kind"), [("breathe with me", "breathing"), ("ground me", "grounding")])
+def test_breathing_is_there_at_any_time(anns: Chat, ann: Patient, words: str, kind: str) -> None:
+    anns.say(words)
+    with anns.database.transaction() as session:
+        (row,) = session.scalars(select(Breathing))
+        assert (row.kind, row.person_id, row.step) == (kind, ann.id, 0)
+
+
+@pytest.mark.parametrize("words", ["breathing", "breathing exercises", "calm down", "grounding"])
+def test_as_an_answer_breathing_is_an_answer(anns: Chat, ann: Patient, words: str) -> None:
+    ask(anns, ann, "flare_form", "flare_mind")
+    anns.say(words)
+    assert [turn.get("text") for turn in anns.handed_on] == [words]
+
+
+def test_not_today_is_heard(anns: Chat, ann: Patient) -> None:
+    begin(anns)
+    anns.say("/flare")
+    (heard,) = anns.say("not today love")
+    assert "oday" in heard
+    assert anns.handed_on == []
+    assert days_of(anns, ann) == []
+
+
+def test_not_being_able_to_breathe_is_no_exercise(anns: Chat) -> None:
+    anns.say("help me i cant breathe")
+    assert [event.tier for event in events(anns.database)] == ["emergency"]
+
+
+def test_the_offers_are_answered_in_words(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    anns.say("change my flare plan")
+    assert anns.handed_on[-1]["payload"] == '/make_plan{"flare_plan": "new"}'
+
+
+def test_own_signs_are_turned_off_and_on_in_the_settings(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    def warns() -> bool:
+        with anns.database.transaction() as session:
+            return flare_offers.warns(session, ann.id)
+
+    anns.say("/settings")
+    anns.tap("✓ Name my early signs")
+    assert not warns()
+    anns.tap("Name my early signs")
+    assert warns()
+    assert "✓ Name my early signs" in anns.panel()[1]
+
+
+def test_who_has_told_no_signs_has_nothing_to_turn_off(anns: Chat) -> None:
+    anns.say("/settings")
+    assert not any("signs" in label for label in anns.buttons())
+
+
+@pytest.mark.parametrize("words", ["hello", "whats the weather", "thanks", "worse", "no"])
+def test_other_words_are_the_dialogues(anns: Chat, words: str) -> None:
+    anns.say(words)
+    assert [turn.get("text") for turn in anns.handed_on] == [words]
+
+
+def test_a_stranger_and_a_caregiver_get_no_flare(anns: Chat, ann: Patient, stranger: Chat) -> None:
+    with anns.database.transaction() as session:
+        jean = chat_of(anns, people.get(session, add_caregiver(session, ann, "Jean").member_id))
+    for chat in (stranger, jean):
+        chat.say("/flare")
+        chat.say("its flared up")
+    with anns.database.transaction() as session:
+        assert session.scalars(select(Flare)).all() == []
