@@ -30,7 +30,7 @@ class ActionAnswerClinical(Action):
             dispatcher.utter_message(response="utter_ask_clinical")
             return []
         dispatcher.utter_message(response="utter_ask_talk_knows")
-        opened = [] if tracker.get_slot("talk") else open_talk(talk_asked=True)
+        opened = [] if tracker.get_slot("talk") else [*open_talk(), SlotSet("talk_asked", True)]
         return [*opened, SlotSet("talk_topic", topic), FollowupAction(LISTEN)]
 
 

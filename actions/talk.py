@@ -158,9 +158,9 @@ def open_question(tracker: Tracker) -> str:
     return ""
 
 
-def open_talk(**known: Any) -> Events:
+def open_talk() -> Events:
     """The slots of a talk that begins."""
-    return [*close_talk(), SlotSet("talk", True), *(SlotSet(name, value) for name, value in known.items())]
+    return [*close_talk(), SlotSet("talk", True)]
 
 
 def close_talk() -> Events:
