@@ -32,7 +32,13 @@ _QUESTIONS = {
     "safety_not_meant_": Question.OPEN,
 }
 _NO_CREDIT = "safety_no_credit"
-_FORMS = {"check_in_form": "check_in", "medicine_form": "medicine", "plan_form": "plan"}
+_FORMS = {
+    "check_in_form": "check_in",
+    "knowing_form": "knowing",
+    "medicine_form": "medicine",
+    "plan_form": "plan",
+    "talk": "talk",
+}
 _ASIDES = {
     "asks_step": "safety_hold_step",
     "asks_who": "safety_hold_who",

@@ -66,6 +66,8 @@ GIVES_AWAY = re.compile(
     re.IGNORECASE,
 )
 
+FORMS = ("check_in_form", "goal_form", "knowing_form", "medicine_form", "plan_form", "talk")
+
 
 def reached() -> set[str]:
     """Every line that any alarm of any category can lead to."""
@@ -84,7 +86,7 @@ def reached() -> set[str]:
         for label, tier, discreet in product(ASIDES, TALKS, (True, False))
     }
     lines |= {line_there(line, numbers) for line in lines for numbers in (NUMBERS.of("GB"), NUMBERS.of(None))}
-    for form, same_day in product(("check_in_form", None, "medicine_form", "plan_form"), (True, False)):
+    for form, same_day in product((*FORMS, None), (True, False)):
         lines.add(go_on_line(form, same_day=same_day))
         lines |= {hold_ended_line(form, same_day=same_day, discreet=discreet) for discreet in (True, False)}
     return lines
