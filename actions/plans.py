@@ -85,7 +85,7 @@ class ActionStartPlan(StoreAction):
             return [*reset_plan(), *await self._of_goal(turn, tracker), FollowupAction(PLAN_FORM)]
         if _is_begun(tracker):
             dispatcher.utter_message(response="utter_plan_resumed")
-            return [put_aside(tracker), FollowupAction(PLAN_FORM)]
+            return [put_aside(tracker), SlotSet("talk_for_plan", None), FollowupAction(PLAN_FORM)]
         known = [*_told_with(turn), *_told_in_talk(tracker)]
         return [*reset_plan(), *known, put_aside(tracker), FollowupAction(PLAN_FORM)]
 

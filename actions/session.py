@@ -22,6 +22,7 @@ from actions.turn import LISTEN, OFFERS_OF_CHECK_IN, OPENER, Turn, is_in_form, l
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.heavy import weighs_heavily
 from coaching.rules.medicines import tells_of_medicine_change
+from coaching.rules.talk import Heard, hear
 from coaching.services import checkins, people
 from coaching.store.checkins import CheckIn
 from coaching.values.breaks import ends_break
@@ -174,7 +175,7 @@ class ActionHearLowMood(StoreAction):
         if is_change_meant(tracker, turn, check_in):
             return [FollowupAction("action_change_answer")]
         say_reflection(dispatcher, "news", turn.text)
-        if offers_talk(dispatcher, tracker, turn):
+        if hear(turn.text).heard is Heard.BOTH and offers_talk(dispatcher, tracker, turn):
             return [FollowupAction(LISTEN)]
         is_done = check_in is not None and check_in.completed_at is not None
         dispatcher.utter_message(response="utter_low_mood_done" if is_done else "utter_low_mood")

@@ -17,6 +17,7 @@ from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import LISTEN, Turn, is_in_form, open_matter, said_last_turn, text_before
 from coaching.rules.heavy import weighs_heavily
 from coaching.rules.talk import Heard, Told, hear, lower_than, one_higher, weigh
+from coaching.values.plain_ratings import gives_rating_plainly
 from coaching.values.private_asks import leave_out_request
 from coaching.values.ratings import read_rating
 from coaching.values.talk_asks import is_all, told_with
@@ -48,6 +49,7 @@ _OF_A_TALK: Final = (
 )
 _SAID: Final = {"hard_side": "doubt", "reason": "reason", "quote": "more"}
 _STAGES: Final = {"importance": "weighed", "confidence": "sure"}
+_OF_A_TOPIC: Final = (Heard.CHANGE, Heard.SUSTAIN, Heard.BOTH, Heard.FEELING, Heard.PLAIN)
 _FAREWELLS: Final = {"goodbye": "utter_goodbye", "deny": "utter_talk_own_way"}
 _SAYS_NOTHING: Final = (Heard.DISCORD, Heard.ASKS, Heard.LITTLE, Heard.DONE, Heard.YES, Heard.NO)
 
@@ -65,6 +67,9 @@ class ActionOpenTalk(Action):
             dispatcher.utter_message(response="utter_talk_after")
             return []
         turn, is_offered = Turn.of(tracker), open_matter(tracker) == TALK_OFFER
+        if tracker.get_slot("talk"):
+            dispatcher.utter_message(response="utter_talk_go_on")  # it goes on where it was
+            return []
         opened = open_talk()
         if is_offered:
             opened += _keep_words(tracker, hear(text_before(tracker)))
@@ -85,7 +90,7 @@ class ActionMirror(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """A number is placed on its ruler, own words are reflected, a topic is named."""
         turn, asked = Turn.of(tracker), open_question(tracker)
-        if asked in _RULERS and turn.intent != "express_frustration":
+        if asked in _RULERS and turn.intent != "express_frustration" and _answers_ruler(tracker, turn, asked):
             return _weigh(dispatcher, tracker, turn, _RULERS[asked])
         if turn.is_payload:
             return _take_tap(dispatcher, turn, asked)
@@ -105,7 +110,7 @@ class ActionMirror(Action):
             *declined,
             *_heard(told.heard, words),
             *_keep_words(tracker, told),
-            *_name_topic(tracker, asked, words),
+            *(_name_topic(tracker, asked, words) if told.heard in _OF_A_TOPIC else ()),
         ]
 
 
@@ -187,6 +192,13 @@ def _take_tap(dispatcher: CollectingDispatcher, turn: Turn, asked: str) -> Event
     heard = {"affirm": Heard.YES, "deny": Heard.NO}.get(turn.intent, Heard.DONE)
     declined = [SlotSet("talk_topic", None)] if asked == "talk_share" and heard is Heard.NO else []
     return [*declined, *_heard(heard if asked in _YES_OR_NO else Heard.DONE)]
+
+
+def _answers_ruler(tracker: Tracker, turn: Turn, asked: str) -> bool:
+    """Whether a ruler is what they answer: it was put to them right before, or they give a bare number."""
+    if turn.is_payload or said_last_turn(tracker, (f"utter_ask_{asked}", "utter_talk_unread")):
+        return True
+    return len(turn.text.split()) <= _WORDS_OF_A_NUMBER and gives_rating_plainly(turn.text)
 
 
 def _weigh(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, ruler: str) -> Events:

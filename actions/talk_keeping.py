@@ -54,7 +54,7 @@ class ActionKeepTalk(StoreAction):
         """What speaks for it is told already, and not asked again as what the plan is for."""
         await self._keep(tracker, turn, "plan")
         reasons = list(tracker.get_slot("talk_reasons") or [])
-        reason = reasons[-1] if reasons else None
+        reason = reasons[-1] if reasons and not turn.entities else None  # a goal's or a flare's button
         return [*close_talk(), SlotSet("talk_for_plan", reason), FollowupAction("action_start_plan")]
 
     async def _own_way(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
@@ -110,6 +110,7 @@ def _is_not_right(turn: Turn) -> bool:
 
 
 def _leaves(turn: Turn) -> bool:
-    if turn.intent in _LEAVING or leaves_it_there(turn.text):
+    is_commitment = hear(turn.text).heard in (Heard.CHANGE, Heard.BOTH)
+    if turn.intent in _LEAVING or (leaves_it_there(turn.text) and not is_commitment):
         return True
     return turn.intent == "deny" or len(turn.text.split()) < _FEWEST_WORDS

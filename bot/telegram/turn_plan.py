@@ -13,6 +13,8 @@ from coaching.rules.sessions import is_session_over
 from coaching.services import checkins, journal, messages, open_questions, people
 from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Person
 
+_TALK = "talk"  # what the dialogue calls a talk that is open (nlu/components/turns.py)
+
 
 @dataclass(frozen=True)
 class TurnPlan:
@@ -45,6 +47,7 @@ def build_turn(
         now=said_at,
         time_zone=person.time_zone,
         loop_active=conversation.active_loop is not None,
+        in_talk=conversation.active_loop == _TALK,
     )
     metadata = _describe(session, person, link, said_at, None if is_new else conversation)
     metadata["safety"] = row.turn.get("safety", "none")

@@ -50,6 +50,10 @@ _HEAVY = re.compile(
             r"\bgetting me down\b",
             r"\bwhat(?:'s| is|s) the point\b(?! of (?:this|these|the|your|that)\b)",
             r"\bno point (?:in|to) (?:any|it|life|trying)",
+            (
+                r"\b(?:can'?t|don'?t|cannot) see (?:the|any|much) point (?:in|of|to)"
+                r" (?:any|it all|life|going on)"
+            ),
             r"\bcan'?t cope\b",
             r"\b(?:i'?m|feel|feeling|felt|so) (?:\w+ )?(?:lonely|alone|hopeless|desperate|trapped)\b",
             r"\b(?:i'?m|feel|feeling|felt|so) (?:\w+ )?depressed\b",

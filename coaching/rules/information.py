@@ -32,7 +32,10 @@ _FOR_THE_TEAM: Final = re.compile(
     r"|referr\w*|appointment"
     r"|pregnan\w*|heart|chest|stroke|clot|rash|bleed\w*|what (?:is|'s) (?:wrong|this)|have i got"
     r"|do i have|could it be"
-    r"|should i (?:be )?worr\w*|click\w*|crack\w*|lock\w*|collaps\w*|gave way|giving way)\b",
+    r"|should i (?:be )?worr\w*|click\w*|crack\w*|lock\w*|collaps\w*|gave way|gives? way|foot drop|drops?"
+    r"|fall|fell|falling|temperature|lost weight|weight loss|night (?:pain|sweats?)"
+    r"|can'?t feel|replacement|implants?|osteopor\w*|c-?section|sciatica|amitriptyline|melatonin|cbd|cannabis"
+    r"|methotrexate|nsaids?|opioids?|antidepress\w*|supplements?|is it normal|giving way)\b",
     re.IGNORECASE,
 )
 _TOPICS: Final = (

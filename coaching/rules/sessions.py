@@ -13,7 +13,9 @@ IDLE_LIMIT = timedelta(minutes=30)  # [D] nothing open: a pause this long ends t
 OPEN_LIMIT = timedelta(hours=2)  # [D] a question left open over midnight is dropped after this long
 
 
-def is_session_over(*, last_turn_at: datetime, now: datetime, time_zone: str, loop_active: bool) -> bool:
+def is_session_over(
+    *, last_turn_at: datetime, now: datetime, time_zone: str, loop_active: bool, in_talk: bool = False
+) -> bool:
     """Whether the next turn begins a new session.
 
     Args:
@@ -21,8 +23,11 @@ def is_session_over(*, last_turn_at: datetime, now: datetime, time_zone: str, lo
         now: this turn, aware.
         time_zone: the person's IANA zone.
         loop_active: whether a form is waiting for an answer.
+        in_talk: whether something is being talked over, which is no form: it is dropped after ``OPEN_LIMIT``.
     """
     idle = now - last_turn_at
+    if in_talk:
+        return idle > OPEN_LIMIT
     if not loop_active:
         return idle > IDLE_LIMIT
     zone = ZoneInfo(time_zone)

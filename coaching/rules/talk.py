@@ -115,19 +115,19 @@ _FILLERS: Final = re.compile(
 # Said to the coach and against it: the talk went a way that was not theirs.
 _DISCORD: Final = re.compile(
     r"\b(?:stop|quit|enough of|sick of) (?:\w+ ){0,2}(?:pushing|nagging|preaching|lecturing|pestering"
-    r"|going on|questions?"
-    r"|asking|psychobabble)\b"
-    r"|\byou(?:'re| are)? (?:just |really |clearly |obviously |still )*(?:don't|do not|not|never|can't"
-    r"|won't|clueless)"
-    r" ?(?:\w+ )?(?:get|understand|listen\w*|hear\w*|know|helping|care|getting)\b"
+    r"|going on|questions?|asking|psychobabble)\b"
+    r"|\byou(?:'re| are)? (?:just |really |clearly |obviously |still )*(?:don't|do not|not|can't|won't"
+    r"|clueless)"
+    r" ?(?:\w+ )?(?:get (?:it|me|this)|get$|understand|listen\w*|hear\w*|helping|care|getting)\b"
+    r"|\byou never (?:listen|understand|hear|help)\b"
     r"|\beasy for you\b|\byou sound like\b|\b(?:don't|do not) (?:tell me|lecture|push|patronise"
     r"|patronize|preach)\b"
     r"|\bwho (?:are|do) you\b|\bthat's not what I (?:said|meant|asked)\b|\bnone of your business\b"
-    r"|\b(?:this|that|it) (?:is|isn't) (?:not )?(?:stupid|rubbish|pointless talk|a waste of time"
-    r"|helpful|helping"
-    r"|ridiculous)\b|\bwaste of (?:my )?time\b|\bget off my (?:back|case)\b|\bback off\b"
-    r"|\bput(?:ting)? words in my\b"
-    r"|\bwhat do you know\b|\byou keep (?:asking|saying|on)\b|\bsame questions?\b",
+    r"|\b(?:this|that|it) (?:is|'s) (?:not |so )?(?:stupid|rubbish|a waste of time|ridiculous)\b"
+    r"|\b(?:this|that) (?:is not|isn't|'s not) (?:very |really )?(?:helpful|helping)\b"
+    r"|\bwaste of (?:my )?time\b|\bget off my (?:back|case)\b|^\W*back off\b"
+    r"|\bput(?:ting)? words in my\b|\bwhat do you know\b|\byou keep (?:asking|saying|on)\b"
+    r"|^\W*(?:the )?same questions?\b",
     re.IGNORECASE,
 )
 

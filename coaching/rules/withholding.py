@@ -34,6 +34,7 @@ OWN_WORDS_AT: Final = (
     "talk_higher",
     "talk_other_side",
     "talk_knows",
+    "talk_share",
     "talk_make",
     "talk_missed",
     "talk_next",

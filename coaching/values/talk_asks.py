@@ -31,10 +31,11 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _MISSED = re.compile(
-    r"\b(?:you(?:[\'’]?ve)? (?:missed|left|forgot(?:ten)?)|missed (?:out|something|a bit|one|the)"
-    r"|not (?:quite|really|exactly)(?: (?:right|it|that|what))?"
-    r"|that'?s not (?:it|right"
-    r"|what)|thats not (?:it|right|what)|wrong|you got|isn'?t (?:it|right|what)|more to it|also need)\b",
+    r"\b(?:you(?:['’]?ve)? (?:missed|left|forgot(?:ten)?)|missed (?:out|something|a bit|one|the)"
+    r"|not (?:quite|really|exactly)(?: (?:right|it|that|what))?|that'?s not (?:it|right|what)"
+    r"|you got (?:it |that |me )?wrong|(?:that'?s|it'?s|is|all|quite) wrong|isn'?t (?:it|right|what)\b"
+    r"|more to it)\b"
+    r"|^\W*wrong\b",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
@@ -53,6 +54,7 @@ _PLANS = re.compile(
     r"plan\b|\bplan (?:it|please|then|sounds)\b|\blet'?s plan\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(r"\b(?:no|not|never|without|bad|stupid)\b|n['’]?t\b", re.IGNORECASE)
 _FEWEST_WORDS = 2
 
 
@@ -84,4 +86,4 @@ def leaves_it_there(text: str) -> bool:
 
 def wants_plan(text: str) -> bool:
     """Whether a plan is to come of it."""
-    return _PLANS.search(text) is not None
+    return _PLANS.search(text) is not None and _DENIES.search(text) is None

@@ -32,6 +32,9 @@ _ASKS_US = re.compile(
     r"|will|would|may)\b",
     re.IGNORECASE,
 )
+_PUTS_WISH = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|please)\W+)*(?:can|could|may) (?:we|i)\b", re.IGNORECASE
+)
 LEAVING_INTENT = "cancel"
 DECLINING_INTENT = "deny"
 # "Taking a break every hour" helps, "doing too much without a break" does not; "I need a break" asks for one.
@@ -184,12 +187,13 @@ class TurnVerdict(GraphComponent):
         if is_other_language(text):
             overrule(message, FOREIGN_INTENT, 1.0)
             return
-        if self._is_wish_for_talk(text):
-            overrule(message, TALK_INTENT, 1.0)
-            return
         if (question or "").startswith(_IN_TALK):
             if not self._stays_itself_in_talk(name, confidence, text):
                 overrule(message, ANSWER_INTENT, confidence)
+            return
+        # "I talk it over with my sister" answers a question.
+        if self._is_wish_for_talk(text) and (not question or _PUTS_WISH.match(text)):
+            overrule(message, TALK_INTENT, 1.0)
             return
         leaving = None if name in _ALARMS else self._leaving(text, question)
         if leaving is not None:
@@ -246,13 +250,15 @@ class TurnVerdict(GraphComponent):
             return False
         if intent == LEAVING_INTENT and _TELLS_OF_STOPPING.search(text) is not None:
             return False
+        is_short = (
+            len(text.split()) <= self._config["few_words"] or intent not in self._config["short_in_talk"]
+        )
         worded = self._worded_in_talk.get(intent)
-        if worded is not None and worded.isdisjoint(_WORD.findall(text.lower())):
-            return False
+        if worded is not None:
+            return is_short and not worded.isdisjoint(_WORD.findall(text.lower()))
         if intent.startswith("ask_"):
             return _ASKS_US.search(text) is not None
-        is_short = len(text.split()) <= self._config["few_words"]
-        return is_short or intent not in self._config["short_in_talk"]
+        return is_short
 
     def _is_medicine_reminder(self, text: str) -> bool:
         return self._asks_to_remind.search(text) is not None and not self._tells_of_taking.search(text)

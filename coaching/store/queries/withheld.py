@@ -137,9 +137,11 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     goals = session.scalars(select(Goal).where(is_own(Goal.person_id, **mine)))
     if any(is_private_goal(texts, goal) for goal in goals):
         hidden += (*_SAYS_GOALS, *_SAYS_PLANS)  # a plan may have a goal's words
+    if texts:
+        hidden += _SAYS_TALKS  # a summary quotes parts of what was told, kept or not
     talks = session.scalars(select(Talk).where(is_own(Talk.person_id, **mine)))
     if any(is_private_talk(texts, talk) for talk in talks):
-        hidden += (*_SAYS_TALKS, *_SAYS_PLANS)  # a plan may have a talk's reason
+        hidden += _SAYS_PLANS  # a plan may have a talk's reason
     flare_plan = session.scalars(select(FlarePlan).where(is_own(FlarePlan.person_id, **mine))).one_or_none()
     if flare_plan is not None and is_private_flare_plan(texts, flare_plan):
         hidden += _SAYS_FLARES

@@ -204,7 +204,8 @@ class TestEveryVariant:
             assert 1 <= len(label) <= 24
             assert re.fullmatch(
                 r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts|remind|zone|set|flare)(:[0-9a-z_{}]+)*"
-                r'|/get_to_know|/talk_over|/start_check_in|/start_medicine_diary|/make_plan|/share_again\{\{"entry": "\{on\}"\}\}',
+                r"|/get_to_know|/talk_over|/start_check_in|/start_medicine_diary|/make_plan"
+                r'|/share_again\{\{"entry": "\{on\}"\}\}',
                 payload,
             )
 

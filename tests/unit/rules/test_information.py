@@ -30,6 +30,13 @@ FOR_THE_TEAM = (
     "should i have the operation or keep moving",
     "my foot is weak when i walk whats wrong",
     "could it be cancer",
+    "is it normal that my leg gives way when I walk",
+    "why does my foot drop when I walk",
+    "Is it ok to walk after a fall?",
+    "can I exercise with a high temperature",
+    "lost weight and night pain, is it stress?",
+    "does amitriptyline help sleep",
+    "Will CBD help me sleep?",
     "who are you",
 )
 

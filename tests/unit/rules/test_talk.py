@@ -64,6 +64,14 @@ DISCORD = (
     "you keep asking the same thing",
     "enough of your questions",
 )
+NO_DISCORD = (
+    "that is helpful, thanks",
+    "it is helpful when my wife comes along",
+    "you never know",
+    "You don't know how much this helps",
+    "My doctor said back off the running",
+    "the doctors keep asking the same questions",
+)
 LITTLE = ("dunno", "nothing really", "ok", "idk", "same as ever")
 PLAIN = (
     "my knees mostly",
@@ -88,6 +96,11 @@ TABLE = [
 @pytest.mark.parametrize(("text", "heard"), TABLE, ids=[text for text, _ in TABLE])
 def test_it_is_heard_for_what_it_is(text: str, heard: Heard) -> None:
     assert hear(text).heard is heard
+
+
+@pytest.mark.parametrize("text", NO_DISCORD)
+def test_praise_and_what_others_said_is_no_discord(text: str) -> None:
+    assert hear(text).heard is not Heard.DISCORD
 
 
 @pytest.mark.parametrize("text", ["I don't want to be here any more", "I'm such a burden to them all"])

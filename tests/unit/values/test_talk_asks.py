@@ -62,6 +62,18 @@ def test_it_goes_on(text: str) -> None:
     assert not leaves_it_there(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["I don't want a plan", "no plan please", "I don't have a plan", "the plan is bad"]
+)
+def test_no_plan_is_wanted(text: str) -> None:
+    assert not wants_plan(text)
+
+
+@pytest.mark.parametrize("text", ["yes you got it", "you got it exactly right", "nothing wrong with that"])
+def test_a_summary_that_is_right_is_right(text: str) -> None:
+    assert not says_missed(text)
+
+
 @pytest.mark.parametrize("text", ["lets make a plan", "a plan please", "make me a plan"])
 def test_a_plan_is_wanted(text: str) -> None:
     assert wants_plan(text)
