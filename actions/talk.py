@@ -188,7 +188,7 @@ def _take_tap(dispatcher: CollectingDispatcher, turn: Turn, asked: str) -> Event
     about = turn.entities.get("talk_about")
     if about is not None:
         dispatcher.utter_message(response="utter_reflect_talk_about", topic=about)
-        return [*_heard(Heard.PLAIN), SlotSet("talk_about", about)]
+        return [*_heard(Heard.LITTLE), SlotSet("talk_about", about)]
     heard = {"affirm": Heard.YES, "deny": Heard.NO}.get(turn.intent, Heard.DONE)
     declined = [SlotSet("talk_topic", None)] if asked == "talk_share" and heard is Heard.NO else []
     return [*declined, *_heard(heard if asked in _YES_OR_NO else Heard.DONE)]
