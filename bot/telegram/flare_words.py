@@ -27,10 +27,11 @@ _DAY_QUESTIONS: Final = ("flare_day", "flare_still")
 _HEARD: Final = "flare_heard"
 _OFFERS: Final = (_HEARD, "flare_begun_bare", "flare_signs", "flare_offer_plan", "flare_look_back")
 _LEAVES: Final = re.compile(
-    r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me(?: alone)?|nothing|skip"
+    r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me(?: alone)?|skip"
     r"|go away|enough)\b",
     re.IGNORECASE,
 )
+_NOTHING: Final = re.compile(r"^\W*nothing\W*$", re.IGNORECASE)  # to the red flags it is a no
 _BREATHE: Final = re.compile(
     r"^\W*(?:(?:can|could) (?:you|we) |please |let'?s |i want to |help me )*"
     r"(?:breathe|do (?:some|the|a) breathing"
@@ -120,14 +121,14 @@ class FlareWords:
         if _in_question(case) and asked.response != _HEARD:
             return None  # the dialogue has asked something since, and that is answered
         line = asked.response
-        if line in (FLARE_RED_FLAGS, WHICH, *_DAY_QUESTIONS) and _LEAVES.match(text):
+        if line == FLARE_RED_FLAGS:
+            return self._to_red_flags(case)
+        if line in (WHICH, *_DAY_QUESTIONS) and (_LEAVES.match(text) or _NOTHING.match(text)):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_fine")
         if line in _DAY_QUESTIONS and _NOT_TODAY.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_later")
         if line == "flare_breathe_felt":
             return self._to_felt(text)
-        if line == FLARE_RED_FLAGS:
-            return self._to_red_flags(case)
         if line == WHICH:
             return self._to_which(text)
         if line in _DAY_QUESTIONS:
@@ -138,19 +139,23 @@ class FlareWords:
 
     def _to_red_flags(self, case: Case) -> Deed:
         text, desk = case.incoming.text, self._desk
+        if _LEAVES.match(text) and words.named_flag(text) is None:
+            return lambda session, case, _: desk.voice.finish(session, case, "flare_fine")
         answer = read_answer_to(text, question_of(FLARE_RED_FLAGS))
-        if words.denies_all(text) or answer is Answer.NO:
-            return lambda session, case, _: desk.ask_which(session, case)
-        if answer is not None:
-            flag = words.named_flag(text) or ("yes" if answer is Answer.YES else "unsure")
+        is_no = words.denies_all(text) or answer is Answer.NO
+        flag = words.excepted_flag(text) if is_no else words.named_flag(text)
+        asked_twice = sum(line.response == FLARE_RED_FLAGS for line in case.heard) > 1
+        if flag is None and answer is not None and not is_no:
+            flag = "yes" if answer is Answer.YES else "unsure"
+            if answer is Answer.YES and words.says_it_is_one(text) and not asked_twice:
+                return lambda session, case, _: desk.ask_red_flags(session, case)
+        if flag is not None:
             return lambda session, case, alarm: desk.raise_flag(session, case, flag, alarm)
-        named = words.named_flag(text)
-        if named is not None:
-            return lambda session, case, alarm: desk.raise_flag(session, case, named, alarm)
+        if is_no:
+            return lambda session, case, _: desk.ask_which(session, case)
         if words.says_false_alarm(text):
             return lambda session, case, _: desk.take_kind(session, case, Kind.SORENESS)
         # Nothing that safety knows, and neither a yes nor a no: asked once more, then they are believed.
-        asked_twice = sum(line.response == FLARE_RED_FLAGS for line in case.heard) > 1
         if asked_twice:
             return lambda session, case, _: desk.ask_which(session, case)
         return lambda session, case, _: desk.ask_red_flags(session, case)

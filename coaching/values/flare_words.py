@@ -191,6 +191,15 @@ _FLAGS = (
     ),
     ("fall", re.compile(r"\b(?:fall|fell|fallen|injur\w*|knock|bang(?:ed)?|accident|tripped|slipped)\b")),
 )
+# What follows one of these, or is told of oneself, is no part of the no: "no, only that my leg went numb".
+_BUT = re.compile(
+    r"\b(?:but|except\w*|only|just|apart from|aside from|other than|besides|though|although|however|unless"
+    r"|and)\b"
+    r"|\b(?:i|i've|ive|my(?: \w+){1,2}) (?:am|is|are|was|feels?|felt|went|gone|goes|has|have|had|got"
+    r"|gets|keeps?|just|also|did)\b|\bi (?=fell|tripped|slipped)"
+)
+_FREE_OF_IT = re.compile(r"\b(?:no|not|without|nor|or|never|any)(?: any| new| a| had(?: any| a)?)? $")
+_ONE_OF_THEM = re.compile(r"\b(?:one|two|some|both|all|any|few) of|\b(?:them|those|these)\b")
 _LONGEST = 300
 
 
@@ -273,6 +282,32 @@ def named_flag(text: str) -> str | None:
     """Which of the red flags an answer names, the gravest first; for answers that are no plain no."""
     plain = _plain(text)
     return next((flag for flag, pattern in _FLAGS if pattern.search(plain)), None)
+
+
+def excepted_flag(text: str) -> str | None:
+    """Which red flag a no leaves out: "no, except the fever". None where the no is one to all of them."""
+    plain = _plain(text)
+    told = _BUT.search(plain)
+    if told is None:
+        return None
+    return next((flag for flag, pattern in _FLAGS if _is_told(pattern, plain, told.end())), None)
+
+
+def _is_told(pattern: re.Pattern[str], plain: str, begins: int) -> bool:
+    """Whether a flag is named from there on, and not as one that isn't there: "but no fever"."""
+    found = pattern.finditer(plain, begins)
+    return any(_FREE_OF_IT.search(plain[: one.start()]) is None or _holds_no(one) for one in found)
+
+
+def _holds_no(found: re.Match[str]) -> bool:
+    """No breath and no bladder are the flag itself."""
+    return found.group().startswith(("breath", "bladder", "bowel"))
+
+
+def says_it_is_one(text: str) -> bool:
+    """Whether a yes is one to a flare, and to no red flag: "yes it's a flare"."""
+    is_flare = read_kind(text) is Kind.FLARE and named_flag(text) is None
+    return is_flare and _ONE_OF_THEM.search(_plain(text)) is None
 
 
 def _is_denied(plain: str, found: re.Match[str]) -> bool:
