@@ -117,15 +117,26 @@ _HARD_TO_TELL = re.compile(
     r"|hard to (?:tell|say)|can'?t tell|cant tell|either|both|bit of both|could be|maybe"
     r"|idk)\b"
 )
+# Gone up, into the leg or from bad to worse is not over, and neither is what hurts all over.
 _SETTLED = re.compile(
-    r"\b(?:(?:all |completely |totally |pretty much |mostly |nearly )?(?:settled|gone|cleared"
-    r"|passed|finished|done with|disappeared)(?: down| off| away)?"
-    r"|over(?: now| at last| it)?$|it'?s over|its over|is over|flare(?:[- ]?up)? over"
-    r"|back to (?:normal|usual|my usual|my normal|how it was|myself|my old self)|as (?:usual"
-    r"|normal|it was)$|usual again|normal again"
+    r"\b(?:(?:all |completely |totally |pretty much |mostly |nearly )?(?:settled|cleared|disappeared"
+    r"|done with(?= it\b| this flare| the flare| now\b|$)"
+    r"|gone(?! (?:(?:right |straight |way |all |back )?(?:up|down|through|into|to|over|across|on)\b"
+    r"|(?:a bit |much |far )?(?:worse|bad|badly|from|mad|crazy|wrong|numb|stiff))))(?: down| off| away)?"
+    r"|(?:^|\b(?:it|(?:flare|flare ?up|that|this|it) (?:is|has)|flare|all|now) )(?:just |all |finally |now |completely )?"
+    r"(?:passed|finished)"
+    r"(?= (?:now|off|today|completely|at last|thank\w*|for good|for (?:two|2|three|3) days)\b|$)"
+    r"|(?<!all )over(?: now| at last)?$|(?<!come )(?<!took )over it$|it is over(?! the| a\b| my)|its over(?! the| a\b| my)"
+    r"|(?:is|all) over(?= now| at last| and)|flare(?:[- ]?up)? (?:is )?over(?! the| my)"
+    r"|back to (?:normal|usual|my usual|my normal|how it was|myself|my old self)"
+    r"|(?<!bad )(?<!terrible )(?<!awful )(?<!horrible )(?<!painful )(?<!sore )(?<!rough )"
+    r"(?<!hurts )(?<!hurting )(?<!stiff )(?<!pain )as (?:usual|normal|it was)$|usual again|normal again"
     r"|all (?:good|fine|clear|ok|okay)(?: now| again)?|calmed (?:right )?down|fine (?:now"
     r"|again|today)|no more flare|like before|died down|(?:feel|feeling|felt) (?:normal|fine"
-    r"|like myself)|much my usual)\b|^over$"
+    r"|like myself)|much my usual)\b"
+)
+_HURTS = re.compile(
+    r"\b(?:(?:everything|it|all) (?:hurts|aches|is sore)|hurts? (?:all over|everywhere|more))\b"
 )
 _SURE = re.compile(
     r"\b(?:completely|totally|fully|definitely|properly|for good|since (?:yesterday|\w+day"
@@ -140,14 +151,15 @@ _WORSE = re.compile(
     r"\b(?:worse(?:r|ned|ning)?|wors|worst|rougher|stronger|higher|increas\w*|climb\w*|ramp\w*"
     r"|more (?:pain|painful|sore|stiff|intense)|agony|unbearable|horrendous|horrific"
     r"|excruciating|terrible|dreadful|awful|hell|crippl\w*|can'?t cope|can'?t move|going up"
-    r"|gone up|spread\w*|bad night|rough night|rough|really bad|so bad|very bad|crap|rubbish"
+    r"|(?:gone|went|shot|going) (?:right |straight |way )?(?:up|through the roof|(?:in)?to my \w+|down my \w+|bad"
+    r"|from bad)|spread\w*|bad night|rough night|rough|really bad|so bad|very bad|crap|rubbish"
     r"|shit\w*)\b"
 )
 _BETTER = re.compile(
     r"\b(?:better|bettr|beter|bit easier|easier|eas(?:ing|ed|es)(?: off| up)?|less (?:pain"
     r"|painful|sore|stiff|bad|intense|angry)|improv\w*|calm(?:er|ing)|settling|milder|lighter"
-    r"|quieter|down a (?:bit|notch|little)|going down|gone down|coming down|lessen\w*|looser"
-    r"|on the mend|turned a corner|not (?:as|so) bad|not too bad|good day|softer)\b"
+    r"|quieter|down a (?:bit|notch|little)|(?:going|gone|coming) down(?! (?:my|the|into|both|one)\b)"
+    r"|lessen\w*|looser|on the mend|turned a corner|not (?:as|so) bad|not too bad|good day|softer)\b"
 )
 _SAME = re.compile(
     r"\b(?:same(?:ish)?|no (?:change|different|difference|better|worse)|unchanged"
@@ -257,7 +269,11 @@ def read_course(text: str) -> Course | None:
     """How a day of a flare goes; None where the words don't say."""
     plain = _plain(text)
     if (found := _SETTLED.search(plain)) and not _is_denied(plain, found):
-        return Course.SETTLED
+        hurts = _HURTS.search(plain) is not None
+        worse = _WORSE.search(plain)
+        if not hurts and (worse is None or _is_denied(plain, worse)):
+            return Course.SETTLED
+        return Course.WORSE if worse is not None and not _is_denied(plain, worse) else None
     if _SAME.search(plain) and not _NOT_AS.search(plain):
         return Course.SAME
     if found := _BETTER.search(plain):
