@@ -14,10 +14,10 @@ from bot.telegram.flares import WHICH, Alarm, FlareDesk, person_id
 from bot.telegram.incoming import Kind as Sent
 from bot.telegram.safety_words import FLARE_RED_FLAGS
 from coaching.rules.flares import Course, Stage
-from coaching.rules.flares import Session as Went
 from coaching.services import flares, inbox
 from coaching.values import flare_words as words
 from coaching.values.beside_question import read_agreement_to, read_answer_to
+from coaching.values.flare_answers import read_felt, read_session
 from coaching.values.flare_words import Kind, Wish
 from coaching.values.put_questions import question_of
 from coaching.values.yes_no import Answer
@@ -46,26 +46,6 @@ _GROUND: Final = re.compile(
 _WITH_US: Final = re.compile(r"\b(?:me|us|let'?s|together|you)\b", re.IGNORECASE)
 _NOT_TODAY: Final = re.compile(
     r"^\W*(?:not today|leave (?:it|me)(?: alone)? today|skip today)\b", re.IGNORECASE
-)
-_FELT: Final = (
-    ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b", re.IGNORECASE)),
-    ("same", re.compile(r"\b(?:same|no|not|nothing|meh|didn'?t)\b", re.IGNORECASE)),
-    (
-        "calmer",
-        re.compile(
-            r"\b(?:calm\w*|better|good|nice|help\w*|relax\w*|yes|yeah|lovely|ok(?:ay)?)\b", re.IGNORECASE
-        ),
-    ),
-)
-_WELL: Final = re.compile(
-    r"\b(?:well|fine|good|great|ok(?:ay)?|easy|no (?:trouble|problem)|managed)\b", re.IGNORECASE
-)
-_TOO_MUCH: Final = re.compile(
-    r"\b(?:too much|overd\w+|worse|not (?:good|well|great|so good)|badly|bad|paid for it|rough|hard)\b",
-    re.IGNORECASE,
-)
-_SO_SO: Final = re.compile(
-    r"\b(?:so[- ]so|ok(?:ay)?ish|same|middling|meh|a bit (?:hard|sore))\b", re.IGNORECASE
 )
 _SAID_IN_VERBS: Final = re.compile(r"\bflar(?:ed|ing)\b|\b(?:in|having|got) an? \b", re.IGNORECASE)
 _OWN_FORM: Final = "flare_form"
@@ -179,17 +159,13 @@ class FlareWords:
         return lambda session, case, _: self._desk.days.take_day(session, case, course, is_sure=is_sure)
 
     def _to_felt(self, text: str) -> Deed | None:
-        how = next((name for name, pattern in _FELT if pattern.search(text)), None)
+        how = read_felt(text)
         if how is None:
             return None
         return lambda session, case, _: self._desk.days.take_felt(session, case, how)
 
     def _to_return(self, text: str) -> Deed | None:
-        went = None
-        for pattern, found in ((_TOO_MUCH, Went.RED), (_SO_SO, Went.AMBER), (_WELL, Went.GREEN)):
-            if pattern.search(text):
-                went = found
-                break
+        went = read_session(text)
         if went is None:
             return None
         return lambda session, case, _: self._desk.days.take_session(session, case, went)

@@ -208,6 +208,13 @@ def test_in_the_middle_of_a_question_it_is_taken_and_the_question_is_closed(
     assert [turn["payload"] for turn in anns.handed_on] == ["/EXTERNAL_safety_hold"]
 
 
+def test_of_a_talk_nothing_is_kept_and_nothing_else_is_said(anns: Chat, ann: Patient) -> None:
+    ask(anns, ann, "talk", "talk_more")
+    (first,) = anns.say("its flared up")
+    assert "numb between the legs" in first
+    assert [turn["payload"] for turn in anns.handed_on] == ["/EXTERNAL_safety_hold"]
+
+
 def test_while_the_dialogue_cannot_close_its_question_ours_is_the_one_that_is_answered(
     anns: Chat, ann: Patient, plan: FlarePlan
 ) -> None:
