@@ -15,15 +15,17 @@ from bot.telegram.incoming import Kind as Sent
 from bot.telegram.safety_words import FLARE_RED_FLAGS
 from coaching.rules.flares import Course, Stage
 from coaching.services import flares, inbox
+from coaching.store.models import Message
 from coaching.values import flare_words as words
 from coaching.values.beside_question import read_agreement_to, read_answer_to
-from coaching.values.flare_answers import read_felt, read_session
+from coaching.values.flare_answers import read_felt, read_session, told_in
 from coaching.values.flare_words import Kind, Wish
 from coaching.values.put_questions import question_of
 from coaching.values.yes_no import Answer
 
 _ANSWER_WITHIN: Final = timedelta(hours=18)
 _DAY_QUESTIONS: Final = ("flare_day", "flare_still")
+_BESIDE: Final = ("flare_card", "flare_card_none", "flare_breathe")
 _HEARD: Final = "flare_heard"
 _OFFERS: Final = (_HEARD, "flare_begun_bare", "flare_signs", "flare_offer_plan", "flare_look_back")
 _LEAVES: Final = re.compile(
@@ -31,7 +33,13 @@ _LEAVES: Final = re.compile(
     r"|go away|enough)\b",
     re.IGNORECASE,
 )
-_NOTHING: Final = re.compile(r"^\W*nothing\W*$", re.IGNORECASE)  # to the red flags it is a no
+# To the other questions it has to be all that is said: "stop the Monday reminder" leaves nothing.
+_LEAVES_ALONE: Final = re.compile(
+    r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me|nothing|skip|go away|enough)\b"
+    r"(?:\W+(?:it|this|that|now|please|pls|me|alone|thanks|thank you|ta|today|for now|asking|love|mate|be"
+    r"|maybe|ok|okay|sorry))*\W*$",
+    re.IGNORECASE,
+)
 _BREATHE: Final = re.compile(
     r"^\W*(?:(?:can|could) (?:you|we) |please |let'?s |i want to |help me )*"
     r"(?:breathe|do (?:some|the|a) breathing"
@@ -98,12 +106,14 @@ class FlareWords:
         asked, text = case.asked, case.incoming.text
         if asked is None or asked.response is None or case.now - asked.at > _ANSWER_WITHIN:
             return None
+        if _is_answered(case, asked):
+            return None
         if _in_question(case) and asked.response != _HEARD:
             return None  # the dialogue has asked something since, and that is answered
         line = asked.response
         if line == FLARE_RED_FLAGS:
             return self._to_red_flags(case)
-        if line in (WHICH, *_DAY_QUESTIONS) and (_LEAVES.match(text) or _NOTHING.match(text)):
+        if line in (WHICH, *_DAY_QUESTIONS) and _LEAVES_ALONE.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_fine")
         if line in _DAY_QUESTIONS and _NOT_TODAY.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_later")
@@ -152,20 +162,21 @@ class FlareWords:
     def _to_day(self, text: str) -> Deed | None:
         if words.says_false_alarm(text):
             return lambda session, case, _: self._desk.days.take_back(session, case)
-        course = words.read_course(text)
+        told = told_in(text)
+        course = words.read_course(told)
         if course is None:
             return None
-        is_sure = words.is_sure_settled(text)
+        is_sure = words.is_sure_settled(told)
         return lambda session, case, _: self._desk.days.take_day(session, case, course, is_sure=is_sure)
 
     def _to_felt(self, text: str) -> Deed | None:
-        how = read_felt(text)
+        how = read_felt(told_in(text, is_strict=True))
         if how is None:
             return None
         return lambda session, case, _: self._desk.days.take_felt(session, case, how)
 
     def _to_return(self, text: str) -> Deed | None:
-        went = read_session(text)
+        went = read_session(told_in(text, is_strict=True))
         if went is None:
             return None
         return lambda session, case, _: self._desk.days.take_session(session, case, went)
@@ -221,6 +232,17 @@ class FlareWords:
         """A message that says more goes to the dialogue, which keeps it; the help is offered beside it."""
         inbox.to_dialogue(session, case.row.id, case.turn(text=case.incoming.text))
         self._desk.voice.say(session, case, "flare_heard", "start", "no")
+
+
+def _is_answered(case: Case, asked: Message) -> bool:
+    """Whether we have answered something that was typed or tapped since that question of ours.
+
+    A card or a minute of breathing beside a question leaves it open.
+    """
+    since = case.heard[: case.heard.index(asked)]
+    ours = [one for one in since if (one.response or "").startswith("flare_") and one.response not in _BESIDE]
+    rows = {one.key.rpartition(":")[0] for one in ours} - {asked.key.rpartition(":")[0]}
+    return any(row.startswith("update:") for row in rows)
 
 
 def _in_question(case: Case) -> bool:

@@ -33,6 +33,35 @@ _NO_LONGER: Final = re.compile(
     r"|\b(?:less|not|not (?:so|as|too)) (?:panic\w*|worried|anxious|tense|bad)\b"
 )
 _NOT_WORSE: Final = re.compile(rf"\b{_NO}(?: (?:any|much|really|feel|feeling|get|got))* worse\b")
+_CLAUSES: Final = re.compile(r"[.,;:!?\n]+|\b(?:but|because|cos|coz|cause|so i|and i|and my)\b")
+_REQUEST: Final = re.compile(
+    r"^(?:(?:please|pls|hi|hey|hello|ok|okay|and|also|so|thanks|yes|no) )*"
+    r"(?:can|could|would|will|what\w*|when|where|why|how|who\w*|which|do you|does|should|shall|may|move"
+    r"|(?:is|are) (?:there|you|it|this|that|my)|change|set|show|send|remind|tell|delete|stop|cancel|add|make|give|put) "
+)
+# About something or somebody else than the flare.
+_ELSE: Final = re.compile(
+    r"\b(?:wife|husband|partner|mum|mother|dad|father|sons?|daughters?|sister|brother|kids?|child|children"
+    r"|friends?|boss|dog|cat|he|she|they|remind\w*|messages?|settings?|appointments?|doctor|weather|argument"
+    r"|idea|plans?|goals?|place|news|(?<!this )(?<!last )(?<!every )(?<!next )time|good (?:morning|afternoon"
+    r"|evening|night))\b"
+)
+_KNOWN: Final = re.compile(
+    r"(?:i|im|i'm|i've|ive|id|it|its|it's|is|was|wasn'?t|isn'?t|were|be|been|am|are|the|a|an|my|me|bit|little|lot"
+    r"|lots|much|very|really|quite|so|too|far|more|less|least|than|then|this|that|thats|that's|today|yesterday"
+    r"|tonight|now|again|still|just|only|actually|actully|tbh|honestly|lol|thanks|thank|thx|you|u|ta|cheers|love|luv"
+    r"|well|ok|okay|okayish|yes|yeah|yep|yup|no|nope|nah|not|did|didn'?t|done|do|doing|went|go|goes|going|gone"
+    r"|felt|feel|feels|feeling|think|guess|reckon|prob\w*|maybe|sort|kind|kinda|sorta|of|morning|afternoon|evening"
+    r"|night|day|days|week|all|over|after|afterwards|before|since|and|but|or|on|in|at|to|for|with|as|had|have|has"
+    r"|hasn'?t|haven'?t|up|down|out|off|pretty|fairly|totally|completely|any|some|there|here|like|one|time|last"
+    r"|sessions?|walk\w*|exercis\w*|stretch\w*|steps?|moves?|moving|pain\w*|back|neck|knees?|hips?|legs?|arms?"
+    r"|shoulders?|hands?|feet|body|muscles?|sore\w*|stiff\w*|tir\w+|hard\w*|eas\w+|fine|good|great|lovely|nice|bad"
+    r"|badly|rough\w*|tough|awful|terrible|horrible|wors\w*|bett\w*|beter|same\w*|middling|meh|half|overd\w+|manag\w+"
+    r"|trouble|problems?|paid|pay|alright|right|about|even|expected|usual|normal|calm\w*|relax\w*|help\w*|tense"
+    r"|panic\w*|anxious|worried|breath\w*|hate\w*|nothing|different|difference|change\w*|oh|ugh|um|hmm|phew"
+    r"|made|make|makes|got|get|getting|couldn'?t|can'?t|finish\w*|apart|from|which|where|compared|how)"
+)
+_FEW: Final = 4  # words
 _FELT: Final = (
     ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b")),
     ("same", re.compile(r"\b(?:same|no|not|nothing|meh|didn'?t)\b")),
@@ -55,6 +84,34 @@ def read_felt(text: str) -> str | None:
     """How breathing or looking around was: calmer, same or worse; None where the words don't say."""
     plain = _NOT_WORSE.sub(" same ", _NO_LONGER.sub(" calmer ", _plain(text)))
     return next((name for name, pattern in _FELT if pattern.search(plain)), None)
+
+
+def told_in(text: str, *, is_strict: bool = False) -> str:
+    """What of a message answers a question about the flare; "" where it asks for something, or tells of else.
+
+    A question of ours stays open for hours, and most of what is written in them is no answer to it.
+
+    Args:
+        text: what was typed.
+        is_strict: whether every word has to be one of such an answer; else few words and a third of many may
+            be others.
+    """
+    plain = to_plain(text[:_LONGEST])
+    words = plain.split()
+    clauses = [_plain(one) for one in _CLAUSES.split(plain)]
+    if ("?" in plain and len(words) > _FEW) or any(_REQUEST.match(f"{one} ") for one in clauses):
+        return ""
+    return ", ".join(one for one in clauses if one and _is_of_it(one, is_strict=is_strict))
+
+
+def _is_of_it(clause: str, *, is_strict: bool) -> bool:
+    if _ELSE.search(clause):
+        return False
+    words = clause.split()
+    others = sum(_KNOWN.fullmatch(word) is None for word in words)
+    if is_strict:
+        return others == 0
+    return len(words) <= _FEW or others * 3 <= len(words)
 
 
 def _plain(text: str) -> str:

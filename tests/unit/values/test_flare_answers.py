@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.rules.flares import Session
-from coaching.values.flare_answers import read_felt, read_session
+from coaching.rules.flares import Course, Session
+from coaching.values.flare_answers import read_felt, read_session, told_in
+from coaching.values.flare_words import read_course
 
 
 @pytest.mark.parametrize(
@@ -67,10 +68,48 @@ def test_how_breathing_was(description: str, said: str, how: str | None) -> None
     assert read_felt(said) == how, description
 
 
+@pytest.mark.parametrize(
+    ("description", "said", "course"),
+    [
+        ("a question", "Can you move my reminder to a better time?", None),
+        ("a question without its sign", "can you move my reminder to a better time", None),
+        ("a wish", "move it to a better time", None),
+        ("something else", "a better time", None),
+        ("somebody else", "my wife is feeling better now", None),
+        ("few words", "wors today tbh", Course.WORSE),
+        ("unsure", "bit better?", Course.BETTER),
+        ("no subject", "is a bit better today", Course.BETTER),
+        ("it comes first", "worse, barely slept and the kids were loud", Course.WORSE),
+        ("it comes later", "couldn't get to the shops, it's worse", Course.WORSE),
+        ("in one go", "much worse than yesterday and still stiff all over", Course.WORSE),
+        ("all but one", "all good apart from the knee which is worse", Course.WORSE),
+        ("over", "completely gone, back to normal", Course.SETTLED),
+    ],
+)
+def test_what_is_an_answer_about_a_day(description: str, said: str, course: Course | None) -> None:
+    assert read_course(told_in(said)) is course, description
+
+
+@pytest.mark.parametrize(
+    ("description", "said", "went"),
+    [
+        ("something else", "I had a bad argument with my wife", None),
+        ("something else, in other words", "had a bad phone call", None),
+        ("a greeting", "good morning", None),
+        ("few words", "really well", Session.GREEN),
+        ("in a sentence", "it went well thanks", Session.GREEN),
+        ("what was done", "the walk was too hard, sore all over since", Session.RED),
+    ],
+)
+def test_what_is_an_answer_about_a_step(description: str, said: str, went: Session | None) -> None:
+    assert read_session(told_in(said, is_strict=True)) is went, description
+
+
 @given(st.text(max_size=400))
 def test_anything_can_be_read(text: str) -> None:
     read_session(text)
     read_felt(text)
+    told_in(text)
 
 
 @pytest.mark.parametrize("piece", ["not ", "not too ", "no more ", "bad ", "didn't feel "])
@@ -78,4 +117,5 @@ def test_no_text_keeps_it_busy(piece: str) -> None:
     begun = time.perf_counter()
     read_session(piece * 400 + "x")
     read_felt(piece * 400 + "x")
+    told_in(piece * 400 + "x")
     assert time.perf_counter() - begun < 0.5
