@@ -37,7 +37,8 @@ _CLAUSES: Final = re.compile(r"[.,;:!?\n]+|\b(?:but|because|cos|coz|cause|so i|a
 _REQUEST: Final = re.compile(
     r"^(?:(?:please|pls|hi|hey|hello|ok|okay|and|also|so|thanks|yes|no) )*"
     r"(?:can|could|would|will|what\w*|when|where|why|how|who\w*|which|do you|does|should|shall|may|move"
-    r"|(?:is|are) (?:there|you|it|this|that|my)|change|set|show|send|remind|tell|delete|stop|cancel|add|make|give|put) "
+    r"|(?:is|are) (?:there|you|it|this|that|my)|change|set|show|send|remind|tell|delete|stop|cancel|add"
+    r"|make|give|put) "
 )
 # About something or somebody else than the flare.
 _ELSE: Final = re.compile(
