@@ -193,7 +193,10 @@ _JOINT = r"(?:joint|knee|ankle|wrist|elbow|hip|finger|toe)\w*"
 _FLAGS = (
     (
         "nerves",
-        re.compile(r"\b(?:numb\w*|bladder|bowels?|weak\w*|groin|down below|between (?:my|the) legs)\b"),
+        re.compile(
+            r"\b(?:numb\w*|bladder|bowels?|weak\w*|groin|down below|between (?:my|the) legs"
+            r"|can'?t (?:pee|wee|feel)|incontinen\w*|(?:wet|wetting) myself)\b"
+        ),
     ),
     ("chest", re.compile(r"\b(?:chest|breath\w*)\b")),
     (
@@ -213,6 +216,9 @@ _BUT = re.compile(
     r"|gets|keeps?|just|also|did)\b|\bi (?=fell|tripped|slipped)"
 )
 _FREE_OF_IT = re.compile(r"\b(?:no|not|without|nor|or|never|any)(?: any| new| a| had(?: any| a)?)? $")
+_IS_FINE = re.compile(
+    r" (?:is |are |feels? )(?:all )?(?:fine|ok|okay|normal|good|alright|right)\b(?! until| except)"
+)
 _ONE_OF_THEM = re.compile(r"\b(?:one|two|some|both|all|any|few) of|\b(?:them|those|these)\b")
 _LONGEST = 300
 
@@ -314,7 +320,8 @@ def excepted_flag(text: str) -> str | None:
 def _is_told(pattern: re.Pattern[str], plain: str, begins: int) -> bool:
     """Whether a flag is named from there on, and not as one that isn't there: "but no fever"."""
     found = pattern.finditer(plain, begins)
-    return any(_FREE_OF_IT.search(plain[: one.start()]) is None or _holds_no(one) for one in found)
+    there = [one for one in found if _IS_FINE.match(plain, one.end()) is None]
+    return any(_FREE_OF_IT.search(plain[: one.start()]) is None or _holds_no(one) for one in there)
 
 
 def _holds_no(found: re.Match[str]) -> bool:
