@@ -215,7 +215,7 @@ def move(session: Session, *, flare: Flare, now: datetime) -> Stage:
 
 
 def take_session(session: Session, *, person_id: str, went: rules.Session, now: datetime) -> Flare:
-    """A session on the way back: one step on, none, or one back; one step on a local day, either way.
+    """A session on the way back: one step on, none, or one back; one step on a local day at most.
 
     Reaching the last step ends the flare.
 
@@ -227,7 +227,7 @@ def take_session(session: Session, *, person_id: str, went: rules.Session, now: 
     if flare.stage != Stage.RETURN:
         raise NotFound("way back")
     limits, today = flare_limits(), local_date(person, now)
-    if flare.step_on == today and went is not rules.Session.AMBER:
+    if flare.step_on == today and went is rules.Session.GREEN:
         return flare
     flare.step, flare.step_on = rules.after_session(flare.step, went, limits), today
     if rules.is_back(flare.step, limits):

@@ -109,6 +109,7 @@ def test_what_is_no_answer_goes_to_the_dialogue(
         ("said beside the question", ("I had a bad argument with my wife",), 70),
         ("said when it was answered", ("went well", "had a bad time"), 85),
         ("not bad is well", ("not too bad",), 85),
+        ("too much", ("too much",), 50),
     ],
 )
 def test_only_an_answer_moves_the_way_back(
@@ -134,3 +135,47 @@ def test_a_card_beside_the_question_leaves_it_open(anns: Chat, ann: Patient, pla
     anns.say("show me my flare plan")
     (which,) = anns.say("no")
     assert "?" in which
+
+
+@pytest.mark.parametrize(
+    ("description", "words", "share"),
+    [
+        ("too much, once", ("too much",), 70),
+        ("too much, twice on a day", ("too much", "too much"), 70),
+        ("well, twice on a day", ("good", "good"), 100),
+        ("so-so, then too much", ("so-so", "too much"), 70),
+        ("too much, then well", ("too much", "good"), 70),
+    ],
+)
+def test_a_day_has_one_step(
+    anns: Chat, ann: Patient, description: str, words: tuple[str, ...], share: int
+) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    anns.say("completely gone")
+    for days in (2, 3):
+        anns.now = NOW + days * DAY
+        anns.say("/flare")
+        anns.say("good")
+    anns.now = NOW + 4 * DAY
+    for said in words:
+        anns.say("/flare")
+        anns.say(said)
+    with anns.database.transaction() as session:
+        assert flares.share_of_usual(session, ann.id) == share, description
+
+
+def test_too_much_on_the_day_of_a_step_on_takes_it_back(anns: Chat, ann: Patient) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    anns.say("completely gone")
+    anns.now = NOW + 2 * DAY
+    shares = []
+    for said in ("good", "too much", "too much"):
+        anns.say("/flare")
+        anns.say(said)
+        with anns.database.transaction() as session:
+            shares.append(flares.share_of_usual(session, ann.id))
+    assert shares == [70, 50, 50]

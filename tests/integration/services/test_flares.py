@@ -156,17 +156,6 @@ def test_one_step_a_day(session: Session) -> None:
     assert flares.share_of_usual(session, ann.id) == 70
 
 
-def test_one_step_back_a_day(session: Session) -> None:
-    ann = add_patient(session)
-    begin(session, ann)
-    flares.settle(session, key="s", person_id=ann.id, words=None, now=NOW + DAY, is_sure=True)
-    for days in (2, 3):
-        flares.take_session(session, person_id=ann.id, went=Went.GREEN, now=NOW + days * DAY)
-    for _ in range(2):
-        flares.take_session(session, person_id=ann.id, went=Went.RED, now=NOW + 4 * DAY)
-    assert flares.share_of_usual(session, ann.id) == 70
-
-
 def test_after_more_than_a_fortnight_there_is_a_new_baseline(session: Session) -> None:
     ann = add_patient(session)
     begin(session, ann)
