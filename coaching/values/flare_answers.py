@@ -35,10 +35,11 @@ _NO_LONGER: Final = re.compile(
 _NOT_WORSE: Final = re.compile(rf"\b{_NO}(?: (?:any|much|really|feel|feeling|get|got))* worse\b")
 _CLAUSES: Final = re.compile(r"[.,;:!?\n]+|\b(?:but|because|cos|coz|cause|so i|and i|and my)\b")
 _REQUEST: Final = re.compile(
-    r"^(?:(?:please|pls|hi|hey|hello|ok|okay|and|also|so|thanks|yes|no) )*"
-    r"(?:can|could|would|will|what\w*|when|where|why|how|who\w*|which|do you|does|should|shall|may|move"
-    r"|(?:is|are) (?:there|you|it|this|that|my)|change|set|show|send|remind|tell|delete|stop|cancel|add"
-    r"|make|give|put) "
+    r"^(?:(?:please|pls|hi|hey|hello|ok|okay|and|also|so|thanks|yes) )*"
+    r"(?:(?:can|could|would|will|what\w*|when|where|why|how|who\w*|which|do you|does|should|shall|may) "
+    r"|(?:is|are) (?:there|you|it|this|that|my) "
+    r"|(?:move|change|set|show|send|remind|tell|delete|stop|cancel|add|make|give|put|skip)"
+    r" (?:my|the|it|me|that|this|them|all|an?|another|one|us)\b)"
 )
 # About something or somebody else than the flare.
 _ELSE: Final = re.compile(
