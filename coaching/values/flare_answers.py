@@ -36,7 +36,8 @@ _NOT_WORSE: Final = re.compile(rf"\b{_NO}(?: (?:any|much|really|feel|feeling|get
 _CLAUSES: Final = re.compile(r"[.,;:!?\n]+|\b(?:but|because|cos|coz|cause|so i|and i|and my)\b")
 _REQUEST: Final = re.compile(
     r"^(?:(?:please|pls|hi|hey|hello|ok|okay|and|also|so|thanks|yes) )*"
-    r"(?:(?:can|could|would|will|what\w*|when|where|why|how|who\w*|which|do you|does|should|shall|may) "
+    r"(?:(?:can|could you|could i|would you|will you|what(?! a\b)\w*|where|why|who\w*|which|do you|does"
+    r"|should|shall|may|(?:when|how) (?:is|are|do|does|did|can|could|will|would|should|many|much|long|often)) "
     r"|(?:is|are) (?:there|you|it|this|that|my) "
     r"|(?:move|change|set|show|send|remind|tell|delete|stop|cancel|add|make|give|put|skip)"
     r" (?:my|the|it|me|that|this|them|all|an?|another|one|us)\b)"
@@ -61,7 +62,9 @@ _KNOWN: Final = re.compile(
     r"|badly|rough\w*|tough|awful|terrible|horrible|wors\w*|bett\w*|beter|same\w*|middling|meh|half|overd\w+|manag\w+"
     r"|trouble|problems?|paid|pay|alright|right|about|even|expected|usual|normal|calm\w*|relax\w*|help\w*|tense"
     r"|panic\w*|anxious|worried|breath\w*|hate\w*|nothing|different|difference|change\w*|oh|ugh|um|hmm|phew"
-    r"|made|make|makes|got|get|getting|couldn'?t|can'?t|finish\w*|apart|from|which|where|compared|how)"
+    r"|made|make|makes|got|get|getting|couldn'?t|can'?t|finish\w*|spread\w*|climb\w*|ramp\w*"
+    r"|settl\w*|passed|clear\w*|agony|unbearable|side|other|into|onto|through|nicely|i'd|say|ago|improv\w*|mild\w*"
+    r"|minutes?|mins?|\d+|slept|sleep|woke|bed|stairs|peasy|luckily|sadly|much|apart|from|which|where|compared|how)"
 )
 _FEW: Final = 4  # words
 _FELT: Final = (
