@@ -36,8 +36,9 @@ _NOT_WORSE: Final = re.compile(rf"\b{_NO}(?: (?:any|much|really|feel|feeling|get
 _CLAUSES: Final = re.compile(r"[.,;:!?\n]+|\b(?:but|because|cos|coz|cause|so i|and i|and my)\b")
 _REQUEST: Final = re.compile(
     r"^(?:(?:please|pls|hi|hey|hello|ok|okay|and|also|so|thanks|yes) )*"
-    r"(?:(?:can|could you|could i|would you|will you|what(?! a\b)\w*|where|why|who\w*|which|do you|does|should"
-    r"|shall|may|(?:when|how) (?:is|are|do|does|did|can|could|will|would|should|many|much|long|often)) "
+    r"(?:(?:can|could you|could i|would you|will you|what(?! a\b)\w*|where|why|who\w*|which|do you|does"
+    r"|should|shall|may"
+    r"|(?:when|how) (?:is|are|do|does|did|can|could|will|would|should|many|much|long|often)) "
     r"|(?:is|are) (?:there|you|it|this|that|my) "
     r"|(?:move|change|set|show|send|remind|tell|delete|stop|cancel|add|make|give|put|skip)"
     r" (?:my|the|it|me|that|this|them|all|an?|another|one|us)\b)"
