@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -91,11 +93,26 @@ class FlareDays:
 
     def take_session(self, session: Session, case: Case, went: Went) -> None:
         """How a step of the way back went."""
+        if went is Went.RED and (flare := self._back_today(session, case)) is not None:
+            self._voice.finish(session, case, _STEPS[went], share=self._voice.share(flare))
+            return
         flare = flares.take_session(session, person_id=_person_id(case), went=went, now=case.now)
         if is_back(flare.step, flare_limits()):
             self._voice.finish(session, case, "flare_back")
         else:
             self._voice.finish(session, case, _STEPS[went], share=self._voice.share(flare))
+
+    @staticmethod
+    def _back_today(session: Session, case: Case) -> Flare | None:
+        """The flare, where a step back was taken today: said twice it is one. After a step on, another."""
+        assert case.person is not None  # noqa: S101 - a patient's chat
+        flare = flares.open_of(session, case.person.id)
+        if flare is None or flare.step_on != flares.local_date(case.person, case.now):
+            return None
+        midnight = datetime.combine(flare.step_on, time(), ZoneInfo(case.person.time_zone))
+        since = max(midnight, flare.stage_since)
+        was_back = messages.was_said_since(session, case.person.id, _STEPS[Went.RED], since)
+        return flare if was_back else None
 
     def take_back(self, session: Session, case: Case) -> None:
         """It was only soreness."""

@@ -14,21 +14,30 @@ from bot.telegram.flares import WHICH, Alarm, FlareDesk, person_id
 from bot.telegram.incoming import Kind as Sent
 from bot.telegram.safety_words import FLARE_RED_FLAGS
 from coaching.rules.flares import Course, Stage
-from coaching.rules.flares import Session as Went
 from coaching.services import flares, inbox
+from coaching.store.models import Message
 from coaching.values import flare_words as words
 from coaching.values.beside_question import read_agreement_to, read_answer_to
+from coaching.values.flare_answers import read_felt, read_session, told_in
 from coaching.values.flare_words import Kind, Wish
 from coaching.values.put_questions import question_of
 from coaching.values.yes_no import Answer
 
 _ANSWER_WITHIN: Final = timedelta(hours=18)
 _DAY_QUESTIONS: Final = ("flare_day", "flare_still")
+_BESIDE: Final = ("flare_card", "flare_card_none", "flare_breathe")
 _HEARD: Final = "flare_heard"
 _OFFERS: Final = (_HEARD, "flare_begun_bare", "flare_signs", "flare_offer_plan", "flare_look_back")
 _LEAVES: Final = re.compile(
-    r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me(?: alone)?|nothing|skip"
+    r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me(?: alone)?|skip"
     r"|go away|enough)\b",
+    re.IGNORECASE,
+)
+# To the other questions it has to be all that is said: "stop the Monday reminder" leaves nothing.
+_LEAVES_ALONE: Final = re.compile(
+    r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me|nothing|skip|go away|enough)\b"
+    r"(?:\W+(?:it|this|that|now|please|pls|me|alone|thanks|thank you|ta|today|for now|asking|love|mate|be"
+    r"|maybe|ok|okay|sorry))*\W*$",
     re.IGNORECASE,
 )
 _BREATHE: Final = re.compile(
@@ -45,26 +54,6 @@ _GROUND: Final = re.compile(
 _WITH_US: Final = re.compile(r"\b(?:me|us|let'?s|together|you)\b", re.IGNORECASE)
 _NOT_TODAY: Final = re.compile(
     r"^\W*(?:not today|leave (?:it|me)(?: alone)? today|skip today)\b", re.IGNORECASE
-)
-_FELT: Final = (
-    ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b", re.IGNORECASE)),
-    ("same", re.compile(r"\b(?:same|no|not|nothing|meh|didn'?t)\b", re.IGNORECASE)),
-    (
-        "calmer",
-        re.compile(
-            r"\b(?:calm\w*|better|good|nice|help\w*|relax\w*|yes|yeah|lovely|ok(?:ay)?)\b", re.IGNORECASE
-        ),
-    ),
-)
-_WELL: Final = re.compile(
-    r"\b(?:well|fine|good|great|ok(?:ay)?|easy|no (?:trouble|problem)|managed)\b", re.IGNORECASE
-)
-_TOO_MUCH: Final = re.compile(
-    r"\b(?:too much|overd\w+|worse|not (?:good|well|great|so good)|badly|bad|paid for it|rough|hard)\b",
-    re.IGNORECASE,
-)
-_SO_SO: Final = re.compile(
-    r"\b(?:so[- ]so|ok(?:ay)?ish|same|middling|meh|a bit (?:hard|sore))\b", re.IGNORECASE
 )
 _SAID_IN_VERBS: Final = re.compile(r"\bflar(?:ed|ing)\b|\b(?:in|having|got) an? \b", re.IGNORECASE)
 _OWN_FORM: Final = "flare_form"
@@ -117,17 +106,19 @@ class FlareWords:
         asked, text = case.asked, case.incoming.text
         if asked is None or asked.response is None or case.now - asked.at > _ANSWER_WITHIN:
             return None
+        if _is_answered(case, asked):
+            return None
         if _in_question(case) and asked.response != _HEARD:
             return None  # the dialogue has asked something since, and that is answered
         line = asked.response
-        if line in (FLARE_RED_FLAGS, WHICH, *_DAY_QUESTIONS) and _LEAVES.match(text):
+        if line == FLARE_RED_FLAGS:
+            return self._to_red_flags(case)
+        if line in (WHICH, *_DAY_QUESTIONS) and _LEAVES_ALONE.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_fine")
         if line in _DAY_QUESTIONS and _NOT_TODAY.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_later")
         if line == "flare_breathe_felt":
             return self._to_felt(text)
-        if line == FLARE_RED_FLAGS:
-            return self._to_red_flags(case)
         if line == WHICH:
             return self._to_which(text)
         if line in _DAY_QUESTIONS:
@@ -138,19 +129,23 @@ class FlareWords:
 
     def _to_red_flags(self, case: Case) -> Deed:
         text, desk = case.incoming.text, self._desk
+        if _LEAVES.match(text) and words.named_flag(text) is None:
+            return lambda session, case, _: desk.voice.finish(session, case, "flare_fine")
         answer = read_answer_to(text, question_of(FLARE_RED_FLAGS))
-        if words.denies_all(text) or answer is Answer.NO:
-            return lambda session, case, _: desk.ask_which(session, case)
-        if answer is not None:
-            flag = words.named_flag(text) or ("yes" if answer is Answer.YES else "unsure")
+        is_no = words.denies_all(text) or answer is Answer.NO
+        flag = words.excepted_flag(text) if is_no else words.named_flag(text)
+        asked_twice = sum(line.response == FLARE_RED_FLAGS for line in case.heard) > 1
+        if flag is None and answer is not None and not is_no:
+            flag = "yes" if answer is Answer.YES else "unsure"
+            if answer is Answer.YES and words.says_it_is_one(text) and not asked_twice:
+                return lambda session, case, _: desk.ask_red_flags(session, case)
+        if flag is not None:
             return lambda session, case, alarm: desk.raise_flag(session, case, flag, alarm)
-        named = words.named_flag(text)
-        if named is not None:
-            return lambda session, case, alarm: desk.raise_flag(session, case, named, alarm)
+        if is_no:
+            return lambda session, case, _: desk.ask_which(session, case)
         if words.says_false_alarm(text):
             return lambda session, case, _: desk.take_kind(session, case, Kind.SORENESS)
         # Nothing that safety knows, and neither a yes nor a no: asked once more, then they are believed.
-        asked_twice = sum(line.response == FLARE_RED_FLAGS for line in case.heard) > 1
         if asked_twice:
             return lambda session, case, _: desk.ask_which(session, case)
         return lambda session, case, _: desk.ask_red_flags(session, case)
@@ -167,24 +162,21 @@ class FlareWords:
     def _to_day(self, text: str) -> Deed | None:
         if words.says_false_alarm(text):
             return lambda session, case, _: self._desk.days.take_back(session, case)
-        course = words.read_course(text)
+        told = told_in(text)
+        course = words.read_course(told)
         if course is None:
             return None
-        is_sure = words.is_sure_settled(text)
+        is_sure = words.is_sure_settled(told)
         return lambda session, case, _: self._desk.days.take_day(session, case, course, is_sure=is_sure)
 
     def _to_felt(self, text: str) -> Deed | None:
-        how = next((name for name, pattern in _FELT if pattern.search(text)), None)
+        how = read_felt(told_in(text, is_strict=True))
         if how is None:
             return None
         return lambda session, case, _: self._desk.days.take_felt(session, case, how)
 
     def _to_return(self, text: str) -> Deed | None:
-        went = None
-        for pattern, found in ((_TOO_MUCH, Went.RED), (_SO_SO, Went.AMBER), (_WELL, Went.GREEN)):
-            if pattern.search(text):
-                went = found
-                break
+        went = read_session(told_in(text, is_strict=True))
         if went is None:
             return None
         return lambda session, case, _: self._desk.days.take_session(session, case, went)
@@ -240,6 +232,17 @@ class FlareWords:
         """A message that says more goes to the dialogue, which keeps it; the help is offered beside it."""
         inbox.to_dialogue(session, case.row.id, case.turn(text=case.incoming.text))
         self._desk.voice.say(session, case, "flare_heard", "start", "no")
+
+
+def _is_answered(case: Case, asked: Message) -> bool:
+    """Whether we have answered something that was typed or tapped since that question of ours.
+
+    A card or a minute of breathing beside a question leaves it open.
+    """
+    since = case.heard[: case.heard.index(asked)]
+    ours = [one for one in since if (one.response or "").startswith("flare_") and one.response not in _BESIDE]
+    rows = {one.key.rpartition(":")[0] for one in ours} - {asked.key.rpartition(":")[0]}
+    return any(row.startswith("update:") for row in rows)
 
 
 def _in_question(case: Case) -> bool:

@@ -28,6 +28,7 @@ Alarm = Callable[[Session, Case, Verdict, str], None]  # raises one, in the pers
 
 WHICH: Final = "flare_which"
 _FLAG_BUTTONS: Final = ("flag:nerves", "flag:chest", "flag:fever", "flag:fall", "flag:unsure")
+_KEEPS_NOTHING: Final = ("talk",)  # until it is over, nothing of it is kept
 _KINDS: Final = ("kind:flare", "kind:soreness", "kind:unsure")
 MAKE: Final = '/make_plan{"flare_plan": "new"}'
 _LOOK: Final = '/make_plan{{"flare_look": "{flare}"}}'
@@ -51,9 +52,9 @@ class FlareDesk:
             self.days.ask_now(session, case)
 
     def ask_red_flags(self, session: Session, case: Case) -> None:
-        """The first question; what was open in the dialogue is closed, and kept."""
+        """The first question; what was open in the dialogue is closed, and kept but for a talk."""
         is_interrupted = case.conversation is not None and case.conversation.active_loop is not None
-        if is_interrupted:
+        if case.conversation is not None and case.conversation.active_loop not in (None, *_KEEPS_NOTHING):
             self.voice.say(session, case, "flare_put_aside")
         shown = ("only",) if flares.plan_of(session, person_id(case)) is not None else ()
         self.voice.say(session, case, FLARE_RED_FLAGS, "clear", *_FLAG_BUTTONS, *shown)

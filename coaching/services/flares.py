@@ -24,7 +24,8 @@ from coaching.store.models import Flare, FlareDay, FlarePlan, Person, SafetyEven
 from coaching.store.upserts import take_once
 
 _COUNTED_NOT = (End.SORENESS,)
-_TYPED_PRIVATE = "(kept private by the patient)"
+# The patient's words raised no alarm, so none of them go with the item: some may be kept private later.
+_NO_WORDS = "/flare"
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def begin(session: Session, *, key: str, person_id: str, words: str | None, now:
         session: an open session.
         key: the message that said so.
         person_id: whose.
-        words: how it was told, if it was typed.
+        words: how it was told, if it was typed; not kept while the person keeps all words private.
         now: aware instant.
 
     Raises:
@@ -125,7 +126,7 @@ def begin(session: Session, *, key: str, person_id: str, words: str | None, now:
         person_id=person_id,
         began_at=now,
         began_on=local_date(person, now),
-        words=words,
+        words=words if person.words_private_since is None else None,
         stage=Stage.FIRST,
         stage_since=now,
         step=0,
@@ -146,7 +147,7 @@ def tell_day(
     """
     person = people.lock(session, person_id)
     flare = _open(session, person_id)
-    today = local_date(person, now)
+    today, words = local_date(person, now), words if person.words_private_since is None else None
     day = take_once(
         session,
         FlareDay,
@@ -388,13 +389,12 @@ def _tell_clinician(session: Session, person: Person, flare: Flare, now: datetim
 
 
 def _raise(session: Session, person: Person, flare: Flare, key: str, why: str, now: datetime) -> SafetyEvent:
-    is_private = person.words_private_since is not None
     return safety.raise_event(
         session,
         key=key,
         person_id=person.id,
         verdict=Verdict(Tier.ROUTINE, rules.CATEGORY, ("flare_long",), why, "flares"),
-        own_words=_TYPED_PRIVATE if is_private else flare.words or "/flare",
+        own_words=_NO_WORDS,
         asked_slot=None,
         now=now,
     )

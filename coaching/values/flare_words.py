@@ -117,15 +117,28 @@ _HARD_TO_TELL = re.compile(
     r"|hard to (?:tell|say)|can'?t tell|cant tell|either|both|bit of both|could be|maybe"
     r"|idk)\b"
 )
+# Gone up, into the leg or from bad to worse is not over, and neither is what hurts all over.
 _SETTLED = re.compile(
-    r"\b(?:(?:all |completely |totally |pretty much |mostly |nearly )?(?:settled|gone|cleared"
-    r"|passed|finished|done with|disappeared)(?: down| off| away)?"
-    r"|over(?: now| at last| it)?$|it'?s over|its over|is over|flare(?:[- ]?up)? over"
-    r"|back to (?:normal|usual|my usual|my normal|how it was|myself|my old self)|as (?:usual"
-    r"|normal|it was)$|usual again|normal again"
+    r"\b(?:(?:all |completely |totally |pretty much |mostly |nearly )?(?:settled|cleared|disappeared"
+    r"|done with(?= it\b| this flare| the flare| now\b|$)"
+    r"|gone(?! (?:(?:right |straight |way |all |back )?(?:up|down|through|into|to|over|across|on)\b"
+    r"|(?:a bit |much |far )?(?:worse|bad|badly|from|mad|crazy|wrong|numb|stiff))))(?: down| off| away)?"
+    r"|(?:^|\b(?:it|(?:flare|flare ?up|that|this|it) (?:is|has)|flare|all|now) )"
+    r"(?:just |all |finally |now |completely )?"
+    r"(?:passed|finished)"
+    r"(?= (?:now|off|today|completely|at last|thank\w*|for good|for (?:two|2|three|3) days)\b|$)"
+    r"|(?<!all )over(?: now| at last)?$|(?<!come )(?<!took )over it$|it is over(?! the| a\b| my)"
+    r"|its over(?! the| a\b| my)"
+    r"|(?:is|all) over(?= now| at last| and)|flare(?:[- ]?up)? (?:is )?over(?! the| my)"
+    r"|back to (?:normal|usual|my usual|my normal|how it was|myself|my old self)"
+    r"|(?<!bad )(?<!terrible )(?<!awful )(?<!horrible )(?<!painful )(?<!sore )(?<!rough )"
+    r"(?<!hurts )(?<!hurting )(?<!stiff )(?<!pain )as (?:usual|normal|it was)$|usual again|normal again"
     r"|all (?:good|fine|clear|ok|okay)(?: now| again)?|calmed (?:right )?down|fine (?:now"
     r"|again|today)|no more flare|like before|died down|(?:feel|feeling|felt) (?:normal|fine"
-    r"|like myself)|much my usual)\b|^over$"
+    r"|like myself)|much my usual)\b"
+)
+_HURTS = re.compile(
+    r"\b(?:(?:everything|it|all) (?:hurts|aches|is sore)|hurts? (?:all over|everywhere|more))\b"
 )
 _SURE = re.compile(
     r"\b(?:completely|totally|fully|definitely|properly|for good|since (?:yesterday|\w+day"
@@ -140,14 +153,15 @@ _WORSE = re.compile(
     r"\b(?:worse(?:r|ned|ning)?|wors|worst|rougher|stronger|higher|increas\w*|climb\w*|ramp\w*"
     r"|more (?:pain|painful|sore|stiff|intense)|agony|unbearable|horrendous|horrific"
     r"|excruciating|terrible|dreadful|awful|hell|crippl\w*|can'?t cope|can'?t move|going up"
-    r"|gone up|spread\w*|bad night|rough night|rough|really bad|so bad|very bad|crap|rubbish"
-    r"|shit\w*)\b"
+    r"|(?:gone|went|shot|going) (?:right |straight |way )?(?:up|through the roof|(?:in)?to my \w+"
+    r"|down my \w+|bad|from bad)|spread\w*|bad night|rough night|rough|really bad|so bad|very bad|crap"
+    r"|rubbish|shit\w*)\b"
 )
 _BETTER = re.compile(
     r"\b(?:better|bettr|beter|bit easier|easier|eas(?:ing|ed|es)(?: off| up)?|less (?:pain"
     r"|painful|sore|stiff|bad|intense|angry)|improv\w*|calm(?:er|ing)|settling|milder|lighter"
-    r"|quieter|down a (?:bit|notch|little)|going down|gone down|coming down|lessen\w*|looser"
-    r"|on the mend|turned a corner|not (?:as|so) bad|not too bad|good day|softer)\b"
+    r"|quieter|down a (?:bit|notch|little)|(?:going|gone|coming) down(?! (?:my|the|into|both|one)\b)"
+    r"|lessen\w*|looser|on the mend|turned a corner|not (?:as|so) bad|not too bad|good day|softer)\b"
 )
 _SAME = re.compile(
     r"\b(?:same(?:ish)?|no (?:change|different|difference|better|worse)|unchanged"
@@ -179,7 +193,10 @@ _JOINT = r"(?:joint|knee|ankle|wrist|elbow|hip|finger|toe)\w*"
 _FLAGS = (
     (
         "nerves",
-        re.compile(r"\b(?:numb\w*|bladder|bowels?|weak\w*|groin|down below|between (?:my|the) legs)\b"),
+        re.compile(
+            r"\b(?:numb\w*|bladder|bowels?|weak\w*|groin|down below|between (?:my|the) legs"
+            r"|can'?t (?:pee|wee|feel)|incontinen\w*|(?:wet|wetting) myself)\b"
+        ),
     ),
     ("chest", re.compile(r"\b(?:chest|breath\w*)\b")),
     (
@@ -191,6 +208,18 @@ _FLAGS = (
     ),
     ("fall", re.compile(r"\b(?:fall|fell|fallen|injur\w*|knock|bang(?:ed)?|accident|tripped|slipped)\b")),
 )
+# What follows one of these, or is told of oneself, is no part of the no: "no, only that my leg went numb".
+_BUT = re.compile(
+    r"\b(?:but|except\w*|only|just|apart from|aside from|other than|besides|though|although|however|unless"
+    r"|and)\b"
+    r"|\b(?:i|i've|ive|my(?: \w+){1,2}) (?:am|is|are|was|feels?|felt|went|gone|goes|has|have|had|got"
+    r"|gets|keeps?|just|also|did)\b|\bi (?=fell|tripped|slipped)"
+)
+_FREE_OF_IT = re.compile(r"\b(?:no|not|without|nor|or|never|any)(?: any| new| a| had(?: any| a)?)? $")
+_IS_FINE = re.compile(
+    r" (?:is |are |feels? )(?:all )?(?:fine|ok|okay|normal|good|alright|right)\b(?! until| except)"
+)
+_ONE_OF_THEM = re.compile(r"\b(?:one|two|some|both|all|any|few) of|\b(?:them|those|these)\b")
 _LONGEST = 300
 
 
@@ -248,7 +277,11 @@ def read_course(text: str) -> Course | None:
     """How a day of a flare goes; None where the words don't say."""
     plain = _plain(text)
     if (found := _SETTLED.search(plain)) and not _is_denied(plain, found):
-        return Course.SETTLED
+        hurts = _HURTS.search(plain) is not None
+        worse = _WORSE.search(plain)
+        if not hurts and (worse is None or _is_denied(plain, worse)):
+            return Course.SETTLED
+        return Course.WORSE if worse is not None and not _is_denied(plain, worse) else None
     if _SAME.search(plain) and not _NOT_AS.search(plain):
         return Course.SAME
     if found := _BETTER.search(plain):
@@ -273,6 +306,33 @@ def named_flag(text: str) -> str | None:
     """Which of the red flags an answer names, the gravest first; for answers that are no plain no."""
     plain = _plain(text)
     return next((flag for flag, pattern in _FLAGS if pattern.search(plain)), None)
+
+
+def excepted_flag(text: str) -> str | None:
+    """Which red flag a no leaves out: "no, except the fever". None where the no is one to all of them."""
+    plain = _plain(text)
+    told = _BUT.search(plain)
+    if told is None:
+        return None
+    return next((flag for flag, pattern in _FLAGS if _is_told(pattern, plain, told.end())), None)
+
+
+def _is_told(pattern: re.Pattern[str], plain: str, begins: int) -> bool:
+    """Whether a flag is named from there on, and not as one that isn't there: "but no fever"."""
+    found = pattern.finditer(plain, begins)
+    there = [one for one in found if _IS_FINE.match(plain, one.end()) is None]
+    return any(_FREE_OF_IT.search(plain[: one.start()]) is None or _holds_no(one) for one in there)
+
+
+def _holds_no(found: re.Match[str]) -> bool:
+    """No breath and no bladder are the flag itself."""
+    return found.group().startswith(("breath", "bladder", "bowel"))
+
+
+def says_it_is_one(text: str) -> bool:
+    """Whether a yes is one to a flare, and to no red flag: "yes it's a flare"."""
+    is_flare = read_kind(text) is Kind.FLARE and named_flag(text) is None
+    return is_flare and _ONE_OF_THEM.search(_plain(text)) is None
 
 
 def _is_denied(plain: str, found: re.Match[str]) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.rules.flares import Course, DayTold, Limits, Stage, stage_on
-from coaching.store.models import Flare, FlareDay, FlarePlan
+from coaching.rules.flares import Course, DayTold, End, Limits, Stage, stage_on
+from coaching.store.models import Flare, FlareDay, FlarePlan, Person
 from coaching.store.queries.scope import is_own
 from coaching.store.queries.withheld import STAND_IN, Withheld, is_private_flare_plan, withheld_of
 
@@ -24,7 +25,8 @@ _SHOWN = 6  # the latest flares
 class ShownFlare:
     """One flare. ``days``: what was told of each; silent days have none.
 
-    ``until`` is its last local day: the one on which it settled or ended, or today. ``told_at`` is when the
+    ``until`` is its last local day: the one on which it settled or ended, or today; of one that lapsed in
+    silence the last on which something was told. ``told_at`` is when the
     clinician was told. The last four are the patient's own, looking back; what they skipped is None.
     """
 
@@ -88,9 +90,10 @@ def flares_of(
     if plan is None and not rows:
         return ShownFlares((), (), ())
     withheld = withheld_of(session, **mine)
-    counted = [row for row in rows if row.end != "soreness"]
+    person = session.scalars(select(Person).where(is_own(Person.id, **mine))).one()
+    counted = [row for row in rows if row.end != End.SORENESS]
     began = [row.began_on for row in counted]
-    shown = [_shown(session, row, began, today, limits, withheld) for row in counted]
+    shown = [_shown(session, row, began, today, limits, withheld, person) for row in counted]
     return ShownFlares(
         parts=_parts(plan, parts, withheld) if plan is not None else (),
         flares=tuple(shown[:_SHOWN]),
@@ -105,14 +108,19 @@ def _parts(plan: FlarePlan, parts: Sequence[str], withheld: Withheld) -> tuple[t
 
 
 def _shown(
-    session: Session, row: Flare, began: Sequence[date], today: date, limits: Limits, withheld: Withheld
+    session: Session,
+    row: Flare,
+    began: Sequence[date],
+    today: date,
+    limits: Limits,
+    withheld: Withheld,
+    person: Person,
 ) -> ShownFlare:
     days = session.scalars(
         select(FlareDay).where(FlareDay.flare_id == row.id).order_by(FlareDay.local_date)
     ).all()
     told = tuple(DayTold(day.local_date, Course(day.course)) for day in days)
-    ended = row.ended_at.date() if row.ended_at is not None else None
-    until = row.settled_on or ended or today
+    until = row.settled_on or _ended_on(row, told, person.time_zone) or today
     stage = stage_on(
         until,
         began_on=row.began_on,
@@ -121,25 +129,31 @@ def _shown(
         limits=limits,
     )
 
-    def open_words(words: str | None, key: str | None = None) -> str | None:
-        return STAND_IN if words is not None and key in withheld.keys else _read(words, withheld)
-
+    since = person.words_private_since
+    is_private = row.key in withheld.keys or (since is not None and row.began_at >= since)
     return ShownFlare(
         began_on=row.began_on,
         until=max(until, row.began_on),
         stage=Stage.RETURN if row.settled_on is not None else stage,
         days=told,
-        words=open_words(row.words, row.key),
+        words=STAND_IN if row.words and is_private else _read(row.words, withheld),
         settled_on=row.settled_on,
         end=row.end,
         told_at=row.told_at,
         step=row.step,
-        trigger=open_words(row.trigger),
-        peak=open_words(row.peak),
-        helped=open_words(row.helped),
-        change=open_words(row.change),
+        trigger=_read(row.trigger, withheld),
+        peak=_read(row.peak, withheld),
+        helped=_read(row.helped, withheld),
+        change=_read(row.change, withheld),
     )
 
 
 def _read(words: str | None, withheld: Withheld) -> str | None:
-    return withheld.read_note(words) if words is not None else None
+    return withheld.read_told(words) if words is not None else None
+
+
+def _ended_on(row: Flare, told: Sequence[DayTold], time_zone: str) -> date | None:
+    """The person's date; of the silence before it lapsed nothing is known."""
+    if row.end == End.LAPSED:
+        return max((day.on for day in told), default=row.began_on)
+    return row.ended_at.astimezone(ZoneInfo(time_zone)).date() if row.ended_at is not None else None

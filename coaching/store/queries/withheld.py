@@ -5,6 +5,7 @@ Words that raised a safety event are never withheld; the patient is told so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -93,6 +94,12 @@ class Withheld:
         is_part = len(plain.split()) >= _FEW_WORDS
         private = (text.strip().casefold() for text in self.texts)
         return STAND_IN if any(plain == one or (is_part and plain in one) for one in private) else words
+
+    def read_told(self, words: str) -> str:
+        """What was told and kept without the rest of its message: however short, a part of private words."""
+        plain = words.strip().casefold()
+        is_start = any(re.match(rf"\W*{re.escape(plain)}\b", text.casefold()) for text in self.texts)
+        return STAND_IN if plain and (is_start or _repeat_any(self.texts, (words,))) else words
 
 
 def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> Withheld:

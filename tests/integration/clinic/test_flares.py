@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from coaching.rules.flares import Course
-from coaching.services import checkins, flares
+from coaching.rules.flares import Course, End
+from coaching.services import checkins, flares, people
 from coaching.services.flares import LookedBack, PlanTold
 from coaching.store.models import Direction, Message
 from tests.integration.clinic.clinic_world import NOW
@@ -145,6 +145,75 @@ def test_what_is_kept_private_is_not_there(site: ClinicSite, maria: str) -> None
     shown = page(site, maria)
     assert "warm bath" not in shown
     assert "kept private" in section(site, maria)
+
+
+def _keep_private(site: ClinicSite, patient: str, text: str) -> None:
+    with site.world.database.transaction() as session:
+        session.add(
+            Message(
+                key="private",
+                person_id=patient,
+                direction=Direction.IN,
+                at=NOW,
+                source="text",
+                text=text,
+                asked_slot="flare_trigger",
+                withheld_at=NOW,
+            )
+        )
+
+
+@pytest.mark.parametrize(
+    ("description", "private", "kept", "is_shown"),
+    [
+        ("two words of a private text", "my husband. keep that private", "my husband", False),
+        ("one word that begins it", "gardening. keep that private", "gardening", False),
+        ("three words", "a row with Tom, keep that private", "row with Tom", False),
+        ("all of it", "stress", "stress", False),
+        ("something else", "my husband. keep that private", "the long drive", True),
+        ("one word in the midst of it", "a row on the long drive", "drive", True),
+    ],
+)
+def test_looking_back_shows_nothing_of_private_words(
+    site: ClinicSite, maria: str, description: str, private: str, kept: str, is_shown: bool
+) -> None:
+    flare_id = flare(site, maria, "boo", ago=5)
+    _keep_private(site, maria, private)
+    with site.world.database.transaction() as session:
+        told = LookedBack(trigger=kept)
+        flares.look_back(session, flare_id=flare_id, person_id=maria, told=told, now=NOW)
+    shown = section(site, maria)
+    assert (kept in shown) is is_shown, description
+    assert ("kept private" in shown) is not is_shown, description
+
+
+def test_while_all_words_are_private_how_it_began_is_not_shown(site: ClinicSite, maria: str) -> None:
+    flare(site, maria, "s", ago=2)
+    with site.world.database.transaction() as session:
+        people.get(session, maria).words_private_since = NOW - 3 * DAY
+    assert "flared up" not in section(site, maria)
+
+
+@pytest.mark.parametrize(
+    ("description", "zone", "line", "end", "length"),
+    [
+        ("silent before it lapsed: to the last day told", "Europe/London", "ss", End.LAPSED, "2 days"),
+        ("nothing told at all: its first day", "Europe/London", "", End.LAPSED, "1 day"),
+        ("ended, in the person's own day", "Pacific/Kiritimati", "ss", End.AGAIN, "22 days"),
+        ("ended, our day", "Europe/London", "ss", End.AGAIN, "21 days"),
+    ],
+)
+def test_the_last_day_of_one_that_ended(
+    site: ClinicSite, maria: str, description: str, zone: str, line: str, end: End, length: str
+) -> None:
+    flare_id = flare(site, maria, line, ago=20)
+    with site.world.database.transaction() as session:
+        people.get(session, maria).time_zone = zone
+        row = flares.by_id(session, flare_id=flare_id, person_id=maria)
+        assert row is not None
+        row.ended_at, row.end = NOW, end
+    shown = section(site, maria)
+    assert f">{length}<" in shown, (description, shown)
 
 
 def test_only_the_own_clinician_sees_it(site: ClinicSite, maria: str, amara: str) -> None:

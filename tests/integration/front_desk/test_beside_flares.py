@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from coaching.services import flare_offers, people
+from coaching.services import flare_offers, flares, people
 from coaching.store.models import Breathing, Flare, FlarePlan
-from tests.integration.front_desk.flare_rig import ask, begin, days_of
-from tests.support.builders import Patient
+from tests.integration.front_desk.flare_rig import DAY, ask, begin, days_of
+from tests.support.builders import NOW, Patient
 from tests.support.care import add_caregiver
 from tests.support.front_desk import Chat, chat_of, events
 
@@ -79,3 +79,103 @@ def test_a_stranger_and_a_caregiver_get_no_flare(anns: Chat, ann: Patient, stran
         chat.say("its flared up")
     with anns.database.transaction() as session:
         assert session.scalars(select(Flare)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("description", "before", "words"),
+    [
+        ("the day was told", ("/flare", "worse"), "a bit better on the whole"),
+        ("a wish beside the open question", ("/flare",), "Can you move my reminder to a better time?"),
+        ("something else beside it", ("/flare",), "a better time"),
+        ("another stop", ("/flare",), "stop the reminder on Mondays"),
+        ("put off", ("/flare", "not today"), "better"),
+    ],
+)
+def test_what_is_no_answer_goes_to_the_dialogue(
+    anns: Chat, ann: Patient, description: str, before: tuple[str, ...], words: str
+) -> None:
+    begin(anns)
+    for said in before:
+        anns.say(said)
+    told = days_of(anns, ann)
+    anns.say(words)
+    assert [turn.get("text") for turn in anns.handed_on] == [words], description
+    assert days_of(anns, ann) == told, description
+
+
+@pytest.mark.parametrize(
+    ("description", "words", "share"),
+    [
+        ("said beside the question", ("I had a bad argument with my wife",), 70),
+        ("said when it was answered", ("went well", "had a bad time"), 85),
+        ("not bad is well", ("not too bad",), 85),
+        ("too much", ("too much",), 50),
+    ],
+)
+def test_only_an_answer_moves_the_way_back(
+    anns: Chat, ann: Patient, description: str, words: tuple[str, ...], share: int
+) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    anns.say("completely gone")
+    anns.now = NOW + 2 * DAY
+    anns.say("/flare")
+    anns.say("good")
+    anns.now = NOW + 3 * DAY
+    anns.say("/flare")
+    for said in words:
+        anns.say(said)
+    with anns.database.transaction() as session:
+        assert flares.share_of_usual(session, ann.id) == share, description
+
+
+def test_a_card_beside_the_question_leaves_it_open(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
+    anns.say("/flare")
+    anns.say("show me my flare plan")
+    (which,) = anns.say("no")
+    assert "?" in which
+
+
+@pytest.mark.parametrize(
+    ("description", "words", "share"),
+    [
+        ("too much, once", ("too much",), 70),
+        ("too much, twice on a day", ("too much", "too much"), 70),
+        ("well, twice on a day", ("good", "good"), 100),
+        ("so-so, then too much", ("so-so", "too much"), 70),
+        ("too much, then well", ("too much", "good"), 70),
+    ],
+)
+def test_a_day_has_one_step(
+    anns: Chat, ann: Patient, description: str, words: tuple[str, ...], share: int
+) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    anns.say("completely gone")
+    for days in (2, 3):
+        anns.now = NOW + days * DAY
+        anns.say("/flare")
+        anns.say("good")
+    anns.now = NOW + 4 * DAY
+    for said in words:
+        anns.say("/flare")
+        anns.say(said)
+    with anns.database.transaction() as session:
+        assert flares.share_of_usual(session, ann.id) == share, description
+
+
+def test_too_much_on_the_day_of_a_step_on_takes_it_back(anns: Chat, ann: Patient) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    anns.say("completely gone")
+    anns.now = NOW + 2 * DAY
+    shares = []
+    for said in ("good", "too much", "too much"):
+        anns.say("/flare")
+        anns.say(said)
+        with anns.database.transaction() as session:
+            shares.append(flares.share_of_usual(session, ann.id))
+    assert shares == [70, 50, 50]

@@ -106,6 +106,49 @@ def test_what_is_neither_yes_nor_no_is_asked_once_more(anns: Chat, ann: Patient)
     assert events(anns.database) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "tier"),
+    [
+        ("No, only that my leg went numb", "emergency"),
+        ("no just a bit short of breath", "emergency"),
+        ("none except the fever", "same_day"),
+        ("nothing new except I fell yesterday", "same_day"),
+        ("nothing except my leg is weak", "emergency"),
+        ("leave it, my leg is weak", "emergency"),
+    ],
+)
+def test_a_no_that_leaves_one_out_is_none(anns: Chat, ann: Patient, words: str, tier: str) -> None:
+    anns.say("/flare")
+    anns.say(words)
+    assert [event.tier for event in events(anns.database)] == [tier]
+    assert flare_of(anns, ann) is None
+
+
+@pytest.mark.parametrize("words", ["nothing", "nothing new", "nothing like that"])
+def test_nothing_is_a_no_to_the_red_flags(anns: Chat, words: str) -> None:
+    anns.say("/flare")
+    (which,) = anns.say(words)
+    assert "?" in which
+    assert "numb between the legs" not in which
+    assert events(anns.database) == []
+
+
+@pytest.mark.parametrize("words", ["stop", "never mind", "leave it"])
+def test_it_can_be_left(anns: Chat, words: str) -> None:
+    anns.say("/flare")
+    (heard,) = anns.say(words)
+    assert "?" not in heard
+
+
+def test_a_yes_to_a_flare_is_no_yes_to_a_red_flag(anns: Chat) -> None:
+    anns.say("/flare")
+    (again,) = anns.say("Yes it's a flare")
+    assert "numb between the legs" in again
+    assert events(anns.database) == []
+    anns.say("yes")
+    assert [event.tier for event in events(anns.database)] == ["emergency"]
+
+
 def test_an_alarm_in_a_flare_goes_first(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
     anns.say("/flare")
     anns.say("no")
@@ -162,6 +205,13 @@ def test_in_the_middle_of_a_question_it_is_taken_and_the_question_is_closed(
     ask(anns, ann, "plan_form", "plan_obstacle")
     heard = anns.say("its flared up")
     assert len(heard) == 2
+    assert [turn["payload"] for turn in anns.handed_on] == ["/EXTERNAL_safety_hold"]
+
+
+def test_of_a_talk_nothing_is_kept_and_nothing_else_is_said(anns: Chat, ann: Patient) -> None:
+    ask(anns, ann, "talk", "talk_more")
+    (first,) = anns.say("its flared up")
+    assert "numb between the legs" in first
     assert [turn["payload"] for turn in anns.handed_on] == ["/EXTERNAL_safety_hold"]
 
 

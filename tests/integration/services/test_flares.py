@@ -71,7 +71,7 @@ def test_rising_on_two_days_is_told_to_the_clinician_once_and_holds_nothing(sess
         "routine",
         "flare",
         False,
-        "its flared up",
+        "/flare",
     )
     assert event.alert_at is not None
     assert safety.hold_of(session, ann.id) is None
@@ -96,6 +96,16 @@ def test_what_is_kept_private_is_not_told(session: Session) -> None:
     tell(session, ann, Course.WORSE, 1)
     (event,) = told(session, ann)
     assert "flared" not in event.own_words
+
+
+def test_words_told_while_all_are_private_are_not_kept_with_the_flare(session: Session) -> None:
+    ann = add_patient(session)
+    ann.person.words_private_since = NOW
+    flare = begin(session, ann)
+    flares.tell_day(session, key="d", person_id=ann.id, course=Course.SAME, words="my husband", now=NOW)
+    ann.person.words_private_since = None  # what was kept private stays so
+    assert flare.words is None
+    assert [day.words for day in flares.days_of(session, flare)] == [None]
 
 
 def test_two_in_a_fortnight_are_told_once(session: Session) -> None:

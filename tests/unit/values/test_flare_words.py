@@ -14,11 +14,13 @@ from coaching.values.flare_words import (
     Wish,
     begins_flare,
     denies_all,
+    excepted_flag,
     is_sure_settled,
     named_flag,
     read_course,
     read_kind,
     read_wish,
+    says_it_is_one,
     says_plainly,
 )
 
@@ -161,6 +163,32 @@ COURSES = [
     ("it hasn't gone", None),
     ("hello", None),
     ("what time is it", None),
+    ("it's gone up", Course.WORSE),
+    ("pain has gone up", Course.WORSE),
+    ("gone up since Monday", Course.WORSE),
+    ("gone through the roof", Course.WORSE),
+    ("worse, it's gone into my leg", Course.WORSE),
+    ("its gone down my leg", Course.WORSE),
+    ("gone from bad to worse", Course.WORSE),
+    ("all good apart from the knee which is worse", Course.WORSE),
+    ("gone down a bit", Course.BETTER),
+    ("hurts all over", None),
+    ("bad as usual", None),
+    ("terrible as usual", Course.WORSE),
+    ("everything hurts, everything has gone", None),
+    ("i've finished work early because of it", None),
+    ("finished work", None),
+    ("passed my exam", None),
+    ("passed out from it", None),
+    ("the flare is finished", Course.SETTLED),
+    ("it has passed now", Course.SETTLED),
+    ("passed", Course.SETTLED),
+    ("finished", Course.SETTLED),
+    ("all over now", Course.SETTLED),
+    ("over", Course.SETTLED),
+    ("gone away", Course.SETTLED),
+    ("gone, not worse any more", Course.SETTLED),
+    ("much as usual", Course.SETTLED),
 ]
 
 
@@ -177,6 +205,11 @@ def test_how_a_day_goes(said: str, course: Course | None) -> None:
         ("gone", False),
         ("settled today", False),
         ("completely shattered", False),
+        ("I've finished work early because of it", False),
+        ("gone up since Monday", False),
+        ("gone from bad to worse, definitely", False),
+        ("the flare is finished", True),
+        ("gone for two days", True),
     ],
 )
 def test_settled_for_more_than_today(said: str, sure: bool) -> None:
@@ -209,9 +242,60 @@ def test_a_red_flag_that_is_named(said: str, flag: str | None) -> None:
     assert named_flag(said) == flag
 
 
+@pytest.mark.parametrize(
+    ("description", "said", "flag"),
+    [
+        ("only that", "No, only that my leg went numb", "nerves"),
+        ("but", "no but my foot is weak", "nerves"),
+        ("just", "no just a bit short of breath", "chest"),
+        ("except", "none except the fever", "fever"),
+        ("two of them", "no just some trouble with my bladder", "nerves"),
+        ("nothing new except", "nothing new except I fell yesterday", "fall"),
+        ("nothing except", "nothing except my leg is weak", "nerves"),
+        ("apart from", "none of those apart from a hot knee", "fever"),
+        ("other than", "nope, other than chest pain", "chest"),
+        ("though", "no, though my leg feels weak", "nerves"),
+        ("besides", "none besides the numbness", "nerves"),
+        ("no word between", "no. my leg is numb", "nerves"),
+        ("no word between, oneself", "no, I fell yesterday", "fall"),
+        ("no breath at all", "no but no breath left", "chest"),
+        ("the second of two", "no but no fever, only weak legs", "nerves"),
+        ("a plain no", "no", None),
+        ("the usual", "no, just the usual", None),
+        ("but not", "no but no fever either", None),
+        ("only the flare", "no only my back has flared up", None),
+        ("one by one", "no numbness and no chest pain", None),
+        ("told that it isn't", "no I have no fever", None),
+        ("in other words", "no but I can't pee", "nerves"),
+        ("told that it is fine", "no but my breathing is fine", None),
+        ("fine, and another one", "no but my breathing is ok, only my leg went numb", "nerves"),
+        ("told that it never was", "no I have never fallen", None),
+    ],
+    ids=lambda one: str(one),
+)
+def test_a_flag_that_a_no_leaves_out(description: str, said: str, flag: str | None) -> None:
+    assert denies_all(said), description
+    assert excepted_flag(said) == flag, description
+
+
+@pytest.mark.parametrize(
+    ("said", "is_one"),
+    [
+        ("Yes it's a flare", True),
+        ("yeah a flare up", True),
+        ("yes", False),
+        ("yes one of those, and a flare", False),
+        ("yes a flare and my leg is weak", False),
+        ("yes, them and the flare", False),
+    ],
+)
+def test_a_yes_that_is_one_to_a_flare(said: str, is_one: bool) -> None:
+    assert says_it_is_one(said) is is_one
+
+
 @given(st.text(max_size=400))
 def test_anything_can_be_read(text: str) -> None:
-    for read in (begins_flare, says_plainly, read_wish, read_kind, read_course, denies_all):
+    for read in (begins_flare, says_plainly, read_wish, read_kind, read_course, denies_all, excepted_flag):
         read(text)
 
 
@@ -220,6 +304,6 @@ def test_anything_can_be_read(text: str) -> None:
 )
 def test_no_text_keeps_it_busy(piece: str) -> None:
     begun = time.perf_counter()
-    for read in (begins_flare, read_wish, read_kind, read_course, denies_all):
+    for read in (begins_flare, read_wish, read_kind, read_course, denies_all, excepted_flag):
         read(piece * 400 + "x")
     assert time.perf_counter() - begun < 0.5

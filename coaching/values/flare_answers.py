@@ -1,0 +1,125 @@
+"""What is answered on the way back from a flare, after breathing, and whether words are an answer at all."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coaching.rules.flares import Session
+from coaching.values.plain import to_plain
+
+_LONGEST: Final = 300  # characters
+_NO: Final = r"(?:not|never|no|nor|n'?t|wasn'?t|isn'?t|weren'?t|didn'?t|hardly|wasnt|isnt)"
+# "Not bad" and "wasn't too hard" are well; "not much" alone is too little to go by.
+_NOT_BAD: Final = re.compile(
+    rf"\b{_NO}(?: feel| find it| find that)?(?: (?:at all|too|that|so|all that|really|very|as|half|any))*"
+    r" (?:bad|badly|hard|harder|rough|tough|tiring|painful|sore|worse)\b"
+    rf"|\b{_NO}(?: feel| do)? (?:too|that|so|all that) much\b|\bno trouble\b|\bno problems?\b"
+    r"|\bnot (?:over(?:did|done|doing)|paid for it)\b|\bdidn'?t (?:overdo|pay for)(?: it)?\b"
+)
+_TOO_MUCH: Final = re.compile(
+    r"\b(?:too (?:much|hard|far|long)|overd\w+|worse|badly|bad|paid for it|rough|hard|tough|awful"
+    rf"|terrible|{_NO}(?: go)?(?: (?:too|very|so|that|really|all that))* (?:good|well|great|fine|easy"
+    r"|easily|okay|ok)|couldn'?t (?:manage|do|finish)|didn'?t manage|not managed)\b"
+)
+_SO_SO: Final = re.compile(
+    r"\b(?:so so|ok(?:ay)?ish|same|middling|meh|a bit (?:hard|sore|rough)|half and half)\b"
+)
+_WELL: Final = re.compile(
+    r"\b(?:well|fine|good|great|lovely|ok(?:ay)?|easy|easily|managed|alright|all right)\b"
+)
+_NO_LONGER: Final = re.compile(
+    r"\b(?:no|not any|without(?: any)?)(?: more| longer)? panic\w*"
+    r"|\b(?:less|not|not (?:so|as|too)) (?:panic\w*|worried|anxious|tense|bad)\b"
+)
+_NOT_WORSE: Final = re.compile(rf"\b{_NO}(?: (?:any|much|really|feel|feeling|get|got))* worse\b")
+_CLAUSES: Final = re.compile(r"[.,;:!?\n]+|\b(?:but|because|cos|coz|cause|so i|and i|and my)\b")
+_REQUEST: Final = re.compile(
+    r"^(?:(?:please|pls|hi|hey|hello|ok|okay|and|also|so|thanks|yes) )*"
+    r"(?:(?:can|could you|could i|would you|will you|what(?! a\b)\w*|where|why|who\w*|which|do you|does"
+    r"|should|shall|may"
+    r"|(?:when|how) (?:is|are|do|does|did|can|could|will|would|should|many|much|long|often)) "
+    r"|(?:is|are) (?:there|you|it|this|that|my) "
+    r"|(?:move|change|set|show|send|remind|tell|delete|stop|cancel|add|make|give|put|skip)"
+    r" (?:my|the|it|me|that|this|them|all|an?|another|one|us)\b)"
+)
+# About something or somebody else than the flare.
+_ELSE: Final = re.compile(
+    r"\b(?:wife|husband|partner|mum|mother|dad|father|sons?|daughters?|sister|brother|kids?|child|children"
+    r"|friends?|boss|dog|cat|he|she|they|remind\w*|messages?|settings?|appointments?|doctor|weather|argument"
+    r"|idea|plans?|goals?|place|news|(?<!this )(?<!last )(?<!every )(?<!next )time|good (?:morning|afternoon"
+    r"|evening|night))\b"
+)
+_KNOWN: Final = re.compile(
+    r"(?:i|im|i'm|i've|ive|id|it|its|it's|is|was|wasn'?t|isn'?t|were|be|been|am|are|the|a|an|my|me|bit|little|lot"
+    r"|lots|much|very|really|quite|so|too|far|more|less|least|than|then|this|that|thats|that's|today|yesterday"
+    r"|tonight|now|again|still|just|only|actually|actully|tbh|honestly|lol|thanks|thank|thx|you|u|ta|cheers|love|luv"
+    r"|well|ok|okay|okayish|yes|yeah|yep|yup|no|nope|nah|not|did|didn'?t|done|do|doing|went|go|goes|going|gone"
+    r"|felt|feel|feels|feeling|think|guess|reckon|prob\w*|maybe|sort|kind|kinda|sorta|of|morning|afternoon|evening"
+    r"|night|day|days|week|all|over|after|afterwards|before|since|and|but|or|on|in|at|to|for|with|as|had|have|has"
+    r"|hasn'?t|haven'?t|up|down|out|off|pretty|fairly|totally|completely|any|some|there|here|like|one|time|last"
+    r"|sessions?|walk\w*|exercis\w*|stretch\w*|steps?|moves?|moving|pain\w*|back|neck|knees?|hips?|legs?|arms?"
+    r"|shoulders?|hands?|feet|body|muscles?|sore\w*|stiff\w*|tir\w+|hard\w*|eas\w+|fine|good|great|lovely|nice|bad"
+    r"|badly|rough\w*|tough|awful|terrible|horrible|wors\w*|bett\w*|beter|same\w*|middling|meh|half|overd\w+|manag\w+"
+    r"|trouble|problems?|paid|pay|alright|right|about|even|expected|usual|normal|calm\w*|relax\w*|help\w*|tense"
+    r"|panic\w*|anxious|worried|breath\w*|hate\w*|nothing|different|difference|change\w*|oh|ugh|um|hmm|phew"
+    r"|made|make|makes|got|get|getting|couldn'?t|can'?t|finish\w*|spread\w*|climb\w*|ramp\w*"
+    r"|settl\w*|passed|clear\w*|agony|unbearable|side|other|into|onto|through|nicely|i'd|say|ago|improv\w*|mild\w*"
+    r"|minutes?|mins?|\d+|slept|sleep|woke|bed|stairs|peasy|luckily|sadly|much|apart|from|which|where|compared|how)"
+)
+_FEW: Final = 4  # words
+_FELT: Final = (
+    ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b")),
+    ("same", re.compile(r"\b(?:same|no|not|nothing|meh|didn'?t)\b")),
+    ("calmer", re.compile(r"\b(?:calm\w*|better|good|nice|help\w*|relax\w*|yes|yeah|lovely|ok(?:ay)?)\b")),
+)
+
+
+def read_session(text: str) -> Session | None:
+    """How a step of the way back went; None where the words don't say."""
+    plain = _NOT_BAD.sub(" easy ", _plain(text))
+    if _SO_SO.search(plain):
+        is_more = re.search(r"\b(?:too much|worse|overd\w+)\b", plain) is not None
+        return Session.RED if is_more else Session.AMBER
+    if _TOO_MUCH.search(plain):
+        return Session.RED
+    return Session.GREEN if _WELL.search(plain) else None
+
+
+def read_felt(text: str) -> str | None:
+    """How breathing or looking around was: calmer, same or worse; None where the words don't say."""
+    plain = _NOT_WORSE.sub(" same ", _NO_LONGER.sub(" calmer ", _plain(text)))
+    return next((name for name, pattern in _FELT if pattern.search(plain)), None)
+
+
+def told_in(text: str, *, is_strict: bool = False) -> str:
+    """What of a message answers a question about the flare; "" where it asks for something, or tells of else.
+
+    A question of ours stays open for hours, and most of what is written in them is no answer to it.
+
+    Args:
+        text: what was typed.
+        is_strict: whether every word has to be one of such an answer; else few words and a third of many may
+            be others.
+    """
+    plain = to_plain(text[:_LONGEST])
+    words = plain.split()
+    clauses = [_plain(one) for one in _CLAUSES.split(plain)]
+    if ("?" in plain and len(words) > _FEW) or any(_REQUEST.match(f"{one} ") for one in clauses):
+        return ""
+    return ", ".join(one for one in clauses if one and _is_of_it(one, is_strict=is_strict))
+
+
+def _is_of_it(clause: str, *, is_strict: bool) -> bool:
+    if _ELSE.search(clause):
+        return False
+    words = clause.split()
+    others = sum(_KNOWN.fullmatch(word) is None for word in words)
+    if is_strict:
+        return others == 0
+    return len(words) <= _FEW or others * 3 <= len(words)
+
+
+def _plain(text: str) -> str:
+    """Small letters and words only."""
+    return re.sub(r"\s+", " ", re.sub(r"[^\w' ]+", " ", to_plain(text[:_LONGEST]))).strip()
