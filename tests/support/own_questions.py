@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -9,6 +10,7 @@ import yaml
 from bot.telegram.safety_words import is_read_alone
 from coaching.content.words import ServiceWords
 
+_NUMBER_OF_RULER = re.compile(r"\{talk_(?:importance|lower|higher)\}")
 _RESPONSES = Path(__file__).parents[2] / "responses"
 PLAIN_ANSWERS = (
     "yes",
@@ -78,4 +80,6 @@ def own_questions() -> list[str]:
         for variants in yaml.safe_load(file.read_text(encoding="utf-8"))["responses"].values()
         for variant in variants
     ]
-    return [text for text in dict.fromkeys(own + spoken) if "?" in text]
+    # The number of a ruler stands there as a number.
+    said = [_NUMBER_OF_RULER.sub("6", text) for text in own + spoken]
+    return [text for text in dict.fromkeys(said) if "?" in text]
