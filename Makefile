@@ -23,7 +23,7 @@ up: setup  ## Start everything with the settings in .env, against real Telegram
 	@$(BIN)/pacewise up
 
 test: browser lint types contracts train  ## Check everything: style, types, layers, then all the tests
-	@$(BIN)/pytest tests -n 2 --dist loadscope --no-loadscope-reorder --cov=coaching --cov-report=term
+	@$(BIN)/pytest tests -n 2 --dist loadscope --no-loadscope-reorder --cov=coaching --cov-report=term --durations=60 --durations-min=5
 
 check: setup lint types contracts  ## The quick half of the tests: no Rasa, no browser
 	@$(BIN)/pytest tests/unit tests/integration -n auto -q

@@ -60,6 +60,10 @@ PLAN_QUESTIONS: Final = (
 )
 SURE_ENOUGH: Final = 7  # clinical reference, section 2: below, one offer to make it smaller
 _MOST_MISSES = 3
+# "Half way" is a smaller walk, and no 5.
+_NUMBER: Final = re.compile(
+    r"\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE
+)
 _MOST_WORDS_OF_A_NUMBER = 3
 _KEEP: Final = "keep"  # a button's value
 # A moment looks like "later" to the classifier ("after lunch"), so it is told apart here.
@@ -183,7 +187,8 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
             return _take_words("plan_backup", value, turn, dispatcher)
         words = str(value)
         sure = read_rating(words)
-        if sure is not None and sure.in_range and len(words.split()) <= _MOST_WORDS_OF_A_NUMBER:
+        is_number = len(words.split()) <= _MOST_WORDS_OF_A_NUMBER and _NUMBER.search(words) is not None
+        if sure is not None and sure.in_range and is_number:
             number = hold_answer(number=round(sure.value))
             return {"plan_backup": hold_answer(skipped=True), "plan_confidence": number}
         problems = set(judge_plan(f"after lunch {words}", plan_limits()).problems)

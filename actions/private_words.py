@@ -38,7 +38,7 @@ class ActionKeepPrivate(StoreAction):
         """A button names the day or all; words are read; "keep that private" is what was told last."""
         turn = Turn.of(tracker)
         entries, is_private = await self.in_transaction(lambda session: _read(session, turn))
-        which = _which(turn, entries, is_private=is_private, is_told=intent_before(tracker) in _TELLS)
+        which = _which(turn, entries, is_private=is_private, is_told=_tells_before(tracker))
         if isinstance(which, _Last):
             if await self.in_transaction(lambda session: _hide_last(session, turn)):
                 dispatcher.utter_message(response="utter_private_last")
@@ -64,6 +64,12 @@ class ActionKeepPrivate(StoreAction):
             choices = [_choice(turn.intent, entry) for entry in entries if entry.withheld == is_shared]
             response = "utter_shared_which" if is_shared else "utter_private_which"
             dispatcher.utter_message(response=response, buttons=choices)
+
+
+def _tells_before(tracker: Tracker) -> bool:
+    """Whether the message before this one told something; in a talk, everything that asks nothing does."""
+    intent = intent_before(tracker)
+    return intent in _TELLS or (bool(tracker.get_slot("talk")) and not intent.startswith("ask_"))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from rasa_sdk import Tracker
@@ -33,6 +34,7 @@ from actions.turn import (
     open_matter,
     was_said,
 )
+from coaching.rules.information import is_for_the_team
 from coaching.rules.medicines import tells_of_medicine_change
 from coaching.rules.reflection import asks_something
 from coaching.services import checkins, looking_back
@@ -49,6 +51,9 @@ _REPAIRS: Final = ("utter_not_understood", "utter_not_understood_menu", "utter_n
 _CHOICES: Final = ("utter_pause_reminders", "utter_frustration", "utter_snooze")
 # Said to what was answered to a receipt.
 _AFTER_RECEIPT: Final = ("utter_change_cancelled", "utter_check_in_confirmed")
+_ASKS: Final = re.compile(
+    r"\W*(?:what|why|how|is|are|does|do|did|can|could|should|will|would)\b", re.IGNORECASE
+)
 _FEWEST_WORDS_THAT_TELL: Final = 4
 # "Not today" to one of these is about today's check-in.
 _ASKS_OF_TODAY: Final = (
@@ -249,6 +254,9 @@ class ActionRepair(StoreAction):
             return [FollowupAction("action_answer_medication")]
         if tells_of_medicine_change(turn.text):
             return offer_note(dispatcher, turn)
+        if not turn.is_payload and _ASKS.match(turn.text) and is_for_the_team(turn.text):
+            dispatcher.utter_message(response="utter_ask_clinical")
+            return [FollowupAction(form_of(tracker) or LISTEN)]
         matter = open_matter(tracker)
         if (matter.startswith(RECEIPT) or matter in _AFTER_RECEIPT) and _tells(turn.text):
             return [FollowupAction("action_take_news")]

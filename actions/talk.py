@@ -20,7 +20,7 @@ from coaching.rules.talk import Heard, Told, hear, lower_than, one_higher, weigh
 from coaching.values.plain_ratings import gives_rating_plainly
 from coaching.values.private_asks import leave_out_request
 from coaching.values.ratings import read_rating
-from coaching.values.talk_asks import is_all, told_with
+from coaching.values.talk_asks import is_all, leaves_talk, told_with
 from coaching.values.yes_no import Answer, read_agreement
 
 Events = list[dict[str, Any]]
@@ -72,7 +72,7 @@ class ActionOpenTalk(Action):
             return []
         opened = open_talk()
         if is_offered:
-            opened += _keep_words(tracker, hear(text_before(tracker)))
+            opened += keep_words(tracker, hear(text_before(tracker)))
         told = None if turn.is_payload or turn.intent == "affirm" else told_with(turn.text)
         if told is not None:
             return [*opened, FollowupAction("action_mirror")]
@@ -90,13 +90,15 @@ class ActionMirror(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """A number is placed on its ruler, own words are reflected, a topic is named."""
         turn, asked = Turn.of(tracker), open_question(tracker)
+        if not turn.is_payload and leaves_talk(turn.text):
+            return [FollowupAction("action_leave_talk")]
+        words = "" if turn.is_payload else leave_out_request(told_with(turn.text) or "")
         if asked in _RULERS and turn.intent != "express_frustration" and _answers_ruler(tracker, turn, asked):
-            return _weigh(dispatcher, tracker, turn, _RULERS[asked])
+            return _weigh(dispatcher, tracker, turn, words, _RULERS[asked])
         if turn.is_payload:
             return _take_tap(dispatcher, turn, asked)
         if turn.intent == "express_frustration":
             return _heard(Heard.DISCORD)
-        words = leave_out_request((told_with(turn.text) if turn.intent == "talk_over" else None) or turn.text)
         told = _hear(words, asked)
         if turn.intent == "express_low_mood" and told.heard in (Heard.PLAIN, Heard.LITTLE):
             told = Told(Heard.HEAVY)
@@ -109,7 +111,7 @@ class ActionMirror(Action):
         return [
             *declined,
             *_heard(told.heard, words),
-            *_keep_words(tracker, told),
+            *keep_words(tracker, told),
             *(_name_topic(tracker, asked, words) if told.heard in _OF_A_TOPIC else ()),
         ]
 
@@ -201,12 +203,12 @@ def _answers_ruler(tracker: Tracker, turn: Turn, asked: str) -> bool:
     return len(turn.text.split()) <= _WORDS_OF_A_NUMBER and gives_rating_plainly(turn.text)
 
 
-def _weigh(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, ruler: str) -> Events:
+def _weigh(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, words: str, ruler: str) -> Events:
     """A number and perhaps words with it; no number at all may still be an answer."""
     value = turn.entities.get(f"talk_{ruler}", "" if turn.is_payload else turn.text)
     rating = read_rating(str(value))
     if rating is None or not rating.in_range:
-        return _without_number(dispatcher, tracker, turn, ruler)
+        return _without_number(dispatcher, tracker, turn, words, ruler)
     number = int(rating.value)
     heard = weigh(number)
     dispatcher.utter_message(response=f"utter_talk_{ruler}_{heard}", number=str(number))
@@ -222,25 +224,27 @@ def _weigh(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, ruler
         *_heard(heard),
         SlotSet("talk_stage", _STAGES[ruler]),
         *placed,
-        *(_keep_words(tracker, hear(turn.text)) if is_more_than_number else ()),
+        *(keep_words(tracker, hear(words)) if is_more_than_number else ()),
     ]
 
 
-def _without_number(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, ruler: str) -> Events:
+def _without_number(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, words: str, ruler: str
+) -> Events:
     """Words in place of a number: a reason or a doubt is an answer, and so is "skip"; else once more."""
-    told = Told(Heard.DONE) if turn.is_payload else _hear(turn.text, "")
+    told = Told(Heard.DONE) if turn.is_payload else _hear(words, "")
     if told.heard in (Heard.CHANGE, Heard.SUSTAIN, Heard.BOTH, Heard.FEELING, Heard.HEAVY):
-        say_reflection(dispatcher, "talk", turn.text)
-        say_what_words_call_for(dispatcher, turn.text)
+        say_reflection(dispatcher, "talk", words)
+        say_what_words_call_for(dispatcher, words)
         stage = [] if told.heard is Heard.HEAVY else [SlotSet("talk_stage", _STAGES[ruler])]
-        return [*_heard(told.heard, turn.text), *stage, *_keep_words(tracker, told)]
+        return [*_heard(told.heard, words), *stage, *keep_words(tracker, told)]
     if told.heard in (Heard.DISCORD, Heard.ASKS):
         return _heard(told.heard)
     leaves_out = told.heard is Heard.DONE or turn.intent in ("skip", "deny")
     if leaves_out or said_last_turn(tracker, ("utter_talk_unread",)):
         return [*_heard(Heard.DONE), SlotSet("talk_stage", _STAGES[ruler])]
-    if len(turn.text.split()) > _WORDS_OF_A_NUMBER:
-        say_reflection(dispatcher, "talk", turn.text)
+    if len(words.split()) > _WORDS_OF_A_NUMBER:
+        say_reflection(dispatcher, "talk", words)
     return _heard(Heard.UNREAD)
 
 
@@ -249,7 +253,8 @@ def _heard(heard: Heard, words: str = "") -> Events:
     return [SlotSet("heard", heard), SlotSet("talk_told", "fully" if is_full else "briefly")]
 
 
-def _keep_words(tracker: Tracker, told: Told) -> Events:
+def keep_words(tracker: Tracker, told: Told) -> Events:
+    """The slots with what speaks for a change, and what holds them back, beside what was said before."""
     kept: Events = []
     for slot, words in (("talk_reasons", told.reason), ("talk_doubts", told.doubt)):
         before = list(tracker.get_slot(slot) or []) if tracker.get_slot("talk") else []

@@ -11,13 +11,13 @@ from rasa_sdk.types import DomainDict
 
 from actions.base import StoreAction
 from actions.reflections import say_reflection, say_what_words_call_for
-from actions.talk import close_talk
+from actions.talk import close_talk, keep_words
 from actions.turn import LISTEN, Turn
 from coaching.rules.heavy import weighs_heavily
-from coaching.rules.talk import Heard, hear
+from coaching.rules.talk import Heard, Told, hear
 from coaching.services import talks
 from coaching.services.talks import Outcome, Weighed
-from coaching.values.talk_asks import leaves_it_there, says_missed, wants_plan
+from coaching.values.talk_asks import leaves_it_there, says_missed, told_missed, wants_plan
 from coaching.values.yes_no import Answer, read_agreement
 
 Events = list[dict[str, Any]]
@@ -39,6 +39,8 @@ class ActionKeepTalk(StoreAction):
         is_summed = bool(tracker.get_slot("talk_summed"))
         if turn.intent == "make_plan" or (is_summed and _takes_plan(turn)):
             return await self._plan(tracker, turn)
+        if not turn.is_payload and (missed := told_missed(turn.text)) is not None:
+            return _add(dispatcher, tracker, missed)
         if _is_not_right(turn):
             dispatcher.utter_message(response="utter_ask_talk_missed")
             return [SlotSet("talk_summed", False), FollowupAction(LISTEN)]
@@ -93,6 +95,16 @@ class ActionKeepTalk(StoreAction):
                 session, key=turn.message_id, person_id=turn.person_id, now=turn.now, weighed=weighed
             )
         )
+
+
+def _add(dispatcher: CollectingDispatcher, tracker: Tracker, missed: str) -> Events:
+    """What the summary left out is given back, and said with the rest."""
+    say_reflection(dispatcher, "talk", missed)
+    say_what_words_call_for(dispatcher, missed)
+    told = hear(missed)
+    if told.reason is None and told.doubt is None:
+        told = Told(told.heard, doubt=missed)  # what weighs, or is only named, isn't lost
+    return [*keep_words(tracker, told), FollowupAction("action_sum_up")]
 
 
 def _takes_plan(turn: Turn) -> bool:

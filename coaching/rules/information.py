@@ -79,12 +79,17 @@ _COMPILED: Final = tuple((topic, re.compile(words, re.IGNORECASE)) for topic, wo
 _MOST_WORDS: Final = 25
 
 
+def is_for_the_team(question: str) -> bool:
+    """Whether something is about a person's own body, tests, operation or medicine."""
+    return _FOR_THE_TEAM.search(question) is not None
+
+
 def find_topic(question: str) -> Topic | None:
     """What a question is about, if the coach may share something on it.
 
     Args:
         question: as it was typed. A long one tells of the person's own case.
     """
-    if len(question.split()) > _MOST_WORDS or _FOR_THE_TEAM.search(question):
+    if len(question.split()) > _MOST_WORDS or is_for_the_team(question):
         return None
     return next((topic for topic, words in _COMPILED if words.search(question)), None)

@@ -103,6 +103,13 @@ _TURN: Final = re.compile(
     r"\b(?:but|though|although|yet|on the other hand|then again|part of me|in two minds|torn|either way)\b",
     re.IGNORECASE,
 )
+_ONLY_A_NUMBER: Final = re.compile(
+    r"\W*(?:(?:I (?:said|say|meant|think)|it's|about|maybe|still|like)\s+)*\d+"
+    r"(?: ?/ ?10| out of (?:10|ten))?\W*",
+    re.IGNORECASE,
+)
+_BUT: Final = re.compile(r",?\s+\b(?:but|yet|though|although)\b\s+", re.IGNORECASE)
+_TWO: Final = 2
 _DUTY: Final = re.compile(
     r"(?:i (?:know|guess|suppose) )?(?:that )?i (?:really )?(?:should|must|ought)\b", re.IGNORECASE
 )
@@ -145,7 +152,7 @@ def hear(text: str, asked: str = "") -> Told:
         return Told(Heard.HEAVY)
     if _DISCORD.search(plain):
         return Told(Heard.DISCORD)
-    if says_little(plain):
+    if says_little(plain) or _ONLY_A_NUMBER.fullmatch(plain):
         return Told(Heard.LITTLE)
     meaning = find_close_meaning(text)
     heard = _of_meaning(meaning, plain) if meaning is not None else _of_words(text, plain)
@@ -218,19 +225,15 @@ def _words_for(heard: Heard, text: str) -> tuple[str | None, str | None]:
 
 
 def _sides_in(heard: Heard, text: str) -> tuple[str | None, str | None]:
-    said = shorten(re.sub(r"[\"“”„«»]", "", text).strip(" .,;!"), _LONGEST_REASON)
-    if heard is Heard.CHANGE:
-        return said, None
-    if heard is Heard.SUSTAIN:
-        return None, said
-    if heard is not Heard.BOTH:
+    if heard not in (Heard.CHANGE, Heard.SUSTAIN, Heard.BOTH):
         return None, None
-    parts = [
-        part.strip(" .,;!") for part in re.split(r",?\s+\b(?:but|yet|though|although)\b\s+", text) if part
-    ]
-    if len(parts) != 2:
-        return said, None
+    said = re.sub(r"[\"“”„«»]", "", text).strip(" .,;!")
+    parts = [part.strip(" .,;!") for part in _BUT.split(said) if part.strip(" .,;!")]
     sides = [_of_words("", write_out(part)) for part in parts]
-    if sides == [Heard.SUSTAIN, Heard.CHANGE] or sides[0] in (Heard.FEELING, Heard.SUSTAIN):
+    is_split = len(parts) == _TWO and (heard is Heard.BOTH or sides.count(Heard.CHANGE) == 1)
+    if not is_split:
+        whole = shorten(said, _LONGEST_REASON)
+        return (None, whole) if heard is Heard.SUSTAIN else (whole, None)
+    if sides[1] is Heard.CHANGE or sides[0] in (Heard.FEELING, Heard.SUSTAIN):
         parts.reverse()
     return shorten(parts[0], _LONGEST_REASON), shorten(parts[1], _LONGEST_REASON)

@@ -55,6 +55,21 @@ _PLANS = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(r"\b(?:no|not|never|without|bad|stupid)\b|n['’]?t\b", re.IGNORECASE)
+_MISSED_FIRST = re.compile(
+    r"^\W*(?:(?:no|yes|yeah|well|ok|but)\W+)*(?:you(?:['’]?ve)? (?:missed|left out|forgot(?:ten)?)"
+    r"|(?:that'?s )?not (?:quite|really|exactly)(?: (?:right|it|that))?|that'?s not (?:it|right|all))"
+    r"\W*(?:it'?s also\b|also\b)?\W*(?:that\b|how\b|the (?:bit|part|fact) (?:that|about|where)\b)?\s*",
+    re.IGNORECASE,
+)
+_NO_MORE = re.compile(
+    r"\bi(?:'d|'m| would|d)? (?:(?:do(?:n['’]?t| not)|no longer) (?:want to|wanna|feel like)|rather not)"
+    r" (?:talk|speak|chat|go on)(?:ing)?\b(?: (?:about|of) (?:it|this|that))?"
+    r"(?: (?:any ?more|now|today|tonight|please|tbh))*\W*$"
+    r"|^\W*(?:please |can we |let'?s |just )*(?:stop|enough) (?:talking|speaking|going on|of) (?:about "
+    r"|of )?(?:it|this|that)\b"
+    r"|\bchange the subject\b|\btalk about (?:something|anything) else\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 2
 
 
@@ -65,7 +80,9 @@ def told_with(text: str) -> str | None:
         text: such as "can we talk about the stairs", or what was told without a word of a talk.
     """
     rest = _WISH.sub("", text, count=1)
-    rest = _ABOUT.sub("", rest).strip(" ?.!,") if rest != text else rest.strip()
+    if rest == text:
+        return text.strip() or None
+    rest = _ABOUT.sub("", rest).strip(" ?.!,")
     return rest if len(rest.split()) >= _FEWEST_WORDS else None
 
 
@@ -77,6 +94,17 @@ def is_all(text: str) -> bool:
 def says_missed(text: str) -> bool:
     """Whether a summary isn't right yet."""
     return _MISSED.search(text) is not None
+
+
+def told_missed(text: str) -> str | None:
+    """What a summary left out, told with the word that it did: "you missed that I'm scared"; else None."""
+    rest = _MISSED_FIRST.sub("", text, count=1)
+    return rest.strip(" .,!") if rest != text and len(rest.split()) > _FEWEST_WORDS else None
+
+
+def leaves_talk(text: str) -> bool:
+    """Whether somebody would rather speak of it no more."""
+    return _NO_MORE.search(text) is not None
 
 
 def leaves_it_there(text: str) -> bool:

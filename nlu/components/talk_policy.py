@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, Optional, Set
+from typing import Any, Dict, Iterator, List, Optional, Set, Tuple
 
+import numpy as np
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.policies.ted_policy import TEDPolicy
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -41,6 +42,8 @@ class TalkPolicy(TEDPolicy):
         ``fits``: by action, what must have been heard for it, as the slot ``heard`` says.
         ``after``: by action, what must have been done right before.
         ``not_before``: by action, how often something must have been told in the talk.
+        ``leaves_it``: what leaves it to them; whoever says that it's all after one is asked no more,
+        and only ``ends`` may follow.
         """
         return {
             **TEDPolicy.get_default_config(),
@@ -54,7 +57,17 @@ class TalkPolicy(TEDPolicy):
             "fits": {},
             "after": {},
             "not_before": {},
+            "leaves_it": [],
+            "ends": [],
         }
+
+    def _featurize_for_training(self, *args: Any, **kwargs: Any) -> Tuple[Any, Any, Any]:
+        """Learn what is to be chosen and nothing that a rule or a bound decides: a third of the steps."""
+        features, labels, tags = super()._featurize_for_training(*args, **kwargs)
+        domain = kwargs["domain"] if "domain" in kwargs else args[1]
+        chosen = {domain.index_for_action(name) for name in self.config["may_choose"]}
+        kept = [place for place, label in enumerate(labels) if int(np.ravel(label)[0]) in chosen]
+        return [features[place] for place in kept], labels[kept], [tags[place] for place in kept if tags]
 
     def predict_action_probabilities(
         self,
@@ -177,8 +190,15 @@ def _may_be_said(name: str, talk: DialogueStateTracker, config: Dict[str, Any], 
         return False
     if done.count(_MIRRORS) < config["not_before"].get(name, 0):
         return False
+    if name not in config["ends"] and _is_left(talk, config, done):
+        return False
     needs, unless = config["needs"].get(name, ()), config["unless"].get(name, ())
     return all(holds(slot) for slot in needs) and not any(holds(slot) for slot in unless)
+
+
+def _is_left(talk: DialogueStateTracker, config: Dict[str, Any], done: List[str]) -> bool:
+    chosen = [name for name in done if name in config["may_choose"]]
+    return talk.get_slot("heard") == "done" and bool(chosen) and chosen[-1] in config["leaves_it"]
 
 
 def _done(talk: DialogueStateTracker) -> List[str]:

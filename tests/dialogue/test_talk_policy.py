@@ -77,7 +77,8 @@ def test_after_a_question_the_person_has_the_word() -> None:
 def test_its_settings_name_what_it_may_choose() -> None:
     settings = policy()
     named = {name for key in ("needs", "unless", "fits", "after", "not_before") for name in settings[key]}
-    assert named | set(settings["then_listen"]) | set(settings["once"]) <= {
+    named |= {name for key in ("then_listen", "once", "leaves_it", "ends") for name in settings[key]}
+    assert named <= {
         *settings["may_choose"],
         "action_listen",
     }

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from coaching.services import plans, safety, talks
-from coaching.store.models import Person, Reminder, Talk
+from coaching.store.models import Message, Person, Reminder, Talk
 from tests.e2e.every_question import wait_until_closed, where
 from tests.e2e.phone import Phone
 from tests.e2e.system import System
@@ -64,6 +64,18 @@ def test_in_free_words_with_restarts_and_a_plan_with_its_reminder(system: System
         assert plan.outcome == REASON
         cues = session.scalars(select(Reminder).where(Reminder.person_id == person_id)).all()
         assert len(cues) >= 1
+
+
+def test_what_was_told_last_is_kept_from_the_clinic_and_the_talk_goes_on(system: System, ana: Phone) -> None:
+    for said in ("/talk", WISH):
+        ana.say(said)
+    ana.say("keep that private")
+    assert last(ana) == "utter_ask_talk_importance"
+    with system.database.transaction() as session:
+        told = session.scalars(
+            select(Message).where(Message.person_id == ana.person_id_in(session), Message.text == WISH)
+        ).one()
+        assert told.withheld_at is not None
 
 
 def test_two_taps_keep_one_talk(ana: Phone) -> None:

@@ -72,7 +72,7 @@ NO_DISCORD = (
     "My doctor said back off the running",
     "the doctors keep asking the same questions",
 )
-LITTLE = ("dunno", "nothing really", "ok", "idk", "same as ever")
+LITTLE = ("i said 6", "about 7/10", "8", "dunno", "nothing really", "ok", "idk", "same as ever")
 PLAIN = (
     "my knees mostly",
     "its been raining",
@@ -124,6 +124,7 @@ def test_a_doubt_stays_a_doubt_where_a_reason_was_asked_for() -> None:
     [
         ("I want to swim but I'm scared of the day after", "I want to swim", "I'm scared of the day after"),
         ("it hurts but I want to get out more", "I want to get out more", "it hurts"),
+        ("i wanna do more but im knackered all the time", "i wanna do more", "im knackered all the time"),
         ("well, because I miss my choir", "I miss my choir", None),
         ("i know i should walk more but it hurts and im worn out", None, "it hurts and im worn out"),
     ],

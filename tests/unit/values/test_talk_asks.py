@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from coaching.values.talk_asks import is_all, leaves_it_there, says_missed, told_with, wants_plan
+from coaching.values.talk_asks import (
+    is_all,
+    leaves_it_there,
+    leaves_talk,
+    says_missed,
+    told_missed,
+    told_with,
+    wants_plan,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +75,33 @@ def test_it_goes_on(text: str) -> None:
 )
 def test_no_plan_is_wanted(text: str) -> None:
     assert not wants_plan(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("you missed that im scared of falling in the river", "im scared of falling in the river"),
+        ("thats not quite it, its also that i hate asking my son", "i hate asking my son"),
+        ("not quite: it's also my wife's health", "my wife's health"),
+        ("you missed something", None),
+        ("that's not it", None),
+        ("I miss my choir so much", None),
+    ],
+)
+def test_what_was_missed_may_be_told_at_once(text: str, told: str | None) -> None:
+    assert told_missed(text) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["i dont want to talk about it anymore", "stop talking about this", "lets change the subject"]
+)
+def test_they_would_rather_speak_of_it_no_more(text: str) -> None:
+    assert leaves_talk(text)
+
+
+@pytest.mark.parametrize("text", ["my wife doesn't want to talk to me", "I don't talk about it with my sons"])
+def test_what_others_wont_talk_of_is_told(text: str) -> None:
+    assert not leaves_talk(text)
 
 
 @pytest.mark.parametrize("text", ["yes you got it", "you got it exactly right", "nothing wrong with that"])
