@@ -86,6 +86,7 @@ class ActionGetToKnow(StoreAction):
             SlotSet("knowing_misses", 0),
             SlotSet("known_marked", None),
             SlotSet("known_part", None),
+            SlotSet("known_rated", None),
             FollowupAction(KNOWING_FORM),
         ]
 
@@ -196,7 +197,7 @@ def say_offer(dispatcher: CollectingDispatcher, piece: str) -> None:
 
 def reset_knowing(said: str | None = None) -> Events:
     """No piece is under way. What was just ``said`` back keeps its name, for a correction in words."""
-    names = ("knowing_piece", "knowing_set", "known_marked", "known_part", *KINDS)
+    names = ("knowing_piece", "knowing_set", "known_marked", "known_part", "known_rated", *KINDS)
     return [*(SlotSet(name, None) for name in names), SlotSet("known_said", said)]
 
 

@@ -25,16 +25,16 @@ from actions.knowing_speech import (
     say_receipt,
     told_of,
 )
-from actions.turn import LISTEN, Turn, form_of, open_matter
+from actions.turn import LISTEN, Turn, form_of, open_matter, said_last
 from coaching.content.knowing import names_of
-from coaching.rules.knowing import Told, piece_of
+from coaching.rules.knowing import KINDS, Told, piece_of
 from coaching.services import knowing
-from coaching.values.known_changes import corrects, read_known_change
+from coaching.values.known_changes import corrects, read_known_change, tells_again
 from coaching.values.known_words import read_frequency
 from coaching.values.ratings import read_rating
 from coaching.values.regions import read_regions
 
-_SAID_BACK: Final = (KNOWN_RECEIPT, KNOWN_SHOWN, KNOWN_MENU, KNOWN_CHANGED)
+_SAID_BACK: Final = (KNOWN_RECEIPT, KNOWN_SHOWN, KNOWN_MENU, KNOWN_CHANGED, "utter_known_confirmed")
 _ANSWERS_OFFER: Final = ("affirm", "deny", "cancel", "skip", "snooze_later")
 _MOST_WORDS = 6
 
@@ -74,7 +74,7 @@ class ActionChangeKnown(StoreAction):
             say_changed(dispatcher, changes)
             return [*slots, FollowupAction(KNOWING_FORM)]
         was_distressed = is_distressed(known)
-        known |= changes
+        known = await self.look(lambda session: told_of(knowing.all_of(session, turn.person_id)))
         if is_distressed(known) and not was_distressed:
             dispatcher.utter_message(response="utter_known_distress")
         if "know_map" in changes:
@@ -102,13 +102,15 @@ def who_takes_known(tracker: Tracker, turn: Turn) -> str | None:
         return None
     if matter == KNOWN_RECEIPT and turn.intent in ("affirm", "deny"):
         return "action_change_known"
-    return "action_change_known" if _may_change(turn, is_asked=matter == KNOWN_MENU) else None
+    is_meant = _may_change(turn, is_asked=matter == KNOWN_MENU) or _tells_again(tracker, turn)
+    return "action_change_known" if is_meant else None
 
 
 def puts_known_right(tracker: Tracker, turn: Turn) -> bool:
     """Whether words put right what was just said back, whatever else they might mean: "evenings, I said"."""
     is_free = form_of(tracker) is None and not turn.is_payload
-    return is_free and corrects(turn.text) and who_takes_known(tracker, turn) == "action_change_known"
+    is_worded = corrects(turn.text) or _tells_again(tracker, turn)
+    return is_free and is_worded and who_takes_known(tracker, turn) == "action_change_known"
 
 
 def _may_change(turn: Turn, *, is_asked: bool) -> bool:
@@ -121,6 +123,11 @@ def _may_change(turn: Turn, *, is_asked: bool) -> bool:
         return False
     tells = read_regions(turn.text).found or read_rating(turn.text) or read_frequency(turn.text) is not None
     return bool(tells) and len(turn.text.split()) <= _MOST_WORDS
+
+
+def _tells_again(tracker: Tracker, turn: Turn) -> bool:
+    names = {question: names_of(question) for question in KINDS}
+    return not turn.is_payload and tells_again(turn.text, names, said_last(tracker))
 
 
 def _measured_before(session: Session, turn: Turn) -> frozenset[str]:

@@ -18,11 +18,13 @@ from sqlalchemy.orm import Session
 from actions.answers import is_settled, read_own_words
 from actions.base import StoreAction
 from actions.knowing_speech import KNOWN_CHANGED, hold_told, say_map, show_told, told_of
+from actions.knowing_spots import SPOTS, Rated, rated_so_far, read_more, spot_asked, spots_in
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.content.knowing import label_of, list_regions, names_of, part_name
 from coaching.rules.body import ALL, SIDES, in_order, part_of
 from coaching.rules.knowing import KINDS, PIECES, PRIORITIES, Kind, Told, open_questions
+from coaching.rules.pain_spots import carry_ratings
 from coaching.rules.reflection import says_little
 from coaching.services import knowing
 from coaching.values.known_changes import corrects, put_map_right, read_known_change
@@ -76,7 +78,8 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         held = {question: tracker.get_slot(question) for question in PIECES[piece]}
         settled = [question for question, value in held.items() if isinstance(value, dict)]
         given_up = [question for question in settled if held[question]["skipped"]]
-        return list(open_questions(piece, settled, given_up))
+        asked = open_questions(piece, settled, given_up)
+        return [one for one in asked if one != SPOTS or spots_in(tracker)]
 
     async def _take(
         self,
@@ -91,6 +94,10 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         if is_settled(value):
             return {question: value}
         is_begun = tracker.get_slot("known_marked") or tracker.get_slot("known_part")
+        if question == SPOTS:
+            rated = read_more(value, tracker)
+            if rated is not None or turn.intent == "skip":
+                return await self._keep_spots(tracker, rated, is_all=rated is None)
         if turn.intent == "skip" and not (question == "know_map" and is_begun):
             return await self._keep(tracker, question, Told())
         if not turn.is_payload and corrects(turn.text):
@@ -98,6 +105,8 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
             if changed:
                 return {**changed, question: None}
         kind = KINDS[question]
+        if kind is Kind.SPOTS:
+            return await self._leave_spot_out(value, tracker)
         if kind is Kind.REGIONS:
             return await self._take_map(value, dispatcher, tracker)
         if kind is Kind.WORDS:
@@ -190,6 +199,26 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
         kept = await self._keep(tracker, "know_map", told)
         return {**kept, "known_marked": None, "known_part": None}
 
+    async def _keep_spots(self, tracker: Tracker, rated: Rated | None, *, is_all: bool = False) -> Slots:
+        """Each number is kept when it is told; ``is_all``: no more of them are wanted."""
+        rated = rated if rated is not None else rated_so_far(tracker)
+        numbers = {region: number for region, number in rated.items() if number is not None}
+        is_all = is_all or not spot_asked(tracker, rated)
+        kept: Slots = {}
+        if numbers or is_all:
+            kept = await self._keep(tracker, SPOTS, Told(ratings=numbers or None))
+        if is_all:
+            return {**kept, "known_rated": None}
+        return {SPOTS: None, "known_rated": rated, "knowing_misses": 0}
+
+    async def _leave_spot_out(self, value: Any, tracker: Tracker) -> Slots:
+        """Once more; who doesn't know, or is not understood twice, is asked for the next place."""
+        misses = int(tracker.get_slot("knowing_misses") or 0) + 1
+        if misses < _MOST_UNREAD and read_answer(str(value)) is not Agreement.UNSURE:
+            return {SPOTS: None, "knowing_misses": misses}
+        rated = rated_so_far(tracker)
+        return await self._keep_spots(tracker, {**rated, **dict.fromkeys(spot_asked(tracker, rated))})
+
     async def _put_right(self, asked: str, dispatcher: CollectingDispatcher, tracker: Tracker) -> Slots:
         """What an answer that corrects an earlier one makes of it; the open question stays open."""
         turn, set_id = Turn.of(tracker), tracker.get_slot("knowing_set")
@@ -205,6 +234,10 @@ class ValidateKnowingForm(StoreAction, FormValidationAction):
             slots |= await self._keep(tracker, question, told)
         if changes:
             say_changed(dispatcher, changes)
+        if "know_map" in changes:
+            before, after = known["know_map"].tags or (), changes["know_map"].tags or ()
+            numbers = {region: n for region, n in rated_so_far(tracker).items() if n is not None}
+            slots["known_rated"] = carry_ratings(numbers, before, after)
         return slots
 
     async def _keep(self, tracker: Tracker, question: str, told: Told) -> Slots:

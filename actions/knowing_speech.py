@@ -23,7 +23,9 @@ KNOWN_CHANGED: Final = "utter_known_changed"
 def told_of(known: Mapping[str, KnownAnswer]) -> dict[str, Told]:
     """What the store has, in the order of the questions."""
     return {
-        question: Told(told.number, told.words, tuple(told.tags) if told.tags is not None else None)
+        question: Told(
+            told.number, told.words, tuple(told.tags) if told.tags is not None else None, told.ratings
+        )
         for question in KINDS
         if (told := known.get(question)) is not None
     }
@@ -92,7 +94,7 @@ def is_distressed(told: Mapping[str, Told]) -> bool:
 
 def show_told(question: str, told: Told) -> str:
     """An answer as it is said back."""
-    return show_answer(question, number=told.number, words=told.words, tags=told.tags)
+    return show_answer(question, number=told.number, words=told.words, tags=told.tags, ratings=told.ratings)
 
 
 def hold_told(told: Told) -> dict[str, Any]:
@@ -101,5 +103,6 @@ def hold_told(told: Told) -> dict[str, Any]:
         "number": told.number,
         "words": told.words,
         "tags": list(told.tags) if told.tags is not None else None,
+        "ratings": dict(told.ratings) if told.ratings is not None else None,
         "skipped": told.skipped,
     }

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.flare_answers import take_flare_answer
 from actions.goal_answers import take_goal_answer
 from actions.knowing_changes import who_takes_known
+from actions.plan_changes import is_about_plan
 from actions.reminder_time import answers_about_reminder
 from actions.talk_offer import take_talk_answer
 from actions.travel import answers_about_travel, declines_travel
@@ -29,6 +30,8 @@ def take_answer(
         return None
     if (taker := who_takes_known(tracker, turn)) is not None:
         return [FollowupAction(taker)]
+    if is_about_plan(tracker, turn):
+        return [FollowupAction("action_change_plan")]
     if answers_about_reminder(tracker, turn):
         return [FollowupAction("action_set_reminder_time")]
     if answers_about_travel(tracker, turn):

@@ -16,12 +16,13 @@ from actions.flare_answers import take_flare_answer
 from actions.flare_plan import speaks_of_flares
 from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM
 from actions.plan_speech import said_of, show_plans
-from actions.plans import reset_plan
+from actions.plans import PLAN_RECEIPT, reset_plan
 from actions.put_aside import must_wait, put_aside
 from actions.turn import LISTEN, Turn, form_of, open_matter
 from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import alter
 from coaching.store.models import IfThenPlan
+from coaching.values.corrections import put_words_right, without_lead
 
 Events = list[dict[str, Any]]
 _OF_PLANS: Final = (
@@ -35,6 +36,12 @@ _OF_PLANS: Final = (
     "utter_plan_quiet",
 )
 _CHANGES_IT = re.compile(r"\b(?:change|make|move|switch|shift|put|do) (?:it|that|this)\b", re.IGNORECASE)
+# "It should be after lunch", "no, the shop": said to what was just read back.
+_PUTS_RIGHT = re.compile(
+    r"^\W*(?:no+|nope|sorry|oops|actually)\b\W+(?:\w+\W+){1,}|\b(?:it|that|this) should (?:be|say|read)\b"
+    r"|\bi (?:meant|said)\b|, not \b|\bnot \w+ but\b",
+    re.IGNORECASE,
+)
 _OF_REMINDERS = re.compile(r"\b(?:remind\w*|messag\w*|check.?ins?|hello|text me|write)\b", re.IGNORECASE)
 _ASKS_TO_CHANGE = re.compile(
     r"^.{0,30}?\b(?:change|alter|adjust|edit|tweak|move|switch|update|revise|fix|swap|redo)\b.{0,15}?\bplan\b"
@@ -80,6 +87,8 @@ def is_about_plan(tracker: Tracker, turn: Turn) -> bool:
     """Whether words outside a form change the plan that was spoken of last: "make it after lunch"."""
     if turn.is_payload or form_of(tracker) is not None or not open_matter(tracker).startswith(_OF_PLANS):
         return False
+    if open_matter(tracker) == PLAN_RECEIPT and _PUTS_RIGHT.search(turn.text):
+        return True
     return _CHANGES_IT.search(turn.text) is not None and _OF_REMINDERS.search(turn.text) is None
 
 
@@ -90,7 +99,10 @@ def _slots_of(plan: IfThenPlan, wanted: str | None) -> Events:
         "plan_obstacle": plan.obstacle,
         "plan_backup": plan.backup,
     }
-    altered = alter(plan.words, wanted, plan_limits()) if wanted else None
+    altered = None
+    if wanted:
+        whole = put_words_right(plan.words, wanted)
+        altered = alter(plan.words, whole or without_lead(wanted), plan_limits())
     words = altered[0] if altered is not None else plan.words
     return [
         SlotSet("plan_key", plan.key),

@@ -52,8 +52,14 @@ def read_hour(words: str, cue: Cue | None, open_hour: str | None) -> tuple[time 
         clock = find_clock_time(f"{hour.hour % 12 or 12}:{hour.minute:02} {plain}")
     if clock is None:
         return None, open_hour
-    at = clock.at if clock.is_sure else settle_half(clock.at, cue)
+    # Said once more without morning or evening, it is the likelier one; it is read back.
+    is_said_again = open_hour is not None and _is_same_on_the_dial(clock.at, time.fromisoformat(open_hour))
+    at = clock.at if clock.is_sure or is_said_again else settle_half(clock.at, cue)
     return at, None if at is not None else f"{clock.at:%H:%M}"
+
+
+def _is_same_on_the_dial(one: time, other: time) -> bool:
+    return (one.hour % 12, one.minute) == (other.hour % 12, other.minute)
 
 
 def take_hour(value: Any, turn: Turn, tracker: Tracker) -> dict[str, Any] | None:

@@ -49,6 +49,7 @@ from actions.information import ActionAnswerClinical, ActionShare
 from actions.knowing import ActionCancelKnowing, ActionGetToKnow, ActionShowKnown, ActionSubmitKnowing
 from actions.knowing_changes import ActionChangeKnown
 from actions.knowing_form import ActionAskMap, ValidateKnowingForm
+from actions.knowing_spots import ActionAskSpots
 from actions.look_back import ActionDoAnother, ActionLookBack
 from actions.medicine_form import ActionAskDrowsy, ActionAskMedicineChange, ValidateMedicineForm
 from actions.medicines import (
@@ -127,6 +128,7 @@ def build_actions(database: Database) -> list[Action]:
         ActionAskMedicineChange(),
         ActionAskExtra(database),
         ActionAskMap(database),
+        ActionAskSpots(database),
         ActionAskPain(),
         ActionAskPlanCame(database),
         ActionAskPlanConfidence(),

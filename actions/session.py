@@ -12,6 +12,7 @@ from actions.changes import is_change_meant
 from actions.check_in import FORM, Events
 from actions.coming_back import GREETINGS, NOTHING_OWED, greet_back, how_back
 from actions.day_notes import keep_day_note
+from actions.knowing_changes import puts_known_right
 from actions.medicines import is_note_begun, offer_note
 from actions.open_questions import take_answer
 from actions.other_days import take_yesterday
@@ -172,6 +173,8 @@ class ActionHearLowMood(StoreAction):
         """Reflect, then say what is there."""
         turn = Turn.of(tracker)
         check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
+        if puts_known_right(tracker, turn):
+            return [FollowupAction("action_change_known")]
         if is_change_meant(tracker, turn, check_in):
             return [FollowupAction("action_change_answer")]
         say_reflection(dispatcher, "news", turn.text)

@@ -249,17 +249,29 @@ def was_said(tracker: Tracker, responses: tuple[str, ...]) -> bool:
 
 def open_matter(tracker: Tracker) -> str:
     """The response that is still waiting for an answer: the last one that wasn't said in passing."""
+    return _response_of(_open_event(tracker))
+
+
+def said_last(tracker: Tracker) -> str:
+    """The words of what is still waiting for an answer; "" where nothing is."""
+    return str(_open_event(tracker).get("text") or "")
+
+
+def _open_event(tracker: Tracker) -> dict[str, Any]:
     asides = 0
     for event in reversed(tracker.events):
         if event.get("event") != "bot":
             continue
-        response = str((event.get("metadata") or {}).get("utter_action") or "")
-        if response not in _ASIDES:
-            return response
+        if _response_of(event) not in _ASIDES:
+            return dict(event)
         asides += 1
         if asides > _MOST_ASIDES:
             break
-    return ""
+    return {}
+
+
+def _response_of(event: Mapping[str, Any]) -> str:
+    return str((event.get("metadata") or {}).get("utter_action") or "")
 
 
 def is_in_form(tracker: Tracker) -> bool:

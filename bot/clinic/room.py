@@ -90,7 +90,13 @@ def _moving_label(code: str, group: str) -> str:
 
 
 def _show_known(answer: ShownAnswer) -> str:
-    return knowing.show_answer(answer.question, number=answer.number, words=answer.words, tags=answer.tags)
+    return knowing.show_answer(
+        answer.question,
+        number=answer.number,
+        words=answer.words,
+        tags=answer.tags,
+        ratings=answer.ratings,
+    )
 
 
 def _show_score(score: float) -> str:

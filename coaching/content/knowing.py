@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -62,9 +62,33 @@ def list_regions(regions: Collection[str]) -> str:
     return ", ".join(_name_regions(in_order(regions), content)) or str(content["nowhere"])
 
 
-def show_answer(question: str, *, number: int | None, words: str | None, tags: Iterable[str] | None) -> str:
+def name_spot(regions: Collection[str]) -> str:
+    """Regions as they are asked for: "your neck", "both knees", "your left hip, both feet"."""
+    content = _all()
+    names = _name_regions(in_order(regions), content)
+    yours = str(content["yours"])
+    return ", ".join(name if name.startswith(content["both"]) else yours.format(part=name) for name in names)
+
+
+def list_ratings(ratings: Mapping[str, int]) -> str:
+    """The strongest first, and places with the same number together: "both knees 7, neck 4"."""
+    numbers = sorted(set(ratings.values()), reverse=True)
+    places = {number: [region for region in ratings if ratings[region] == number] for number in numbers}
+    return "; ".join(f"{list_regions(regions)} {number}" for number, regions in places.items())
+
+
+def show_answer(
+    question: str,
+    *,
+    number: int | None,
+    words: str | None,
+    tags: Iterable[str] | None,
+    ratings: Mapping[str, int] | None = None,
+) -> str:
     """An answer as it is said back; a dash for what was skipped."""
     content, kind = _all(), KINDS[question]
+    if ratings:
+        return list_ratings(ratings)
     if kind is Kind.REGIONS and tags is not None:
         return list_regions(list(tags))
     if kind is Kind.FREQUENCY and number is not None:

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     """What an answer is."""
 
     REGIONS = "regions"
+    SPOTS = "spots"  # a number from 0 to 10 for each region of the map
     RATING = "rating"  # 0 to 10
     FREQUENCY = "frequency"  # 0 to 3, of PHQ-4
     CHOICES = "choices"  # tags, or own words
@@ -25,6 +26,7 @@ class Kind(StrEnum):
 PIECES: Final[Mapping[str, Mapping[str, Kind]]] = {
     "pain": {
         "know_map": Kind.REGIONS,
+        "know_map_pain": Kind.SPOTS,
         "know_peg_pain": Kind.RATING,
         "know_peg_enjoyment": Kind.RATING,
         "know_peg_activity": Kind.RATING,
@@ -61,16 +63,18 @@ class Told:
         number: of a rating (0 to 10) or a frequency (0 to 3).
         words: the person's own.
         tags: regions of the map, or choices.
+        ratings: 0 to 10 by region.
     """
 
     number: int | None = None
     words: str | None = None
     tags: tuple[str, ...] | None = None
+    ratings: Mapping[str, int] | None = None
 
     @property
     def skipped(self) -> bool:
         """Whether nothing was told."""
-        return self.number is None and self.words is None and self.tags is None
+        return (self.number, self.words, self.tags, self.ratings) == (None, None, None, None)
 
 
 @dataclass(frozen=True)
@@ -125,7 +129,7 @@ class DayFacts:
 
 def is_measure(question: str) -> bool:
     """Whether an answer is a score of its day: told on another day it is another measure."""
-    return KINDS[question] in (Kind.RATING, Kind.FREQUENCY)
+    return KINDS[question] in (Kind.RATING, Kind.FREQUENCY, Kind.SPOTS)
 
 
 def is_own(question: str, told: Told) -> bool:

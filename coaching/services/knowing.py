@@ -26,6 +26,7 @@ from coaching.rules.knowing import (
     next_piece,
     questions_of,
 )
+from coaching.rules.pain_spots import carry_ratings
 from coaching.services import checkins, journal, people, safety
 from coaching.services.errors import InvalidInput, NotFound
 from coaching.store.models import KnowingOffer, KnownAnswer, KnownSet
@@ -126,11 +127,15 @@ def answer(
         number=told.number,
         words=told.words,
         tags=list(told.tags) if told.tags is not None else None,
+        ratings=dict(told.ratings) if told.ratings is not None else None,
         message_id=message_id,
         answered_at=now,
         withheld_at=now if is_private else None,
     )
     session.add(kept)
+    carried = _carry_ratings(given, kept)
+    if carried is not None:
+        session.add(carried)
     session.flush()
     return kept
 
@@ -249,12 +254,34 @@ def refuse_offer(session: Session, *, person_id: str, today: date, now: datetime
         offer.refused_at = now
 
 
+def _carry_ratings(given: Sequence[KnownAnswer], kept: KnownAnswer) -> KnownAnswer | None:
+    """What a map that is put right makes of the numbers of its places; None where they stay as they are."""
+    before = {answer.question: answer for answer in given}
+    rated, marked = before.get("know_map_pain"), before.get("know_map")
+    if kept.question != "know_map" or marked is None or rated is None or not rated.ratings:
+        return None
+    carried = carry_ratings(rated.ratings, marked.tags or (), kept.tags or ())
+    if carried == rated.ratings:
+        return None
+    return KnownAnswer(
+        set_id=kept.set_id,
+        place=kept.place + 1,
+        question="know_map_pain",
+        ratings=carried or None,
+        message_id=kept.message_id,
+        answered_at=kept.answered_at,
+    )
+
+
 def _refuse_bad_answer(question: str, told: Told) -> None:
-    highest = _HIGHEST.get(KINDS[question])
-    if told.number is not None and not (highest is not None and 0 <= told.number <= highest):
+    kind = KINDS[question]
+    if told.number is not None and not 0 <= told.number <= _HIGHEST.get(kind, -1):
         raise InvalidInput(question)
-    if KINDS[question] is Kind.REGIONS and told.tags is not None and not set(told.tags) <= ALL:
+    if kind is Kind.REGIONS and told.tags is not None and not set(told.tags) <= ALL:
         raise InvalidInput(question)
+    for region, number in (told.ratings or {}).items():
+        if kind is not Kind.SPOTS or region not in ALL or not 0 <= number <= _HIGHEST[Kind.RATING]:
+            raise InvalidInput(question)
 
 
 def _own(session: Session, set_id: str, person_id: str) -> KnownSet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from coaching.store.base import Base
@@ -29,7 +29,7 @@ class KnownSet(Base):
 class KnownAnswer(Base):
     """One answer of a set. The one with the highest ``place`` counts; what it put right stays as it was.
 
-    A skipped answer has no number, words or tags.
+    A skipped answer has no number, words, tags or ratings.
     """
 
     __tablename__ = "known_answers"
@@ -42,6 +42,7 @@ class KnownAnswer(Base):
     number: Mapped[int | None]
     words: Mapped[str | None] = mapped_column(Text)
     tags: Mapped[list[str] | None]  # regions of the map, or what was chosen
+    ratings: Mapped[dict[str, int] | None] = mapped_column(JSON)  # 0 to 10 by region
     message_id: Mapped[str] = mapped_column(String(128))
     answered_at: Mapped[datetime]
     withheld_at: Mapped[datetime | None]  # since when the person keeps the words from the clinic
@@ -49,7 +50,7 @@ class KnownAnswer(Base):
     @property
     def skipped(self) -> bool:
         """Whether the person chose not to answer."""
-        return self.number is None and self.words is None and self.tags is None
+        return (self.number, self.words, self.tags, self.ratings) == (None, None, None, None)
 
 
 class KnowingOffer(Base):

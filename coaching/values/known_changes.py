@@ -7,16 +7,18 @@ from collections.abc import Collection, Mapping
 
 from coaching.rules.body import SIDES, part_of, side_of
 from coaching.rules.knowing import KINDS, Kind, Told
+from coaching.values.corrections import put_words_right, swapped_words, without_lead
 from coaching.values.known_words import read_frequency, read_parts_of_day
 from coaching.values.plain import to_plain
 from coaching.values.regions import Regions, read_regions, read_side
+from coaching.values.spot_ratings import read_spot_ratings
 
 _CORRECTS = re.compile(
     r"^\W*(?:(?:oh|ah|er+m*|hang on)\W+)*(?:no+|nope|sorry|oops|whoops|wait|actually"
     r"|correction|not|rather|also|and also|plus|i mean)\b"
     r"|\b(?:i (?:said|meant?)|my mistake|(?:it|that) should|instead|is wrong|was wrong"
     r"|wrong (?:one|side|knee)"
-    r"|other (?:one|side)|add|remove|take (?:out|off|away)|leave out|change)\b",
+    r"|other (?:one|side)|add|remove|take (?:out|off|away)|leave out|change|actually)\b",
     re.IGNORECASE,
 )
 # While a question is open "no" and "not at all" are answers to it; these are none.
@@ -33,19 +35,34 @@ _NEW_NOT_OLD = re.compile(
 _NOT_OLD_NEW = re.compile(r"\bnot (?:an? )?(?P<old>10|\d)\b\W+(?:but |it'?s |its )?(?:an? )?(?P<new>10|\d)\b")
 _OLD_TO_NEW = re.compile(r"\b(?P<old>10|\d) (?:should be|to|into) (?:an? )?(?P<new>10|\d)\b")
 _NUMBER = re.compile(r"(?<![\w.])(10|\d)(?![\w.]|/(?!10))")
-_WORDS_NOT_WORDS = re.compile(r"(?P<new>[^,.;]+?),? (?:and )?not (?P<old>[^,.;]+)", re.IGNORECASE)
-_NOT_WORDS_WORDS = re.compile(r"\bnot (?P<old>[^,.;]+?),? but (?P<new>[^,.;]+)", re.IGNORECASE)
-_LEAD = re.compile(
-    r"^\W*(?:(?:no+|sorry|oops|actually|wait|i (?:said|meant?)|it'?s|it was|that'?s|with|by"
-    r"|(?:(?:it|that|this) )?should(?: have been| be| say| read))\W+)+",
-    re.IGNORECASE,
-)
+_OF_NOW = re.compile(r"\b(?:today|tonight|now|this (?:morning|evening|afternoon)|yesterday|last night)\b")
+# "Several days, not more than half" is several days; in "not at all" nothing is left out.
+_LEFT_OUT = re.compile(r",?\s*\b(?:and )?not (?!at all\b|really\b|often\b|a day\b)[^,.;]*", re.IGNORECASE)
+_ACTUALLY = re.compile(r"\bactually\b", re.IGNORECASE)
+_UP_TO_VALUE = re.compile(r"^.*\b(?:was|is|were|be|been|to|say|'s)\s+", re.IGNORECASE)
 _MOST_WORDS = 14
 
 
 def corrects(text: str) -> bool:
     """Whether a text is worded as one that puts something right."""
     return _CORRECTS.search(text) is not None or _swap_in(to_plain(text)) is not None
+
+
+def tells_again(text: str, names: Mapping[str, str], said: str) -> bool:
+    """Whether a text gives something that was just said back another value, without a word of correction.
+
+    Args:
+        text: such as "tiredness was 8", "the neck more like a 7" or "a shower, not a bath".
+        names: a pattern of words by which each question is named.
+        said: what was said back.
+    """
+    plain = to_plain(text)
+    if len(text.split()) > _MOST_WORDS or _OF_NOW.search(plain):
+        return False
+    if any(old.lower() in said.lower() for old, _ in swapped_words(text)):
+        return True
+    is_named = read_regions(text).found or bool(_named(text, dict.fromkeys(names, Told()), names))
+    return is_named and (_NUMBER.search(plain) is not None or _often_in(text) is not None)
 
 
 def read_known_change(
@@ -63,6 +80,11 @@ def read_known_change(
     if len(text.split()) > _MOST_WORDS:
         return {}
     named = _named(text, known, names)
+    if "know_map_pain" in known and "know_map" in known:
+        ratings = known["know_map_pain"].ratings or {}
+        given = read_spot_ratings(text, open_regions=known["know_map"].tags or (), asked=())
+        if given:
+            return {"know_map_pain": Told(ratings={**ratings, **given})}
     if "know_map" in known:
         regions = put_map_right(known["know_map"].tags or (), text)
         if regions is not None:
@@ -168,7 +190,7 @@ def _change_number(
 def _change_frequency(
     text: str, known: Mapping[str, Told], named: list[str], latest: str | None
 ) -> dict[str, Told]:
-    often = read_frequency(_LEAD.sub("", f"{text} "))
+    often = _often_in(text)
     of_name = [q for q in named if KINDS[q] is Kind.FREQUENCY]
     if often is None or (latest is not None and not _REPAIRS.search(text)):
         return {}
@@ -181,18 +203,15 @@ def _change_frequency(
 
 def _change_words(text: str, known: Mapping[str, Told]) -> dict[str, Told]:
     """After "my sister, not my brother": in the answer that has the one, the other takes its place."""
-    for pattern in (_WORDS_NOT_WORDS, _NOT_WORDS_WORDS):
-        found = pattern.search(_LEAD.sub("", text))
-        if found is None:
-            continue
-        old, new = _bare(found["old"]), _bare(found["new"])
-        for question, told in known.items():
-            place = re.search(rf"\b{re.escape(old)}\b", told.words or "", re.IGNORECASE) if old else None
-            if place is not None and told.words is not None and new:
-                words = told.words[: place.start()] + new + told.words[place.end() :]
-                return {question: Told(words=words)}
+    for question, told in known.items():
+        words = put_words_right(told.words, text) if told.words is not None else None
+        if words is not None:
+            return {question: Told(words=words)}
     return {}
 
 
-def _bare(words: str) -> str:
-    return re.sub(r"^(?:my|the|a|an|by|with|it'?s)\s+", "", words.strip(" .,!?"), flags=re.IGNORECASE)
+def _often_in(text: str) -> int | None:
+    """How often a correction says, behind its lead and its name; what it leaves out isn't read."""
+    said = _LEFT_OUT.sub("", without_lead(f"{text} "))
+    behind_name = _ACTUALLY.sub("", _UP_TO_VALUE.sub("", said))
+    return next((often for often in map(read_frequency, (said, behind_name)) if often is not None), None)

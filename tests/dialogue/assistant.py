@@ -276,5 +276,6 @@ def _told(answer: KnownAnswer) -> Any:
     """A number, own words or tags, whichever there is; of the map always what is marked."""
     if answer.question == "know_map" and answer.tags is not None:
         return answer.tags
-    given = [part for part in (answer.number, answer.words, answer.tags) if part is not None]
+    parts = (answer.number, answer.words, answer.tags, answer.ratings)
+    given = [part for part in parts if part is not None]
     return given[0] if given else "skipped"

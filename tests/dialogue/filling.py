@@ -69,6 +69,7 @@ FILLING = {
     "known_topic": "the people and things around you",
     "known_regions": "neck, both shoulders, lower back, left knee",
     "known_part_name": "lower leg",
+    "known_spot": "your left upper arm, both hands",
     "known_lines": "• Where: neck, both shoulders\n• Pain on average: 6 of 10\n• In the way: 4 of 10",
     "known_changed": "Where: neck, both shoulders, left knee",
     "plan_for": "being there for my grandchildren",

@@ -142,6 +142,7 @@ def test_every_question_can_be_skipped_by_a_button(form: str, question: str) -> 
     again = {
         "pain": "utter_ask_pain_",
         "know_map": "utter_ask_know_map_",
+        "know_map_pain": "utter_ask_know_map_pain",
         "medicine_drowsy": "utter_ask_drowsy_",
         "plan_came": "utter_ask_plan_came_",
         "plan_hour": "utter_ask_plan_hour_",

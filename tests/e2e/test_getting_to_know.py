@@ -13,7 +13,9 @@ from tests.e2e.test_plans import CRISIS, last
 def known(phone: Phone) -> dict[str, object]:
     with phone.system.database.transaction() as session:
         told = knowing.all_of(session, phone.person_id_in(session))
-        return {question: one.tags or one.words or one.number for question, one in told.items()}
+        return {
+            question: one.tags or one.words or one.ratings or one.number for question, one in told.items()
+        }
 
 
 def test_a_map_by_taps_is_drawn_and_put_right_in_words(system: System, ana: Phone) -> None:
@@ -25,13 +27,14 @@ def test_a_map_by_taps_is_drawn_and_put_right_in_words(system: System, ana: Phon
     ana.tap("That's all")
     (photo,) = photos(ana)
     assert photo["width"] == 1080
-    for number in ("6", "5", "4"):
+    for number in ("8", "3", "6", "5", "4"):
         ana.tap(number)
     assert last(ana) == "utter_known_receipt"
     ana.say("no, the right knee")
     assert len(photos(ana)) == 2
     assert known(ana) == {
         "know_map": ["lower_back", "right_knee"],
+        "know_map_pain": {"lower_back": 8, "right_knee": 3},
         "know_peg_pain": 6,
         "know_peg_enjoyment": 5,
         "know_peg_activity": 4,
@@ -45,9 +48,14 @@ def test_a_restart_in_the_middle_loses_nothing(system: System, ana: Phone) -> No
     for name in ("rasa", "actions"):
         system[name].kill()
         system[name].restart()
+    ana.say("neck 4, shoulders 7")
     ana.say("about a six")
     assert where(ana) == ("knowing_form", "know_peg_enjoyment")
-    assert known(ana) == {"know_map": ["neck", "left_shoulder", "right_shoulder"], "know_peg_pain": 6}
+    assert known(ana) == {
+        "know_map": ["neck", "left_shoulder", "right_shoulder"],
+        "know_map_pain": {"neck": 4, "left_shoulder": 7, "right_shoulder": 7},
+        "know_peg_pain": 6,
+    }
 
 
 def test_an_alarm_in_the_middle_ends_it_and_is_no_answer(system: System, ana: Phone) -> None:

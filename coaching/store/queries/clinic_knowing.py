@@ -54,6 +54,7 @@ class ShownAnswer:
     number: int | None = None
     words: str | None = None
     tags: tuple[str, ...] | None = None
+    ratings: Mapping[str, int] | None = None
     private: bool = False
 
 
@@ -87,7 +88,9 @@ def known_of(
         for question, answer in answers.items():
             if not answer.skipped:
                 latest[question] = _shown(question, on, answer, withheld)
-    marked = latest.get("know_map")
+    marked, rated = latest.get("know_map"), latest.get("know_map_pain")
+    if rated is not None and marked is not None and marked.private:
+        latest[rated.question] = ShownAnswer(rated.question, rated.on, private=True)  # it names the places
     is_open = marked is not None and not marked.private
     return ShownKnown(
         measures=tuple(_measures(told, peg, phq4)),
@@ -121,9 +124,8 @@ def _shown(question: str, on: date, answer: KnownAnswer, withheld: Withheld) -> 
     if _is_private(question, answer, withheld):
         return ShownAnswer(question, on, private=True)
     words = answer.words if KINDS[question] is not Kind.REGIONS else None
-    return ShownAnswer(
-        question, on, answer.number, words, tuple(answer.tags) if answer.tags is not None else None
-    )
+    tags = tuple(answer.tags) if answer.tags is not None else None
+    return ShownAnswer(question, on, answer.number, words, tags, answer.ratings)
 
 
 def _is_private(question: str, answer: KnownAnswer, withheld: Withheld) -> bool:

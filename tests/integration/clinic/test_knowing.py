@@ -85,6 +85,17 @@ def test_the_map_is_drawn_from_both_sides(site: ClinicSite, maria: str) -> None:
     assert "left knee, back" not in shown
 
 
+def test_the_pain_of_each_place_is_shown_the_strongest_first(site: ClinicSite, maria: str) -> None:
+    ratings = {"neck": 4, "left_knee": 8, "right_knee": 8}
+    tell(
+        site,
+        maria,
+        "pain",
+        {"know_map": Told(tags=tuple(ratings)), "know_map_pain": Told(ratings=ratings)},
+    )
+    assert "both knees 8; neck 4" in section(site, maria)
+
+
 def test_own_words_and_choices(site: ClinicSite, maria: str) -> None:
     tell(
         site,
@@ -161,14 +172,22 @@ def said(site: ClinicSite, maria: str, response: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "response",
-    ["utter_known_map", "utter_ask_know_map_more", "utter_ask_know_map_side", "utter_known_changed"],
+    [
+        "utter_known_map",
+        "utter_ask_know_map_more",
+        "utter_ask_know_map_side",
+        "utter_ask_know_map_pain",
+        "utter_known_changed",
+    ],
 )
 def test_a_map_told_in_private_words_is_not_said_back_to_the_clinic(
     site: ClinicSite, maria: str, response: str
 ) -> None:
     with site.world.database.transaction() as session:
         journal.withhold_from_now_on(session, person_id=maria, now=NOW)
-    tell(site, maria, "pain", {"know_map": Told(tags=("left_buttock",), words="my left buttock")})
+    rated = Told(ratings={"left_buttock": 8})
+    marked = Told(tags=("left_buttock",), words="my left buttock")
+    tell(site, maria, "pain", {"know_map": marked, "know_map_pain": rated})
     said(site, maria, response, "Your map: left buttock.")
     browser = site.browser_of(site.world.carer_of(maria))
     assert "buttock" not in browser.get(f"/patients/{maria}?days=84&print=conversation").text

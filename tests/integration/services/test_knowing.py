@@ -236,3 +236,22 @@ class TestOffers:
         of_ann = select(KnowingOffer).where(KnowingOffer.person_id == ann.id)
         refused = [row.local_date for row in session.scalars(of_ann) if row.refused_at is not None]
         assert refused == ([TODAY + offered[-1] * DAY] if counts else []), why
+
+
+def test_a_map_that_is_put_right_takes_its_numbers_along(session: Session) -> None:
+    ann = add_patient(session)
+    first = begin(session, ann)
+    answer(session, ann, first, "know_map", Told(tags=("neck", "right_knee")), "1")
+    answer(session, ann, first, "know_map_pain", Told(ratings={"neck": 3, "right_knee": 7}), "2")
+    answer(session, ann, first, "know_map", Told(tags=("neck", "left_knee")), "3")
+    counts = knowing.answers_of(session, first.id)
+    assert counts["know_map"].tags == ["neck", "left_knee"]
+    assert counts["know_map_pain"].ratings == {"neck": 3, "left_knee": 7}
+
+
+@pytest.mark.parametrize("ratings", [{"tail": 3}, {"neck": 11}, {"neck": -1}])
+def test_no_such_place_or_number_is_refused(session: Session, ratings: dict[str, int]) -> None:
+    ann = add_patient(session)
+    first = begin(session, ann)
+    with pytest.raises(InvalidInput):
+        answer(session, ann, first, "know_map_pain", Told(ratings=ratings))

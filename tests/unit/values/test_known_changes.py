@@ -6,7 +6,7 @@ import pytest
 
 from coaching.content.knowing import names_of
 from coaching.rules.knowing import KINDS, Told
-from coaching.values.known_changes import corrects, put_map_right, read_known_change
+from coaching.values.known_changes import corrects, put_map_right, read_known_change, tells_again
 from coaching.values.known_words import (
     is_button,
     read_barriers,
@@ -200,6 +200,7 @@ KNOWN = {
     "know_nervous": Told(number=1),
     "know_worry": Told(number=3),
     "know_best_time": Told(tags=("morning",)),
+    "know_aggravators": Told(words="lifting boxes"),
     "know_helps": Told(words="a bath and my brother"),
 }
 NAMES = {question: names_of(question) for question in KINDS}
@@ -219,6 +220,11 @@ NAMES = {question: names_of(question) for question in KINDS}
         ("my sister, not my brother", {"know_helps": Told(words="a bath and my sister")}),
         ("should be my sister not my brother", {"know_helps": Told(words="a bath and my sister")}),
         ("it should say my sister, not my brother", {"know_helps": Told(words="a bath and my sister")}),
+        ("i said lifting crates, not boxes", {"know_aggravators": Told(words="lifting crates")}),
+        ("worry was several days actually", {"know_worry": Told(number=1)}),
+        ("worry should be not at all", {"know_worry": Told(number=0)}),
+        ("nervous was several days not nearly every day", {"know_nervous": Told(number=1)}),
+        ("enjoying life is a 6 actually", {"know_peg_enjoyment": Told(number=6)}),
         ("no", {}),
         ("that's wrong", {}),
         ("sorry, 6", {}),
@@ -227,6 +233,50 @@ NAMES = {question: names_of(question) for question in KINDS}
 )
 def test_an_answer_is_put_right(text: str, changed: dict[str, Told]) -> None:
     assert read_known_change(text, KNOWN, NAMES) == changed
+
+
+@pytest.mark.parametrize(
+    ("text", "ratings"),
+    [
+        ("the knee was more like a 7", {"right_knee": 7, "lower_back": 4}),
+        ("back 6 not 4", {"right_knee": 3, "lower_back": 6}),
+        ("both the knee and the back 5", {"right_knee": 5, "lower_back": 5}),
+    ],
+)
+def test_the_pain_of_a_place_is_put_right(text: str, ratings: dict[str, int]) -> None:
+    known = {**KNOWN, "know_map_pain": Told(ratings={"right_knee": 3, "lower_back": 4})}
+    assert read_known_change(text, known, NAMES) == {"know_map_pain": Told(ratings=ratings)}
+
+
+SAID = "Sets it off: lifting boxes; eases it: a bath"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tiredness was 8",
+        "the neck more like a 7",
+        "interest should be not at all",
+        "a shower, not a hot bath",
+    ],
+)
+def test_what_was_said_back_is_given_another_value(text: str) -> None:
+    assert tells_again(text, NAMES, SAID)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my knee is an 8 today",
+        "I'm not well",
+        "we went out, not far",
+        "how is that worked out",
+        "thanks",
+        "a 7",
+    ],
+)
+def test_news_is_no_other_value(text: str) -> None:
+    assert not tells_again(text, NAMES, SAID)
 
 
 def test_a_number_without_a_name_is_of_the_answer_just_given() -> None:
