@@ -257,7 +257,7 @@ SAID = "Sets it off: lifting boxes; eases it: a bath"
         "tiredness was 8",
         "the neck more like a 7",
         "interest should be not at all",
-        "a shower, not a hot bath",
+        "a shower, not a bath",
     ],
 )
 def test_what_was_said_back_is_given_another_value(text: str) -> None:
