@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bench import moving
-from bench.conversation import join, start_a_new_day, talk, talk_side_by_side
+from bench.conversation import THOUGHT_OVER, join, start_a_new_day, talk, talk_side_by_side
 from bench.meters import PROCESSES, Cost, measure, memory_mb
 from bench.moving_picture import draw
 from bench.report import Results, write_results
@@ -30,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         lifted = Path(folder) / "lifted"
         lifted.mkdir()
-        start_seconds, sequential, side_by_side, memory = measure_lifted(lifted)
+        start_seconds, sequential, thought_over, side_by_side, memory = measure_lifted(lifted)
         limited = Path(folder) / "limited"
         limited.mkdir()
         with_limits = measure_limited(limited)
@@ -45,6 +45,7 @@ def main() -> None:
         training_seconds,
         start_seconds,
         sequential,
+        thought_over,
         side_by_side,
         with_limits,
         memory,
@@ -66,8 +67,8 @@ def train_afresh() -> float:
         return time.perf_counter() - started
 
 
-def measure_lifted(folder: Path) -> tuple[float, Cost, Cost, dict[str, float]]:
-    """With the sender's limits lifted: one chat, then many at once; and the memory after that."""
+def measure_lifted(folder: Path) -> tuple[float, Cost, Cost, Cost, dict[str, float]]:
+    """With the sender's limits lifted: one chat, its talk, then many at once; and the memory after that."""
     print("starting …", flush=True)
     system = System(folder, send_limits=False)
     started = time.perf_counter()
@@ -78,12 +79,15 @@ def measure_lifted(folder: Path) -> tuple[float, Cost, Cost, dict[str, float]]:
         talk(phones[0])
         print("one chat …", flush=True)
         one = measure(system, SEQUENTIAL_ROUNDS, partial(start_a_new_day, system), lambda: [talk(phones[0])])
+        print("one chat, talking something over …", flush=True)
+        think = partial(talk, phones[0], THOUGHT_OVER)
+        over = measure(system, SEQUENTIAL_ROUNDS, partial(start_a_new_day, system), lambda: [think()])
         print(f"{CHATS} chats at once …", flush=True)
         many = measure_side_by_side(system, phones, SIDE_BY_SIDE_ROUNDS)
         memory = {name: memory_mb(system, name) for name in PROCESSES}
     finally:
         system.stop()
-    return start_seconds, one, many, memory
+    return start_seconds, one, over, many, memory
 
 
 def measure_limited(folder: Path) -> Cost:

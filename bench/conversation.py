@@ -1,8 +1,9 @@
-"""The conversation that the turns are measured on: a check-in, answered in words and by tap."""
+"""The conversations that the turns are measured on: a check-in, and something talked over."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +19,16 @@ SAID = (
     "bit of gardening, 20 mins",
     "it was good to be outside with my neighbour",
     "yes that's right, thanks",
+)
+
+
+THOUGHT_OVER = (
+    "can we talk",
+    "I want to go dancing with my sister again like we did every Friday before all this began",
+    "about an 8",
+    "she makes me laugh till I cry",
+    "9",
+    "leave it there for now",
 )
 
 
@@ -51,10 +62,10 @@ class Turn:
         return min(1.0, max(0.0, (moment - self.began) / (self.ended - self.began)))
 
 
-def talk(phone: Phone) -> list[Turn]:
+def talk(phone: Phone, said: Sequence[str] = SAID) -> list[Turn]:
     """Say everything once."""
     turns = []
-    for line in SAID:
+    for line in said:
         began = time.perf_counter()
         phone.say(line)
         turns.append(Turn(began, time.perf_counter()))
