@@ -153,8 +153,19 @@ def look(session: Session, *, person_id: str, now: datetime) -> WeekSeen:
     library = exercise_facts()
     own: dict[str, Any] = {"person_id": person_id, "library": library, "now": now}
     moving_decisions.evaluate(session, flares=spans_of(session, person_id), **own)
-    laid = moving_weeks.lay_week(session, **own)
-    plan = open_plan(session, person_id, library)
+    moving_weeks.lay_week(session, **own)
+    return see(session, person_id=person_id, now=now)
+
+
+def see(session: Session, *, person_id: str, now: datetime) -> WeekSeen:
+    """The week as it is; nothing is decided or laid out.
+
+    Raises:
+        NotFound: there is no week.
+    """
+    plan = open_plan(session, person_id, exercise_facts())
+    first = plan.row.started_on + week_of(plan.row.started_on, plan.today(now)) * _WEEK
+    laid = moving_weeks.week(session, person_id=person_id, first=first)
     reasons = latest_reasons(session, plan)
     items = tuple(_see(session, plan, item, reasons, now) for item in plan.items)
     proposals = tuple(moving_decisions.open_proposals(session, person_id))

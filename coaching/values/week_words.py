@@ -110,8 +110,8 @@ _SWAPS = tuple(
     re.compile(pattern)
     for pattern in (
         (
-            rf"\b(?:swap|swop|replace|exchange|trade|change|switch)(?:ing)?(?: out)? {_WHAT}(?: (?:for|with|to"
-            rf"|please|pls|out)\b.*|[ .!?]*)$"
+            rf"\b(?:swap|swop|replace|exchange|trade|change|switch)(?:ing)?(?: out)? {_WHAT}"
+            rf"(?: (?:for|with|to|please|pls|out)\b.*|[ .!?]*)$"
         ),
         (
             rf"\b(?:something|anything|another(?: one)?|some other \w+)(?: else)?(?: instead of| in place of"
@@ -207,6 +207,17 @@ def named_day(text: str) -> str | None:
         return "today" if found[0] == "today" else "tomorrow"
     days = read_weekdays(text) or []
     return days[0] if len(days) == 1 else None
+
+
+_KEEPS = re.compile(
+    r"(?:no+|nope|nah|leave|keep|never ?mind|forget it|cancel|stay)\b(?: (?:it|that|this|things|as|is|thanks?"
+    r"|ta|them|how|the same|please|all|are|they))*|(?:it'?s |that'?s )?(?:fine|ok(?:ay)?) as it is"
+)
+
+
+def keeps_as_it_is(text: str) -> bool:
+    """Whether a change is given up: "leave it as it is", "never mind"."""
+    return _KEEPS.fullmatch(to_plain(text).strip(" .!,")) is not None
 
 
 # --- answers to the questions of the form ------------------------------------------------------------------

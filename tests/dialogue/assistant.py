@@ -23,6 +23,7 @@ from coaching.services import (
     plans,
     reminders,
     talks,
+    week_wishes,
 )
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
@@ -263,7 +264,14 @@ class Talker:
             answers = open_questions.is_answered(
                 session, person_id=self.person_id, slot=self.asked, text=spoken["text"]
             )
-        metadata = {"answers": answers, **metadata}
+            about_week = week_wishes.is_about_week(
+                session,
+                person_id=self.person_id,
+                text=spoken["text"],
+                slot=self.asked,
+                last_said=self.last.responses[-1] if self.last.responses else None,
+            )
+        metadata = {"answers": answers, "about_week": about_week, **metadata}
         response = self.assistant.post({**body, "metadata": self.metadata(**metadata)})
         answer = Answer(response.status_code, response.json())
         if answer.status == 200:
