@@ -36,7 +36,6 @@ _SLOTS: Final = (
     "week_exercise",
     "week_left",
     "week_proposal",
-    "week_misses",
 )
 
 
@@ -161,7 +160,7 @@ def look(session: Session, turn: Turn) -> WeekSeen:
 
 def reset_week() -> Events:
     """Nothing of the questions is left in the slots."""
-    return [SlotSet(name, None) for name in _SLOTS]
+    return [*(SlotSet(name, None) for name in _SLOTS), SlotSet("week_misses", 0)]
 
 
 def _words(tracker: Tracker, slot: str) -> str | None:

@@ -37,7 +37,6 @@ from coaching.values.yes_no import Answer as Agreement
 WEEK_FORM: Final = "week_form"
 MAKE_PART: Final = ("week_days", "week_without", "week_begin")
 MAKE, TRY, STEP = "make", "try", "step"
-_LEFT: Final = -1
 _SURE_ENOUGH: Final = 7  # clinical reference, section 2
 _ANSWERS: Final = {Step.ACCEPT: Answer.ACCEPT, Step.SMALLER: Answer.SMALLER, Step.STAY: Answer.STAY}
 _SAID: Final = {

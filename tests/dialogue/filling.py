@@ -73,7 +73,7 @@ FILLING = {
     "known_changed": "Where: neck, both shoulders, left knee",
     "plan_for": "being there for my grandchildren",
     "flare_lines": "My early signs: poor sleep, a stiff neck\nOn the worst days: a warm bath",
-    "week_lines": "• Stand up from a chair: 8 times, Tue and Fri – for your knee\n• Turn your head – for your neck",
+    "week_lines": "• Stand up from a chair: 8 times, Tue and Fri – for your knee\n• Turn your head",
     "week_exercise_name": "Stand up with your hands",
     "week_steps": "Sit near the front of a firm chair with a table before you. Put your hands on the table"
     " and lean forward. Push through your feet and stand up. Let the hands help. Sit down slowly.",

@@ -34,6 +34,7 @@ _ANSWERS = {
     "goal_importance": '/inform{"goal_importance": 3}',
     "goal_step": '/inform{"goal_step": "kneel on a cushion"}',
     "goal_confidence": '/inform{"goal_confidence": 3}',
+    "week_sure": '/inform{"week_sure": 9}',
     "flare_helped": '/inform{"flare_helped": "heat or cold"}',
 }
 # A goal begins with a wish for one, goes on with its own button, and is looked at with another; flares too.
