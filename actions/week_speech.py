@@ -37,7 +37,7 @@ def show_week(
     """The week in words with its picture, and what can be changed. The bot draws it when it sends it."""
     has_tries = any(seen.tries_on.values())
     is_laid = any(item.dose for item in seen.items)
-    buttons = [button("Tell a try", "week_try", "now")] if seen.today in seen.tries_on else []
+    buttons = [button("Tell a try", "week_try", "now")] if seen.may_try else []
     buttons += [button(title, "week_change", what) for title, what in _CHANGES] if is_laid else []
     if not is_laid:
         buttons.append(button("Swap one", "week_change", "swap"))

@@ -136,7 +136,8 @@ def choose_first(
         ]
         if fitting:
             covered = {one.part for one in chosen}
-            best = min(fitting, key=lambda one: _rank(one, parts, covered))
+            moved = {part for one in chosen for part in one.exercise.regions}
+            best = min(fitting, key=lambda one: (*_rank(one, parts, covered), len(moved & set(one.regions))))
             chosen.append(Choice(best, part_for(best, parts, covered)))
     return tuple(chosen)
 

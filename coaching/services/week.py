@@ -62,6 +62,7 @@ class WeekSeen:
         proposals: that wait for an answer, oldest first.
         asks_sure: nothing but how sure they are stands between them and a step.
         tries_wanted: how many days of tries make a first amount.
+        may_try: a try of today is still open, whether the day was foreseen for it or not.
     """
 
     today: date
@@ -73,6 +74,7 @@ class WeekSeen:
     proposals: tuple[DoseDecision, ...]
     asks_sure: bool
     tries_wanted: int
+    may_try: bool
 
 
 def begin(
@@ -179,6 +181,7 @@ def see(session: Session, *, person_id: str, now: datetime) -> WeekSeen:
         proposals=proposals,
         asks_sure=not proposals and Reason.CONFIDENCE_UNKNOWN in {one.why for one in items},
         tries_wanted=plan.protocol.baseline_trials,
+        may_try=next_try(session, person_id=person_id, now=now) is not None,
     )
 
 

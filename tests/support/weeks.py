@@ -24,7 +24,7 @@ def live_well(
     exercises: Sequence[str] = EXERCISES,
     is_sure: bool = True,
 ) -> None:
-    """Tries on three days, then every session done as planned with a morning as usual; nothing is decided yet.
+    """Tries on three days, then sessions as planned, with mornings as usual; nothing is decided yet.
 
     Args:
         session: an open session.
