@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
@@ -62,7 +62,7 @@ class ActionStartWeek(StoreAction):
         wish = None if turn.is_payload else read_week_wish(turn.text)
         if wishes_change(turn, wish):
             remembered = await change_week(self, dispatcher, turn, wish)
-            return [*remembered, FollowupAction(LISTEN)]
+            return [*_leave_step(form), *remembered, FollowupAction(LISTEN)]
         if wish is None and is_answer(tracker, turn):
             return [*await answer_change(self, dispatcher, tracker, turn), FollowupAction(LISTEN)]
         return await self._show(dispatcher, tracker, turn)
@@ -151,6 +151,11 @@ class ActionCancelWeek(StoreAction):
         own = "utter_goodbye" if turn.intent == "goodbye" else None
         dispatcher.utter_message(response=own or farewell_to(turn.intent, otherwise=otherwise))
         return [*reset_week(), SlotSet("put_aside", None)]
+
+
+def _leave_step(form: str | None) -> Events:
+    """A change in the middle of a step leaves the step open, and what is typed next belongs to the change."""
+    return [ActiveLoop(None), SlotSet("requested_slot", None)] if form == WEEK_FORM else []
 
 
 def look(session: Session, turn: Turn) -> WeekSeen:
