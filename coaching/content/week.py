@@ -17,7 +17,7 @@ from coaching.rules.exercises import Counted
 from coaching.rules.progression import DayKind, Dose, Variable
 from coaching.rules.recurrence import WEEKDAYS
 
-_CLOSE = 0.84  # how alike two words are that are one with a slip
+_CLOSE = 0.8  # how alike two words are that are one with a slip
 _LEAST_LETTERS = 4
 # Words that name no exercise by themselves.
 _NO_NAMES = frozenset({
