@@ -87,6 +87,8 @@ from actions.snooze import ActionSnooze
 from actions.talk import ActionLeaveTalk, ActionMirror, ActionOpenTalk, ActionSumUp
 from actions.talk_keeping import ActionKeepTalk
 from actions.travel import ActionTravel
+from actions.week import ActionCancelWeek, ActionStartWeek, ActionSubmitWeek
+from actions.week_form import ActionAskWeekStep, ActionAskWeekTry, ValidateWeekForm
 from coaching.store.database import Database
 
 log = structlog.get_logger()
@@ -186,6 +188,12 @@ def build_actions(database: Database) -> list[Action]:
         ValidateCheckInForm(database),
         ValidateKnowingForm(database),
         ValidateMedicineForm(),
+        ActionAskWeekStep(database),
+        ActionAskWeekTry(database),
+        ActionCancelWeek(database),
+        ActionStartWeek(database),
+        ActionSubmitWeek(database),
+        ValidateWeekForm(database),
         ActionAskFlareUpdate(database),
         ActionCancelFlarePlan(database),
         ActionStartFlarePlan(database),

@@ -29,6 +29,7 @@ FOR_THE_DIALOGUE = {
     "checkin": "/start_check_in",
     "goal": '/show_plans{"goal_all": "yes"}',
     "plan": "/show_plans",
+    "moves": "/start_week",
     "talk": "/talk_over",
     "summary": "/show_summary",
     "chart": "/show_chart",

@@ -6,7 +6,7 @@ So a row stays small, survives a crash as any other, and shows what is true at t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,9 +18,12 @@ from bot.telegram.flare_picture import Part, draw_card
 from bot.telegram.ladder_picture import Rung, draw_ladder
 from bot.telegram.picture import draw_picture
 from bot.telegram.render import clip
+from bot.telegram.week_picture import Day, draw_week
+from coaching.content import week as week_words
 from coaching.content.flare_plan import card_title, parts_of
 from coaching.rules.exercises import UnknownExercise
-from coaching.services import flares, goals, knowing, looking_back
+from coaching.rules.progression import DayKind
+from coaching.services import flares, goals, knowing, looking_back, week
 from coaching.services.errors import NotFound
 from coaching.store.database import Database
 from coaching.store.models import OutboxRow
@@ -37,6 +40,8 @@ def named_in(custom: Mapping[str, Any] | None) -> dict[str, Any] | None:
         return {"until": until}
     if "picture_of_flare_plan" in named:
         return {"flare": "plan"}
+    if "picture_of_week" in named:
+        return {"week": named["picture_of_week"]}
     if (goal := named.get("picture_of_goal")) is not None:
         return {"goal": goal}
     if (exercise := named.get("picture_of_exercise")) is not None:
@@ -69,6 +74,8 @@ def draw_call(database: Database, row: OutboxRow) -> dict[str, Any]:
             drawn, name = _draw_ladder(session, person_id, picture["goal"]), "ladder.png"
         elif "flare" in picture:
             drawn, name = _draw_flare_card(session, person_id), "flare.png"
+        elif "week" in picture:
+            drawn, name = _draw_week(session, person_id, picture["week"]), "week.png"
         elif "body" in picture:
             drawn, name = draw_body(knowing.regions_of(session, person_id)), "map.png"
         else:
@@ -90,6 +97,26 @@ def _draw_flare_card(session: Session, person_id: str) -> bytes:
     if plan is None:
         raise NotFound("flare plan")
     return draw_card(card_title(), [Part(title, words) for title, words in parts_of(plan)])
+
+
+def _draw_week(session: Session, person_id: str, at: str) -> bytes:
+    """The week as it is now; which day is today, the moment says at which it was asked for."""
+    seen = week.see(session, person_id=person_id, now=datetime.fromisoformat(at))
+    days = []
+    for on, amounts in seen.days.items():
+        kind, tries = seen.kinds.get(on), seen.tries_on.get(on, ())
+        is_done = kind in (DayKind.DONE, DayKind.EASIER)
+        days.append(
+            Day(
+                name=week_words.day_name(on, short=True),
+                lines=week_words.picture_lines(amounts, kind, tries),
+                is_rest=not amounts and not tries,
+                is_today=on == seen.today,
+                mark=week_words.done_mark() if is_done else "",
+            )
+        )
+    is_trying = not any(seen.days.values())
+    return draw_week(week_words.picture_title(is_trying=is_trying), days)
 
 
 def _draw_ladder(session: Session, person_id: str, goal_id: str) -> bytes:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from coaching.rules.sessions import is_session_over
-from coaching.services import checkins, journal, messages, open_questions, people
+from coaching.services import checkins, journal, messages, open_questions, people, week_wishes
 from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Person
 
 _TALK = "talk"  # what the dialogue calls a talk that is open (nlu/components/turns.py)
@@ -54,6 +54,13 @@ def build_turn(
     metadata["private"] = journal.withheld_on(session, person_id=person.id, key=row.key) is not None
     metadata["answers"] = open_questions.is_answered(
         session, person_id=person.id, slot=metadata["requested_slot"], text=row.turn.get("text")
+    )
+    metadata["about_week"] = week_wishes.is_about_week(
+        session,
+        person_id=person.id,
+        text=row.turn.get("text"),
+        slot=metadata["requested_slot"],
+        last_said=next((line.response for line in messages.last_lines(session, person.id, 1)), None),
     )
     body = {"sender": link.id, "metadata": metadata}
     opening = _open_session(session, row, person, body) if is_new else None

@@ -5,7 +5,7 @@ Features 26 and 27: 2–3 days of resistance, 2 of light cardio, mobility, 1–2
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import combinations, pairwise
@@ -91,7 +91,14 @@ def read_template(content: Mapping[str, Any]) -> Template:
     )
 
 
-def plan_week(items: Iterable[WeekItem], first_day: date, *, number: int, template: Template) -> Week:
+def plan_week(
+    items: Iterable[WeekItem],
+    first_day: date,
+    *,
+    number: int,
+    template: Template,
+    suiting: Collection[int] | None = None,
+) -> Week:
     """Lay out one week of a plan.
 
     Args:
@@ -99,14 +106,15 @@ def plan_week(items: Iterable[WeekItem], first_day: date, *, number: int, templa
         first_day: the local day on which this week of the plan begins.
         number: of the week, from 0; who goes first changes with it, so that what finds no room rotates.
         template: the shape.
+        suiting: the weekdays that suit the person, 0 for Monday; None is any. Nothing comes on others.
 
     Returns:
         A week in which no exercise comes on more days than its dose says, nothing on a rest day.
     """
     ordered = _in_turn(list(items), number)
     found: dict[str, tuple[int, ...]] = {}
-    for rests in range(template.rest_first, template.rest_least - 1, -1):
-        found = _lay_out(ordered, rests, template)
+    for active in _active_days(first_day, template, suiting):
+        found = _lay_out(ordered, active, template)
         if all(len(found[one.exercise]) == one.frequency for one in ordered):
             break
     days = tuple(
@@ -120,6 +128,47 @@ def plan_week(items: Iterable[WeekItem], first_day: date, *, number: int, templa
     return Week(days, {exercise: missing for exercise, missing in short.items() if missing})
 
 
+def _active_days(first_day: date, template: Template, suiting: Collection[int] | None) -> Iterator[list[int]]:
+    """Which days may have exercises, the most restful choice first; one rests in any case."""
+    if suiting is not None and len(set(suiting)) <= _WEEK_DAYS - template.rest_least:
+        weekday = first_day.weekday()
+        yield sorted((one - weekday) % _WEEK_DAYS for one in set(suiting))
+        return
+    for rests in range(template.rest_first, template.rest_least - 1, -1):
+        yield [offset for offset in range(_WEEK_DAYS) if offset not in _REST[rests]]
+
+
+def move_day(
+    days: Mapping[date, Sequence[str]], domains: Mapping[str, str], *, source: date, target: date
+) -> dict[date, tuple[str, ...]] | None:
+    """The exercises of one day on another; where that has some, the two change places.
+
+    Args:
+        days: exercises by day, of a whole week.
+        domains: kind by exercise.
+        source: of the week; what it has is moved.
+        target: another day of the week.
+
+    Returns:
+        The whole week anew. None: there is nothing to move, or what was worked would have no day of rest.
+    """
+    if not days.get(source) or target not in days or source == target:
+        return None
+    moved = {on: tuple(names) for on, names in days.items()}
+    moved[source], moved[target] = moved[target], moved[source]
+    return moved if count_in_a_row(moved, domains) <= count_in_a_row(days, domains) else None
+
+
+def count_in_a_row(days: Mapping[date, Sequence[str]], domains: Mapping[str, str]) -> int:
+    """How often an exercise that needs a day of rest comes on two days in a row."""
+    return sum(
+        len(
+            {name for name in days[on] if domains[name] in _APART} & set(days.get(on + timedelta(days=1), ()))
+        )
+        for on in days
+    )
+
+
 def _in_turn(items: Sequence[WeekItem], number: int) -> list[WeekItem]:
     ordered: list[WeekItem] = []
     for domain in DOMAINS:
@@ -130,8 +179,9 @@ def _in_turn(items: Sequence[WeekItem], number: int) -> list[WeekItem]:
     return ordered
 
 
-def _lay_out(items: Sequence[WeekItem], rests: int, template: Template) -> dict[str, tuple[int, ...]]:
-    active = [offset for offset in range(_WEEK_DAYS) if offset not in _REST[rests]]
+def _lay_out(
+    items: Sequence[WeekItem], active: Sequence[int], template: Template
+) -> dict[str, tuple[int, ...]]:
     kinds: dict[int, list[str]] = {offset: [] for offset in active}
     found: dict[str, tuple[int, ...]] = {}
     for item in items:

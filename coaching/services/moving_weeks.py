@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from coaching.content.protocols import week_template
 from coaching.rules.progression import DayKind, Dose, dose_in_force, week_of
+from coaching.rules.recurrence import WEEKDAYS
 from coaching.rules.week_plan import WeekItem, plan_week
 from coaching.services import people
 from coaching.services.moving_rows import Library, OpenPlan, open_plan
@@ -121,7 +122,8 @@ def _lay(session: Session, plan: OpenPlan, number: int, first: date, today: date
     shape = [
         WeekItem(name, plan.facts_of(item).domain, doses[item.id].frequency) for name, item in items.items()
     ]
-    laid = plan_week(shape, first, number=number, template=week_template())
+    suiting = [WEEKDAYS.index(day) for day in plan.row.days] if plan.row.days else None
+    laid = plan_week(shape, first, number=number, template=week_template(), suiting=suiting)
     for on, names in laid.days:
         fitting = [name for name in names if on >= today and left[name] > 0]
         for name in fitting:

@@ -25,6 +25,9 @@ class MovingPlan(Base):
     started_on: Mapped[date]
     laid_week: Mapped[int | None]  # the number of the week that is laid out
     ended_at: Mapped[datetime | None]
+    days: Mapped[list[str] | None]  # that suit, "mon" to "sun"; None: any
+    without: Mapped[list[str] | None]  # what is left out, as of ``coaching.rules.first_week``
+    changed: Mapped[dict[str, Any] | None]  # the person's last change of the week, to take it back
 
 
 class PlanItem(Base):

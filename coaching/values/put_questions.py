@@ -19,6 +19,7 @@ PUT_QUESTIONS: Final = MappingProxyType(
         "plan_did": "Did you do it?",
         "plan_hour": "Would you like a nudge?",
         "plan_smaller": "Shall we make it smaller instead?",
+        "week_step": "Would you like that?",
         "utter_break_later": "Shall I be quiet on those days instead?",
         "utter_flare_plan_check": "Does it fit?",
         "utter_goal_go_on": "Shall we go on to the first step?",

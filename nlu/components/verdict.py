@@ -1,7 +1,7 @@
 """What the bot knows about a turn decides what the classifier may make of it.
 
-Three things travel in a turn's metadata: the verdict of the safety screen, the question that is open, and
-whether the words answer it without a yes or a no ("still taking it").
+Four things travel in a turn's metadata: the verdict of the safety screen, the question that is open, whether
+the words answer it without a yes or a no ("still taking it"), and whether they are about the week of moving.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ MEDICINE_INTENT = "ask_medication"
 # Never taken for something harmless, however short.
 _ALARMS = ("express_low_mood", "report_crisis", "report_red_flag")
 TALK_INTENT = "talk_over"
+WEEK_INTENT = "start_week"
 _IN_TALK = "talk_"  # how the names of a talk's questions begin
 _ASKS_US = re.compile(
     r"\?|^\W*(?:(?:but|so|and|ok|well)\W+)*(?:what|why|how|when|where|who|can|could|should|shall|do|does|did|is|are"
@@ -190,6 +191,9 @@ class TurnVerdict(GraphComponent):
         if (question or "").startswith(_IN_TALK):
             if not self._stays_itself_in_talk(name, confidence, text):
                 overrule(message, ANSWER_INTENT, confidence)
+            return
+        if metadata.get("about_week") and name not in _ALARMS:
+            overrule(message, WEEK_INTENT, 1.0)
             return
         # "I talk it over with my sister" answers a question.
         if self._is_wish_for_talk(text) and (not question or _PUTS_WISH.match(text)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -19,16 +20,20 @@ from coaching.services import (
     goals,
     knowing,
     medicines,
+    moving_decisions,
     open_questions,
     plans,
     reminders,
     talks,
+    week_wishes,
 )
+from coaching.services.moving_rows import find_plan
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
 from coaching.store.models import CheckIn, KnownAnswer
 from tests.e2e.system import Process, make_settings
 from tests.support.builders import add_patient
+from tests.support.weeks import live_well
 
 TODAY = date(2026, 11, 20)
 
@@ -216,6 +221,24 @@ class Talker:
             told = {part: getattr(plan, part, None) for part in PARTS}
         return {part: words for part, words in told.items() if words is not None} or None
 
+    def week(self) -> dict[str, list[str] | None]:
+        """What suits of the week of moving."""
+        with self.assistant.database.transaction() as session:
+            plan = find_plan(session, self.person_id)
+            assert plan is not None
+            return {"days": plan.days, "without": plan.without}
+
+    def moves_well(self) -> None:
+        """Two weeks of moves that went well, so that steps are proposed."""
+        with self.assistant.database.transaction() as session:
+            live_well(session, self.person_id, until=self.now)
+
+    def decided(self) -> dict[str, int]:
+        """How many proposals were answered, by what came of them."""
+        with self.assistant.database.transaction() as session:
+            rows = moving_decisions.history(session, self.person_id)
+            return dict(Counter(row.state for _, row in rows if row.answered_at is not None))
+
     def had_a_flare(self, key: str) -> None:
         """One that began three days ago, and has settled."""
         began, mine = self.now - timedelta(days=3), {"person_id": self.person_id}
@@ -263,7 +286,14 @@ class Talker:
             answers = open_questions.is_answered(
                 session, person_id=self.person_id, slot=self.asked, text=spoken["text"]
             )
-        metadata = {"answers": answers, **metadata}
+            about_week = week_wishes.is_about_week(
+                session,
+                person_id=self.person_id,
+                text=spoken["text"],
+                slot=self.asked,
+                last_said=self.last.responses[-1] if self.last.responses else None,
+            )
+        metadata = {"answers": answers, "about_week": about_week, **metadata}
         response = self.assistant.post({**body, "metadata": self.metadata(**metadata)})
         answer = Answer(response.status_code, response.json())
         if answer.status == 200:

@@ -29,6 +29,8 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
         ana.is_also_asked(conversation["extra"])
     if "flare" in conversation:
         ana.had_a_flare(f"{ana.person_id}:f")
+    if "moves" in conversation:
+        ana.moves_well()
     for number, turn in enumerate(conversation["turns"], start=1):
         if "later" in turn:
             ana.lets_pass(turn["later"])
@@ -49,6 +51,10 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
         assert ana.plans() == conversation["plans"]
     if "flare_plan" in conversation:
         assert ana.flare_plan() == conversation["flare_plan"]
+    if "week" in conversation:
+        assert ana.week() == conversation["week"]
+    if "decided" in conversation:
+        assert ana.decided() == conversation["decided"]
     if "looked_back" in conversation:
         assert ana.flare(f"{ana.person_id}:f") == conversation["looked_back"]
     if "goals" in conversation:

@@ -10,14 +10,26 @@ import yaml
 from sqlalchemy import JSON, String, Text, select
 
 from bot.settings import ROOT
+from coaching.rules.first_week import Begin
 from coaching.rules.knowing import KINDS, piece_of
-from coaching.services import checkins, conversations, extra_questions, flares, goals, outbox, people, plans
+from coaching.services import (
+    checkins,
+    conversations,
+    extra_questions,
+    flares,
+    goals,
+    outbox,
+    people,
+    plans,
+    week,
+)
 from coaching.services.goals import GoalTold
 from coaching.services.outbox import NewButton
 from coaching.services.plans import PlanTold
 from coaching.store.models import Base
 from tests.e2e.phone import Phone
 from tests.e2e.system import System, wait_until
+from tests.support.weeks import live_well
 
 # Where a person's words belong whatever they are about.
 _WORDS_BELONG = {"messages", "safety_events", "outbox", "inbox"}
@@ -35,6 +47,7 @@ _ANSWERS = {
     "goal_importance": '/inform{"goal_importance": 3}',
     "goal_step": '/inform{"goal_step": "kneel on a cushion"}',
     "goal_confidence": '/inform{"goal_confidence": 3}',
+    "week_sure": '/inform{"week_sure": 9}',
     "flare_helped": '/inform{"flare_helped": "heat or cold"}',
 }
 # A goal begins with a wish for one, goes on with its own button, and is looked at with another; flares too.
@@ -79,6 +92,7 @@ def bring_to(system: System, question: Question) -> Phone:
     """Somebody whom the assistant has just asked this question."""
     phone = Phone(system)
     phone.join()
+    _have_a_week(phone, question.slot)
     _be_asked_everything(phone)
     for payload in _ways_to(question, phone):
         offer(phone, payload)
@@ -102,6 +116,8 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
     ways = sorted(start_payloads(), key=lambda one: likeliest not in one)
     if question.form == _KNOWING_FORM:
         return [f'/get_to_know{{"know_piece": "{piece_of(question.slot)}"}}']
+    if question.slot == "week_try":
+        return ['/start_week{"week_try": "now"}']
     own = _OWN_WAYS.get(question.form)
     if own is None:
         return ways
@@ -110,6 +126,18 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
         part = "look" if question.slot in _OF_LOOK_BACK else "plan"
     with phone.system.database.transaction() as session:
         return [own.format(part=part, person=phone.person_id_in(session)), *ways]
+
+
+def _have_a_week(phone: Phone, slot: str) -> None:
+    """Moves that are to be tried, or that went well: their questions come of that."""
+    now = phone.system.clock.now()
+    with phone.system.database.transaction() as session:
+        person_id = phone.person_id_in(session)
+        if slot == "week_try":
+            own = {"key": f"week:{person_id}", "person_id": person_id, "now": now}
+            week.begin(session, start_at=Begin.SMALL, days=None, without=[], **own)
+        elif slot in ("week_sure", "week_step"):
+            live_well(session, person_id, until=now, is_sure=slot == "week_step")
 
 
 def _be_asked_everything(phone: Phone) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.content.protocols import week_template
-from coaching.rules.week_plan import DOMAINS, WeekItem, plan_week
+from coaching.rules.week_plan import DOMAINS, WeekItem, count_in_a_row, move_day, plan_week
 
 TEMPLATE = week_template()
 FIRST = date(2026, 3, 2)
@@ -85,3 +85,37 @@ def test_what_finds_no_room_takes_turns() -> None:
         for name in plan_week(items, FIRST, number=number, template=TEMPLATE).short
     }
     assert left_out == {one.exercise for one in items}
+
+
+@given(plans(), st.integers(0, 30), st.sets(st.integers(0, 6), min_size=1))
+def test_nothing_comes_on_a_day_that_does_not_suit(
+    items: list[WeekItem], number: int, suiting: set[int]
+) -> None:
+    week = plan_week(items, FIRST + timedelta(days=number), number=number, template=TEMPLATE, suiting=suiting)
+    busy = {on.weekday() for on, names in week.days if names}
+    assert len(week.rest_days) >= TEMPLATE.rest_least
+    if len(suiting) <= 7 - TEMPLATE.rest_least:
+        assert busy <= suiting
+
+
+@given(plans(), st.integers(0, 6), st.integers(0, 6))
+def test_a_moved_day_loses_nothing_and_takes_no_rest_from_what_was_worked(
+    items: list[WeekItem], source: int, target: int
+) -> None:
+    days = dict(plan_week(items, FIRST, number=0, template=TEMPLATE).days)
+    domains = {one.exercise: one.domain for one in items}
+    first, second = FIRST + timedelta(days=source), FIRST + timedelta(days=target)
+    moved = move_day(days, domains, source=first, target=second)
+    if moved is None:
+        return
+    assert sorted(map(sorted, moved.values())) == sorted(map(sorted, days.values()))
+    assert (moved[first], moved[second]) == (days[second], days[first])
+    assert count_in_a_row(moved, domains) <= count_in_a_row(days, domains)
+
+
+def test_nothing_can_be_moved_from_a_day_of_rest_or_out_of_the_week() -> None:
+    days = {FIRST: ("squat",), FIRST + timedelta(days=1): (), FIRST + timedelta(days=2): ()}
+    domains = {"squat": "strength"}
+    assert move_day(days, domains, source=FIRST + timedelta(days=1), target=FIRST) is None
+    assert move_day(days, domains, source=FIRST, target=FIRST + timedelta(days=9)) is None
+    assert move_day(days, domains, source=FIRST, target=FIRST) is None

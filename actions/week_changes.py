@@ -1,0 +1,232 @@
+"""What is changed in one's week of moving, by buttons and in words, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any, Final, TypeVar
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.orm import Session
+
+from actions.base import StoreAction
+from actions.turn import Turn, open_matter
+from actions.week_speech import KEEP_BUTTON, button, day_buttons, exercise_buttons, show_week
+from coaching.content import week as words
+from coaching.rules.days import local_date_of
+from coaching.rules.recurrence import WEEKDAYS
+from coaching.services import week, week_changes
+from coaching.services.errors import NotAllowed, NotFound
+from coaching.services.week_wishes import ASKS_DAY, ASKS_EXERCISE
+from coaching.values.week_words import Ask, WeekWish, keeps_as_it_is, named_day
+
+_T = TypeVar("_T")
+_ENTITIES: Final = ("week_change", "week_move", "week_swap", "week_off", "week_undo", "week_keep")
+
+
+def wishes_change(turn: Turn, wish: WeekWish | None) -> bool:
+    """Whether a button of a change was tapped, or a change is worded."""
+    if turn.is_payload:
+        return any(name in turn.entities for name in _ENTITIES)
+    return wish is not None and wish.ask not in (Ask.SHOW, Ask.BEGIN)
+
+
+async def change_week(
+    action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn, wish: WeekWish | None
+) -> list[dict[str, Any]]:
+    """Do what is wished; what is missing is asked for with buttons.
+
+    Returns:
+        The events that remember what a question is about.
+    """
+    change = _Change(action, dispatcher, turn)
+    entities, told = turn.entities, wish or WeekWish(Ask.SHOW)
+    asked = str(entities.get("week_change") or "") or told.ask.value
+    if "week_keep" in entities:
+        dispatcher.utter_message(response="utter_week_kept")
+    elif "week_undo" in entities or asked == Ask.UNDO:
+        await change.undo()
+    elif "week_move" in entities:
+        source, _, target = str(entities["week_move"]).partition(":")
+        await change.move(date.fromisoformat(source), date.fromisoformat(target) if target else None)
+    elif "week_swap" in entities:
+        old, _, new = str(entities["week_swap"]).partition(":")
+        await change.swap([old], new or None)
+    elif "week_off" in entities:
+        await change.take_off(date.fromisoformat(str(entities["week_off"])))
+    elif asked == Ask.MOVE:
+        await change.move(change.day(told.source), change.day(told.target))
+    elif asked == Ask.SWAP:
+        await change.swap(await change.named(told.words), None)
+    elif asked == Ask.OFF:
+        await change.take_off(change.day(told.source))
+    else:
+        await change.shrink()
+    return change.remembered
+
+
+def is_answer(tracker: Tracker, turn: Turn) -> bool:
+    """Whether words answer which day or which exercise is meant."""
+    return not turn.is_payload and open_matter(tracker) in (*ASKS_DAY, *ASKS_EXERCISE)
+
+
+async def answer_change(
+    action: StoreAction, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+) -> list[dict[str, Any]]:
+    """Take words for what was asked last; the other half of a pair is remembered."""
+    matter, change = open_matter(tracker), _Change(action, dispatcher, turn)
+    source, old = tracker.get_slot("week_source"), tracker.get_slot("week_exercise")
+    on = change.day(named_day(turn.text))
+    if keeps_as_it_is(turn.text):
+        dispatcher.utter_message(response="utter_week_kept")
+    elif matter in ("utter_week_move_where", "utter_week_move_not") and source is not None:
+        await change.move(date.fromisoformat(str(source)), on)
+    elif matter == "utter_week_swap_for" and old is not None:
+        await change.swap([str(old)], await change.named_swap(str(old)))
+    elif matter in ASKS_EXERCISE:
+        await change.swap(await change.named(turn.text), None)
+    elif matter in ("utter_week_off_which", "utter_week_free_anyway"):
+        await change.take_off(on)
+    else:
+        await change.move(on, None)
+    return change.remembered
+
+
+class _Change:
+    """One change, and what is said of it."""
+
+    def __init__(self, action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        self._action, self._dispatcher, self._turn = action, dispatcher, turn
+        self._own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
+        self._today = local_date_of(turn.now, turn.time_zone)
+        self.remembered: list[dict[str, Any]] = []
+
+    def day(self, named: str | None) -> date | None:
+        """The date of a day that is named: the next of that name, from today on."""
+        if named is None:
+            return None
+        if named in ("today", "tomorrow"):
+            return self._today + timedelta(days=named == "tomorrow")
+        return self._today + timedelta(days=(WEEKDAYS.index(named) - self._today.weekday()) % 7)
+
+    async def named(self, told: str | None) -> list[str]:
+        """The exercises of the week that words may mean; none where they name none."""
+        seen = await self._see()
+        return words.find_named(told or "", [item.exercise for item in seen.items])
+
+    async def named_swap(self, old: str) -> str | None:
+        """The one of the offered exercises that the words name."""
+        swaps = await self._do(
+            lambda session: week_changes.swaps_of(session, person_id=self._turn.person_id, exercise=old)
+        )
+        found = words.find_named(self._turn.text, [one.id for one in swaps])
+        return found[0] if len(found) == 1 else None
+
+    async def move(self, source: date | None, target: date | None) -> None:
+        """One day's exercises on another day."""
+        days = await self._do(lambda session: week_changes.movable_days(session, **self._own))
+        if not days:
+            self._say("utter_week_nothing_planned")
+            return
+        if source not in days:
+            known = "utter_week_not_on_day" if source is not None else "utter_week_move_which"
+            self._say(known, day_buttons(days, "week_move", self._today))
+            return
+        if target is None:
+            await self._ask_where(source, "utter_week_move_where")
+            return
+        try:
+            moved = await self._do(
+                lambda session: week_changes.move(session, source=source, target=target, **self._own)
+            )
+        except NotAllowed:
+            await self._ask_where(source, "utter_week_move_not")
+            return
+        names = {"week_from": words.day_name(moved.source), "week_to": words.day_name(moved.target)}
+        await self._show("utter_week_swapped_days" if moved.is_swap else "utter_week_moved", names)
+
+    async def _ask_where(self, source: date, response: str) -> None:
+        open_days = await self._do(
+            lambda session: week_changes.days_to_move_to(session, source=source, **self._own)
+        )
+        buttons = day_buttons(open_days, "week_move", self._today, before=f"{source.isoformat()}:")
+        self.remembered = [SlotSet("week_source", source.isoformat())]
+        self._say(response, [*buttons, KEEP_BUTTON], week_from=words.day_name(source))
+
+    async def swap(self, old: list[str], new: str | None) -> None:
+        """Another exercise in the place of one; of several that may be meant, which is asked."""
+        if len(old) != 1:
+            seen = await self._see()
+            among = old or [item.exercise for item in seen.items]
+            self._say("utter_week_swap_which", [*exercise_buttons(among, "week_swap"), KEEP_BUTTON])
+            return
+        exercise = old[0]
+        try:
+            if new is not None:
+                await self._do(
+                    lambda session: week_changes.swap(session, exercise=exercise, other=new, **self._own)
+                )
+                names = {"week_old": words.name_of(exercise), "week_new": words.name_of(new)}
+                await self._show("utter_week_swapped", names)
+                return
+            found = await self._do(
+                lambda session: week_changes.swaps_of(
+                    session, person_id=self._turn.person_id, exercise=exercise
+                )
+            )
+        except (NotFound, NotAllowed):
+            self._say("utter_week_swap_none")
+            return
+        if not found:
+            self._say("utter_week_swap_none")
+            return
+        self.remembered = [SlotSet("week_exercise", exercise)]
+        offered = exercise_buttons([one.id for one in found], "week_swap", before=f"{exercise}:")
+        self._say("utter_week_swap_for", [*offered, KEEP_BUTTON], week_old=words.name_of(exercise))
+
+    async def take_off(self, on: date | None) -> None:
+        """A whole day off."""
+        days = await self._do(lambda session: week_changes.movable_days(session, **self._own))
+        if not days:
+            self._say("utter_week_nothing_planned")
+            return
+        if on not in days:
+            response = "utter_week_free_anyway" if on is not None else "utter_week_off_which"
+            self._say(response, [*day_buttons(days, "week_off", self._today), KEEP_BUTTON])
+            return
+        await self._do(lambda session: week_changes.take_off(session, on=on, **self._own))
+        await self._show("utter_week_off", {"week_from": words.day_name(on)})
+
+    async def shrink(self) -> None:
+        """Less of everything."""
+        smaller = await self._do(lambda session: week_changes.shrink(session, **self._own))
+        if not smaller:
+            self._say("utter_week_smallest")
+            return
+        await self._show("utter_week_smaller", {})
+
+    async def undo(self) -> None:
+        """The last change is taken back."""
+        try:
+            await self._do(lambda session: week_changes.undo(session, **self._own))
+        except NotAllowed:
+            self._say("utter_week_nothing_to_undo")
+            return
+        await self._show("utter_week_undone", {}, with_undo=False)
+
+    async def _show(self, response: str, names: dict[str, str], *, with_undo: bool = True) -> None:
+        """What was done, and the week as it is now."""
+        undo = [button("Take it back", "week_undo", "yes")] if with_undo else []
+        self._say(response, undo, **names)
+        show_week(self._dispatcher, await self._see(), self._turn)
+
+    async def _see(self) -> week.WeekSeen:
+        return await self._do(lambda session: week.look(session, **self._own))
+
+    async def _do(self, work: Callable[[Session], _T]) -> _T:
+        return await self._action.in_transaction(work)
+
+    def _say(self, response: str, buttons: list[dict[str, str]] | None = None, **names: str) -> None:
+        self._dispatcher.utter_message(response=response, buttons=buttons or [], **names)

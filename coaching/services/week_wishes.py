@@ -1,0 +1,67 @@
+"""Whether typed words are about one's week of moving: the dialogue then takes them for that."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from coaching.content import week as words
+from coaching.services import week_changes
+from coaching.services.moving_rows import find_plan, items_of
+from coaching.values.week_words import Ask, keeps_as_it_is, named_day, read_week_wish
+
+# Lines that ask for a day or an exercise; they are answered by a tap, or in words.
+ASKS_DAY: Final = (
+    "utter_week_move_which",
+    "utter_week_not_on_day",
+    "utter_week_move_where",
+    "utter_week_move_not",
+    "utter_week_off_which",
+    "utter_week_free_anyway",
+)
+ASKS_EXERCISE: Final = ("utter_week_swap_which", "utter_week_swap_for")
+
+
+def is_about_week(
+    session: Session, *, person_id: str, text: str | None, slot: str | None, last_said: str | None
+) -> bool:
+    """Whether words wish for the week, change it, or answer what was asked about it.
+
+    Args:
+        session: an open session.
+        person_id: whose.
+        text: what was typed; None for a tap.
+        slot: the question of a form that is open; its answers are its own.
+        last_said: the name of the last line that was said.
+    """
+    if text is None or slot is not None:
+        return False
+    wish, plan = read_week_wish(text), find_plan(session, person_id)
+    if wish is not None and wish.ask in (Ask.SHOW, Ask.BEGIN):
+        return True
+    if plan is None:
+        return False
+    if last_said in ASKS_DAY and (named_day(text) is not None or keeps_as_it_is(text)):
+        return True
+    own = [item.exercise for item in items_of(session, plan)]
+    if last_said in ASKS_EXERCISE and (
+        keeps_as_it_is(text) or _names_exercise(session, person_id, text, own)
+    ):
+        return True
+    if wish is None:
+        return False
+    if wish.ask is Ask.SWAP:
+        return bool(words.find_named(wish.words or "", own))
+    if wish.ask is Ask.UNDO:
+        return plan.changed is not None
+    return True
+
+
+def _names_exercise(session: Session, person_id: str, text: str, own: list[str]) -> bool:
+    offered = {
+        one.id
+        for exercise in own
+        for one in week_changes.swaps_of(session, person_id=person_id, exercise=exercise)
+    }
+    return bool(words.find_named(text, [*own, *sorted(offered)]))

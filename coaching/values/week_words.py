@@ -1,0 +1,333 @@
+"""Words about one's week of moving: the wish for it, what is to change in it, answers to its questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from coaching.rules.first_week import Begin, Without
+from coaching.rules.recurrence import WEEKDAYS
+from coaching.values.day_names import ANY_NAME, day_of
+from coaching.values.plain import to_plain
+from coaching.values.weekdays import read_weekdays
+
+
+class Ask(StrEnum):
+    """What is asked for."""
+
+    SHOW = "show"
+    BEGIN = "begin"
+    MOVE = "move"
+    SWAP = "swap"
+    SHRINK = "shrink"
+    OFF = "off"
+    UNDO = "undo"
+
+
+class Step(StrEnum):
+    """What is said to a step that is proposed."""
+
+    ACCEPT = "accept"
+    SMALLER = "smaller"
+    STAY = "stay"
+    WHY = "why"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekWish:
+    """A wish about the week.
+
+    Attributes:
+        ask: what.
+        source, target: a day, as "mon" to "sun", "today" or "tomorrow", where one is named.
+        words: those that name an exercise, as they stand.
+    """
+
+    ask: Ask
+    source: str | None = None
+    target: str | None = None
+    words: str | None = None
+
+
+_LONGEST = 16  # words: who says more tells something
+_DAY = rf"(?:{ANY_NAME}|today|tomorrow|2moro|tmrw|tomorow)"
+_EXERCISES = (
+    r"(?:moves|exer[sc]i[sz]es?|excercises?|exercices?|exersizes?|work ?-?outs?|moving week"
+    r"|exercise (?:plan|week)|"
+    r"week of (?:moves|moving|exercises?)|physio exercises)"
+)
+_PLEASE = (
+    r"(?:(?:hi|hello|hey|ok|okay|so|please|pls|coach|can (?:i|you|we)|could (?:i|you|we)"
+    r"|i'?d like to|i want to|let me|lets|let's)[ ,]+)*"
+)
+_TAIL = (
+    r"(?:[ ,]+(?:please|pls|again|now|today|this week|for (?:today|this week|the week)"
+    r"|look(?:ing)? like|then|like))*[ .!?]*"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:remind\w*|nudge\w*|messag\w*|text(?:s|ed|ing)?|check-?ins?|appointments?|clinic|gp|doctor|nurse"
+    r"|tablets?"
+    r"|pills?|meds?|medicines?|work shift|plan|goal)\b"
+)
+_TURNS = re.compile(r"\b(?:but|because|cos|scared|afraid|worried|hurts?|used to|yesterday|did|was|were)\b")
+_SHOW = re.compile(
+    rf"{_PLEASE}(?:(?:show|see|give|view|open|list|look at) )?(?:me )?(?:my |the )?{_EXERCISES}{_TAIL}"
+    rf"|{_PLEASE}(?:what|whats|what's|what is|what are|which|how'?s|how is)(?: (?:is|are|were))? (?:my|the"
+    rf"|in my) (?:week|{_EXERCISES}){_TAIL}"
+    rf"|(?:what|which) {_EXERCISES} (?:do i|am i|should i|shall i|have i|are there|can i)\b.*"
+    rf"|{_PLEASE}(?:show|see)(?: me)? my week{_TAIL}|my (?:moving )?week{_TAIL}"
+    r"|what (?:do|should) i (?:do|have) (?:this week|today) (?:for|as) (?:exercise|moves)[ .?!]*"
+)
+_BEGIN = re.compile(
+    rf"\b(?:start|begin|get(?:ting)? (?:started|going|into)|take up|try)(?:ing)?(?: (?:with|on|doing|some"
+    rf"|to do|a bit of"
+    rf"|my|gentle|light|the|a|an|little|few|regular))* (?:exer[sc]i[sz](?:e|es|ing)|excercis\w+|exercic\w+"
+    rf"|exersiz\w+|moving(?: more| again)?|moves|{_EXERCISES})\b"
+    rf"|\b(?:set|make|build|give|plan)(?: me| us)?(?: up)? (?:a|an|my|some|the)? ?(?:new |gentle |little "
+    rf"|small )*{_EXERCISES}\b"
+    r"|\b(?:want|like|ready) to exer[sc]i[sz]e\b"
+)
+_INSTEAD = re.compile(
+    rf"\b(?P<target>{_DAY})(?:'s)? (?:instead of|rather than|not|in place of|in stead of|insted of) (?:on "
+    rf"|the )?(?P<source>{_DAY})\b"
+    rf"|\binstead of (?P<source2>{_DAY})\W+(?:\w+ ){{0,3}}?(?P<target2>{_DAY})\b"
+)
+_FROM_TO = re.compile(
+    rf"\b(?:move|mov|shift|change|swap|switch|push|bring|put|swop)(?:ing)? (?:\w+ ){{0,3}}?(?:from "
+    rf"|on )?(?P<source>{_DAY})(?:'s|s)?"
+    rf"(?: (?:moves|exercises?|session|ones?|stuff|lot))? (?:to|for|with|onto|on to|over to|till|until|and"
+    rf"|2) (?:the )?(?P<target>{_DAY})\b"
+)
+_MOVE_ONE = re.compile(
+    rf"\b(?:move|shift|change) (?:my |the )?(?P<source>{_DAY})\b(?! (?:to|for|with))"
+    rf"|\b(?P<source2>{_DAY}) (?:doesn'?t|dont|does not|won'?t|isn'?t) (?:work|suit|good|possible"
+    rf"|do)\b.*\b(?:moves|exercis\w+|session|week)\b"
+    r"|^(?:can (?:i|we) |please )?(?:move|change|swap|shift) (?:a|one|the|my) days?(?: please)?[ .?!]*$"
+)
+_WHAT = r"(?:the |my |those |these |that |this |them |all )*(?P<what>[a-z][a-z' -]{2,40}?)"
+_SWAPS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        (
+            rf"\b(?:swap|swop|replace|exchange|trade|change|switch)(?:ing)?(?: out)? {_WHAT}"
+            rf"(?: (?:for|with|to|please|pls|out)\b.*|[ .!?]*)$"
+        ),
+        (
+            rf"\b(?:something|anything|another(?: one)?|some other \w+)(?: else)?(?: instead of| in place of"
+            rf"| for| than) {_WHAT}[ .!?]*(?:please|pls)?[ .!?]*$"
+        ),
+        (
+            rf"\b(?:don'?t|do not|dont|didn'?t) (?:really )?(?:like|want|fancy|get on with|enjoy)(?: to do"
+            rf"| doing)? {_WHAT}[ .!?]*$"
+        ),
+        (
+            rf"^(?:please |pls )?(?:not|no|no more|anything but|drop|ditch|leave out"
+            rf"|without) {_WHAT}(?: please| pls| any ?more| again| though)*[ .!?]*$"
+        ),
+        rf"\b(?:can'?t|cannot|cant) do {_WHAT}[ .!?]*$",
+    )
+)
+_LESS = r"(?:smaller|less|lighter|shorter|easier|gentler|smaler|fewer)"
+_SHRINK = re.compile(
+    rf"\bmake (?:it|them|this|that|my week|the week|everything|my moves|the moves|(?:my|the) exercises"
+    rf"|my)(?: all)?(?: a (?:bit|little|lot)| bit)? {_LESS}\b"
+    rf"|\b(?:a )?(?:smaller|lighter|easier) week\b"
+    rf"|\b(?:do|want|need|have|start with) (?:a bit |a little )?(?:less|fewer) (?:of )?(?:it|them|reps"
+    rf"|exercises?|moves|each|everything|of each)\b"
+    rf"|\b(?:fewer|less) (?:reps|exercises?|moves)\b"
+    rf"|\b(?:week|moves|exercises?|reps) (?:is|are|'s|feels?|looks?)(?: all)?(?: a bit| still| way"
+    rf"| far)* too (?:much|many|hard|long|big)\b"
+    rf"|\btoo (?:many|much) (?:reps|exercises?|moves)\b|\bshrink (?:it|them|my week|the week|my moves"
+    rf"|the moves|everything|that)\b"
+    rf"|^(?:please |pls )?(?:a bit |a little )?smaller(?: please| pls)?[ .!]*$"
+)
+_OFF = re.compile(
+    rf"\b(?:have|take|get|need|want|give me|make)(?: (?:the|a|my|whole|all|of|this))* (?P<day>{_DAY}) off\b"
+    rf"|\b(?:whole |full |complete )?day off (?:from (?:moves|exercis\w+) )?(?:on |for "
+    rf"|this )?(?P<day2>{_DAY})\b"
+    rf"|\b(?:no|skip|drop|cancel|leave out)(?: my| the)? (?:moves|exercises?|session) (?:on |for "
+    rf"|this )?(?P<day3>{_DAY})\b"
+    rf"|^(?P<day4>{_DAY}) off(?: please| pls)?[ .!]*$"
+    r"|^(?:can i (?:have|take) |i (?:need|want) |please |give me )?(?:a |the |one )?(?:whole "
+    r"|full )?day off(?: from (?:my )?(?:moves|exercis\w+))?(?: please| pls)?[ .?!]*$"
+)
+_UNDO = re.compile(
+    r"^(?:please |pls |no |wait |sorry |actually |ok |can you |could you )*(?:undo|un-?do|undoo|take (?:it"
+    r"|that|this) back|put (?:it|that|them|things) back"
+    r"|change (?:it|that) back|go back|as it was(?: before)?|reverse (?:it|that))(?: (?:that|it|this"
+    r"|please|pls|the (?:swap|move|change|last (?:one|change))|as (?:it|they) (?:was|were)|how it was"
+    r"|again))*[ .!]*$"
+)
+
+
+def read_week_wish(text: str) -> WeekWish | None:
+    """What is wished of one's week of moving; None where the words mean something else.
+
+    Which exercise is meant, and whether there is a week at all, is for others to say.
+    """
+    plain = to_plain(text).strip()
+    if not plain or len(plain.split()) > _LONGEST or _OF_OTHERS.search(plain):
+        return None
+    if _UNDO.fullmatch(plain):
+        return WeekWish(Ask.UNDO)
+    for pattern in (_INSTEAD, _FROM_TO):
+        if (found := pattern.search(plain)) is not None:
+            return WeekWish(Ask.MOVE, _day(found, "source"), _day(found, "target"))
+    if (found := _OFF.search(plain)) is not None:
+        return WeekWish(Ask.OFF, source=_day(found, "day"))
+    if _SHRINK.search(plain):
+        return WeekWish(Ask.SHRINK)
+    if (found := _MOVE_ONE.search(plain)) is not None:
+        return WeekWish(Ask.MOVE, source=_day(found, "source"))
+    if _SHOW.fullmatch(plain):
+        return WeekWish(Ask.SHOW)
+    if _BEGIN.search(plain) and not _TURNS.search(plain):
+        return WeekWish(Ask.BEGIN)
+    for pattern in _SWAPS:
+        if (found := pattern.search(plain)) is not None:
+            return WeekWish(Ask.SWAP, words=found["what"].strip())
+    return None
+
+
+def _day(found: re.Match[str], group: str) -> str | None:
+    names = [value for name, value in found.groupdict().items() if name.rstrip("234") == group and value]
+    if not names:
+        return None
+    if re.fullmatch(ANY_NAME, names[0]):
+        return day_of(names[0])
+    return "today" if names[0] == "today" else "tomorrow"
+
+
+def named_day(text: str) -> str | None:
+    """The one day that an answer names: "mon" to "sun", "today" or "tomorrow"."""
+    plain = to_plain(text)
+    found = re.search(r"\b(?:today|tomorrow|2moro|tmrw)\b", plain)
+    if found is not None:
+        return "today" if found[0] == "today" else "tomorrow"
+    days = read_weekdays(text) or []
+    return days[0] if len(days) == 1 else None
+
+
+_KEEPS = re.compile(
+    r"(?:no+|nope|nah|leave|keep|never ?mind|forget it|cancel|stay)\b(?: (?:it|that|this|things|as|is|thanks?"
+    r"|ta|them|how|the same|please|all|are|they))*|(?:it'?s |that'?s )?(?:fine|ok(?:ay)?) as it is"
+)
+
+
+def keeps_as_it_is(text: str) -> bool:
+    """Whether a change is given up: "leave it as it is", "never mind"."""
+    return _KEEPS.fullmatch(to_plain(text).strip(" .!,")) is not None
+
+
+# --- answers to the questions of the form ------------------------------------------------------------------
+
+_ANY_DAY = re.compile(
+    r"\b(?:any(?: ?days?| of them| time)?|whenever|don'?t mind|dont mind|not fussed|no preference"
+    r"|all (?:of them|fine|good|the same)"
+    r"|every ?day|you (?:choose|pick|decide)|doesn'?t matter|whichever|either|no matter|up to you)\b"
+)
+_NOTHING = re.compile(
+    r"^\W*(?:no+(?:pe|thing)?|nah|none|nowt|nil|nothing(?: at all| really| i can think of| comes to mind)?"
+    r"|not really|all (?:of it |of them |is |are )?(?:works?|fine|good|ok(?:ay)?)"
+    r"|(?:it|they|everything|anything)(?: all)?(?:'s| is| are)? (?:works?|fine|good|ok(?:ay)?|goes)"
+    r"|i can do (?:it all|them all|anything|everything|all of (?:it|them)))\b"
+)
+_WITHOUT = tuple(
+    (one, re.compile(pattern))
+    for one, pattern in (
+        (Without.FLOOR, r"\b(?:floors?|flor|ground|down low|get(?:ting)? (?:back )?up (?:again )?from)\b"),
+        (Without.LYING, (r"\b(?:ly?ing|laying|lie|lay)(?: (?:down|flat))?\b|\bflat on my (?:back|tummy"
+                        r"|front)\b|\bon my back\b")),
+        (Without.STANDING, r"\b(?:stand(?:ing)?(?: (?:up|long|for long|about))?|on my feet)\b"),
+        (Without.KNEELING, r"\b(?:kneel\w*|neeling|on my knees|all ?-?fours)\b"),
+        (Without.OVERHEAD, (r"\b(?:over ?-?head|above (?:my )?(?:head|shoulders?)|over my (?:head"
+                           r"|shoulders?)|arms? up|raise? my arms?|reach(?:ing)? up)\b")),
+        (Without.HANDS, (r"\b(?:weight on (?:my )?(?:hands?|wrists?)|lean(?:ing)? on my (?:hands?|wrists?)"
+                        r"|push(?:ing)? (?:up|with my hands?)|press ?-?ups?|push ?-?ups?)\b")),
+        (Without.GRIPPING, r"\b(?:grip\w*|grasp\w*|hold(?:ing)? (?:things|on|tight)|squeez\w*)\b"),
+        (Without.BENDING, r"\b(?:bend(?:ing)?(?: (?:down|over|forwards?))?|stoop\w*)\b"),
+        (Without.TWISTING, r"\b(?:twist\w*|turning round|rotat\w*)\b"),
+        (Without.SQUATTING, r"\b(?:squats?|squatting|deep knee)\b"),
+        (Without.STAIRS, r"\b(?:stairs?|steps?|climb\w*)\b"),
+        (Without.WALKING, r"\b(?:walk(?:s|ing)?)\b"),
+        (Without.ONE_LEG, r"\b(?:(?:one|1) leg|balanc\w*|single leg)\b"),
+        (Without.THINGS, (r"\b(?:no (?:kit|equipment|gear|weights?|stuff)|weights?|equipment|dumbb?ells?"
+                         r"|kit|gear|haven'?t got (?:any|anything|much)|things to hold)\b")),
+    )
+)  # fmt: skip
+_BEGINS = tuple(
+    (one, re.compile(pattern))
+    for one, pattern in (
+        (Begin.EACH, (r"\b(?:bit of (?:each|all|every\w*)|everything|all of (?:it|them)|mix(?:ture|ed)?"
+                     r"|each|any|don'?t (?:mind|know)|not sure|no idea|whatever|you (?:choose|pick|decide)"
+                     r"|up to you)\b")),
+        (Begin.SMALL, (r"\b(?:small(?:est)?|tiny|little as|easy|easiest|gentl\w+|slow(?:ly)?|least|few|two"
+                      r"|2|bare minimum|light)\b")),
+        (Begin.STRONGER, r"\b(?:strong\w*|strength\w*|muscles?|power|build up|tone|lift\w*)\b"),
+        (Begin.LOOSER, (r"\b(?:loos\w+|supple|stretch\w*|flexib\w+|stiff\w*|mobil\w+|bend\w*|limber"
+                       r"|unstiff)\b")),
+        (Begin.STAMINA, (r"\b(?:stamina|fit(?:ter|ness)?|endurance|puff\w*|breath\w*|walk\w*|cardio|heart"
+                        r"|energy|longer|going)\b")),
+        (Begin.STEADIER, r"\b(?:stead\w*|balanc\w*|wobbl\w*|fall\w*|unstead\w*|on my feet)\b"),
+    )
+)  # fmt: skip
+_WHY = re.compile(r"\b(?:why|how come|what for|reasons?|explain|what makes you)\b")
+_STAY = re.compile(
+    r"\b(?:stay\w*|keep (?:it|to|things|as)|leave it|as (?:it|i|we) (?:is|am|are)|same|not (?:yet|now"
+    r"|ready|this week|this time)|no change|stick (?:with|to)|hold(?: on)?"
+    r"|rather not|don'?t (?:want|feel|think)|wait)\b"
+)
+_SMALLER = re.compile(
+    r"\b(?:smaller|less|half|a (?:bit|little)(?: bit)?(?: more)?|bit less|not (?:so|that|as) much|tiny"
+    r"|baby step|smaler)\b"
+)
+_TAKE = re.compile(
+    r"\b(?:take (?:it|the step|that)|try (?:it|that)|go for it|go ahead|let'?s(?: do| go| try)?|lets(?: do"
+    r"| go| try)?|do it|sounds (?:good|fine|ok(?:ay)?)|i'?m (?:up for|in|game)|happy (?:to|with)"
+    r"|count me in|up it|one more)\b"
+)
+
+
+def read_suiting_days(text: str) -> list[str] | None:
+    """The weekdays that suit; all of them where any will do. None: none is named."""
+    days = read_weekdays(text)
+    if days is None and _ANY_DAY.search(to_plain(text)):
+        return list(WEEKDAYS)
+    return days
+
+
+def read_without(text: str) -> list[str] | None:
+    """What somebody does without; an empty list where all of it works. None: it can't be read.
+
+    "Nothing but stairs" rules out the stairs.
+    """
+    plain = to_plain(text)
+    found = [one.value for one, pattern in _WITHOUT if pattern.search(plain)]
+    if found:
+        return found
+    return [] if _NOTHING.search(plain) else None
+
+
+def read_begin(text: str) -> Begin | None:
+    """Where somebody would like to begin; of several, a bit of each."""
+    plain = to_plain(text)
+    found = [one for one, pattern in _BEGINS if pattern.search(plain)]
+    if Begin.EACH in found:
+        return Begin.EACH
+    aims = [one for one in found if one is not Begin.SMALL]
+    if len(aims) > 1:
+        return Begin.EACH
+    return aims[0] if aims else next(iter(found), None)
+
+
+def read_step(text: str) -> Step | None:
+    """What somebody says to a step; beside a yes or a no, which are read with the question."""
+    plain = to_plain(text)
+    if _WHY.search(plain):
+        return Step.WHY
+    if _STAY.search(plain):
+        return Step.STAY
+    if _SMALLER.search(plain):
+        return Step.SMALLER
+    return Step.ACCEPT if _TAKE.search(plain) else None

@@ -1,0 +1,183 @@
+"""Words about the week of moving, sloppy as they are typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from coaching.rules.first_week import Begin
+from coaching.values.week_words import (
+    Ask,
+    Step,
+    named_day,
+    read_begin,
+    read_step,
+    read_suiting_days,
+    read_week_wish,
+    read_without,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ask", "source", "target"),
+    [
+        ("my exercises", Ask.SHOW, None, None),
+        ("show me my exercises please", Ask.SHOW, None, None),
+        ("whats my week", Ask.SHOW, None, None),
+        ("What's my week look like?", Ask.SHOW, None, None),
+        ("my moves", Ask.SHOW, None, None),
+        ("what exercises do i have today", Ask.SHOW, None, None),
+        ("can i see my excercises", Ask.SHOW, None, None),
+        ("I want to start exercising", Ask.BEGIN, None, None),
+        ("id like to start some gentle exercise", Ask.BEGIN, None, None),
+        ("how do i start moving again", Ask.BEGIN, None, None),
+        ("can you make me an exercise plan", None, None, None),
+        ("set me up some exercises", Ask.BEGIN, None, None),
+        ("can we do thursday instead of wednesday", Ask.MOVE, "wed", "thu"),
+        ("thurs instead of weds pls", Ask.MOVE, "wed", "thu"),
+        ("move wensday to friday", Ask.MOVE, "wed", "fri"),
+        ("swap tues for sat", Ask.MOVE, "tue", "sat"),
+        ("shift todays moves to tomorrow", Ask.MOVE, "today", "tomorrow"),
+        ("move my moves from today to tomorrow", Ask.MOVE, "today", "tomorrow"),
+        ("instead of monday can we do tuesday", Ask.MOVE, "mon", "tue"),
+        ("can we move a day", Ask.MOVE, None, None),
+        ("move wednesday", Ask.MOVE, "wed", None),
+        ("make it smaller", Ask.SHRINK, None, None),
+        ("can you make it all a bit easier", Ask.SHRINK, None, None),
+        ("too many reps", Ask.SHRINK, None, None),
+        ("the exercises are too much", Ask.SHRINK, None, None),
+        ("shrink my week", Ask.SHRINK, None, None),
+        ("can i have friday off", Ask.OFF, "fri", None),
+        ("whole day off on sunday", Ask.OFF, "sun", None),
+        ("no exercises tomorrow", Ask.OFF, "tomorrow", None),
+        ("a day off please", Ask.OFF, None, None),
+        ("undo", Ask.UNDO, None, None),
+        ("no wait undo that", Ask.UNDO, None, None),
+        ("put it back how it was", Ask.UNDO, None, None),
+    ],
+)
+def test_a_wish_about_the_week(text: str, ask: Ask | None, source: str | None, target: str | None) -> None:
+    found = read_week_wish(text)
+    assert (found and found.ask, found and found.source, found and found.target) == (ask, source, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("swap the squats", "squats"),
+        ("can we swap the squats for something else", "squats"),
+        ("not the wall push-ups", "wall push-ups"),
+        ("i dont like the neck one", "neck one"),
+        ("something instead of the bridge please", "bridge"),
+        ("anything but squats", "squats"),
+    ],
+)
+def test_a_wish_for_another_exercise(text: str, words: str) -> None:
+    found = read_week_wish(text)
+    assert found is not None
+    assert (found.ask, found.words) == (Ask.SWAP, words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "remind me thursday instead of wednesday",
+        "can we do my check-in on thursday instead of wednesday",
+        "my exercises hurt yesterday",
+        "i did my exercises",
+        "it's all too much",
+        "i can't go on",
+        "my knee is worse this week",
+        "i want to start exercising but im scared it will hurt",
+        "how was my week",
+        "it was too much walking on wednesday",
+        "i want to die",
+        "make a plan",
+        "move my appointment from wednesday to friday",
+    ],
+)
+def test_what_is_no_wish_about_the_week(text: str) -> None:
+    assert read_week_wish(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("mon weds n fri", ["mon", "wed", "fri"]),
+        ("any day", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+        ("i dont mind", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+        ("not sundays", ["mon", "tue", "wed", "thu", "fri", "sat"]),
+        ("weekends", ["sat", "sun"]),
+        ("purple", None),
+    ],
+)
+def test_days_that_suit(text: str, days: list[str] | None) -> None:
+    assert read_suiting_days(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("i cant get down on the floor", ["floor"]),
+        ("nothing", []),
+        ("nope all fine", []),
+        ("nothing but stairs", ["stairs"]),
+        ("lying flat and anything above my head", ["lying", "overhead"]),
+        ("standing long or kneeling", ["standing", "kneeling"]),
+        ("no equipment here", ["things"]),
+        ("hmm", None),
+    ],
+)
+def test_what_is_left_out(text: str, without: list[str] | None) -> None:
+    assert read_without(text) == without
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("get stronger", Begin.STRONGER),
+        ("im so stiff", Begin.LOOSER),
+        ("walking further w/o puffing", Begin.STAMINA),
+        ("steadier on my feet", Begin.STEADIER),
+        ("a bit of each", Begin.EACH),
+        ("stronger and less stiff", Begin.EACH),
+        ("keep it small", Begin.SMALL),
+        ("dunno, you choose", Begin.EACH),
+        ("purple", None),
+    ],
+)
+def test_where_to_begin(text: str, begin: Begin | None) -> None:
+    assert read_begin(text) is begin
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("why though", Step.WHY),
+        ("id rather stay", Step.STAY),
+        ("not yet", Step.STAY),
+        ("leave it as it is", Step.STAY),
+        ("a smaller step", Step.SMALLER),
+        ("maybe half that", Step.SMALLER),
+        ("take it", Step.ACCEPT),
+        ("lets try that", Step.ACCEPT),
+        ("go for it", Step.ACCEPT),
+        ("purple", None),
+    ],
+)
+def test_what_is_said_to_a_step(text: str, step: Step | None) -> None:
+    assert read_step(text) is step
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("thursday", "thu"),
+        ("tomorow", "tomorrow"),
+        ("tomorrow", "tomorrow"),
+        ("today pls", "today"),
+        ("mon or tue", None),
+    ],
+)
+def test_one_day_that_is_named(text: str, day: str | None) -> None:
+    assert named_day(text) == day
