@@ -31,7 +31,7 @@ from coaching.rules.exercise_session import (
 )
 from coaching.rules.exercises import Exercise
 from coaching.rules.progression import DayKind
-from coaching.services import knowing, moving_care, moving_sessions, moving_weeks, people
+from coaching.services import exercise_mornings, knowing, moving_care, moving_sessions, moving_weeks, people
 from coaching.services.errors import NotFound
 from coaching.services.moving_rows import find_plan
 from coaching.services.moving_sessions import SessionTold
@@ -84,7 +84,7 @@ def begin(session: Session, *, key: str, person_id: str, now: datetime) -> Exerc
     people.lock(session, person_id)
     today = _today(session, person_id, now)
     under_way = open_of(session, person_id=person_id, on=today)
-    if under_way is not None and under_way.kind == PLAN:
+    if under_way is not None:
         return under_way
     if find_plan(session, person_id) is None:
         return Today.NO_PLAN
@@ -283,6 +283,7 @@ def _keep(session: Session, row: ExerciseWalk, steps: Sequence[Step], told: Told
         )
         row.session_id = logged.id
         session.flush()
+        exercise_mornings.ask_next_morning(session, person_id=row.person_id, now=now)
     else:
         moving_sessions.put_right(session, session_id=kept.id, person_id=row.person_id, told=whole)
 

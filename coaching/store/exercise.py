@@ -44,7 +44,8 @@ class ExerciseTimer(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     outbox_key: Mapped[str] = mapped_column(String(160))  # of the message that is edited
-    exercise: Mapped[str] = mapped_column(String(64))
+    walk_id: Mapped[str] = mapped_column(ForeignKey("exercise_walks.id"))
+    place: Mapped[int]  # the step of the session that it is for
     bouts: Mapped[int]
     work: Mapped[int]  # seconds
     rest: Mapped[int]  # seconds

@@ -43,7 +43,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("outbox_key", sa.String(length=160), nullable=False),
-        sa.Column("exercise", sa.String(length=64), nullable=False),
+        sa.Column("walk_id", sa.String(length=32), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("bouts", sa.Integer(), nullable=False),
         sa.Column("work", sa.Integer(), nullable=False),
         sa.Column("rest", sa.Integer(), nullable=False),
@@ -53,6 +54,9 @@ def upgrade() -> None:
         sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         _person("exercise_timers"),
+        sa.ForeignKeyConstraint(
+            ["walk_id"], ["exercise_walks.id"], name=op.f("fk_exercise_timers_walk_id_exercise_walks")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exercise_timers")),
         sa.UniqueConstraint("key", name=op.f("uq_exercise_timers_key")),
     )
