@@ -154,8 +154,8 @@ DIAGNOSES = re.compile(
 
 
 def test_every_line_that_the_bot_needs_is_there_and_no_other() -> None:
-    elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_", "flare_")
-    # Those of safety, of sharing and of flares are in files of their own.
+    elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_", "flare_", "exercise_")
+    # Those of safety, of sharing, of flares and of exercises are in files of their own.
     assert {key for key in WORDS.keys if not key.startswith(elsewhere)} == NEEDED
 
 
@@ -270,6 +270,7 @@ def test_the_command_menu_is_telegrams() -> None:
         "flare",
         "goal",
         "plan",
+        "session",
         "talk",
         "chart",
         "summary",
