@@ -22,9 +22,10 @@ from actions.corrections import (
     read_words_put_right,
     value_of,
 )
+from actions.exercise_told import TOLD
 from actions.knowing_form import KNOWING_FORM
 from actions.medicine_changes import change_note, is_about_note, is_note_change_meant
-from actions.open_questions import take_answer
+from actions.open_questions import take_answer, take_words
 from actions.other_days import take_yesterday
 from actions.plan_changes import is_about_plan
 from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM
@@ -63,10 +64,16 @@ class ActionChangeAnswer(StoreAction):
         """Rasa's name."""
         return "action_change_answer"
 
+    async def _taken(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events | None:
+        """What another question takes; after exercises were told, they are what is put right."""
+        if open_matter(tracker).startswith(TOLD):
+            return await take_words(self, dispatcher, tracker, turn)
+        return take_answer(dispatcher, tracker, turn)
+
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Read which answer and what to; only that question is asked again."""
         turn = Turn.of(tracker)
-        taken = take_answer(dispatcher, tracker, turn)
+        taken = await self._taken(dispatcher, tracker, turn)
         if taken is not None:
             return taken
         if form_of(tracker) == KNOWING_FORM:

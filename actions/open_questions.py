@@ -8,6 +8,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.base import StoreAction
+from actions.exercise_answers import take_exercise_words
 from actions.flare_answers import take_flare_answer
 from actions.goal_answers import take_goal_answer
 from actions.knowing_changes import who_takes_known
@@ -16,6 +18,14 @@ from actions.reminder_time import answers_about_reminder
 from actions.talk_offer import take_talk_answer
 from actions.travel import answers_about_travel, declines_travel
 from actions.turn import LISTEN, Turn, is_in_form
+
+
+async def take_words(
+    action: StoreAction, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+) -> list[dict[str, Any]] | None:
+    """As ``take_answer``; after it what tells of exercises, which only the store can say."""
+    taken = take_answer(dispatcher, tracker, turn)
+    return taken if taken is not None else await take_exercise_words(action, dispatcher, tracker, turn)
 
 
 def take_answer(

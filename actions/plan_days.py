@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
+from actions.exercise_answers import take_exercise_words
 from actions.plan_answers import answer_day, show_waiting_receipt
 from actions.plan_form import PLAN_DAY_FORM
 from actions.plan_speech import line_of, said_of, show_plans
@@ -80,6 +81,10 @@ class ActionTellPlan(StoreAction):
         """What is told with it counts; what isn't is asked for."""
         turn = Turn.of(tracker)
         active = await self.look(lambda session: plans.active_of(session, turn.person_id))
+        if _meant(active, turn.text) is None:  # the exercises have a plan of their own
+            about = await take_exercise_words(self, dispatcher, tracker, turn)
+            if about is not None:
+                return about
         if not active:
             dispatcher.utter_message(response="utter_plan_none")
             return [FollowupAction(LISTEN)]

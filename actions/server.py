@@ -33,6 +33,14 @@ from actions.check_in import (
 from actions.check_in_answers import ActionAskExtra
 from actions.check_in_form import ValidateCheckInForm
 from actions.check_in_pain import ActionAskPain
+from actions.exercise import (
+    ActionCancelExercise,
+    ActionOpenExerciseMorning,
+    ActionStartExercise,
+    ActionSubmitExercise,
+)
+from actions.exercise_form import ActionAskExerciseMorning, ActionAskExerciseStep, ValidateExerciseForm
+from actions.exercise_told import ActionTellExercise
 from actions.flare_form import ActionAskFlareUpdate, ValidateFlareForm
 from actions.flare_plan import ActionCancelFlarePlan, ActionStartFlarePlan, ActionSubmitFlarePlan
 from actions.goal_form import ASKED_WITH_WORDS, ActionAskGoal, ValidateGoalForm
@@ -194,6 +202,14 @@ def build_actions(database: Database) -> list[Action]:
         ActionStartWeek(database),
         ActionSubmitWeek(database),
         ValidateWeekForm(database),
+        ActionAskExerciseMorning(database),
+        ActionAskExerciseStep(database),
+        ActionCancelExercise(database),
+        ActionOpenExerciseMorning(database),
+        ActionStartExercise(database),
+        ActionSubmitExercise(database),
+        ActionTellExercise(database),
+        ValidateExerciseForm(database),
         ActionAskFlareUpdate(database),
         ActionCancelFlarePlan(database),
         ActionStartFlarePlan(database),

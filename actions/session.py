@@ -14,7 +14,7 @@ from actions.coming_back import GREETINGS, NOTHING_OWED, greet_back, how_back
 from actions.day_notes import keep_day_note
 from actions.knowing_changes import puts_known_right
 from actions.medicines import is_note_begun, offer_note
-from actions.open_questions import take_answer
+from actions.open_questions import take_answer, take_words
 from actions.other_days import take_yesterday
 from actions.plan_days import tells_of_plan
 from actions.reflections import say_reflection, say_what_words_call_for
@@ -127,7 +127,7 @@ class ActionTakeNews(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Offers the check-in if today's isn't done."""
         turn = Turn.of(tracker)
-        taken = take_answer(dispatcher, tracker, turn)
+        taken = await take_words(self, dispatcher, tracker, turn)
         if taken is not None:
             return taken
         if tells_of_plan(tracker, turn):

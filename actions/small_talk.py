@@ -17,7 +17,7 @@ from actions.goal_review import offer_goal_look
 from actions.knowing import offer_to_know
 from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
-from actions.open_questions import take_answer
+from actions.open_questions import take_words
 from actions.plan_answers import REVISION_OFFER, offer_waiting_change
 from actions.plan_days import tells_of_plan
 from actions.plans import PLAN_OFFERS, PLAN_RECEIPT
@@ -72,6 +72,22 @@ _FAREWELLS: Final = (
     "utter_change_cancelled",
     "utter_check_in_cancelled",
     "utter_check_in_not_begun",
+    "utter_exercise_called_off",
+    "utter_exercise_gentle_done",
+    "utter_exercise_kept_short",
+    "utter_exercise_morning_announced",
+    "utter_exercise_morning_kept",
+    "utter_exercise_morning_late",
+    "utter_exercise_morning_left",
+    "utter_exercise_morning_more",
+    "utter_exercise_morning_off",
+    "utter_exercise_none_fine",
+    "utter_exercise_stays",
+    "utter_exercise_told",
+    "utter_exercise_told_already",
+    "utter_exercise_told_felt",
+    "utter_exercise_told_none",
+    "utter_exercise_told_stays",
     "utter_goal_attained_as_hoped",
     "utter_goal_attained_less",
     "utter_goal_attained_more",
@@ -135,7 +151,7 @@ class ActionAnswerYesNo(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """To a receipt: right or to be changed. To an offer, or when nothing is open: begin or leave it."""
         turn, matter = Turn.of(tracker), open_matter(tracker)
-        taken = take_answer(dispatcher, tracker, turn)
+        taken = await take_words(self, dispatcher, tracker, turn)
         if taken is not None:
             return taken
         check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
@@ -219,7 +235,7 @@ class ActionLeave(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Nothing is changed."""
         turn, matter = Turn.of(tracker), open_matter(tracker)
-        taken = take_answer(dispatcher, tracker, turn)
+        taken = await take_words(self, dispatcher, tracker, turn)
         if taken is not None:
             return taken
         if matter in MEDICINE_OFFERS:
@@ -240,7 +256,7 @@ class ActionRepair(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """The misses in a row decide; an open change takes the words first."""
         turn = Turn.of(tracker)
-        taken = take_answer(dispatcher, tracker, turn)
+        taken = await take_words(self, dispatcher, tracker, turn)
         if taken is not None:
             return taken
         if tells_of_plan(tracker, turn):

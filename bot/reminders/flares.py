@@ -1,4 +1,4 @@
-"""What happens in a flare at a time of its own: the short question of the day, stages, breathing, offers."""
+"""What happens in a flare at a time of its own: the short question of the day, stages, offers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from coaching.content.protocols import reminder_limits
 from coaching.rules.flares import Due, Stage
 from coaching.rules.quiet_hours import is_quiet
 from coaching.services import (
-    breathing,
     caregivers,
     conversations,
     flare_offers,
@@ -30,7 +29,7 @@ from coaching.services import (
 )
 from coaching.services.reminder_rows import DAILY_CHECK_IN
 from coaching.store.database import STORE_DOWN, Database
-from coaching.store.models import Breathing, Flare, OutboxRow, Person, Priority, Reminder
+from coaching.store.models import Flare, Person, Priority, Reminder
 from coaching.values.reminder_speech import join_words
 
 log = structlog.get_logger()
@@ -95,54 +94,6 @@ def _move(session: Session, flare_id: str, *, now: datetime) -> bool:
     flare = session.get_one(Flare, flare_id)
     flares.move(session, flare=flare, now=now)
     return flare.told_at is not None
-
-
-def breathe_on(database: Database, speaker: Speaker, now: datetime) -> int:
-    """Edit the messages of those who breathe with us to the step that is shown by now."""
-    with database.transaction() as session:
-        due = [row.id for row in breathing.due(session, now=now, limit=_AT_ONCE)]
-    return sum(_attempt(database, partial(_breathe, speaker=speaker, now=now), one) for one in due)
-
-
-def _breathe(session: Session, row_id: str, *, speaker: Speaker, now: datetime) -> bool:
-    row = session.get_one(Breathing, row_id, with_for_update=True)
-    if row.next_at is None or row.next_at > now:
-        return False
-    person = people.get(session, row.person_id)
-    shown = breathing.message_of(session, row)
-    if shown is None or person.chat_id != row.chat_id or safety.hold_of(session, person.id) is not None:
-        row.next_at = None  # the message is gone, or something graver has the word
-        return False
-    step = breathing.go_on(row, now)
-    listener = Listener(row.chat_id, person, people.patient_link(session, person.id))
-    if step is None:
-        felt = button_labels(speaker, "felt:calmer", "felt:same", "felt:worse")
-        key = f"breathing:{row.id}:felt"
-        speaker.say(session, listener, "flare_breathe_felt", key=key, now=now, choices=felt)
-    elif shown.telegram_message_id is not None:
-        _show(session, speaker, listener, row, shown, step.text, now)
-    return True
-
-
-def _show(
-    session: Session,
-    speaker: Speaker,
-    listener: Listener,
-    row: Breathing,
-    shown: OutboxRow,
-    text: str,
-    now: datetime,
-) -> None:
-    assert shown.telegram_message_id is not None  # noqa: S101 - looked at before
-    speaker.edit(
-        session,
-        listener,
-        "flare_breathe",
-        {"step": text},
-        message_id=shown.telegram_message_id,
-        key=f"breathing:{row.id}:{row.step}",
-        now=now,
-    )
 
 
 def offer_around_flares(database: Database, speaker: Speaker, now: datetime) -> int:

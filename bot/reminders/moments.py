@@ -11,9 +11,10 @@ import structlog
 
 from bot.reminders.alerts import send_due_alerts
 from bot.reminders.caregiver_looks import look_at_caregivers
-from bot.reminders.flares import breathe_on, move_stages, offer_around_flares
+from bot.reminders.flares import move_stages, offer_around_flares
 from bot.reminders.follow_ups import send_due_follow_ups
 from bot.reminders.holds import tell_ended_holds
+from bot.reminders.live import move_on
 from bot.reminders.pass_on import pass_on
 from bot.reminders.sharing import end_expired_sharing
 from bot.reminders.tick import run_due
@@ -24,6 +25,7 @@ from coaching.services import (
     breaks,
     breathing,
     caregiver_looks,
+    exercise_timers,
     inbox,
     outbox,
     reminders,
@@ -61,7 +63,7 @@ class Moments:
             partial(look_at_caregivers, database, speaker),
             partial(pass_on, database, speaker),
             partial(move_stages, database),
-            partial(breathe_on, database, speaker),
+            partial(move_on, database, speaker),
             partial(offer_around_flares, database, speaker),
         )
 
@@ -84,7 +86,7 @@ class Moments:
     def next_due(self, after: datetime) -> datetime | None:
         """The first moment after ``after`` at which anything is due."""
         with self._database.transaction() as session:
-            clocks = (reminders, alerts, safety, caregiver_looks, travel, breaks, breathing)
+            clocks = (reminders, alerts, safety, caregiver_looks, travel, breaks, breathing, exercise_timers)
             due = [one.next_due(session, after=after) for one in clocks]
             due.append(sharing.next_expiry(session, after=after))
         return min((at for at in due if at is not None), default=None)

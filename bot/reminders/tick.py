@@ -11,6 +11,7 @@ from bot.reminders import flares
 from bot.telegram.speech import Listener, Speaker
 from coaching.rules.reminders import Judgement, Outcome
 from coaching.services import inbox, people, reminders
+from coaching.services.reminder_rows import EXERCISE_MORNING
 from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import Priority, Reminder
 
@@ -92,6 +93,8 @@ def _settle(session: Session, speaker: Speaker, reminder: Reminder, now: datetim
         reason=judgement.reason,
         now=now,
     )
+    if reminder.kind == EXERCISE_MORNING and opened is None:
+        reminder.active = False  # it comes once after a session: the next one calls for it again
     log.info("reminder.settled", reminder=reminder.id, outcome=outcome, reason=judgement.reason)
     return opened
 

@@ -30,6 +30,7 @@ FOR_THE_DIALOGUE = {
     "goal": '/show_plans{"goal_all": "yes"}',
     "plan": "/show_plans",
     "moves": "/start_week",
+    "session": "/start_exercise",
     "talk": "/talk_over",
     "summary": "/show_summary",
     "chart": "/show_chart",
@@ -208,6 +209,10 @@ class Commands:
     def tap_flare(self, session: Session, case: Case, choice: Sequence[str], alarm: Alarm) -> None:
         """Do what a button about a flare says."""
         self._desks.flares.tap(session, case, choice, alarm)
+
+    def tap_exercise(self, session: Session, case: Case, choice: Sequence[str]) -> None:
+        """Do what a button of a timer says."""
+        self._desks.timer.tap(session, case, choice)
 
     def take_break_length(self, session: Session, case: Case) -> bool:
         """Take typed words for the length of the break that was just offered; whether they were one."""

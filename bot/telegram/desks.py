@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.telegram.caregivers import CaregiverDesk
 from bot.telegram.clinician_chat import ClinicianChat
+from bot.telegram.exercise_timer import ExerciseTimerDesk
 from bot.telegram.flare_words import FlareWords
 from bot.telegram.flares import FlareDesk
 from bot.telegram.settings_desk import SettingsDesk
@@ -21,7 +22,7 @@ from coaching.services.caregivers import categories_by_rule
 
 @dataclass(frozen=True)
 class Desks:
-    """Whom to call, whom to share with, chats of caregivers and clinicians, settings, clocks and flares."""
+    """Whom to call and share with, chats of caregivers and clinicians, settings, clocks, flares, timers."""
 
     team: TeamDesk
     sharing: SharingDesk
@@ -32,6 +33,7 @@ class Desks:
     zones: ZoneDesk
     flares: FlareDesk
     flare_words: FlareWords
+    timer: ExerciseTimerDesk
 
 
 def make_desks(
@@ -57,4 +59,5 @@ def make_desks(
         ZoneDesk(speaker),
         flares,
         FlareWords(flares),
+        ExerciseTimerDesk(speaker),
     )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.telegram import photos
 from bot.telegram.case import Case
 from bot.telegram.commands import Commands
 from bot.telegram.render import clip
@@ -45,6 +46,7 @@ class BotPayload(StrEnum):
     ZONE = "zone"
     SET = "set"
     FLARE = "flare"
+    EXERCISE = "exercise"
 
 
 _REST_ON_HOLD = frozenset(
@@ -55,9 +57,11 @@ _REST_ON_HOLD = frozenset(
         BotPayload.ZONE,
         BotPayload.SET,
         BotPayload.FLARE,
+        BotPayload.EXERCISE,
     )
 )
-_PAGES = "bot:set:"  # a tap turns the page: the message itself is edited
+# A tap turns the page, or moves the timer: the message itself is edited.
+_PAGES = ("bot:set:", "bot:exercise:")
 
 
 class Taps:
@@ -84,7 +88,7 @@ class Taps:
         if press.state is not PressState.OK or press.button is None:
             inbox.finish(session, case.row.id, f"tap_{press.state}", case.now)
             return self._speaker.toast(_TOASTS[press.state])
-        if not press.button.payload.startswith((_PAGES, *EDITS_IN_PLACE)):
+        if not press.button.payload.startswith((*_PAGES, *EDITS_IN_PLACE)):
             self._show_choice(session, case, press)
         self._record(session, case, press.button)
         if press.button.payload.startswith("bot:"):
@@ -137,6 +141,8 @@ class Taps:
             self._commands.resume(session, case)
         elif word == BotPayload.FLARE:
             self._commands.tap_flare(session, case, choice, self._desk.alarm)
+        elif word == BotPayload.EXERCISE:
+            self._commands.tap_exercise(session, case, choice)
         elif not self._commands.tap_reminders(session, case, word, choice):
             raise ValueError(f"a button carries an unknown payload: {button.payload}")
 
@@ -175,14 +181,18 @@ class Taps:
             return
         text = messages.text_of(session, asked.key)
         call: dict[str, Any] = {"message_id": asked.telegram_message_id}
-        if text is not None:
-            call["text"] = clip(f"{text}\n\n✓ {press.button.label}")
+        shown = f"{text}\n\n✓ {press.button.label}"
+        if text is not None and photos.is_photo(asked):
+            call["caption"] = clip(shown, photos.CAPTION_LIMIT_UTF16)
+        elif text is not None:
+            call["text"] = clip(shown)
+        method = "editMessageCaption" if "caption" in call else "editMessageText"
         outbox.enqueue(
             session,
             key=f"{case.row.key}:choice",
             chat_id=case.row.chat_id,
             person_id=case.person.id if case.person else None,
-            method="editMessageReplyMarkup" if text is None else "editMessageText",
+            method="editMessageReplyMarkup" if text is None else method,
             call=call,
             now=case.now,
         )

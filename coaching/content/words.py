@@ -37,6 +37,7 @@ _FILES = (
     "sharing_messages.yml",
     "caregiver_messages.yml",
     "flare_messages.yml",
+    "exercise_messages.yml",
 )
 _PLACEHOLDER = re.compile(r"[a-z_]+")
 

@@ -51,6 +51,7 @@ class Facts:
         last_contact_at: when the last prompt with the same opening came.
         plan_ended, plan_told_today: of the plan whose moment it is, where it is one.
         plan_rests: in a flare, at the person's wish.
+        morning_due: there was a session yesterday, and how the morning after it is isn't told yet.
     """
 
     has_chat: bool
@@ -71,6 +72,7 @@ class Facts:
     plan_ended: bool = False
     plan_told_today: bool = False
     plan_rests: bool = False
+    morning_due: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,11 @@ def was_plan_told(facts: Facts) -> str | None:
     return "plan_told_today" if facts.plan_told_today else None
 
 
+def is_no_morning_due(facts: Facts) -> str | None:
+    """``no_morning_due``: no session was done yesterday, or its morning is told."""
+    return None if facts.morning_due else "no_morning_due"
+
+
 APPLIES_IF: Mapping[str, Callable[[Facts, datetime], str | None]] = {
     "reachable": obstacle,
     "plan_at_work": plan_obstacle,
@@ -125,6 +132,7 @@ APPLIES_IF: Mapping[str, Callable[[Facts, datetime], str | None]] = {
 RESOLVED_IF: Mapping[str, Callable[[Facts], str | None]] = {
     "checked_in_today": was_checked_in,
     "plan_told_today": was_plan_told,
+    "no_morning_due": is_no_morning_due,
 }
 
 

@@ -49,6 +49,7 @@ OWN_WORDS_AT: Final = (
     "flare_peak",
     "flare_helped",
     "flare_change",
+    "exercise_felt",
 )
 # So few words may well stand in a line by chance: they are taken out only where a line lists or quotes them.
 _FEW_WORDS = 3

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coaching.content.breathing import KINDS, Step, steps_of
 from coaching.services.errors import InvalidInput, NotFound
-from coaching.store.models import Breathing, OutboxRow
+from coaching.store.models import Breathing
 from coaching.store.upserts import take_once
 
 FEELINGS = ("calmer", "same", "worse")
@@ -77,11 +77,6 @@ def go_on(row: Breathing, now: datetime) -> Step | None:
             return step
     row.step, row.next_at = len(steps), None
     return None
-
-
-def message_of(session: Session, row: Breathing) -> OutboxRow | None:
-    """The message that is edited; None once it is gone."""
-    return session.scalars(select(OutboxRow).where(OutboxRow.key == row.outbox_key)).one_or_none()
 
 
 def felt(session: Session, *, person_id: str, how: str) -> Breathing:

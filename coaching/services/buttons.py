@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from coaching.store.models import Button, OutboxRow
 
+BESIDE_A_QUESTION = "bot:exercise:start:"
+
 
 class PressState(StrEnum):
     """What a tap is worth."""
@@ -54,15 +56,23 @@ def press(
         return Press(None, PressState.UNKNOWN)
     siblings = _lock_group(session, found)
     button = next(one for one in siblings if one.id == button_id)
-    if any(one.used_at is not None for one in siblings):
+    if any(one.used_at is not None for one in siblings if not one.payload.startswith(BESIDE_A_QUESTION)) or (
+        button.used_at is not None
+    ):
         return Press(button, PressState.USED)
     if button.expires_at is not None and now >= button.expires_at:
         return Press(button, PressState.EXPIRED)
     if button.asked_slot is not None and button.asked_slot != requested_slot:
         return Press(button, PressState.STALE)
-    for one in siblings:
+    # A timer beside a question leaves the question open.
+    used = [button] if button.payload.startswith(BESIDE_A_QUESTION) else siblings
+    for one in used:
         one.used_at = now
     return Press(button, PressState.OK)
+
+
+# Asked of one thing after the other: the buttons of the one before must not answer the next.
+ASKED_STEP_BY_STEP = ("exercise_step",)
 
 
 def retire_answered(
@@ -75,11 +85,12 @@ def retire_answered(
     Returns:
         Telegram's ids of the messages whose keyboards can go, in order.
     """
+    still_open = None if requested_slot in ASKED_STEP_BY_STEP else requested_slot
     passed = select(Button.outbox_id).where(
         Button.chat_id == chat_id,
         Button.used_at.is_(None),
         Button.asked_slot.is_not(None),
-        Button.asked_slot.is_distinct_from(requested_slot),
+        Button.asked_slot.is_distinct_from(still_open),
     )
     groups = session.scalars(
         update(Button)

@@ -108,6 +108,29 @@ def put_right(session: Session, *, session_id: str, person_id: str, told: Sessio
     return row
 
 
+def take_back(session: Session, *, session_id: str, person_id: str) -> None:
+    """It wasn't done after all: a planned session is to come again, one beside the plan is gone.
+
+    Raises:
+        NotFound: this person has no such session.
+    """
+    people.lock(session, person_id)
+    row = _own(session, session_id, person_id)
+    mine = session.scalars(select(SessionExercise).where(SessionExercise.session_id == row.id)).all()
+    for one in mine:
+        one.done = one.pain = None
+        if one.planned is None:
+            session.delete(one)
+    if all(one.planned is None for one in mine):
+        session.flush()
+        session.delete(row)
+    else:
+        row.kind, row.message_id, row.done_at = DayKind.PLANNED, None, None
+        row.pain_during = row.effort = row.felt = None
+        row.new_symptom = row.too_much = False
+    session.flush()
+
+
 def call_hard_day(
     session: Session,
     *,

@@ -11,8 +11,16 @@ from sqlalchemy.orm import Session
 from coaching.content.consent import consent_version
 from coaching.rules.recurrence import Rule
 from coaching.rules.reminders import Facts, Silence
-from coaching.services import checkins, conversations, flare_offers, messages, people, safety
-from coaching.services.reminder_rows import GIVEN, active_of, end_of_day, is_quiet_for, start_of_day
+from coaching.services import checkins, conversations, flare_offers, messages, moving_sessions, people, safety
+from coaching.services.reminder_rows import (
+    DAILY_CHECK_IN,
+    EXERCISE_MORNING,
+    GIVEN,
+    active_of,
+    end_of_day,
+    is_quiet_for,
+    start_of_day,
+)
 from coaching.store.models import IfThenPlan, Person, PlanDay, Reminder, ReminderRun
 
 
@@ -34,7 +42,8 @@ def facts_about(
     check_in = checkins.of_day(session, person_id=person.id, local_date=today)
     conversation = conversations.get(session, reminder.care_link_id)
     is_cue = reminder.plan_id is not None
-    others = [] if is_cue else _given_on_day_of(session, person, reminder, due_at)
+    is_apart = reminder.kind != DAILY_CHECK_IN
+    others = [] if is_apart else _given_on_day_of(session, person, reminder, due_at)
     same = [run.at for run, opens in others if opens == reminder.opens]
     return Facts(
         has_chat=person.chat_id is not None,
@@ -49,8 +58,11 @@ def facts_about(
         loop_active=conversation is not None and conversation.active_loop is not None,
         last_turn_at=conversation.last_turn_at if conversation is not None else None,
         silence=_silence(session, person, reminder, due_at, now),
-        # The moment of one's own plan is neither merged with anything nor capped: there are two at most.
-        asked_for=asked_for or is_cue,
+        # The moment of one's own plan, and the morning that was announced, are neither merged with anything
+        # nor capped: there are two plans at most, and one such morning after each session.
+        asked_for=asked_for or is_apart,
+        morning_due=reminder.kind == EXERCISE_MORNING
+        and moving_sessions.due_morning(session, person_id=person.id, now=now) is not None,
         plan_ended=_is_plan_over(session, reminder),
         plan_told_today=_is_plan_told(session, reminder, today),
         plan_rests=is_cue and flare_offers.plans_rest(session, person.id),
@@ -75,7 +87,7 @@ def _given_on_day_of(
         .join(Reminder, Reminder.id == ReminderRun.reminder_id)
         .where(
             ReminderRun.person_id == person.id,
-            Reminder.plan_id.is_(None),
+            Reminder.kind == DAILY_CHECK_IN,
             ReminderRun.outcome.in_(GIVEN),
             ReminderRun.due_at >= start_of_day(due_at, zone),
             ReminderRun.due_at <= end_of_day(due_at, zone),
@@ -95,7 +107,7 @@ def _silence(
     if not known:
         return Silence()
     zone, since = ZoneInfo(person.time_zone), max(known)
-    if reminder.plan_id is not None:  # in a longer silence only the check-in knocks, now and then
+    if reminder.kind != DAILY_CHECK_IN:  # in a longer silence only the check-in knocks, now and then
         days = _days_between(since, now, zone)
         return Silence(days=days, days_at_last=days)
     last = _last_given(session, person, reminder, due_at)
@@ -110,7 +122,11 @@ def _last_given(session: Session, person: Person, reminder: Reminder, due_at: da
     latest = session.scalars(
         select(ReminderRun)
         .join(Reminder, Reminder.id == ReminderRun.reminder_id)
-        .where(ReminderRun.person_id == person.id, Reminder.plan_id.is_(None), ReminderRun.outcome.in_(GIVEN))
+        .where(
+            ReminderRun.person_id == person.id,
+            Reminder.kind == DAILY_CHECK_IN,
+            ReminderRun.outcome.in_(GIVEN),
+        )
         .order_by(ReminderRun.at.desc(), ReminderRun.due_at.desc())
         .limit(2)
     )

@@ -17,6 +17,7 @@ from coaching.store.models import Person, Reminder, ReminderRun
 
 DAILY_CHECK_IN = "daily_check_in"
 PLAN_CUE = "plan_cue"
+EXERCISE_MORNING = "exercise_morning"
 GIVEN = ("opened", "sent")
 
 

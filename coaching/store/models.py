@@ -2,6 +2,7 @@
 
 from coaching.store.base import Base
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer, ExtraQuestion, FormerAnswer
+from coaching.store.exercise import ExerciseTimer, ExerciseWalk
 from coaching.store.flares import Breathing, Flare, FlareChoice, FlareDay, FlareOffer, FlarePlan
 from coaching.store.goals import Goal, GoalReview, GoalRung
 from coaching.store.knowing import KnowingOffer, KnownAnswer, KnownSet
@@ -63,6 +64,8 @@ __all__ = [
     "Direction",
     "DoseDecision",
     "DoseVersion",
+    "ExerciseTimer",
+    "ExerciseWalk",
     "ExtraQuestion",
     "Flare",
     "FlareChoice",

@@ -29,13 +29,13 @@ class Reminder(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     care_link_id: Mapped[str] = mapped_column(ForeignKey("care_links.id"))
-    kind: Mapped[str] = mapped_column(String(40))  # daily_check_in, plan_cue
+    kind: Mapped[str] = mapped_column(String(40))  # daily_check_in, plan_cue, exercise_morning
     rule: Mapped[str] = mapped_column(String(80), default="daily")
     local_time: Mapped[time]
     anchor: Mapped[str | None] = mapped_column(String(40))
     plan_id: Mapped[str | None] = mapped_column(ForeignKey("if_then_plans.id"), index=True)
     applies_if: Mapped[str] = mapped_column(String(40), default="reachable")
-    resolved_if: Mapped[str | None] = mapped_column(String(40))  # checked_in_today, plan_told_today
+    resolved_if: Mapped[str | None] = mapped_column(String(40))  # see coaching.rules.reminders
     opens: Mapped[str | None] = mapped_column(String(120))
     next_due_at: Mapped[datetime]
     snoozed_from: Mapped[datetime | None]  # the due time that was put off, while it is

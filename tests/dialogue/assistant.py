@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.supervisor import plan
 from coaching.content.flare_plan import LOOKED_BACK, PARTS
+from coaching.rules.progression import DayKind
 from coaching.services import (
     checkins,
     extra_questions,
@@ -30,10 +33,11 @@ from coaching.services import (
 from coaching.services.moving_rows import find_plan
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
-from coaching.store.models import CheckIn, KnownAnswer
+from coaching.store.models import CheckIn, KnownAnswer, MovingSession, PlanItem, SessionExercise
 from tests.e2e.system import Process, make_settings
 from tests.support.builders import add_patient
 from tests.support.weeks import live_well
+from tests.support.exercise_plans import did_yesterday, give_plan, rate_pain
 
 TODAY = date(2026, 11, 20)
 
@@ -238,6 +242,24 @@ class Talker:
         with self.assistant.database.transaction() as session:
             rows = moving_decisions.history(session, self.person_id)
             return dict(Counter(row.state for _, row in rows if row.answered_at is not None))
+    def has_exercises(self, *, yesterday: bool = False) -> None:
+        """A plan of exercises for today, with usual pain known; a session of yesterday, if it is wanted."""
+        with self.assistant.database.transaction() as session:
+            rate_pain(session, self.person_id, self.now)
+            give_plan(session, self.person_id, self.now)
+            if yesterday:
+                did_yesterday(session, self.person_id, self.now)
+
+    def moved(self, days_ago: int = 0) -> list[dict[str, Any]]:
+        """The sessions of the day that were done, or let go."""
+        day = self.day - timedelta(days=days_ago)
+        with self.assistant.database.transaction() as session:
+            own = select(MovingSession).where(
+                MovingSession.person_id == self.person_id,
+                MovingSession.local_date == day,
+                MovingSession.kind != DayKind.PLANNED,
+            )
+            return [_moved(session, row) for row in session.scalars(own.order_by(MovingSession.done_at))]
 
     def had_a_flare(self, key: str) -> None:
         """One that began three days ago, and has settled."""
@@ -309,3 +331,23 @@ def _told(answer: KnownAnswer) -> Any:
     parts = (answer.number, answer.words, answer.tags, answer.ratings)
     given = [part for part in parts if part is not None]
     return given[0] if given else "skipped"
+
+
+def _moved(session: Session, kept: MovingSession) -> dict[str, Any]:
+    """What is kept of a session, without what was not told."""
+    rows = session.execute(
+        select(PlanItem.exercise, SessionExercise.done)
+        .join(SessionExercise, SessionExercise.item_id == PlanItem.id)
+        .where(SessionExercise.session_id == kept.id, SessionExercise.done.is_not(None))
+        .order_by(PlanItem.place)
+    )
+    told = {
+        "kind": kept.kind,
+        "done": {row[0]: row[1] for row in rows},
+        "effort": kept.effort,
+        "pain": kept.pain_during,
+        "felt": kept.felt,
+        "morning": kept.morning_pain,
+        "too_much": kept.too_much or None,
+    }
+    return {name: value for name, value in told.items() if value not in (None, {})}

@@ -27,6 +27,8 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
     ana.told_before(conversation.get("before", {}))
     if "extra" in conversation:
         ana.is_also_asked(conversation["extra"])
+    if "exercises" in conversation:
+        ana.has_exercises(yesterday=conversation["exercises"] == "yesterday")
     if "flare" in conversation:
         ana.had_a_flare(f"{ana.person_id}:f")
     if "moves" in conversation:
@@ -57,6 +59,10 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
         assert ana.decided() == conversation["decided"]
     if "looked_back" in conversation:
         assert ana.flare(f"{ana.person_id}:f") == conversation["looked_back"]
+    if "moved" in conversation:
+        assert ana.moved() == conversation["moved"]
+    if "moved_yesterday" in conversation:
+        assert ana.moved(days_ago=1) == conversation["moved_yesterday"]
     if "goals" in conversation:
         assert ana.goals() == conversation["goals"]
     if "talks" in conversation:

@@ -40,8 +40,8 @@ PAYLOAD = re.compile(r"/(?P<intent>\w+)(?P<entities>\{.*\})?")
 BUILT_IN = {"nlu_fallback", "action_deactivate_loop", "action_listen", *load_domain()["forms"]}
 
 
-# By the second look, and by the words of a wish (config.yml): there is nothing to learn of them.
-SET_WITHOUT_EXAMPLES = {"report_crisis", "report_red_flag", "start_week", "talk_over"}
+# By the second look, the words of a wish (config.yml), and a reader in the actions: nothing to learn of them.
+SET_WITHOUT_EXAMPLES = {"report_crisis", "report_red_flag", "start_week", "talk_over", "tell_exercise"}
 # What the stories go by. To all else the dialogue is blind.
 SEEN_BY_THE_STORIES = {"talk", "talk_summed", "talk_stage", "talk_told", "heard"}
 

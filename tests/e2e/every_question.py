@@ -30,6 +30,7 @@ from coaching.store.models import Base
 from tests.e2e.phone import Phone
 from tests.e2e.system import System, wait_until
 from tests.support.weeks import live_well
+from tests.support.exercise_plans import did_yesterday, give_plan
 
 # Where a person's words belong whatever they are about.
 _WORDS_BELONG = {"messages", "safety_events", "outbox", "inbox"}
@@ -48,6 +49,7 @@ _ANSWERS = {
     "goal_step": '/inform{"goal_step": "kneel on a cushion"}',
     "goal_confidence": '/inform{"goal_confidence": 3}',
     "week_sure": '/inform{"week_sure": 9}',
+    "exercise_step": '/inform{"exercise_step": "done"}',
     "flare_helped": '/inform{"flare_helped": "heat or cold"}',
 }
 # A goal begins with a wish for one, goes on with its own button, and is looked at with another; flares too.
@@ -118,6 +120,8 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
         return [f'/get_to_know{{"know_piece": "{piece_of(question.slot)}"}}']
     if question.slot == "week_try":
         return ['/start_week{"week_try": "now"}']
+    if question.slot == "exercise_morning":
+        return ["/EXTERNAL_exercise_morning"]
     own = _OWN_WAYS.get(question.form)
     if own is None:
         return ways
@@ -141,7 +145,7 @@ def _have_a_week(phone: Phone, slot: str) -> None:
 
 
 def _be_asked_everything(phone: Phone) -> None:
-    """A check-in of last week, a clinician's own question, a plan, a goal, a flare: nothing is left out."""
+    """A check-in of last week, a clinician's own question, a plan, goal, flare, exercises: all there is."""
     now = phone.system.clock.now()
     with phone.system.database.transaction() as session:
         person_id = phone.person_id_in(session)
@@ -158,6 +162,8 @@ def _be_asked_everything(phone: Phone) -> None:
         flare = {"key": f"flare:{person_id}", "person_id": person_id, "words": None, "now": made_at}
         flares.begin(session, **flare)
         flares.settle(session, **flare, is_sure=True)
+        give_plan(session, person_id, now)
+        did_yesterday(session, person_id, now)
 
 
 def offer(phone: Phone, payload: str) -> None:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.reminders.flares import breathe_on, move_stages, offer_around_flares
+from bot.reminders.flares import move_stages, offer_around_flares
+from bot.reminders.live import move_on
 from bot.reminders.tick import run_due
 from bot.telegram.speech import Speaker
 from coaching.content.breathing import steps_of
@@ -171,7 +172,7 @@ def edits(database: Database) -> list[str]:
 def test_breathing_goes_on_by_itself_and_says_its_end_once(database: Database, breath: str) -> None:
     steps = [step.text for step in steps_of("breathing")]
     for second in range(0, 120, 5):
-        breathe_on(database, SPEAKER, NOW + timedelta(seconds=second))
+        move_on(database, SPEAKER, NOW + timedelta(seconds=second))
     assert edits(database) == steps[1:]
     with database.transaction() as session:
         ends = session.scalars(select(Message).where(Message.response == "flare_breathe_felt")).all()
@@ -181,8 +182,8 @@ def test_breathing_goes_on_by_itself_and_says_its_end_once(database: Database, b
 
 def test_after_a_restart_what_was_missed_is_left_out(database: Database, breath: str) -> None:
     steps = [step.text for step in steps_of("breathing")]
-    breathe_on(database, SPEAKER, NOW + timedelta(seconds=10))
-    breathe_on(database, SPEAKER, NOW + timedelta(seconds=55))  # nothing ran for a while
+    move_on(database, SPEAKER, NOW + timedelta(seconds=10))
+    move_on(database, SPEAKER, NOW + timedelta(seconds=55))  # nothing ran for a while
     assert edits(database) == [steps[1], steps[5]]
 
 
@@ -191,7 +192,7 @@ def test_another_one_takes_the_place(database: Database, ann: Patient, breath: s
         breathing.begin(
             session, key="c", person_id=ann.id, chat_id=ann.chat_id, kind="grounding", outbox_key="x", now=NOW
         )
-    breathe_on(database, SPEAKER, NOW + timedelta(seconds=10))
+    move_on(database, SPEAKER, NOW + timedelta(seconds=10))
     assert edits(database) == []
 
 

@@ -24,7 +24,7 @@ WORK = (
     "look_at_caregivers",
     "pass_on",
     "move_stages",
-    "breathe_on",
+    "move_on",
     "offer_around_flares",
     "run_due",
 )

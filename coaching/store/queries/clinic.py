@@ -142,7 +142,7 @@ def _last_contact() -> ScalarSelect[Any]:
 
 def _next_reminder() -> ScalarSelect[Any]:
     due = select(func.min(Reminder.next_due_at))
-    own = due.where(Reminder.person_id == Person.id, Reminder.active, Reminder.plan_id.is_(None))
+    own = due.where(Reminder.person_id == Person.id, Reminder.active, Reminder.kind == "daily_check_in")
     return own.correlate(Person).scalar_subquery()
 
 

@@ -26,6 +26,8 @@ VALUES = {
     "until": "Friday 4 May",
     "on": "2026-05-04",
     "since": "Monday 1 May",
+    "bout": "2 of 3",
+    "left": "40 seconds",
     "team": "The Pain Clinic",
     "phone": "+44 20 7946 0123",
     "hours": "Monday to Friday, 9 to 5",
@@ -112,6 +114,7 @@ FILLED = {
         *("low", "middle", "high", "card", "theme", "carers_line"),
     },
     "clinician": {"who", "link"},
+    "exercise": {"bout", "left"},
     "flare": {"first_name", "card", "own", "share", "signs", "step"},
     "plan": {"example"},
     "snoozed": {"next"},
@@ -151,8 +154,8 @@ DIAGNOSES = re.compile(
 
 
 def test_every_line_that_the_bot_needs_is_there_and_no_other() -> None:
-    elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_", "flare_")
-    # Those of safety, of sharing and of flares are in files of their own.
+    elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_", "flare_", "exercise_")
+    # Those of safety, of sharing, of flares and of exercises are in files of their own.
     assert {key for key in WORDS.keys if not key.startswith(elsewhere)} == NEEDED
 
 
@@ -186,7 +189,7 @@ class TestEveryVariant:
 
     def test_it_is_easy_to_read(self, variant: Variant) -> None:
         if len(variant.text.split()) <= 2 or re.match(
-            r"(share|care)_label_|flare_share_|flare_labels", variant.id
+            r"(share|care)_label_|flare_share_|flare_labels|exercise_labels", variant.id
         ):
             return  # a name, or a piece of another line
         assert reading_grade(variant.text.format_map(VALUES)) <= 6
@@ -203,7 +206,7 @@ class TestEveryVariant:
         for label, payload in variant.buttons:
             assert 1 <= len(label) <= 24
             assert re.fullmatch(
-                r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts|remind|zone|set|flare)(:[0-9a-z_{}]+)*"
+                r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts|remind|zone|set|flare|exercise)(:[0-9a-z_{}]+)*"
                 r"|/get_to_know|/talk_over|/start_check_in|/start_medicine_diary|/make_plan"
                 r'|/share_again\{\{"entry": "\{on\}"\}\}',
                 payload,
@@ -267,6 +270,7 @@ def test_the_command_menu_is_telegrams() -> None:
         "flare",
         "goal",
         "plan",
+        "session",
         "talk",
         "chart",
         "summary",
@@ -329,6 +333,7 @@ def _load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: dict[str, An
         "sharing_messages.yml",
         "caregiver_messages.yml",
         "flare_messages.yml",
+        "exercise_messages.yml",
     ):
         (tmp_path / name).write_text("messages: {}")
     monkeypatch.setattr("coaching.content.files.resources.files", lambda _: tmp_path)

@@ -1,0 +1,185 @@
+"""The timer of an exercise: one message that the bot edits, moved by its buttons; without the dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from bot.telegram.case import Case
+from bot.telegram.render import lay_out
+from bot.telegram.speech import Listener, Speaker
+from coaching.rules.exercise_timer import Phase, Shown
+from coaching.services import exercise_timers, inbox, messages, outbox
+from coaching.services.errors import NotFound
+from coaching.services.exercise_timers import Place
+from coaching.services.live_messages import message_of
+from coaching.store.models import ExerciseTimer
+
+_WORD: Final = "bot:exercise"
+_STEP: Final = "exercise_step"
+_MINUTE: Final = 60
+
+
+class ExerciseTimerDesk:
+    """Answers the timer's buttons."""
+
+    def __init__(self, speaker: Speaker) -> None:
+        self._speaker = speaker
+
+    def tap(self, session: Session, case: Case, choice: Sequence[str]) -> None:
+        """Start, pause, go on or end."""
+        what, *rest = choice
+        try:
+            if what == "start":
+                self._begin(session, case, Place(rest[0], int(rest[1])))
+            else:
+                self._move(session, case, what, rest[0])
+        except NotFound:
+            self._speaker.say(
+                session, case.listener, "exercise_timer_gone", key=f"{case.row.key}:reply", now=case.now
+            )
+            inbox.finish(session, case.row.id, "exercise_timer_gone", case.now)
+
+    def _begin(self, session: Session, case: Case, place: Place) -> None:
+        assert case.person is not None  # noqa: S101 - a patient's chat
+        key = f"{case.row.key}:timer"
+        for other in exercise_timers.running(session, person_id=case.person.id):
+            exercise_timers.stop(other, case.now)
+            show(session, self._speaker, case.listener, other, case.now)
+        row = exercise_timers.begin(
+            session,
+            key=case.row.key,
+            person_id=case.person.id,
+            chat_id=case.row.chat_id,
+            place=place,
+            outbox_key=key,
+            now=case.now,
+        )
+        line, values = spoken(row, exercise_timers.show(row, case.now))
+        self._speaker.say(
+            session,
+            case.listener,
+            line,
+            values,
+            key=key,
+            now=case.now,
+            choices=buttons_of(self._speaker, row),
+        )
+        inbox.finish(session, case.row.id, "exercise_timer", case.now)
+
+    def _move(self, session: Session, case: Case, what: str, timer_id: str) -> None:
+        assert case.person is not None  # noqa: S101 - a patient's chat
+        row = exercise_timers.by_id(session, timer_id=timer_id, person_id=case.person.id)
+        deeds = {"pause": exercise_timers.pause, "on": exercise_timers.go_on, "end": exercise_timers.stop}
+        deeds[what](row, case.now)
+        show(session, self._speaker, case.listener, row, case.now, key=case.row.key)
+        inbox.finish(session, case.row.id, f"exercise_timer_{what}", case.now)
+
+
+def show(
+    session: Session,
+    speaker: Speaker,
+    listener: Listener,
+    row: ExerciseTimer,
+    now: datetime,
+    *,
+    key: str | None = None,
+) -> None:
+    """Put what the timer shows now in the place of what it showed; its end is said in a message of its own.
+
+    Args:
+        session: an open transaction.
+        speaker: knows the lines.
+        listener: whose chat it is.
+        row: the timer.
+        now: the present.
+        key: of the tap that moved it; by the clock, the moment is the key.
+    """
+    was_stopped = row.ended_at is not None
+    shown = exercise_timers.show(row, now)
+    moment = f"timer:{row.id}:{shown.phase}:{shown.bout}:{shown.left}:{row.passed_seconds:g}"
+    there = message_of(session, row.outbox_key)
+    line, values = spoken(row, shown, was_stopped=was_stopped)
+    if there is not None and there.telegram_message_id is not None:
+        speaker.edit(
+            session,
+            listener,
+            line,
+            values,
+            message_id=there.telegram_message_id,
+            key=f"{key or moment}:show",
+            now=now,
+            choices=buttons_of(speaker, row),
+        )
+    if shown.phase is Phase.OVER and not was_stopped:
+        _say_over(session, speaker, listener, row, now)
+
+
+def spoken(row: ExerciseTimer, shown: Shown, *, was_stopped: bool = False) -> tuple[str, dict[str, str]]:
+    """The line that says what is shown, and its values."""
+    values = {"bout": f"{shown.bout} of {row.bouts}", "left": _left(shown.left)}
+    if was_stopped:
+        return "exercise_timer_ended", {}
+    if shown.phase is Phase.OVER:
+        return "exercise_timer_finished", {}
+    if row.paused_at is not None:
+        return "exercise_timer_paused", values
+    return f"exercise_timer_{shown.phase}", values
+
+
+def buttons_of(speaker: Speaker, row: ExerciseTimer) -> list[tuple[str, str]]:
+    """Labels and payloads: pause or go on, and end; none once it is over."""
+    if row.ended_at is not None:
+        return []
+    labels = _labels(speaker)
+    names = ("on", "end") if row.paused_at is not None else ("pause", "end")
+    return [(labels[name], f"{_WORD}:{name}:{row.id}") for name in names]
+
+
+def _say_over(
+    session: Session, speaker: Speaker, listener: Listener, row: ExerciseTimer, now: datetime
+) -> None:
+    """A message of its own, since nobody is told of an edit; its button is for that step and no other."""
+    assert listener.person is not None  # noqa: S101 - a patient's chat
+    line, key = speaker.line("exercise_timer_over"), f"timer:{row.id}:over"
+    done = f'/inform{{"{_STEP}": "done:{row.place}"}}'
+    queued = outbox.enqueue(
+        session,
+        key=key,
+        chat_id=listener.chat_id,
+        person_id=listener.person.id,
+        call={"text": line.text},
+        now=now,
+        buttons=lay_out([(_labels(speaker)["done"], done)], _STEP),
+    )
+    if queued is not None:
+        messages.record_out(
+            session,
+            key=key,
+            person_id=listener.person.id,
+            care_link_id=listener.link.id if listener.link else None,
+            text=line.text,
+            source="service",
+            now=now,
+            response=line.key,
+            variant_id=line.variant_id,
+            mi_code=line.mi_code,
+        )
+
+
+def _labels(speaker: Speaker) -> dict[str, str]:
+    """What is written on the buttons, by their names."""
+    buttons = speaker.line("exercise_labels").buttons
+    return {payload.removeprefix(f"{_WORD}:"): label for label, payload in buttons}
+
+
+def _left(seconds: int) -> str:
+    if seconds >= 2 * _MINUTE and seconds % _MINUTE == 0:
+        return f"{seconds // _MINUTE} minutes"
+    if seconds >= _MINUTE:
+        minutes, rest = divmod(seconds, _MINUTE)
+        return f"{minutes}:{rest:02} minutes"
+    return f"{seconds} seconds"

@@ -1,0 +1,389 @@
+"""Reading exercises told in a sentence: "did the squats, 10 of them, knee grumbled a bit".
+
+Only what is said is read: who has no number named has none here. Wishes, questions, plans and what others did
+are no exercises of today's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from coaching.rules.spelling import Speller
+from coaching.values.exercise_amounts import Unit, has_number_alone, read_amount, read_effort, read_pain
+from coaching.values.plain import to_plain
+
+_SPLIT = re.compile(
+    r"[,;.!…\n()]+|\s-+\s|\s(?:but|and|then|though|although|plus|n|&|so|cos|coz|because|bc|tho|only|just)\s"
+    r"|^(?:only|just)\s",
+    re.IGNORECASE,
+)
+_ALL_BUT = re.compile(r"\b(?:all of (?:it|them)|all|everything|the lot) but\b")
+_ASKS = re.compile(
+    r"\?|^\W*(?:should|can|could|may|shall|do|does|is|are|what|how|when|why|which|where|would|will) "
+)
+_NOT_YET = re.compile(
+    r"\b(?:going to|gonna|will|i'll|ill do|want to|wanna|need to|ought to|should(?:n'?t)?(?! have)|plan to"
+    r"|planning|tomorrow|later|about to|hope to|hoping|would|might|if i|let'?s|lets|try to|trying to"
+    r"|got to do"
+    r"|have to|supposed to|meant to|remind me|thinking (?:of|about)|usually|always|used to|dreading|hate"
+    r"|love)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:(?:my|the|our) (?:wife|husband|partner|mum|mom|mother|dad|father|son|daughter|sister|brother"
+    r"|friend"
+    r"|mate|neighbour|physio\w*|therapist|grand\w+|kids?|children|boss|doctor|nurse|gp|dog|nan|gran\w*)"
+    r"|he|she|they|people|everyone|someone|we all)\b(?: \w+)? (?:did|does|do|done|went|goes|was|has|had"
+    r"|says?|said"
+    r"|told|gave|wants?|likes?|showed|were|is|are|'s)\b"
+)
+_NEVER_DONE = (
+    r"(?:did ?n[o']?t|didn'?t|didnt|dint|did not|could ?n'?t|couldnt|could not|can'?t|cant|cannot"
+    r"|have ?n'?t|havent"
+    r"|haven'?t|hadn'?t|wasn'?t|wasnt|never|not)(?: (?:even|really|quite|actually|able to|been able to"
+    r"|today|get"
+    r"|got|round|to|around|up|manage|managed|do|done|doing|did|finish|finished|complete|try|tried|touch"
+    r"|bother"
+    r"|bothered|with|fancy|face|attempt|near|go|fit|in|have|start|started|feel|like|the|my|any|those|these"
+    r"|all|of"
+    r"|a|single|one|energy|for|time|1))*"
+)
+_LEFT_OUT = (
+    r"(?:skip|skipped|skipping|left out|leaving out|left|missed|missing|avoided|except|excluding"
+    r"|apart from|without"
+    r"|instead of|rather than|bar|forgot|dropped|passed on|gave up on|minus|no|none of|sat out|bailed on"
+    r"|ditched)"
+    r"(?: (?:for|about|to|do|the|my|any|those|these|out|more|all|of|on))*"
+)
+_NOT_BEFORE = re.compile(rf"\b(?:{_NEVER_DONE}|{_LEFT_OUT})$")
+_NOT_AFTER = re.compile(
+    r"^\W*(?:(?:were|was|just|today|still|though|i|are|is|bit|part|ones?) )*(?:did ?n'?t (?:happen|get|do)"
+    r"|didnt"
+    r" (?:happen|get|do)|not (?:done|today|happening|happen|yet|possible)|skipped|left out|missed|no go"
+    r"|nope|no$"
+    r"|impossible|could ?n'?t|couldnt|never happened|undone|out of the question|:? ?no\b|a no)"
+)
+_DONE = re.compile(
+    r"\b(?:did|done|managed|finished|completed|complete|got through|got round to|got (?:\w+ ){0,3}done"
+    r"|squeezed in"
+    r"|had a (?:go|bash|crack)|tried|knocked (?:out|off)|smashed|nailed|ticked off|been (?:doing|through"
+    r"|at)|doing"
+    r"|went (?:for|on)|been (?:for|on)|had (?:a|my)|took (?:a|my)|i'?ve|ive|just|fitted in|worked through"
+    r"|walked"
+    r"|squatted|marched|performed|achieved|cracked|bashed out|banged out|whizzed through|dun|didd)\b"
+)
+_HALF = re.compile(r"\b(?:half|some|part|a few|a couple|most|a bit)(?: of)?(?: the| my| those)?$")
+_EXACT_HALF = re.compile(r"\bhalf(?: of)?(?: the| my| those)?$")
+_SESSION = (
+    r"(?:exercises?|excercises?|exercices?|exersises?|exs|session|workout|work out|routine|programme|program"
+    r"|physio(?: stuff| exercises| bits)?|stretches|moves|moving)"
+)
+_ALL = re.compile(
+    rf"\b(?:all(?: of)? (?:them|it|the lot|my {_SESSION}|the {_SESSION}|{_SESSION})|everything"
+    rf"|the (?:whole )?lot"
+    rf"|the whole (?:thing|{_SESSION})|it all|them all|(?:my|the|today'?s|me|all) (?:\w+ )?{_SESSION}"
+    rf"|{_SESSION}(?: all)?"
+    r" done|(?:full|whole) session)\b"
+)
+_PART_OF = re.compile(r"\b(?:half|some|part|a few|a couple|most|a bit|bits)\b")
+_NONE = re.compile(
+    r"\b(?:none of (?:it|them|the|my)|nothing|no exercises?|not? (?:any|one) of (?:it|them)"
+    r"|didn'?t do (?:any|a thing)"
+    r"|didnt do (?:any|a thing))\b"
+)
+_FELT = re.compile(
+    r"\b(?:hurt\w*|sore\w*|ach\w*|pain\w*|grumbl\w*|twing\w*|stiff\w*|niggl\w*|moan\w*|complain\w*|easy"
+    r"|easier|easily"
+    r"|hard|tough|tricky|good|great|gr8|grand|ok|okay|fine|alright|tired|tiring|knackered|shattered"
+    r"|exhausted|shaky"
+    r"|wobbl\w*|burn\w*|felt|feel|feels|feeling|struggl\w*|bit much|too much|bad|rough|awful|lovely|nice"
+    r"|proud|creak\w*"
+    r"|click\w*|groan\w*|protest\w*|ouch|ow|numb|tight|loose\w*|warm|tender|throb\w*|pull\w*|breathless"
+    r"|puffed"
+    r"|overdid)\b"
+)
+_TOO_MUCH = re.compile(r"(?<!not )(?<!n't )\b(?:too much|over ?did|overdone|bit much)\b")
+_EASY_ONE = re.compile(
+    r"\b(?:eas(?:y|ier)|gentler?|light(?:er)?|small(?:er)?) (?:version|one|ones|way|variant|option)\b"
+)
+_YESTERDAY = re.compile(r"\b(?:yesterday|last night|the day before)\b")
+_OTHER_DAY = re.compile(
+    r"\b(?:on )?(?:(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?|days ago|last week|weeks? ago"
+    r"|this week"
+    r"|the other day|every day|most days|all week)\b"
+)
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight|just now|now)\b")
+# A number in a name may be read as one, or stand as it is.
+_DIGITS = {"and": r"(?:and|\+\+)", "1": "(?:1|one)", "one": "(?:1|one)", "2": "(?:2|two)", "two": "(?:2|two)"}
+_IDIOMS = re.compile(r"\bin a row\b|\b(?:rows?|row) with\b")
+_GOES_SOMEWHERE = re.compile(
+    r"^ (?:the (?:dog|kids|baby|pram)|to|with|round to|into|in|out|up|down|home|past|over|off|away|my|back)\b"
+)
+_MORE = re.compile(r"\bmore\b")
+_JOINS = re.compile(r"\W*(?:(?:or|nor|and|the|my|any|those|also|even)\W*)*")
+_MOVING_VERB = re.compile(r"(?:ed|ing)$")
+
+
+@dataclass(frozen=True)
+class Known:
+    """An exercise that may be told of.
+
+    Attributes:
+        id: of the library.
+        names: what people call it, in the singular, the library's own name first.
+        unit: what a set of it is counted in.
+    """
+
+    id: str
+    names: tuple[str, ...]
+    unit: Unit = Unit.REPETITIONS
+
+
+@dataclass(frozen=True)
+class ToldExercise:
+    """One exercise that was done.
+
+    Attributes:
+        ids: whose name was said; more than one where several are called so.
+        amount: units of a set; None where none was named.
+        is_half: that it was half of what is planned.
+    """
+
+    ids: tuple[str, ...]
+    amount: int | None = None
+    is_half: bool = False
+
+
+@dataclass(frozen=True)
+class ExerciseLog:
+    """What a sentence tells of exercises.
+
+    Attributes:
+        done: each exercise once, in the order in which they were named.
+        not_done: ids of those that were not.
+        everything: the whole of what was planned, but for ``not_done``.
+        nothing: that none of it was done.
+        pain, effort: 0 to 10, where a number was named.
+        felt: their own words for how it was, as typed.
+        too_much, easier: in so many words.
+        days_ago: 0 for today, 1 for yesterday.
+    """
+
+    done: tuple[ToldExercise, ...] = ()
+    not_done: tuple[str, ...] = ()
+    everything: bool = False
+    nothing: bool = False
+    pain: int | None = None
+    effort: int | None = None
+    felt: str | None = None
+    too_much: bool = False
+    easier: bool = False
+    days_ago: int = 0
+
+
+@dataclass
+class _Found:
+    """What was read so far; the exercise that a number without a name belongs to comes last."""
+
+    done: dict[tuple[str, ...], ToldExercise] = field(default_factory=dict)
+    not_done: dict[tuple[str, ...], None] = field(default_factory=dict)
+    last: tuple[str, ...] | None = None
+    is_telling: bool = False
+    is_leaving_out: bool = False
+    everything: bool = False
+    nothing: bool = False
+
+
+def read_exercise_log(text: str, known: Sequence[Known]) -> ExerciseLog | None:
+    """Read what was done.
+
+    Args:
+        text: what was typed.
+        known: the exercises of the person's plan.
+
+    Returns:
+        None where the words tell of no exercise that was done or left out.
+    """
+    plain = _tidy(text, tuple(name for one in known for name in one.names))
+    if _ASKS.search(plain) or _OTHER_DAY.search(plain):
+        return None
+    is_both_days = _YESTERDAY.search(plain) is not None and _TODAY.search(plain) is not None
+    found = _Found()
+    for clause in _SPLIT.split(_ALL_BUT.sub("everything, except", plain)):
+        if clause.strip() and not (is_both_days and _YESTERDAY.search(clause)):
+            _read_clause(clause.strip(), known, found)
+    not_done = tuple(dict.fromkeys(one for ids in found.not_done for one in ids))
+    if not (found.done or not_done or found.everything or found.nothing):
+        return None
+    return ExerciseLog(
+        done=tuple(found.done.values()),
+        not_done=not_done,
+        everything=found.everything,
+        nothing=found.nothing and not found.done,
+        pain=read_pain(plain),
+        effort=read_effort(plain),
+        felt=_felt(text),
+        too_much=_TOO_MUCH.search(plain) is not None,
+        easier=_EASY_ONE.search(plain) is not None,
+        days_ago=int(_YESTERDAY.search(plain) is not None and not is_both_days),
+    )
+
+
+def _read_clause(clause: str, known: Sequence[Known], found: _Found) -> None:
+    if _NOT_YET.search(clause) or _OTHERS.search(clause):
+        found.is_telling, found.last = False, None
+        return
+    mentions = _mentions(clause, known)
+    is_done = _DONE.search(clause) is not None
+    found.is_telling = found.is_telling or is_done
+    if is_done:
+        found.is_leaving_out = False
+    if not mentions:
+        _read_without_name(clause, known, found)
+        return
+    whole = _ALL.search(clause[: mentions[0][0]])
+    if whole and found.is_telling and not _NOT_BEFORE.search(clause[: whole.start()].rstrip()):
+        found.everything = True
+    for place, (start, end, ids) in enumerate(mentions):
+        before = clause[mentions[place - 1][1] if place else 0 : start]
+        after = clause[end : mentions[place + 1][0] if place + 1 < len(mentions) else len(clause)]
+        _read_mention(_Mention(before, clause[start:end], after, ids), known, found)
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A name in a clause, with what stands around it."""
+
+    before: str
+    name: str
+    after: str
+    ids: tuple[str, ...]
+
+
+def _read_mention(said: _Mention, known: Sequence[Known], found: _Found) -> None:
+    before = said.before.rstrip(" -:")
+    amount = read_amount(said.before, said.after, _unit_of(said.ids, known))
+    is_out = _NOT_BEFORE.search(before) is not None or _NOT_AFTER.search(said.after) is not None
+    if is_out or (found.is_leaving_out and amount is None and _JOINS.fullmatch(before)):
+        found.done.pop(said.ids, None)
+        found.not_done[said.ids] = None
+        found.is_leaving_out, found.last = True, said.ids
+        return
+    names = {name for one in known if one.id in said.ids for name in one.names}
+    # "Walked to the shop" is no exercise.
+    has_moved = _MOVING_VERB.search(said.name) is not None and said.name.replace(" ++ ", " and ") not in names
+    if amount == 0:
+        found.not_done[said.ids] = None
+    elif has_moved and (amount is None or _GOES_SOMEWHERE.search(said.after)):
+        return
+    elif amount is not None or found.is_telling:
+        is_half = _EXACT_HALF.search(before) is not None
+        if amount is None and not is_half and _HALF.search(before):
+            return  # how many isn't told
+        found.done[said.ids] = ToldExercise(said.ids, amount, is_half=is_half and amount is None)
+        found.not_done.pop(said.ids, None)
+        found.last, found.is_telling = said.ids, True
+
+
+def _read_without_name(clause: str, known: Sequence[Known], found: _Found) -> None:
+    whole = _ALL.search(clause)
+    if _NONE.search(clause) or (whole and _NOT_BEFORE.search(clause[: whole.start()].rstrip())):
+        found.nothing = True
+        return
+    if whole and found.is_telling and not _PART_OF.search(clause[: whole.start()]):
+        found.everything, found.last = True, None
+        return
+    if found.last is None or not has_number_alone(clause):
+        return
+    amount = read_amount(clause, "", _unit_of(found.last, known))
+    if amount:
+        before = found.done.get(found.last)
+        if before is not None and before.amount and _MORE.search(clause):
+            amount += before.amount
+        found.done[found.last] = ToldExercise(found.last, amount)
+        found.not_done.pop(found.last, None)
+
+
+def _mentions(clause: str, known: Sequence[Known]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Where which exercises are named; the longest name wins, and several may share it."""
+    hits: dict[tuple[int, int], list[str]] = {}
+    for one in known:
+        for match in _pattern_of(one.names).finditer(clause):
+            hits.setdefault(match.span(), []).append(one.id)
+    spans = sorted(hits, key=lambda span: (-(span[1] - span[0]), span[0]))
+    taken: list[tuple[int, int]] = []
+    for span in spans:
+        if all(span[1] <= other[0] or span[0] >= other[1] for other in taken):
+            taken.append(span)
+    return [(start, end, tuple(dict.fromkeys(hits[start, end]))) for start, end in sorted(taken)]
+
+
+@lru_cache(maxsize=256)
+def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    ways = "|".join(_way(to_plain(name)) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'])(?:{ways})(?![\w'])")
+
+
+def _way(name: str) -> str:
+    *first, last = name.split()
+    first = [_DIGITS.get(word, word) for word in first]
+    stem = re.escape(last)
+    doubled = re.escape(last + last[-1])
+    ends = rf"(?:{stem}(?:e?s|ed|ing)?|{doubled}(?:ed|ing))"
+    if last.endswith("e"):
+        ends = rf"(?:{stem}s?d?|{re.escape(last[:-1])}ing)"
+    if last.endswith("ing"):
+        ends = stem
+    return r"\s+(?:the |my |a )?".join([*(rf"{word}s?" for word in first), ends])
+
+
+def _unit_of(ids: tuple[str, ...], known: Sequence[Known]) -> Unit | None:
+    """What they are counted in; None where that differs."""
+    units = {one.unit for one in known if one.id in ids}
+    return units.pop() if len(units) == 1 else None
+
+
+def _tidy(text: str, names: tuple[str, ...]) -> str:
+    plain = _IDIOMS.sub(" ", re.sub(r"(?<=[a-z])-(?=[a-z])", " ", to_plain(text)))
+    plain = re.sub(r"[a-z]{5,}", lambda found: _speller(names).read(found[0])[0], plain)
+    for name in (to_plain(one) for one in names if " and " in one):  # no name is taken apart
+        plain = plain.replace(name, name.replace(" and ", " ++ "))
+    return plain
+
+
+@lru_cache(maxsize=64)
+def _speller(names: tuple[str, ...]) -> Speller:
+    words = {word for name in names for word in name.split() if word.isalpha()}
+    return Speller({*words, *(f"{word}s" for word in words)}, _LOOK_ALIKE)
+
+
+# Words that look like a name's and are others.
+_LOOK_ALIKE = (
+    "walked", "walking", "walker", "talks", "balls", "wells", "bends", "stick", "sticks", "squash", "squad",
+    "squads", "marsh", "patch", "match", "bride", "brides", "fridge", "bench", "lunch", "punched", "world",
+    "raised", "rises", "lifted", "lefts", "pressed", "dress", "steps", "stops", "stepped", "stand", "bands",
+    "hands", "lands", "stairs", "chairs", "shelf", "myself", "rolls", "calls", "halls", "falls", "tilts",
+    "about", "other", "those", "these", "there", "their", "three", "really", "today", "after", "before",
+    "while", "white", "night", "right", "light", "might", "tight", "eight", "weeks", "seeks", "necks",
+    "heels", "feels", "wheels", "knees", "needs", "turns", "burns", "burnt", "tired", "tried", "times",
+    "minutes", "seconds", "twenty", "thirty", "fifteen", "slides", "sides", "slow", "showed", "shower",
+    "pumps", "bumps", "curls", "girls", "pushed", "rushed", "sways", "always", "arches", "ankle", "ankles",
+)  # fmt: skip
+
+
+def _felt(text: str) -> str | None:
+    """The clauses that say how it was, as they were typed."""
+    parts = re.split(r"[,;.!…\n()]+|\s-+\s|\s(?:but|and|then|so|tho|though)\s", text, flags=re.IGNORECASE)
+    said = [part.strip() for part in parts if _FELT.search(_without_versions(to_plain(part)))]
+    return ", ".join(said) or None
+
+
+def _without_versions(plain: str) -> str:
+    return _EASY_ONE.sub(" ", plain)
+
+
+def ids_of(known: Iterable[Known]) -> tuple[str, ...]:
+    """The ids, in their order."""
+    return tuple(one.id for one in known)

@@ -1,0 +1,229 @@
+"""Sessions in the chat, in the store: each step once, nothing lost; told in a sentence; mornings; timers."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.reminders.tick import run_due
+from bot.telegram.speech import Speaker
+from coaching.content.words import ServiceWords
+from coaching.rules.exercise_session import place_of
+from coaching.rules.exercise_timer import Phase
+from coaching.rules.progression import DayKind
+from coaching.services import (
+    exercise_mornings,
+    exercise_timers,
+    exercise_told,
+    exercise_walks,
+    moving_sessions,
+)
+from coaching.services.errors import NotFound
+from coaching.services.exercise_timers import Place
+from coaching.services.exercise_walks import Deed, Today, Told
+from coaching.services.reminder_rows import EXERCISE_MORNING
+from coaching.store.database import Database
+from coaching.store.models import ExerciseTimer, ExerciseWalk, MovingSession, Reminder, SessionExercise
+from tests.support.builders import NOW, Patient, add_patient
+from tests.support.exercise_plans import AMOUNTS, give_plan, rate_pain
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def ann(session: Session) -> Patient:
+    ann = add_patient(session)
+    give_plan(session, ann.id, NOW)
+    return ann
+
+
+def begin(session: Session, ann: Patient, key: str = "go") -> ExerciseWalk:
+    walk = exercise_walks.begin(session, key=key, person_id=ann.id, now=NOW)
+    assert isinstance(walk, ExerciseWalk)
+    return walk
+
+
+def act(session: Session, walk: ExerciseWalk, deed: Deed, key: str, at: int | None = None) -> bool:
+    return exercise_walks.act(
+        session, walk_id=walk.id, person_id=walk.person_id, key=key, deed=deed, now=NOW, at=at
+    )
+
+
+def place(walk: ExerciseWalk) -> int | None:
+    return place_of(exercise_walks.steps_of(walk))
+
+
+def done(session: Session, walk: ExerciseWalk) -> dict[str, int | None]:
+    rows = select(SessionExercise).where(
+        SessionExercise.session_id == walk.session_id, SessionExercise.done.is_not(None)
+    )
+    return {row.id: row.done for row in session.scalars(rows)}
+
+
+def test_a_step_counts_once_however_often_it_is_said(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    assert act(session, walk, Deed.DONE, "a")
+    assert act(session, walk, Deed.DONE, "a")  # the same turn, tried again
+    assert place(walk) == 1
+    assert not act(session, walk, Deed.DONE, "late", at=0)  # a button of the step before
+    assert place(walk) == 1
+
+
+def test_what_is_done_is_a_session_from_the_first_step_on(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    act(session, walk, Deed.DONE, "warm")
+    assert walk.session_id is None  # a warm-up is none
+    act(session, walk, Deed.DONE, "one")
+    assert list(done(session, walk).values()) == [8]
+    act(session, walk, Deed.SKIP, "two")
+    act(session, walk, Deed.DONE, "three")
+    exercise_walks.tell(session, walk_id=walk.id, person_id=ann.id, told=Told(effort=3), now=NOW)
+    exercise_walks.tell(session, walk_id=walk.id, person_id=ann.id, told=Told(pain=4, felt="ok"), now=NOW)
+    row = session.get_one(MovingSession, walk.session_id)
+    assert (row.kind, row.effort, row.pain_during, row.felt) == (DayKind.DONE, 3, 4, "ok")
+    assert sorted(filter(None, done(session, walk).values())) == [8, 30]
+    assert begin(session, ann, "again").id == walk.id  # it goes on where it was
+
+
+def test_easier_counts_as_done_and_is_marked(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    act(session, walk, Deed.HARD_DAY, "hard")
+    for number in range(5):
+        act(session, walk, Deed.DONE, f"d{number}")
+    assert session.get_one(MovingSession, walk.session_id).kind == DayKind.EASIER
+    assert sorted(filter(None, done(session, walk).values())) == sorted(AMOUNTS.values())
+
+
+def test_nothing_done_keeps_nothing_and_a_hard_day_settles_it(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    act(session, walk, Deed.STOP, "stop")
+    assert walk.session_id is None
+    found = exercise_walks.call_off(session, key="off", person_id=ann.id, now=NOW)
+    assert found is not None
+    assert found.kind == DayKind.FLEX
+    assert exercise_walks.begin(session, key="more", person_id=ann.id, now=NOW) is Today.DONE
+
+
+def test_nobody_goes_through_somebody_elses(session: Session, ann: Patient) -> None:
+    walk, bob = begin(session, ann), add_patient(session, "Bob Example")
+    with pytest.raises(NotFound):
+        exercise_walks.by_id(session, walk_id=walk.id, person_id=bob.id)
+    assert exercise_walks.begin(session, key="b", person_id=bob.id, now=NOW) is Today.NO_PLAN
+
+
+def tell(session: Session, ann: Patient, text: str, key: str = "m", again: str | None = None) -> object:
+    told = exercise_told.read(session, person_id=ann.id, text=text)
+    assert told is not None
+    return exercise_told.log(session, message_id=key, person_id=ann.id, told=told, now=NOW, in_place_of=again)
+
+
+def test_a_sentence_is_kept_put_right_and_taken_back(session: Session, ann: Patient) -> None:
+    kept = tell(session, ann, "did 10 squats, knee grumbled a bit")
+    assert isinstance(kept, exercise_told.Kept)
+    assert (dict(kept.done), kept.felt) == ({"mini_squat": 10}, "knee grumbled a bit")
+    again = tell(session, ann, "8 squats", "m2", kept.session_id)
+    assert isinstance(again, exercise_told.Kept)
+    assert again.session_id == kept.session_id
+    tell(session, ann, "didn't do the squats", "m3", kept.session_id)
+    row = session.get_one(MovingSession, kept.session_id)
+    assert (row.kind, row.done_at) == (DayKind.PLANNED, None)
+
+
+def test_all_of_it_told_twice_is_once(session: Session, ann: Patient) -> None:
+    first, second = (tell(session, ann, "did all my exercises", key) for key in ("a", "b"))
+    assert isinstance(first, exercise_told.Kept)
+    assert isinstance(second, exercise_told.Kept)
+    assert dict(first.done) == AMOUNTS
+    assert (dict(second.done), second.session_id) == ({}, None)
+
+
+def test_without_a_number_it_is_as_planned_and_half_is_half(session: Session, ann: Patient) -> None:
+    kept = tell(session, ann, "did the squats and half the heel raises")
+    assert isinstance(kept, exercise_told.Kept)
+    assert dict(kept.done) == {"mini_squat": 8, "heel_raise": 5}
+
+
+def test_the_morning_is_asked_once_after_a_session(database: Database) -> None:
+    speaker = Speaker(ServiceWords.load())
+    with database.transaction() as session:
+        ann = add_patient(session)
+        give_plan(session, ann.id, NOW)
+        rate_pain(session, ann.id, NOW)
+        tell(session, ann, "did all my exercises")
+        row = session.scalars(select(Reminder).where(Reminder.kind == EXERCISE_MORNING)).one()
+        due = row.next_due_at
+    assert (due - NOW) < DAY
+    assert run_due(database, speaker, due) == {ann.chat_id}
+    assert run_due(database, speaker, due) == set()
+    assert run_due(database, speaker, due + DAY) == set()
+    with database.transaction() as session:
+        row = session.scalars(select(Reminder).where(Reminder.kind == EXERCISE_MORNING)).one()
+        assert not row.active  # nothing comes any more without another session
+
+
+def test_a_morning_that_is_told_is_not_asked_for(database: Database) -> None:
+    speaker = Speaker(ServiceWords.load())
+    with database.transaction() as session:
+        ann = add_patient(session)
+        give_plan(session, ann.id, NOW)
+        tell(session, ann, "did all my exercises")
+        due = session.scalars(select(Reminder.next_due_at).where(Reminder.kind == EXERCISE_MORNING)).one()
+    with database.transaction() as session:
+        on = NOW.date()
+        moving_sessions.answer_morning(session, person_id=ann.id, on=on, pain=3, now=due - timedelta(hours=1))
+    assert run_due(database, speaker, due) == set()
+
+
+def test_rather_not_is_heard(session: Session, ann: Patient) -> None:
+    tell(session, ann, "did all my exercises")
+    assert exercise_mornings.is_asked(session, person_id=ann.id)
+    exercise_mornings.let_go(session, person_id=ann.id)
+    assert not exercise_mornings.is_asked(session, person_id=ann.id)
+
+
+def start_timer(session: Session, ann: Patient, now: datetime, key: str = "t") -> ExerciseTimer:
+    walk = begin(session, ann)
+    step = next(n for n, one in enumerate(walk.steps) if one["exercise"] == "calf_stretch")
+    return exercise_timers.begin(
+        session,
+        key=key,
+        person_id=ann.id,
+        chat_id=1,
+        place=Place(walk.id, step),
+        outbox_key="o",
+        now=now,
+    )
+
+
+def test_a_timer_runs_rests_and_ends_by_the_clock(session: Session, ann: Patient) -> None:
+    row = start_timer(session, ann, NOW)
+    assert exercise_timers.show(row, NOW).phase is Phase.READY
+    assert exercise_timers.show(row, NOW + timedelta(seconds=15)).phase is Phase.WORK
+    exercise_timers.pause(row, NOW + timedelta(seconds=20))
+    assert row.next_at is None
+    assert exercise_timers.show(row, NOW + DAY).phase is Phase.WORK
+    exercise_timers.go_on(row, NOW + DAY)
+    assert exercise_timers.show(row, NOW + DAY).left == 20
+    assert exercise_timers.show(row, NOW + 2 * DAY).phase is Phase.OVER
+    assert row.ended_at is not None
+    assert row.next_at is None
+
+
+def test_one_timer_at_a_time_and_none_without_time(session: Session, ann: Patient) -> None:
+    first = start_timer(session, ann, NOW)
+    assert start_timer(session, ann, NOW).id == first.id
+    second = start_timer(session, ann, NOW + timedelta(seconds=5), "t2")
+    assert exercise_timers.running(session, person_id=ann.id) == [second]
+    in_times = {"key": "x", "place": Place(begin(session, ann).id, 1), "outbox_key": "o"}
+    with pytest.raises(NotFound):
+        exercise_timers.begin(session, person_id=ann.id, chat_id=1, now=NOW, **in_times)
+
+
+def test_a_timer_of_a_step_that_is_settled_is_past(session: Session, ann: Patient) -> None:
+    row = start_timer(session, ann, NOW)
+    assert not exercise_timers.is_past(session, row)
+    act(session, begin(session, ann), Deed.STOP, "stop")
+    assert exercise_timers.is_past(session, row)
