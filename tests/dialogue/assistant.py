@@ -36,8 +36,8 @@ from coaching.store.migrate import upgrade
 from coaching.store.models import CheckIn, KnownAnswer, MovingSession, PlanItem, SessionExercise
 from tests.e2e.system import Process, make_settings
 from tests.support.builders import add_patient
-from tests.support.weeks import live_well
 from tests.support.exercise_plans import did_yesterday, give_plan, rate_pain
+from tests.support.weeks import live_well
 
 TODAY = date(2026, 11, 20)
 
@@ -242,6 +242,7 @@ class Talker:
         with self.assistant.database.transaction() as session:
             rows = moving_decisions.history(session, self.person_id)
             return dict(Counter(row.state for _, row in rows if row.answered_at is not None))
+
     def has_exercises(self, *, yesterday: bool = False) -> None:
         """A plan of exercises for today, with usual pain known; a session of yesterday, if it is wanted."""
         with self.assistant.database.transaction() as session:

@@ -29,8 +29,8 @@ from coaching.services.plans import PlanTold
 from coaching.store.models import Base
 from tests.e2e.phone import Phone
 from tests.e2e.system import System, wait_until
-from tests.support.weeks import live_well
 from tests.support.exercise_plans import did_yesterday, give_plan
+from tests.support.weeks import live_well
 
 # Where a person's words belong whatever they are about.
 _WORDS_BELONG = {"messages", "safety_events", "outbox", "inbox"}
