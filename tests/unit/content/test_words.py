@@ -267,6 +267,7 @@ def test_the_command_menu_is_telegrams() -> None:
         "flare",
         "goal",
         "plan",
+        "moves",
         "talk",
         "chart",
         "summary",
