@@ -270,6 +270,7 @@ def test_the_command_menu_is_telegrams() -> None:
         "flare",
         "goal",
         "plan",
+        "moves",
         "session",
         "talk",
         "chart",
