@@ -82,7 +82,7 @@ class TalkPolicy(TEDPolicy):
             return self._prediction(self._default_predictions(domain))
         talk = as_story(tracker, domain, self.config["open_slot"])
         allowed = allowed_actions(talk, self.config)
-        best, sure = allowed[0], 1.0
+        best, sure = allowed[0], _SURE
         if len(allowed) > 1:  # where there is no choice, nothing is computed
             learned = (
                 super()
