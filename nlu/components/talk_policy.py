@@ -81,12 +81,16 @@ class TalkPolicy(TEDPolicy):
         if not tracker.get_slot(self.config["open_slot"]) or tracker.active_loop_name:
             return self._prediction(self._default_predictions(domain))
         talk = as_story(tracker, domain, self.config["open_slot"])
-        learned = super().predict_action_probabilities(
-            talk, domain, rule_only_data, precomputations, **kwargs
-        )
         allowed = allowed_actions(talk, self.config)
-        best = max(allowed, key=lambda name: learned.probabilities[domain.index_for_action(name)])
-        sure = max(_SURE, learned.probabilities[domain.index_for_action(best)])
+        best, sure = allowed[0], _SURE
+        if len(allowed) > 1:  # where there is no choice, nothing is computed
+            learned = (
+                super()
+                .predict_action_probabilities(talk, domain, rule_only_data, precomputations, **kwargs)
+                .probabilities
+            )
+            best = max(allowed, key=lambda name: learned[domain.index_for_action(name)])
+            sure = max(_SURE, learned[domain.index_for_action(best)])
         probabilities = [0.0] * domain.num_actions
         probabilities[domain.index_for_action(best)] = sure
         return self._prediction(probabilities)
