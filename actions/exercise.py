@@ -83,7 +83,7 @@ class ActionStartExercise(StoreAction):
             return self._walk(dispatcher, tracker, turn, walk, None)
         begun, kept = await self.in_transaction(lambda session: _begin(session, turn))
         if isinstance(begun, Today):
-            dispatcher.utter_message(response=f"{NOTHING_TODAY}{begun}")
+            dispatcher.utter_message(response=f"utter_exercise_none_{begun}")
             return [FollowupAction(LISTEN)]
         return self._walk(dispatcher, tracker, turn, begun, kept)
 

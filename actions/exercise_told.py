@@ -25,7 +25,6 @@ Events = list[dict[str, Any]]
 TELL_AGAIN: Final = "utter_exercise_told_again"
 TOLD: Final = "utter_exercise_told"
 CORRECTS: Final = ("deny", "change_answer")
-_PUT_RIGHT: Final = "exercise_told"
 
 
 class ActionTellExercise(StoreAction):
@@ -40,8 +39,8 @@ class ActionTellExercise(StoreAction):
         turn = Turn.of(tracker)
         if (again := turn.entities.get("exercise_again")) is not None:
             dispatcher.utter_message(response=TELL_AGAIN)
-            return [SlotSet(_PUT_RIGHT, str(again)), FollowupAction(LISTEN)]
-        in_place_of = tracker.get_slot(_PUT_RIGHT) if _puts_right(tracker, turn) else None
+            return [SlotSet("exercise_told", str(again)), FollowupAction(LISTEN)]
+        in_place_of = tracker.get_slot("exercise_told") if _puts_right(tracker, turn) else None
         told = _chosen(turn) or await read_told(self, turn)
         if told is None:
             dispatcher.utter_message(response="utter_exercise_tell_which")
@@ -49,9 +48,9 @@ class ActionTellExercise(StoreAction):
         kept = await self.in_transaction(lambda session: _keep(session, turn, told, in_place_of))
         if kept is None:
             dispatcher.utter_message(response="utter_exercise_told_gone")
-            return [SlotSet(_PUT_RIGHT, None), FollowupAction(LISTEN)]
+            return [SlotSet("exercise_told", None), FollowupAction(LISTEN)]
         say_kept(dispatcher, turn, told, kept)
-        return [SlotSet(_PUT_RIGHT, kept.session_id), FollowupAction(LISTEN)]
+        return [SlotSet("exercise_told", kept.session_id), FollowupAction(LISTEN)]
 
 
 async def read_told(action: StoreAction, turn: Turn) -> ExerciseLog | None:
