@@ -20,7 +20,7 @@ from bot.telegram.picture import draw_picture
 from bot.telegram.render import clip
 from coaching.content.flare_plan import card_title, parts_of
 from coaching.rules.exercises import UnknownExercise
-from coaching.services import flares, goals, knowing, looking_back
+from coaching.services import flare_plans, goals, knowing, looking_back
 from coaching.services.errors import NotFound
 from coaching.store.database import Database
 from coaching.store.models import OutboxRow
@@ -86,7 +86,7 @@ def _draw_exercise(exercise_id: str) -> bytes:
 
 
 def _draw_flare_card(session: Session, person_id: str) -> bytes:
-    plan = flares.plan_of(session, person_id)
+    plan = flare_plans.plan_of(session, person_id)
     if plan is None:
         raise NotFound("flare plan")
     return draw_card(card_title(), [Part(title, words) for title, words in parts_of(plan)])

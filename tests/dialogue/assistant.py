@@ -15,6 +15,7 @@ from coaching.content.flare_plan import LOOKED_BACK, PARTS
 from coaching.services import (
     checkins,
     extra_questions,
+    flare_plans,
     flares,
     goals,
     knowing,
@@ -212,7 +213,7 @@ class Talker:
     def flare_plan(self) -> dict[str, str] | None:
         """What was told of the plan for flares, part by part."""
         with self.assistant.database.transaction() as session:
-            plan = flares.plan_of(session, self.person_id)
+            plan = flare_plans.plan_of(session, self.person_id)
             told = {part: getattr(plan, part, None) for part in PARTS}
         return {part: words for part, words in told.items() if words is not None} or None
 

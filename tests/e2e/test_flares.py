@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from coaching.rules.flares import Course, End, Stage
-from coaching.services import flares
+from coaching.services import flare_plans, flares
 from coaching.store.models import Flare, SafetyEvent
 from tests.e2e.phone import Phone
 from tests.e2e.system import System, wait_until
@@ -92,7 +92,7 @@ def test_from_the_plan_to_the_changed_plan(system: System, ana: Phone) -> None:
     ana.say("yes please")
     assert "utter_flare_looked" in ana.responses()
     with system.database.transaction() as session:
-        plan = flares.plan_of(session, ana.person_id_in(session))
+        plan = flare_plans.plan_of(session, ana.person_id_in(session))
         assert plan is not None
         assert plan.worst == "warm bath then the radio; stop every hour in the car"
     assert latest(ana).trigger == "the long drive"

@@ -1,0 +1,18 @@
+"""The day of the last step back on the way out of a flare: told twice it is one."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0018"
+down_revision = "0015"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("flares", sa.Column("back_on", sa.Date(), nullable=True))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("flares", schema=None) as batch_op:
+        batch_op.drop_column("back_on")
