@@ -127,6 +127,22 @@ def test_with_the_dialogue_down_the_card_is_there_at_once(system: System, ana: P
     system.wait_answered(waiting, seconds=60)
 
 
+def test_how_it_moves_is_heard_unasked_with_the_dialogue_up_and_down(system: System, ana: Phone) -> None:
+    for words in ("/flare", "no", "a flare", "not now"):
+        ana.say(words)
+    ana.say("hello")
+    ana.say("its easing off now")
+    assert ana.responses()[-1] == "flare_told_better"
+    end_the_day(ana)
+    next_evening(ana)
+    ana.say("same")
+    system["rasa"].kill()
+    ana.say("it's calming down")
+    assert ana.responses()[-1] == "flare_told_better"
+    assert days(ana) == [Course.BETTER, Course.BETTER]
+    system["rasa"].restart()
+
+
 def test_a_red_flag_in_the_middle_wins(ana: Phone) -> None:
     ana.say("/flare")
     ana.say("its my usual pain but i cant feel between my legs")
