@@ -1,7 +1,8 @@
 """Flares: begun by the person's word, told day by day, settled, come back from, looked back on.
 
 Other rooms ask two things: :func:`stage_of` (None: progression as usual; any stage: frozen) and
-:func:`share_of_usual` (percent of what was done before); :func:`take_session` moves the way back.
+:func:`share_of_usual` (percent of what was done before); :func:`take_session` moves the way back,
+and :mod:`coaching.services.moving_flares` is between them and progression.
 """
 
 from __future__ import annotations
@@ -170,7 +171,7 @@ def take_session(session: Session, *, person_id: str, went: rules.Session, now: 
     step = rules.after_session(flare.step, went, limits, told_today=_told_of(flare, today))
     if went is rules.Session.RED:
         flare.back_on = today
-    flare.step, flare.step_on = step, today
+    flare.step, flare.step_on, flare.step_at = step, today, now
     if rules.is_back(flare.step, limits):
         _end(flare, End.BACK, now)
     return flare

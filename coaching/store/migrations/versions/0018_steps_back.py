@@ -1,4 +1,4 @@
-"""The day of the last step back on the way out of a flare: told twice it is one."""
+"""The last step on the way back from a flare: when it was told, and the day of one back."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -10,9 +10,11 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.add_column("flares", sa.Column("step_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("flares", sa.Column("back_on", sa.Date(), nullable=True))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("flares", schema=None) as batch_op:
         batch_op.drop_column("back_on")
+        batch_op.drop_column("step_at")
