@@ -33,6 +33,7 @@ from actions.check_in import (
 from actions.check_in_answers import ActionAskExtra
 from actions.check_in_form import ValidateCheckInForm
 from actions.check_in_pain import ActionAskPain
+from actions.flare_choices import ActionAskFlareWarning, ActionAskFlareWorst
 from actions.flare_form import ActionAskFlareUpdate, ValidateFlareForm
 from actions.flare_plan import ActionCancelFlarePlan, ActionStartFlarePlan, ActionSubmitFlarePlan
 from actions.goal_form import ASKED_WITH_WORDS, ActionAskGoal, ValidateGoalForm
@@ -185,6 +186,8 @@ def build_actions(database: Database) -> list[Action]:
         ValidateKnowingForm(database),
         ValidateMedicineForm(),
         ActionAskFlareUpdate(database),
+        ActionAskFlareWarning(database),
+        ActionAskFlareWorst(database),
         ActionCancelFlarePlan(database),
         ActionStartFlarePlan(database),
         ActionSubmitFlarePlan(database),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import httpx
 
 from bot.supervisor import plan
 from coaching.content.flare_plan import LOOKED_BACK, PARTS
+from coaching.rules.knowing import Told
 from coaching.services import (
     checkins,
     extra_questions,
@@ -216,6 +218,15 @@ class Talker:
             plan = flare_plans.plan_of(session, self.person_id)
             told = {part: getattr(plan, part, None) for part in PARTS}
         return {part: words for part, words in told.items() if words is not None} or None
+
+    def marked(self, regions: Sequence[str]) -> None:
+        """Where it hurts, on the map."""
+        told, at = {"person_id": self.person_id, "now": self.now}, self.now.date()
+        with self.assistant.database.transaction() as session:
+            key, piece = f"{self.person_id}:map", "pain"
+            one = knowing.begin(session, key=key, piece=piece, local_date=at, keep_for=timedelta(28), **told)
+            marks = {"question": "know_map", "message_id": "map", "told": Told(tags=tuple(regions))}
+            knowing.answer(session, set_id=one.id, **marks, **told)
 
     def had_a_flare(self, key: str) -> None:
         """One that began three days ago, and has settled."""

@@ -27,6 +27,8 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
     ana.told_before(conversation.get("before", {}))
     if "extra" in conversation:
         ana.is_also_asked(conversation["extra"])
+    if "hurts" in conversation:
+        ana.marked(conversation["hurts"])
     if "flare" in conversation:
         ana.had_a_flare(f"{ana.person_id}:f")
     for number, turn in enumerate(conversation["turns"], start=1):
