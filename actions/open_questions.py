@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.dare_answers import take_dare_answer
 from actions.flare_answers import take_flare_answer
 from actions.goal_answers import take_goal_answer
 from actions.knowing_changes import who_takes_known
@@ -38,6 +39,8 @@ def take_answer(
     if (taken := take_talk_answer(dispatcher, tracker, turn)) is not None:
         return taken
     if (taken := take_flare_answer(dispatcher, tracker, turn)) is not None:
+        return taken
+    if (taken := take_dare_answer(dispatcher, tracker, turn)) is not None:
         return taken
     if declines_travel(tracker, turn):
         dispatcher.utter_message(response="utter_travel_declined")

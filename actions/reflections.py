@@ -39,6 +39,7 @@ OF_A_PLAN = (
     "goal_smaller",
     "flare_part",
     "flare_learnt",
+    "dare_words",
 )
 OF_KNOWING = (
     "know_best_time",

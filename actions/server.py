@@ -33,6 +33,8 @@ from actions.check_in import (
 from actions.check_in_answers import ActionAskExtra
 from actions.check_in_form import ValidateCheckInForm
 from actions.check_in_pain import ActionAskPain
+from actions.dare_form import ValidateDareForm
+from actions.dare_steps import ActionCancelDare, ActionStartDare, ActionSubmitDare
 from actions.flare_choices import ActionAskFlareWarning, ActionAskFlareWorst
 from actions.flare_form import ActionAskFlareUpdate, ValidateFlareForm
 from actions.flare_plan import ActionCancelFlarePlan, ActionStartFlarePlan, ActionSubmitFlarePlan
@@ -185,6 +187,10 @@ def build_actions(database: Database) -> list[Action]:
         ValidateCheckInForm(database),
         ValidateKnowingForm(database),
         ValidateMedicineForm(),
+        ActionCancelDare(database),
+        ActionStartDare(database),
+        ActionSubmitDare(database),
+        ValidateDareForm(database),
         ActionAskFlareUpdate(database),
         ActionAskFlareWarning(database),
         ActionAskFlareWorst(database),
