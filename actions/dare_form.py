@@ -30,7 +30,6 @@ AFTER: Final = ("dare_pain_after", "dare_fear_after", "dare_makes")
 _PARTS: Final = {"before": BEFORE, "after": AFTER}
 # Without these there is nothing to keep: what is skipped ends the form.
 _NEEDED: Final = ("dare_movement", "dare_steps", "dare_fear_before", "dare_fear_after")
-_LEFT: Final = -1
 
 
 class ValidateDareForm(StoreAction, FormValidationAction):

@@ -24,7 +24,7 @@ from coaching.store.models import Dare
 from coaching.values.dare_words import Wish, read_wish
 
 Events = list[dict[str, Any]]
-_SLOTS: Final = (*LADDER, *BEFORE, *AFTER, "dare_kind", "dare_misses")
+_SLOTS: Final = (*LADDER, *BEFORE, *AFTER, "dare_kind")
 _AFTER: Final = {
     Move.AGAIN: "utter_dare_again",
     Move.NEXT: "utter_dare_next",
@@ -171,7 +171,7 @@ def speaks_of_dares(turn: Turn) -> bool:
 
 def reset_dare() -> Events:
     """Nothing that is being told is left in the slots."""
-    return [SlotSet(name, None) for name in _SLOTS]
+    return [*(SlotSet(name, None) for name in _SLOTS), SlotSet("dare_misses", None)]
 
 
 def _wish(turn: Turn, tracker: Tracker) -> Wish:
