@@ -75,7 +75,8 @@ def expect(
     _check(fear, pain)
     row = waiting(session, dare)
     if row is None:
-        told = {"dare_id": dare.id, "step": dare.step, "asked_at": now, "fear_before": fear}
+        number = len(tries_of(session, dare)) + 1
+        told = {"dare_id": dare.id, "step": dare.step, "asked_at": now, "fear_before": fear, "number": number}
         row = take_once(session, DareTry, unique=("key",), key=key, **told)
     row.pain_before, row.fear_before, row.step = pain, fear, dare.step
     session.flush()
@@ -150,7 +151,7 @@ def waiting(session: Session, dare: Dare) -> DareTry | None:
 def tries_of(session: Session, dare: Dare) -> Sequence[DareTry]:
     """What was tried and told of, oldest first."""
     own = select(DareTry).where(DareTry.dare_id == dare.id, DareTry.told_at.is_not(None))
-    return session.scalars(own.order_by(DareTry.told_at, DareTry.id)).all()
+    return session.scalars(own.order_by(DareTry.number)).all()
 
 
 def offered(session: Session, dare: Dare) -> Move:

@@ -38,6 +38,7 @@ class DareTry(Base):
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
     dare_id: Mapped[str] = mapped_column(ForeignKey("dares.id"))
     key: Mapped[str] = mapped_column(String(160), unique=True)  # the message that told what was expected
+    number: Mapped[int]  # of the ladder's tries, from 1
     step: Mapped[int]
     asked_at: Mapped[datetime]
     pain_before: Mapped[int | None]  # 0 to 10

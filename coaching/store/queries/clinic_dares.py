@@ -83,6 +83,6 @@ def _shown(session: Session, row: Dare, withheld: Withheld, private_since: datet
                 fear_after=one.fear_after,
                 makes=withheld.read_told(one.makes) if one.makes is not None else None,
             )
-            for one in session.scalars(tries.order_by(DareTry.told_at, DareTry.id))
+            for one in session.scalars(tries.order_by(DareTry.number))
         ),
     )

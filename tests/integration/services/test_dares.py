@@ -96,6 +96,16 @@ def test_what_is_expected_is_told_anew_until_it_is_done(session: Session) -> Non
     assert (row.fear_before, row.fear_after) == (6, 5)
 
 
+def test_tries_of_one_moment_stay_in_their_order(session: Session) -> None:
+    ann = add_patient(session)
+    ladder = make(session, ann)
+    for fear in (9, 8, 7, 6, 5, 4):
+        dares.expect(session, key=f"t{fear}", person_id=ann.id, pain=None, fear=9, now=NOW)
+        move = dares.tell(session, person_id=ann.id, pain=None, fear=fear, makes=None, now=NOW)
+    assert [row.fear_after for row in dares.tries_of(session, ladder)] == [9, 8, 7, 6, 5, 4]
+    assert move is Move.NEXT
+
+
 def test_private_words_are_not_kept_and_numbers_that_cannot_be_are_refused(session: Session) -> None:
     ann, bea = add_patient(session), add_patient(session, "Bea Lark")
     ladder = make(session, ann)

@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=32), nullable=False),
         sa.Column("dare_id", sa.String(length=32), nullable=False),
         sa.Column("key", sa.String(length=160), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("pain_before", sa.Integer(), nullable=True),
