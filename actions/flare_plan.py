@@ -20,8 +20,9 @@ from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of
 from coaching.content.flare_plan import card_text
-from coaching.services import flares
-from coaching.services.flares import LookedBack, PlanTold
+from coaching.services import flare_plans, flares
+from coaching.services.flare_plans import PlanTold
+from coaching.services.flares import LookedBack
 from coaching.store.models import FlarePlan
 from coaching.values.flare_words import Wish, named_part, read_wish
 
@@ -59,7 +60,7 @@ class ActionStartFlarePlan(StoreAction):
             return [FollowupAction(LISTEN)]
         if (key := turn.entities.get("flare_look")) is not None:
             return await self._look_back(dispatcher, turn, str(key))
-        plan = await self.look(lambda session: flares.plan_of(session, turn.person_id))
+        plan = await self.look(lambda session: flare_plans.plan_of(session, turn.person_id))
         part = _part(tracker, turn)
         if plan is not None and part is not None:
             return [*reset_flare(), *_former(plan), *_only(str(part)), FollowupAction(FLARE_FORM)]
@@ -200,13 +201,13 @@ def _begun(plan: FlarePlan) -> Events:
 
 def _keep_plan(session: Session, tracker: Tracker, turn: Turn, *, is_whole: bool) -> FlarePlan | None:
     """The plan as it is told by now; None where nothing is."""
-    before = flares.plan_of(session, turn.person_id)
+    before = flare_plans.plan_of(session, turn.person_id)
     told = PlanTold(**{slot.removeprefix("flare_"): _told(tracker, before, slot) for slot in PLAN_PART})
     if told.is_empty:
         return None
     key, mine = turn.message_id, turn.person_id
     is_whole = is_whole or (before is not None and before.completed_at is not None)
-    return flares.keep_plan(session, key=key, person_id=mine, told=told, now=turn.now, is_whole=is_whole)
+    return flare_plans.keep_plan(session, key=key, person_id=mine, told=told, now=turn.now, is_whole=is_whole)
 
 
 def _told(tracker: Tracker, before: FlarePlan | None, slot: str) -> str | None:
@@ -226,10 +227,10 @@ def _keep_look(session: Session, tracker: Tracker, turn: Turn) -> FlarePlan | No
     lesson = words_in(tracker, "flare_update")
     if lesson is None:
         return None
-    before = flares.plan_of(session, turn.person_id)
+    before = flare_plans.plan_of(session, turn.person_id)
     kept = PlanTold(**{name: getattr(before, name, None) for name in asdict(PlanTold())})
     worst = f"{kept.worst}; {lesson}" if kept.worst else lesson
-    return flares.keep_plan(
+    return flare_plans.keep_plan(
         session,
         key=turn.message_id,
         person_id=turn.person_id,

@@ -9,6 +9,7 @@ from rasa_sdk.events import FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import StoreAction
+from actions.dare_answers import take_dare_answer
 from actions.exercise_answers import take_exercise_words
 from actions.flare_answers import take_flare_answer
 from actions.goal_answers import take_goal_answer
@@ -51,6 +52,8 @@ def take_answer(
     if (taken := take_talk_answer(dispatcher, tracker, turn)) is not None:
         return taken
     if (taken := take_flare_answer(dispatcher, tracker, turn)) is not None:
+        return taken
+    if (taken := take_dare_answer(dispatcher, tracker, turn)) is not None:
         return taken
     if declines_travel(tracker, turn):
         dispatcher.utter_message(response="utter_travel_declined")

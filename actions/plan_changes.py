@@ -12,6 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.answers import hold_answer
 from actions.base import StoreAction
+from actions.dare_steps import speaks_of_dares
 from actions.flare_answers import take_flare_answer
 from actions.flare_plan import speaks_of_flares
 from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM
@@ -64,6 +65,8 @@ class ActionChangePlan(StoreAction):
             return []
         if speaks_of_flares(turn):
             return [FollowupAction("action_start_flare_plan")]
+        if speaks_of_dares(turn):
+            return [FollowupAction("action_start_dare")]
         if (taken := take_flare_answer(dispatcher, tracker, turn)) is not None and form is None:
             return taken
         if must_wait(tracker, PLAN_FORM, PLAN_DAY_FORM):

@@ -14,6 +14,7 @@ from rasa_sdk.types import DomainDict
 from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
+from actions.dare_steps import speaks_of_dares
 from actions.flare_plan import speaks_of_flares
 from actions.goal_speech import GOAL_READY
 from actions.goals import plans_for_goal, speaks_of_goals
@@ -69,6 +70,8 @@ class ActionStartPlan(StoreAction):
             return []
         if speaks_of_flares(turn):
             return [FollowupAction("action_start_flare_plan")]
+        if speaks_of_dares(turn):
+            return [FollowupAction("action_start_dare")]
         if "goal_look" in turn.entities:
             return [FollowupAction("action_look_at_goal")]
         if speaks_of_goals(turn) and not plans_for_goal(turn):
@@ -159,6 +162,8 @@ class ActionShowPlans(StoreAction):
         turn, form = Turn.of(tracker), form_of(tracker)
         if speaks_of_flares(turn):
             return [FollowupAction("action_start_flare_plan")]
+        if speaks_of_dares(turn):
+            return [FollowupAction("action_start_dare")]
         if speaks_of_goals(turn):
             return [FollowupAction("action_show_goals")]
         ended, quiet = turn.entities.get("plan_end"), turn.entities.get("plan_quiet")

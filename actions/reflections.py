@@ -40,6 +40,7 @@ OF_A_PLAN = (
     "flare_part",
     "flare_learnt",
     "exercise_felt",
+    "dare_words",
 )
 OF_KNOWING = (
     "know_best_time",

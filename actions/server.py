@@ -33,6 +33,8 @@ from actions.check_in import (
 from actions.check_in_answers import ActionAskExtra
 from actions.check_in_form import ValidateCheckInForm
 from actions.check_in_pain import ActionAskPain
+from actions.dare_form import ValidateDareForm
+from actions.dare_steps import ActionCancelDare, ActionStartDare, ActionSubmitDare
 from actions.exercise import (
     ActionCancelExercise,
     ActionOpenExerciseMorning,
@@ -41,6 +43,7 @@ from actions.exercise import (
 )
 from actions.exercise_form import ActionAskExerciseMorning, ActionAskExerciseStep, ValidateExerciseForm
 from actions.exercise_told import ActionTellExercise
+from actions.flare_choices import ActionAskFlareWarning, ActionAskFlareWorst
 from actions.flare_form import ActionAskFlareUpdate, ValidateFlareForm
 from actions.flare_plan import ActionCancelFlarePlan, ActionStartFlarePlan, ActionSubmitFlarePlan
 from actions.goal_form import ASKED_WITH_WORDS, ActionAskGoal, ValidateGoalForm
@@ -210,7 +213,13 @@ def build_actions(database: Database) -> list[Action]:
         ActionSubmitExercise(database),
         ActionTellExercise(database),
         ValidateExerciseForm(database),
+        ActionCancelDare(database),
+        ActionStartDare(database),
+        ActionSubmitDare(database),
+        ValidateDareForm(database),
         ActionAskFlareUpdate(database),
+        ActionAskFlareWarning(database),
+        ActionAskFlareWorst(database),
         ActionCancelFlarePlan(database),
         ActionStartFlarePlan(database),
         ActionSubmitFlarePlan(database),

@@ -63,7 +63,7 @@ def live() -> tuple[list[Line], MovingCost]:
     workers, began, cpu = os.cpu_count() or 1, time.perf_counter(), _cpu_seconds()
     lines: list[Line] = []
     for number, own in enumerate(simulate(patients=PATIENTS, weeks=WEEKS, seed=SEED, workers=workers), 1):
-        lines += own
+        lines += own.decisions
         if number % 50 == 0:
             print(f"  {number} of {PATIENTS}", flush=True)
     return lines, MovingCost(time.perf_counter() - began, _cpu_seconds() - cpu, workers)

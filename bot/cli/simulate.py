@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import IO, Annotated, Any
 
 import typer
 
@@ -20,6 +22,9 @@ def simulate(
     decisions: Annotated[
         Path, typer.Option(help="Write every decision to this file, one JSON object a line.", dir_okay=False)
     ],
+    flares: Annotated[
+        Path | None, typer.Option(help="Write every flare to this file, in the same way.", dir_okay=False)
+    ] = None,
     patients: Annotated[int, typer.Option(min=1, help="How many patients.")] = 100,
     weeks: Annotated[int, typer.Option(min=1, max=104, help="How many weeks each of them lives.")] = 12,
     seed: Annotated[int, typer.Option(help="Of all chance: the same seed gives the same lives.")] = 1,
@@ -36,23 +41,42 @@ def simulate(
     "duration" in what "counted" says, "repetitions", "load" in kilograms), the "colours" that it rests on,
     "flare_stage", "return_to_load" in percent, the "limits" that held, the "protocol" with its version,
     "kind", "reason", and the patient's "answer" to a proposal with the dose that was "taken".
+
+    A line of a flare has "patient", when it "began", what was told of its "days", when it "settled", the
+    "steps" of its way back in percent, its "end", and how many items "told" a clinician of it.
     """
     from bot.simulation.run import simulate as live
 
-    began, kinds, told = time.monotonic(), dict[str, int](), 0
-    decisions.parent.mkdir(parents=True, exist_ok=True)
+    began, kinds, flared = time.monotonic(), dict[str, int](), 0
     lives = live(patients=patients, weeks=weeks, seed=seed, workers=workers or os.cpu_count() or 1)
-    with decisions.open("w", encoding="utf-8") as file, _progress(patients) as bar:
-        for lines in lives:
-            told += len(lines)
-            for line in lines:
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+    with _written(decisions) as file, _written(flares) as beside, _progress(patients) as bar:
+        for life in lives:
+            flared += len(life.flares)
+            _write(file, life.decisions)
+            _write(beside, life.flares)
+            for line in life.decisions:
                 kinds[line["kind"]] = kinds.get(line["kind"], 0) + 1
             bar.update(1)
-    seconds = time.monotonic() - began
+    seconds, told = time.monotonic() - began, sum(kinds.values())
     typer.echo(f"{patients} patients × {weeks} weeks in {seconds:.0f} s: {told} decisions in {decisions}")
+    typer.echo(f"  {flared} flares" + (f" in {flares}" if flares is not None else ""))
     for kind, count in sorted(kinds.items(), key=lambda one: -one[1]):
         typer.echo(f"  {kind:<9} {count:>8}  {count / max(told, 1):6.1%}")
+
+
+@contextmanager
+def _written(path: Path | None) -> Iterator[IO[str] | None]:
+    if path is None:
+        yield None
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8") as file:
+        yield file
+
+
+def _write(file: IO[str] | None, lines: Iterable[dict[str, Any]]) -> None:
+    if file is not None:
+        file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
 
 
 def _progress(patients: int) -> Any:

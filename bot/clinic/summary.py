@@ -27,6 +27,7 @@ from coaching.store.models import ExtraQuestion
 from coaching.store.queries import clinic as queries
 from coaching.store.queries import (
     clinic_alerts,
+    clinic_dares,
     clinic_flares,
     clinic_goals,
     clinic_knowing,
@@ -38,6 +39,7 @@ from coaching.store.queries import (
 )
 from coaching.store.queries.clinic import PatientCard
 from coaching.store.queries.clinic_alerts import Alert
+from coaching.store.queries.clinic_dares import ShownDare
 from coaching.store.queries.clinic_flares import ShownFlares
 from coaching.store.queries.clinic_goals import ShownGoals
 from coaching.store.queries.clinic_knowing import ShownKnown
@@ -114,6 +116,7 @@ class Summary:
     medicines: tuple[MedicineNote, ...]
     goals: ShownGoals
     flares: ShownFlares
+    dares: tuple[ShownDare, ...]
     plans: tuple[ShownPlan, ...]
     known: ShownKnown
     talks: tuple[ShownTalk, ...]
@@ -192,6 +195,7 @@ def read_summary(
         medicines=tuple(notes),
         goals=clinic_goals.goals_of(session, **own),
         flares=flared,
+        dares=clinic_dares.dares_of(session, **own),
         plans=tuple(clinic_plans.active_plans_of(session, **own)),
         known=clinic_knowing.known_of(session, **own, peg=peg_limits(), phq4=phq4_limits()),
         talks=clinic_talks.talks_of(session, **own, limit=_TALKS_SHOWN),

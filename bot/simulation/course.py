@@ -12,16 +12,17 @@ from sqlalchemy.orm import Session
 
 from bot.simulation.care import Care
 from bot.simulation.flares import Flares
-from bot.simulation.lines import lines_of
+from bot.simulation.lines import Life, flares_of, lines_of
 from bot.simulation.patient import Patient
 from coaching.content.consent import consent_version
 from coaching.content.moving import exercise_facts
-from coaching.rules.progression import Reason
+from coaching.rules.progression import FlareSpan, Reason
 from coaching.services import (
     checkins,
     joining,
     moving,
     moving_decisions,
+    moving_flares,
     moving_sessions,
     moving_weeks,
     people,
@@ -75,7 +76,8 @@ class Course:
 
     def _morning(self, session: Session, day: date, ahead: int) -> None:
         now = self._at(day, 8)
-        changed = self.flares.live(now) | self.care.act(session, self.person_id, ahead, now)
+        changed = self.flares.live(session, self.person_id, day, now)
+        changed |= self.care.act(session, self.person_id, ahead, now)
         if ahead == 0:
             exercises = list(self.patient.capacity)
             moving.start(session, key=self.person_id, exercises=exercises, now=now, **self._own)
@@ -105,10 +107,11 @@ class Course:
         if self.patient.chance(self.patient.character.answers_morning):
             new = self.patient.chance(0.002)
             moving_sessions.answer_morning(session, pain=self.patient.tell(pain), new_symptom=new, **own)
+            self.flares.tell_morning(session, **own)
             self.decides_on.add(day)
 
     def _decide(self, session: Session, day: date, now: datetime) -> None:
-        own: dict[str, Any] = {"flares": self.flares.spans(now), **self._own}
+        own: dict[str, Any] = {"flares": self._spans(session), **self._own}
         made = moving_decisions.evaluate(session, now=now, **own)
         self.tries_out = self.tries_out or any(row.reason == Reason.GAP for row in made)
         if day in self.patient.away:
@@ -132,7 +135,7 @@ class Course:
             answer = Answer.STAY
         else:
             return
-        own: dict[str, Any] = {"decision_id": row.id, "flares": self.flares.spans(now), "now": now}
+        own: dict[str, Any] = {"decision_id": row.id, "flares": self._spans(session), "now": now}
         try:
             moving_decisions.take(session, message_id=f"{row.id}:1", answer=answer, **own, **self._own)
         except NotAllowed:  # nothing smaller: they stay
@@ -171,7 +174,8 @@ class Course:
         self.told = (day, morning)
         self.decides_on.add(day + timedelta(days=2))  # if it isn't told by then, it never is
         if told.too_much:
-            moving_decisions.evaluate(session, flares=self.flares.spans(now), now=now, **self._own)
+            self.flares.tell_morning(session, self.person_id, day, now)
+            moving_decisions.evaluate(session, flares=self._spans(session), now=now, **self._own)
 
     def _try_out(self, session: Session, day: date) -> None:
         """A try of each exercise whose baseline is wanted."""
@@ -189,13 +193,16 @@ class Course:
                 now=now,
                 **self._own,
             )
-        moving_decisions.evaluate(session, flares=self.flares.spans(now), now=now, **self._own)
+        moving_decisions.evaluate(session, flares=self._spans(session), now=now, **self._own)
         self._lay_week(session, now)
         self.tries_out = bool(wanted)
 
     def _lay_week(self, session: Session, now: datetime) -> None:
         laid = moving_weeks.lay_week(session, now=now, **self._own)
         self.planned_on = {day.on for day in laid if day.amounts}
+
+    def _spans(self, session: Session) -> list[FlareSpan]:
+        return moving_flares.spans_of(session, self.person_id)
 
     @property
     def _own(self) -> dict[str, Any]:
@@ -208,8 +215,8 @@ class Course:
         return f"{self.person_id}:{day}:{what}"
 
 
-def live_course(database: Database, patient: Patient, weeks: int) -> list[dict[str, Any]]:
-    """Live one patient's weeks; every decision, oldest first."""
+def live_course(database: Database, patient: Patient, weeks: int) -> Life:
+    """Live one patient's weeks; every decision and every flare, oldest first."""
     now = datetime.combine(patient.starts_on, time(7), tzinfo=ZoneInfo(patient.zone)).astimezone(UTC)
     with database.transaction() as session:
         care = Care.for_patient(session, patient, now)
@@ -224,6 +231,8 @@ def live_course(database: Database, patient: Patient, weeks: int) -> list[dict[s
         joining.open_invite(session, token=token, chat_id=_FIRST_CHAT + patient.number, now=now)
         people.give_consent(session, person_id=person.id, version=consent_version(), now=now)
         care.link(session, person.id, now)
-    Course(database, patient, person.id, Flares(patient), care).live(weeks)
+    flares = Flares(patient)
+    Course(database, patient, person.id, flares, care).live(weeks)
     with database.transaction() as session:
-        return lines_of(session, person.id, patient)
+        flared = flares_of(session, person.id, patient, flares.steps)
+        return Life(lines_of(session, person.id, patient), flared)

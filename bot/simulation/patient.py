@@ -142,7 +142,7 @@ def make_patient(seed: int, number: int, weeks: int) -> Patient:
         says_smaller=smaller,
         says_stay=random.uniform(0.0, 1.0 - yes - smaller),
         confidence=random.uniform(6.0, 9.5),
-        flares_a_day=random.uniform(0.0, 0.012),
+        flares_a_day=random.uniform(0.0, 0.03),
     )
     return Patient(
         number=number,

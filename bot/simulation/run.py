@@ -6,19 +6,18 @@ import gc
 import multiprocessing
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import Any
 
 from bot.simulation.course import live_course
+from bot.simulation.lines import Life
 from bot.simulation.patient import make_patient
 from coaching.store.database import Database
 from coaching.store.models import Base
 
 _CHUNK = 5
 _GARBAGE = 100_000  # objects
-Lines = list[dict[str, Any]]
 
 
-def simulate(*, patients: int, weeks: int, seed: int, workers: int) -> Iterator[Lines]:
+def simulate(*, patients: int, weeks: int, seed: int, workers: int) -> Iterator[Life]:
     """Live the weeks of all patients.
 
     Args:
@@ -28,7 +27,7 @@ def simulate(*, patients: int, weeks: int, seed: int, workers: int) -> Iterator[
         workers: processes; 1 works in this one.
 
     Yields:
-        One patient's decisions after the other, in their order.
+        One patient's life after the other, in their order.
     """
     live = partial(_live, seed=seed, weeks=weeks)
     if workers == 1:
@@ -51,7 +50,7 @@ def _database() -> Database:
     return database
 
 
-def _live(number: int, *, seed: int, weeks: int) -> Lines:
+def _live(number: int, *, seed: int, weeks: int) -> Life:
     database = _database()
     try:
         return live_course(database, make_patient(seed, number, weeks), weeks)

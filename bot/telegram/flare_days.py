@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +12,7 @@ from coaching.content.breathing import steps_of
 from coaching.content.protocols import flare_limits
 from coaching.rules.flares import Course, End, Stage, is_back
 from coaching.rules.flares import Session as Went
-from coaching.services import breathing, flare_offers, flares, inbox, messages
+from coaching.services import breathing, flare_offers, flare_plans, flares, inbox, messages
 from coaching.store.models import Flare, FlarePlan
 
 COURSES: Final = ("day:better", "day:same", "day:worse", "day:settled")
@@ -32,7 +30,7 @@ class FlareDays:
 
     def ask_now(self, session: Session, case: Case) -> None:
         """In a flare that is known: the plan, and how it is now."""
-        plan = flares.plan_of(session, _person_id(case))
+        plan = flare_plans.plan_of(session, _person_id(case))
         if plan is not None:
             self._voice.card(session, case, plan, "breathe", "ground")
         self._voice.say(session, case, "flare_still", *COURSES, *(("breathe",) if plan is None else ()))
@@ -65,7 +63,7 @@ class FlareDays:
         inbox.finish(session, case.row.id, f"flare_{course}", case.now)
 
     def _say_told(self, session: Session, case: Case, flare: Flare, course: Course) -> None:
-        plan = flares.plan_of(session, _person_id(case))
+        plan = flare_plans.plan_of(session, _person_id(case))
         own = self._voice.own_words(_part(plan, course))
         offers = ["breathe", "ground"] if course is not Course.BETTER else []
         if plan is not None:
@@ -93,26 +91,11 @@ class FlareDays:
 
     def take_session(self, session: Session, case: Case, went: Went) -> None:
         """How a step of the way back went."""
-        if went is Went.RED and (flare := self._back_today(session, case)) is not None:
-            self._voice.finish(session, case, _STEPS[went], share=self._voice.share(flare))
-            return
         flare = flares.take_session(session, person_id=_person_id(case), went=went, now=case.now)
         if is_back(flare.step, flare_limits()):
             self._voice.finish(session, case, "flare_back")
         else:
             self._voice.finish(session, case, _STEPS[went], share=self._voice.share(flare))
-
-    @staticmethod
-    def _back_today(session: Session, case: Case) -> Flare | None:
-        """The flare, where a step back was taken today: said twice it is one. After a step on, another."""
-        assert case.person is not None  # noqa: S101 - a patient's chat
-        flare = flares.open_of(session, case.person.id)
-        if flare is None or flare.step_on != flares.local_date(case.person, case.now):
-            return None
-        midnight = datetime.combine(flare.step_on, time(), ZoneInfo(case.person.time_zone))
-        since = max(midnight, flare.stage_since)
-        was_back = messages.was_said_since(session, case.person.id, _STEPS[Went.RED], since)
-        return flare if was_back else None
 
     def take_back(self, session: Session, case: Case) -> None:
         """It was only soreness."""

@@ -18,7 +18,7 @@ from coaching.services import flares, inbox
 from coaching.store.models import Message
 from coaching.values import flare_words as words
 from coaching.values.beside_question import read_agreement_to, read_answer_to
-from coaching.values.flare_answers import read_felt, read_session, told_in
+from coaching.values.flare_answers import read_felt, read_session, tells_news, told_in
 from coaching.values.flare_words import Kind, Wish
 from coaching.values.put_questions import question_of
 from coaching.values.yes_no import Answer
@@ -211,7 +211,7 @@ class FlareWords:
         wish = words.read_wish(text)
         if not in_question and is_in_it and words.says_false_alarm(text):
             return lambda session, case, _: desk.days.take_back(session, case)
-        if not in_question and is_in_it and "flare" in text.lower():
+        if not in_question and is_in_it and ("flare" in text.lower() or tells_news(text)):
             return self._tells_of_flare(text)
         if not in_question and wish is not None:
             deed = desk.make_plan if wish is Wish.MAKE else desk.look_back
@@ -221,7 +221,7 @@ class FlareWords:
         return None
 
     def _tells_of_flare(self, text: str) -> Deed | None:
-        """How it goes, unasked: my flare is easing."""
+        """How it goes, unasked: my flare is easing, it's calming down."""
         course = words.read_course(text)
         if course is None:
             return None

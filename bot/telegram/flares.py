@@ -20,7 +20,7 @@ from coaching.content.protocols import flare_red_flag
 from coaching.rules.flares import Course, Stage
 from coaching.rules.flares import Session as Went
 from coaching.rules.safety import Verdict
-from coaching.services import flare_offers, flares, inbox
+from coaching.services import flare_offers, flare_plans, flares, inbox
 from coaching.services.errors import NotFound
 from coaching.values.flare_words import Kind
 
@@ -56,7 +56,7 @@ class FlareDesk:
         is_interrupted = case.conversation is not None and case.conversation.active_loop is not None
         if case.conversation is not None and case.conversation.active_loop not in (None, *_KEEPS_NOTHING):
             self.voice.say(session, case, "flare_put_aside")
-        shown = ("only",) if flares.plan_of(session, person_id(case)) is not None else ()
+        shown = ("only",) if flare_plans.plan_of(session, person_id(case)) is not None else ()
         self.voice.say(session, case, FLARE_RED_FLAGS, "clear", *_FLAG_BUTTONS, *shown)
         if is_interrupted:
             case.end_question(session)
@@ -79,7 +79,7 @@ class FlareDesk:
         )
         assert case.person is not None  # noqa: S101 - a patient's chat
         self.voice.tell_caregivers(session, case.person, flare, "care_flare_begun", case.now)
-        plan = flares.plan_of(session, person_id(case))
+        plan = flare_plans.plan_of(session, person_id(case))
         if plan is None:
             self.voice.say(session, case, "flare_begun_bare", "aid", "noaid")
         else:
@@ -103,7 +103,7 @@ class FlareDesk:
 
     def show_card(self, session: Session, case: Case) -> None:
         """The plan, and nothing else."""
-        plan = flares.plan_of(session, person_id(case))
+        plan = flare_plans.plan_of(session, person_id(case))
         if plan is None:
             self.voice.finish(session, case, "flare_card_none", "make")
             return

@@ -23,7 +23,7 @@ from coaching.content import week as week_words
 from coaching.content.flare_plan import card_title, parts_of
 from coaching.rules.exercises import UnknownExercise
 from coaching.rules.progression import DayKind
-from coaching.services import flares, goals, knowing, looking_back, week
+from coaching.services import flare_plans, goals, knowing, looking_back, week
 from coaching.services.errors import NotFound
 from coaching.store.database import Database
 from coaching.store.models import OutboxRow
@@ -93,7 +93,7 @@ def _draw_exercise(exercise_id: str) -> bytes:
 
 
 def _draw_flare_card(session: Session, person_id: str) -> bytes:
-    plan = flares.plan_of(session, person_id)
+    plan = flare_plans.plan_of(session, person_id)
     if plan is None:
         raise NotFound("flare plan")
     return draw_card(card_title(), [Part(title, words) for title, words in parts_of(plan)])

@@ -14,7 +14,7 @@ from bot.telegram.wording import day
 from coaching.content.protocols import reminder_limits
 from coaching.rules.quiet_hours import is_quiet_at
 from coaching.rules.recurrence import WEEKDAYS, Rule
-from coaching.services import caregivers, flare_offers, flares, people
+from coaching.services import caregivers, flare_offers, flare_plans, people
 from coaching.services.caregivers import Caregiver, CaregiverState
 from coaching.services.reminder_matching import most_a_day, rules_of
 from coaching.services.reminder_state import State, describe, spoken, state_of
@@ -185,7 +185,7 @@ class Pages:
 
     def _signs(self, session: Session, person: Person) -> Choices:
         """Whether own early signs of a flare are named, for whoever has told any."""
-        plan = flares.plan_of(session, person.id)
+        plan = flare_plans.plan_of(session, person.id)
         if plan is None or plan.signs is None:
             return []
         label, payload = self._button("signs", "signs")

@@ -69,6 +69,28 @@ class DemoQuestion:
 
 
 @dataclass(frozen=True)
+class DemoFlare:
+    """A flare that is over, with the plan that was there for it.
+
+    ``days`` are how those after it began went, ``steps`` the sessions of the way back, one every other
+    day, and ``pain`` how much more it hurt.
+    """
+
+    began_days_ago: int
+    at: time
+    words: str
+    pain: float
+    plan: dict[str, str]
+    days: tuple[str, ...]
+    steps: tuple[str, ...]
+    looked_back: dict[str, str]
+
+    def hurts(self, days_ago: int) -> bool:
+        """Whether that day lies in it, before it had settled."""
+        return 0 <= self.began_days_ago - days_ago <= len(self.days) - self.days.count("settled")
+
+
+@dataclass(frozen=True)
 class DemoPatient:
     """A patient and how the last six weeks went; units are explained in demo.yml."""
 
@@ -94,6 +116,7 @@ class DemoPatient:
     safety: tuple[DemoSafety, ...] = ()
     asides: tuple[DemoAside, ...] = ()
     caregivers: tuple[DemoCaregiver, ...] = ()
+    flare: DemoFlare | None = None
 
     def is_in_gap(self, days_ago: int) -> bool:
         """Whether nothing was heard of the person that day."""
@@ -181,6 +204,7 @@ def _read_patient(row: dict[str, Any]) -> DemoPatient:
             "safety": tuple(DemoSafety(**event) for event in row.get("safety", ())),
             "asides": tuple(_read_aside(aside) for aside in row.get("asides", ())),
             "caregivers": tuple(_read_caregiver(one) for one in row.get("caregivers", ())),
+            "flare": _read_flare(row["flare"]) if "flare" in row else None,
         }
     )
 
@@ -192,6 +216,11 @@ def _read_caregiver(row: dict[str, Any]) -> DemoCaregiver:
 
 def _read_question(row: dict[str, Any]) -> DemoQuestion:
     return DemoQuestion(**{**row, "answers": tuple(row["answers"])})
+
+
+def _read_flare(row: dict[str, Any]) -> DemoFlare:
+    lists = {name: tuple(row[name]) for name in ("days", "steps")}
+    return DemoFlare(**{**row, **lists, "at": time.fromisoformat(row["at"])})
 
 
 def _read_aside(row: dict[str, Any]) -> DemoAside:

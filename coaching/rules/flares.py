@@ -154,8 +154,18 @@ def share_of(stage: Stage | None, step: int, limits: Limits) -> int:
     return limits.share_in_flare
 
 
-def after_session(step: int, session: Session, limits: Limits) -> int:
-    """The step after a session on the way back: one on when it went well, one back when it was too much."""
+def after_session(step: int, session: Session, limits: Limits, *, told_today: Session | None = None) -> int:
+    """The step after a session on the way back: one on when it went well, one back when it was too much.
+
+    Args:
+        step: before it, from 0.
+        session: how it went.
+        limits: of the protocol.
+        told_today: the gravest that was told of the same day already: a good one is no step on after
+            anything, and one that was too much is one step back, however often it is told.
+    """
+    if told_today is not None and (session is Session.GREEN or told_today is Session.RED):
+        return step
     last = len(limits.return_steps) - 1
     move = {Session.GREEN: 1, Session.AMBER: 0, Session.RED: -1}[session]
     return min(max(step + move, 0), last)

@@ -21,6 +21,7 @@ from coaching.content.words import ServiceWords
 from coaching.rules.safety import Verdict
 from coaching.services import clinicians, extra_questions, joining, messages, people, reminders, safety
 from coaching.services.demo_care import add_caregivers, describe_team, tell_everybody
+from coaching.services.demo_flares import tell_flare
 from coaching.services.demo_talk import DemoStory, tell_aside, tell_check_in
 from coaching.store.models import CareLink, Message, Person, SafetyEvent
 
@@ -122,7 +123,11 @@ def _tell(story: DemoStory, judge: Judge, clinician_id: str, now: datetime) -> N
         happens = story.chance.random() < patient.answers
         if happens and not patient.is_in_gap(days_ago):
             share = 1 - days_ago / HISTORY_DAYS
-            tell_check_in(story, today - timedelta(days=days_ago), levels=_levels_of(story, share))
+            in_flare = patient.flare is not None and patient.flare.hurts(days_ago)
+            levels = _levels_of(story, share, more=patient.flare.pain if in_flare and patient.flare else 0)
+            tell_check_in(story, today - timedelta(days=days_ago), levels=levels)
+    if patient.flare is not None:
+        tell_flare(story, patient.flare, today)
     for aside in patient.asides:
         tell_aside(story, aside, today - timedelta(days=aside.days_ago))
     for event in patient.safety:
@@ -217,10 +222,13 @@ def _deal_with(
     )
 
 
-def _levels_of(story: DemoStory, share: float) -> dict[str, float]:
-    """How a day is when ``share`` of the six weeks has gone by: more pain costs sleep, energy and mood."""
+def _levels_of(story: DemoStory, share: float, more: float) -> dict[str, float]:
+    """How a day is when ``share`` of the six weeks has gone by: more pain costs sleep, energy and mood.
+
+    ``more`` is how much more a flare hurts.
+    """
     patient, chance = story.patient, story.chance
-    usual = patient.usual_pain + patient.trend * share
+    usual = patient.usual_pain + patient.trend * share + more
     pain = _whole(usual + chance.gauss(0, 0.9))
     worse = pain - patient.usual_pain
     hours = patient.usual_sleep - 0.35 * worse + chance.gauss(0, 0.7)

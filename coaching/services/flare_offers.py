@@ -13,7 +13,7 @@ from coaching.content.consent import consent_version
 from coaching.content.protocols import flare_limits
 from coaching.rules.flare_signs import signs_named
 from coaching.rules.flares import is_plan_offered
-from coaching.services import flares, people
+from coaching.services import flare_plans, flares, people
 from coaching.services.reminder_rows import cues_of
 from coaching.store.models import Direction, FlareChoice, FlareOffer, Message, Person
 from coaching.store.upserts import insert_once, take_once
@@ -31,7 +31,7 @@ def may_offer_plan(session: Session, *, person: Person, now: datetime) -> bool:
         known_for=now - consent.given_at,
         offers=len(made),
         since_last=now - made[-1] if made else None,
-        has_plan=flares.plan_of(session, person.id) is not None,
+        has_plan=flare_plans.plan_of(session, person.id) is not None,
         limits=flare_limits(),
     )
 
@@ -55,7 +55,7 @@ def signs_to_name(session: Session, *, person: Person, now: datetime) -> Sequenc
 
     Weekly at most, in no flare, and not for whoever turned it off.
     """
-    limits, plan = flare_limits(), flares.plan_of(session, person.id)
+    limits, plan = flare_limits(), flare_plans.plan_of(session, person.id)
     if plan is None or plan.signs is None or flares.open_of(session, person.id) is not None:
         return ()
     if not warns(session, person.id):

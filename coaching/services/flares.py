@@ -1,7 +1,8 @@
 """Flares: begun by the person's word, told day by day, settled, come back from, looked back on.
 
 Other rooms ask two things: :func:`stage_of` (None: progression as usual; any stage: frozen) and
-:func:`share_of_usual` (percent of what was done before); :func:`take_session` moves the way back.
+:func:`share_of_usual` (percent of what was done before); :func:`take_session` moves the way back,
+and :mod:`coaching.services.moving_flares` is between them and progression.
 """
 
 from __future__ import annotations
@@ -19,31 +20,13 @@ from coaching.rules import flares as rules
 from coaching.rules.flares import Course, DayTold, Due, End, Stage
 from coaching.rules.safety import Tier, Verdict
 from coaching.services import people, safety
-from coaching.services.errors import InvalidInput, NotFound
-from coaching.store.models import Flare, FlareDay, FlarePlan, Person, SafetyEvent
+from coaching.services.errors import NotFound
+from coaching.store.models import Flare, FlareDay, Person, SafetyEvent
 from coaching.store.upserts import take_once
 
 _COUNTED_NOT = (End.SORENESS,)
 # The patient's words raised no alarm, so none of them go with the item: some may be kept private later.
 _NO_WORDS = "/flare"
-
-
-@dataclass(frozen=True)
-class PlanTold:
-    """A plan for flares as it was told. What was skipped is None."""
-
-    signs: str | None = None
-    warning: str | None = None
-    worst: str | None = None
-    easing: str | None = None
-    mind: str | None = None
-    contact: str | None = None
-    home: str | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was told."""
-        return all(value is None for value in asdict(self).values())
 
 
 @dataclass(frozen=True)
@@ -54,48 +37,6 @@ class LookedBack:
     peak: str | None = None
     helped: str | None = None
     change: str | None = None
-
-
-def keep_plan(
-    session: Session, *, key: str, person_id: str, told: PlanTold, now: datetime, is_whole: bool = True
-) -> FlarePlan:
-    """Keep the plan for flares, or what was told of it so far, in place of the one before.
-
-    Args:
-        session: an open session.
-        key: the message that completed it.
-        person_id: whose plan it is.
-        told: all of it.
-        now: aware instant.
-        is_whole: whether its last question has been put.
-
-    Raises:
-        InvalidInput: it says nothing.
-    """
-    if told.is_empty:
-        raise InvalidInput("a plan for flares says something")
-    people.lock(session, person_id)
-    plan = take_once(
-        session,
-        FlarePlan,
-        unique=("person_id",),
-        person_id=person_id,
-        key=key,
-        made_at=now,
-        changed_at=now,
-    )
-    plan.key, plan.changed_at = key, now
-    for name, value in asdict(told).items():
-        setattr(plan, name, value)
-    if is_whole:
-        plan.completed_at = plan.completed_at or now
-    session.flush()
-    return plan
-
-
-def plan_of(session: Session, person_id: str) -> FlarePlan | None:
-    """The person's plan for flares, whole or not."""
-    return session.scalars(select(FlarePlan).where(FlarePlan.person_id == person_id)).one_or_none()
 
 
 def begin(session: Session, *, key: str, person_id: str, words: str | None, now: datetime) -> Flare:
@@ -215,7 +156,7 @@ def move(session: Session, *, flare: Flare, now: datetime) -> Stage:
 
 
 def take_session(session: Session, *, person_id: str, went: rules.Session, now: datetime) -> Flare:
-    """A session on the way back: one step on, none, or one back; one step on a local day at most.
+    """A session on the way back: one step on, none, or one back; one of each on a local day at most.
 
     Reaching the last step ends the flare.
 
@@ -227,9 +168,10 @@ def take_session(session: Session, *, person_id: str, went: rules.Session, now: 
     if flare.stage != Stage.RETURN:
         raise NotFound("way back")
     limits, today = flare_limits(), local_date(person, now)
-    if flare.step_on == today and went is rules.Session.GREEN:
-        return flare
-    flare.step, flare.step_on = rules.after_session(flare.step, went, limits), today
+    step = rules.after_session(flare.step, went, limits, told_today=_told_of(flare, today))
+    if went is rules.Session.RED:
+        flare.back_on = today
+    flare.step, flare.step_on, flare.step_at = step, today, now
     if rules.is_back(flare.step, limits):
         _end(flare, End.BACK, now)
     return flare
@@ -358,6 +300,13 @@ def _open(session: Session, person_id: str) -> Flare:
     if flare is None:
         raise NotFound("flare")
     return flare
+
+
+def _told_of(flare: Flare, today: date) -> rules.Session | None:
+    """The gravest that was told of today's step; None where nothing was. Whether it was amber isn't kept."""
+    if flare.back_on == today:
+        return rules.Session.RED
+    return rules.Session.GREEN if flare.step_on == today else None
 
 
 def _began_before(session: Session, flare: Flare) -> list[date]:

@@ -16,14 +16,15 @@ from coaching.rules.progression import (
     Dose,
     FlareSpan,
     Kind,
+    Lead,
     Reason,
     SessionFact,
     after_decision,
     after_no,
     after_yes,
     decide,
-    flare_stage,
     half_step,
+    lead_of,
 )
 from coaching.services import moving_weeks, people
 from coaching.services.errors import NotAllowed, NotFound, ProposalGone
@@ -77,11 +78,11 @@ def evaluate(
     plan = open_plan(session, person_id, library)
     facts = session_facts(session, plan, flares, now)
     last = _last_decisions(session, plan)
-    stage = flare_stage(flares, now)
+    lead = lead_of(flares, now)
     made: list[DoseDecision] = []
     for item in plan.dosed:
         sessions = facts.get(item.id, [])
-        found = _decide_item(session, plan, item, sessions, last.get(item.id), stage, now)
+        found = _decide_item(session, plan, item, sessions, last.get(item.id), lead, now)
         made += [found] if found is not None else []
     if any(_changes_the_week(row) for row in made):
         moving_weeks.refresh_amounts(session, open_plan(session, person_id, library), now)
@@ -119,7 +120,7 @@ def take(
     if item is None:
         raise ProposalGone
     facts = without_awaited(session_facts(session, plan, flares, now)).get(item.id, [])
-    again = _decide_anew(plan, item, facts, flare_stage(flares, now), now)
+    again = _decide_anew(plan, item, facts, lead_of(flares, now), now)
     if answer != Answer.STAY and not _is_same_step(row, again, plan.today(now), plan):
         raise ProposalGone
     _settle(session, plan, item, row, again, answer, now)
@@ -162,7 +163,7 @@ def _decide_item(
     item: PlanItem,
     sessions: Sequence[SessionFact],
     last: DoseDecision | None,
-    stage: int | None,
+    lead: Lead,
     now: datetime,
 ) -> DoseDecision | None:
     today = plan.today(now)
@@ -172,11 +173,11 @@ def _decide_item(
             for one in without_awaited({"": list(sessions)})[""]
             if one.at is not None and one.at > last.made_at
         ]
-        if _is_same_step(last, _decide_anew(plan, item, waiting, stage, now), today, plan):
+        if _is_same_step(last, _decide_anew(plan, item, waiting, lead, now), today, plan):
             return None
         last.state, last.answered_at = State.LAPSED, now
     state = plan.state_of(item)
-    made = decide(state, sessions, today=today, flare=stage, protocol=plan.protocol)
+    made = decide(state, sessions, today=today, lead=lead, protocol=plan.protocol)
     if last is not None and _says_the_same(last, made):
         return None
     row = _keep(session, item, made, today, now)
@@ -192,11 +193,11 @@ def _changes_the_week(row: DoseDecision) -> bool:
 
 
 def _decide_anew(
-    plan: OpenPlan, item: PlanItem, facts: Sequence[SessionFact], stage: int | None, now: datetime
+    plan: OpenPlan, item: PlanItem, facts: Sequence[SessionFact], lead: Lead, now: datetime
 ) -> Decision:
     """What would be decided now, had nothing been proposed yet."""
     state = replace(plan.state_of(item), asked_on=None)
-    return decide(state, facts, today=plan.today(now), flare=stage, protocol=plan.protocol)
+    return decide(state, facts, today=plan.today(now), lead=lead, protocol=plan.protocol)
 
 
 def _is_same_step(row: DoseDecision, made: Decision, today: date, plan: OpenPlan) -> bool:

@@ -1,20 +1,70 @@
-"""A person's flares as the rules of progression read them."""
+"""Flares and moving: what a person's flares say to progression, and their sessions to the way back."""
 
 from __future__ import annotations
+
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.rules.flares import End
-from coaching.rules.progression import FlareSpan
+from coaching.content.protocols import flare_limits
+from coaching.rules.flares import End, Stage, share_of
+from coaching.rules.progression import Colour, DayKind, FlareSpan, session_of
+from coaching.services import flares
+from coaching.services.moving_facts import session_facts
+from coaching.services.moving_rows import Library, find_plan, open_plan
 from coaching.store.models import Flare
 
 
 def spans_of(session: Session, person_id: str) -> list[FlareSpan]:
-    """Every flare, oldest first, but what turned out to be soreness."""
+    """The person's flares as progression reads them, oldest first; what was only soreness is none."""
     own = select(Flare).where(Flare.person_id == person_id).order_by(Flare.began_at)
-    return [
-        FlareSpan(start=one.began_at, end=one.ended_at, stage=one.stage)
-        for one in session.scalars(own)
-        if one.end != End.SORENESS
-    ]
+    return [_span(flare) for flare in session.scalars(own) if flare.end != End.SORENESS]
+
+
+def tell_morning(
+    session: Session, *, person_id: str, library: Library, on: date, now: datetime
+) -> Flare | None:
+    """Let the way back follow how a day's exercises were borne, once that is known. None: it didn't move.
+
+    What was done before the last step, or before it had settled, counts for nothing.
+
+    Args:
+        session: an open session.
+        person_id: whose.
+        library: what is known of the exercises.
+        on: the local day on which they were done.
+        now: aware instant.
+    """
+    flare = flares.open_of(session, person_id)
+    if flare is None or flare.stage != Stage.RETURN or find_plan(session, person_id) is None:
+        return None
+    since = flare.step_at or flare.stage_since
+    went = session_of(_colours_since(session, person_id, library, on, since, now))
+    if went is None:
+        return None
+    return flares.take_session(session, person_id=person_id, went=went, now=now)
+
+
+def _colours_since(
+    session: Session, person_id: str, library: Library, on: date, since: datetime, now: datetime
+) -> list[Colour]:
+    plan = open_plan(session, person_id, library)
+    facts = session_facts(session, plan, spans_of(session, person_id), now)
+    days = [one for own in facts.values() for one in own if one.on == on and one.kind != DayKind.FLEX]
+    return [one.colour for one in days if one.at is not None and one.at > since]
+
+
+def _span(flare: Flare) -> FlareSpan:
+    stage = Stage(flare.stage)
+    is_returning = stage is Stage.RETURN
+    # Its stage moves no more once it has settled: that was when the way back began.
+    ended_at = flare.stage_since if is_returning else flare.ended_at
+    under_way = is_returning and flare.ended_at is None
+    return FlareSpan(
+        start=flare.began_at,
+        end=ended_at,
+        stage=stage,
+        share=share_of(stage, flare.step, flare_limits()) if under_way else None,
+        is_off_long=flare.end == End.BASELINE,
+    )

@@ -49,6 +49,8 @@ class Flare(Base):
     settled_on: Mapped[date | None]  # local
     step: Mapped[int] = mapped_column(default=0)  # of the way back
     step_on: Mapped[date | None]  # the local date of the last session on it
+    step_at: Mapped[datetime | None]  # when that was told
+    back_on: Mapped[date | None]  # the local date of the last step back
     ended_at: Mapped[datetime | None]
     end: Mapped[str | None] = mapped_column(String(16))  # back, baseline, soreness, lapsed or again
     looked_at: Mapped[datetime | None]  # when it was looked back on

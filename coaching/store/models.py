@@ -2,6 +2,7 @@
 
 from coaching.store.base import Base
 from coaching.store.checkins import AnswerStatus, CheckIn, CheckInAnswer, ExtraQuestion, FormerAnswer
+from coaching.store.dares import Dare, DareTry
 from coaching.store.exercise import ExerciseTimer, ExerciseWalk
 from coaching.store.flares import Breathing, Flare, FlareChoice, FlareDay, FlareOffer, FlarePlan
 from coaching.store.goals import Goal, GoalReview, GoalRung
@@ -61,6 +62,8 @@ __all__ = [
     "Cheer",
     "Consent",
     "Conversation",
+    "Dare",
+    "DareTry",
     "Direction",
     "DoseDecision",
     "DoseVersion",

@@ -61,13 +61,28 @@ _KNOWN: Final = re.compile(
     r"|sessions?|walk\w*|exercis\w*|stretch\w*|steps?|moves?|moving|pain\w*|back|neck|knees?|hips?|legs?|arms?"
     r"|shoulders?|hands?|feet|body|muscles?|sore\w*|stiff\w*|tir\w+|hard\w*|eas\w+|fine|good|great|lovely|nice|bad"
     r"|badly|rough\w*|tough|awful|terrible|horrible|wors\w*|bett\w*|beter|same\w*|middling|meh|half|overd\w+|manag\w+"
-    r"|trouble|problems?|paid|pay|alright|right|about|even|expected|usual|normal|calm\w*|relax\w*|help\w*|tense"
+    r"|trouble|problems?|paid|pay|alright|right|about|even|expected|things|usual|normal|calm\w*|relax\w*|help\w*|tense"
     r"|panic\w*|anxious|worried|breath\w*|hate\w*|nothing|different|difference|change\w*|oh|ugh|um|hmm|phew"
     r"|made|make|makes|got|get|getting|couldn'?t|can'?t|finish\w*|spread\w*|climb\w*|ramp\w*"
-    r"|settl\w*|passed|clear\w*|agony|unbearable|side|other|into|onto|through|nicely|i'd|say|ago|improv\w*|mild\w*"
+    r"|settl\w*|subsid\w*|wearing|worn|letting|let|dying|start\w*|begin\w*|finally|slowly|gradually|god|goodness"
+    r"|passed|clear\w*|agony|unbearable|side|other|into|onto|through|nicely|i'd|say|ago|improv\w*|mild\w*"
     r"|minutes?|mins?|\d+|slept|sleep|woke|bed|stairs|peasy|luckily|sadly|much|apart|from|which|where|compared|how)"
 )
 _FEW: Final = 4  # words
+# That the flare itself moves: "its easing off", "my back is calming down", "this is getting worse".
+_IT: Final = (
+    r"(?:it|its|this|that|things|everything|all|(?:(?:the|my) )?(?:flare ?)?(?:up|pains?|backs?|necks?"
+    r"|shoulders?|knees?|hips?|hands?|wrists?|feet|foot|legs?|arms?|elbows?|ankles?|jaw|joints|body|muscles))"
+)
+_NEWS: Final = re.compile(
+    rf"\b{_IT}(?:'s| is|'re| are| has| have| seems?| feels?| isn'?t| aren'?t| hasn'?t)?"
+    r"(?: (?:just|now|not|really|only|slowly|finally|gradually|already|still|a|bit|all|to|be|been|like|it|is"
+    r"|its|it's|starting|started|beginning|begun))*"
+    r" (?:eas(?:e|es|ed|ing)|calm(?:s|ed|er|ing)|settl\w+|subsid\w+|improv\w+|(?:wearing|worn|wore) off"
+    r"|letting up|d(?:ied|ying) down|on the mend|turned a corner|ramp\w+ up|climbing|going (?:up|down)"
+    r"|coming down|gett?ing (?:(?:a|bit|much|any|little|lot|slowly) )*"
+    r"(?:better|easier|milder|worse|stronger))\b"
+)
 _FELT: Final = (
     ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b")),
     ("same", re.compile(r"\b(?:same|no|not|nothing|meh|didn'?t)\b")),
@@ -102,12 +117,24 @@ def told_in(text: str, *, is_strict: bool = False) -> str:
         is_strict: whether every word has to be one of such an answer; else few words and a third of many may
             be others.
     """
+    return ", ".join(one for one in _clauses_of(text) if _is_of_it(one, is_strict=is_strict))
+
+
+def tells_news(text: str) -> bool:
+    """Whether a message, unasked, says how the flare moves and nothing else: "its easing off now"."""
+    clauses = _clauses_of(text)
+    is_only_that = all(_is_of_it(one, is_strict=True) for one in clauses)
+    return is_only_that and any(_NEWS.search(one) is not None for one in clauses) and "?" not in text
+
+
+def _clauses_of(text: str) -> list[str]:
+    """The clauses of a message in plain words; none where it asks for something."""
     plain = to_plain(text[:_LONGEST])
-    words = plain.split()
     clauses = [_plain(one) for one in _CLAUSES.split(plain)]
-    if ("?" in plain and len(words) > _FEW) or any(_REQUEST.match(f"{one} ") for one in clauses):
-        return ""
-    return ", ".join(one for one in clauses if one and _is_of_it(one, is_strict=is_strict))
+    asks = "?" in plain and len(plain.split()) > _FEW
+    if asks or any(_REQUEST.match(f"{one} ") for one in clauses):
+        return []
+    return [one for one in clauses if one]
 
 
 def _is_of_it(clause: str, *, is_strict: bool) -> bool:

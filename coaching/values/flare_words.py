@@ -158,10 +158,11 @@ _WORSE = re.compile(
     r"|rubbish|shit\w*)\b"
 )
 _BETTER = re.compile(
-    r"\b(?:better|bettr|beter|bit easier|easier|eas(?:ing|ed|es)(?: off| up)?|less (?:pain"
+    r"\b(?:better|bettr|beter|bit easier|easier|eas(?:e|ing|ed|es)(?: off| up)?|less (?:pain"
     r"|painful|sore|stiff|bad|intense|angry)|improv\w*|calm(?:er|ing)|settling|milder|lighter"
     r"|quieter|down a (?:bit|notch|little)|(?:going|gone|coming) down(?! (?:my|the|into|both|one)\b)"
-    r"|lessen\w*|looser|on the mend|turned a corner|not (?:as|so) bad|not too bad|good day|softer)\b"
+    r"|lessen\w*|subsid\w*|(?:wear|wore|worn|wearing) off|lett?(?:ing)? up|dying down|looser"
+    r"|on the mend|turned a corner|not (?:as|so) bad|not too bad|good day|softer)\b"
 )
 _SAME = re.compile(
     r"\b(?:same(?:ish)?|no (?:change|different|difference|better|worse)|unchanged"

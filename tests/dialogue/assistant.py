@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -15,10 +16,12 @@ from sqlalchemy.orm import Session
 
 from bot.supervisor import plan
 from coaching.content.flare_plan import LOOKED_BACK, PARTS
+from coaching.rules.knowing import Told
 from coaching.rules.progression import DayKind
 from coaching.services import (
     checkins,
     extra_questions,
+    flare_plans,
     flares,
     goals,
     knowing,
@@ -221,7 +224,7 @@ class Talker:
     def flare_plan(self) -> dict[str, str] | None:
         """What was told of the plan for flares, part by part."""
         with self.assistant.database.transaction() as session:
-            plan = flares.plan_of(session, self.person_id)
+            plan = flare_plans.plan_of(session, self.person_id)
             told = {part: getattr(plan, part, None) for part in PARTS}
         return {part: words for part, words in told.items() if words is not None} or None
 
@@ -261,6 +264,15 @@ class Talker:
                 MovingSession.kind != DayKind.PLANNED,
             )
             return [_moved(session, row) for row in session.scalars(own.order_by(MovingSession.done_at))]
+
+    def marked(self, regions: Sequence[str]) -> None:
+        """Where it hurts, on the map."""
+        told, at = {"person_id": self.person_id, "now": self.now}, self.now.date()
+        with self.assistant.database.transaction() as session:
+            key, piece = f"{self.person_id}:map", "pain"
+            one = knowing.begin(session, key=key, piece=piece, local_date=at, keep_for=timedelta(28), **told)
+            marks = {"question": "know_map", "message_id": "map", "told": Told(tags=tuple(regions))}
+            knowing.answer(session, set_id=one.id, **marks, **told)
 
     def had_a_flare(self, key: str) -> None:
         """One that began three days ago, and has settled."""

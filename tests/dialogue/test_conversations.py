@@ -29,6 +29,8 @@ def test_conversation(conversation: dict[str, Any], assistant: Assistant) -> Non
         ana.is_also_asked(conversation["extra"])
     if "exercises" in conversation:
         ana.has_exercises(yesterday=conversation["exercises"] == "yesterday")
+    if "hurts" in conversation:
+        ana.marked(conversation["hurts"])
     if "flare" in conversation:
         ana.had_a_flare(f"{ana.person_id}:f")
     if "moves" in conversation:

@@ -8,6 +8,7 @@ from datetime import time, timedelta
 
 import yaml
 from sqlalchemy import JSON, String, Text, select
+from sqlalchemy.orm import Session
 
 from bot.settings import ROOT
 from coaching.rules.first_week import Begin
@@ -15,6 +16,7 @@ from coaching.rules.knowing import KINDS, piece_of
 from coaching.services import (
     checkins,
     conversations,
+    dares,
     extra_questions,
     flares,
     goals,
@@ -50,16 +52,21 @@ _ANSWERS = {
     "goal_confidence": '/inform{"goal_confidence": 3}',
     "week_sure": '/inform{"week_sure": 9}',
     "exercise_step": '/inform{"exercise_step": "done"}',
+    "dare_movement": '/inform{"dare_movement": "bending down"}',
+    "dare_fear_after": '/inform{"dare_fear_after": 4}',
     "flare_helped": '/inform{"flare_helped": "heat or cold"}',
 }
 # A goal begins with a wish for one, goes on with its own button, and is looked at with another; flares too.
 _OWN_WAYS = {
     "goal_review_form": '/make_plan{{"goal_look": "goal:{person}"}}',
     "goal_form": '/make_plan{{"goal_{part}": "goal:{person}"}}',
+    "dare_form": '/make_plan{{"dare": "{part}"}}',
     "flare_form": '/make_plan{{"flare_{part}": "flare:{person}"}}',
 }
 _OF_FIRST_PART = ("goal_value", "goal_words", "goal_importance", "goal_reason")
 _OF_LOOK_BACK = ("flare_trigger", "flare_peak", "flare_helped", "flare_change", "flare_update")
+_OF_LADDER = ("dare_movement", "dare_fear", "dare_steps")
+_AFTER_A_TRY = ("dare_pain_after", "dare_fear_after", "dare_makes")
 _KNOWING_FORM = "knowing_form"
 # Its questions of one kind are taken by one and the same method.
 _ONE_OF_EACH_KIND = {kind: question for question, kind in KINDS.items()}.values()
@@ -126,9 +133,13 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
     if own is None:
         return ways
     part = "new" if question.slot in _OF_FIRST_PART else "on"
+    if question.form == "dare_form":
+        part = "new" if question.slot in _OF_LADDER else "did" if question.slot in _AFTER_A_TRY else "on"
     if question.form == "flare_form":
         part = "look" if question.slot in _OF_LOOK_BACK else "plan"
     with phone.system.database.transaction() as session:
+        if question.form == "dare_form" and part != "new":
+            _has_a_ladder(session, phone, is_trying=part == "did")
         return [own.format(part=part, person=phone.person_id_in(session)), *ways]
 
 
@@ -142,6 +153,16 @@ def _have_a_week(phone: Phone, slot: str) -> None:
             week.begin(session, start_at=Begin.SMALL, days=None, without=[], **own)
         elif slot in ("week_sure", "week_step"):
             live_well(session, person_id, until=now, is_sure=slot == "week_step")
+
+
+def _has_a_ladder(session: Session, phone: Phone, *, is_trying: bool) -> None:
+    """No flare, and a ladder; a try of it that is to be told of, or none yet."""
+    person_id, now = phone.person_id_in(session), phone.system.clock.now()
+    flares.was_soreness(session, person_id=person_id, now=now)
+    told = {"movement": "bending down", "fear": 7, "steps": ("lean", "bend")}
+    dares.make(session, key=f"dare:{person_id}", person_id=person_id, now=now, **told)
+    if is_trying:
+        dares.expect(session, key=f"try:{person_id}", person_id=person_id, pain=4, fear=6, now=now)
 
 
 def _be_asked_everything(phone: Phone) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from coaching.rules.flares import Course, End, Stage
-from coaching.services import flares
+from coaching.services import flare_plans, flares
 from coaching.store.models import Flare, SafetyEvent
 from tests.e2e.phone import Phone
 from tests.e2e.system import System, wait_until
@@ -92,7 +92,7 @@ def test_from_the_plan_to_the_changed_plan(system: System, ana: Phone) -> None:
     ana.say("yes please")
     assert "utter_flare_looked" in ana.responses()
     with system.database.transaction() as session:
-        plan = flares.plan_of(session, ana.person_id_in(session))
+        plan = flare_plans.plan_of(session, ana.person_id_in(session))
         assert plan is not None
         assert plan.worst == "warm bath then the radio; stop every hour in the car"
     assert latest(ana).trigger == "the long drive"
@@ -125,6 +125,22 @@ def test_with_the_dialogue_down_the_card_is_there_at_once(system: System, ana: P
     assert days(ana) == [Course.SAME]
     system["rasa"].restart()
     system.wait_answered(waiting, seconds=60)
+
+
+def test_how_it_moves_is_heard_unasked_with_the_dialogue_up_and_down(system: System, ana: Phone) -> None:
+    for words in ("/flare", "no", "a flare", "not now"):
+        ana.say(words)
+    ana.say("hello")
+    ana.say("its easing off now")
+    assert ana.responses()[-1] == "flare_told_better"
+    end_the_day(ana)
+    next_evening(ana)
+    ana.say("same")
+    system["rasa"].kill()
+    ana.say("it's calming down")
+    assert ana.responses()[-1] == "flare_told_better"
+    assert days(ana) == [Course.BETTER, Course.BETTER]
+    system["rasa"].restart()
 
 
 def test_a_red_flag_in_the_middle_wins(ana: Phone) -> None:

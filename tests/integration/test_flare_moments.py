@@ -21,6 +21,7 @@ from coaching.services import (
     checkins,
     conversations,
     flare_offers,
+    flare_plans,
     flares,
     messages,
     outbox,
@@ -28,7 +29,7 @@ from coaching.services import (
     reminders,
     safety,
 )
-from coaching.services.flares import PlanTold
+from coaching.services.flare_plans import PlanTold
 from coaching.services.plans import PlanTold as IfThen
 from coaching.services.reminder_rows import cues_of
 from coaching.store.database import Database
@@ -201,7 +202,7 @@ def calm(database: Database, *, days: int, plan: PlanTold | None = None) -> Pati
     with database.transaction() as session:
         bea = add_patient(session, "Bea Lark")
         if plan is not None:
-            flares.keep_plan(session, key="p", person_id=bea.id, told=plan, now=NOW)
+            flare_plans.keep_plan(session, key="p", person_id=bea.id, told=plan, now=NOW)
         say(session, bea, "slept badly and my neck is stiff", NOW + days * DAY)
     return bea
 

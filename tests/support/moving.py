@@ -14,6 +14,7 @@ from coaching.rules.progression import (
     Decision,
     Dose,
     ItemState,
+    Lead,
     Limits,
     Protocol,
     SessionFact,
@@ -77,6 +78,8 @@ class Happening:
         kind: of the day.
         share: of the dose that was done, in percent.
         flare: the stage of an open flare.
+        most: percent that the way back of the flare allows.
+        off_long: the last flare took so long that a new baseline is wanted.
         answer: to a proposal of that day: accept, smaller, stay; None leaves it open.
         confidence: told that day.
         effort: of the session.
@@ -88,6 +91,8 @@ class Happening:
     kind: DayKind = DayKind.DONE
     share: int = 100
     flare: int | None = None
+    most: int = 100
+    off_long: bool = False
     answer: str | None = None
     confidence: int | None = None
     effort: int = 3
@@ -121,7 +126,9 @@ def live(
     for number, one in enumerate(happenings, start=1):
         day = on_day(number)
         before = _told(state, one, day)
-        made = decide(before, sessions, today=day, flare=one.flare, protocol=protocol)
+        made = decide(
+            before, sessions, today=day, lead=Lead(one.flare, one.most, one.off_long), protocol=protocol
+        )
         state = after_decision(before, made, at=at(day, 9), today=day, protocol=protocol)
         if made.is_proposal:
             state = _answer(state, made, one, day, protocol, halve)

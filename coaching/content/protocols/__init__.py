@@ -9,7 +9,7 @@ from typing import Any
 
 from coaching.content.errors import ContentError
 from coaching.content.files import read_yaml
-from coaching.rules import caregiver_looks, flares, goals, if_then, knowing
+from coaching.rules import caregiver_looks, dares, flares, goals, if_then, knowing
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.fidelity import Thresholds
 from coaching.rules.measures import PegLimits, Phq4Limits
@@ -147,6 +147,13 @@ def flare_limits() -> flares.Limits:
         warning_within=timedelta(days=warnings["within_days"]),
         warning_again=timedelta(days=warnings["again_after_days"]),
     )
+
+
+@cache
+def dare_limits() -> dares.Limits:
+    """How long a ladder for a feared movement is, and when fear has dropped, read once."""
+    content = read_yaml("protocols/dares.yml")
+    return dares.Limits(**{name: content[name] for name in dares.Limits.__dataclass_fields__})
 
 
 @cache

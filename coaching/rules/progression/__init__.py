@@ -42,11 +42,13 @@ from coaching.rules.progression.facts import (
     is_lighter_week,
     week_of,
 )
+from coaching.rules.progression.lead import NO_LEAD, Lead, lead_of, session_of
 from coaching.rules.progression.protocol import BOUNDS, SETTABLE, Protocol, change_protocol, read_protocol
 
 __all__ = [
     "BOUNDS",
     "FULL",
+    "NO_LEAD",
     "NO_LIMITS",
     "SETTABLE",
     "Colour",
@@ -58,6 +60,7 @@ __all__ = [
     "FlareSpan",
     "ItemState",
     "Kind",
+    "Lead",
     "Limits",
     "Protocol",
     "Reason",
@@ -76,12 +79,14 @@ __all__ = [
     "flare_stage",
     "half_step",
     "is_lighter_week",
+    "lead_of",
     "lighten",
     "limits_of",
     "new_baseline",
     "raised",
     "read_protocol",
     "scale_to",
+    "session_of",
     "starting_dose",
     "step_up",
     "usual_pain",

@@ -17,18 +17,24 @@ from coaching.rules.progression.facts import (
     SessionFact,
     dose_in_force,
 )
+from coaching.rules.progression.lead import Lead
 from coaching.rules.progression.protocol import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a decision may look at. ``sessions`` are in order; ``flare``: stage 0 to 3, or None."""
+    """All that a decision may look at. ``sessions`` are in order; ``lead``: what the flares say."""
 
     state: ItemState
     sessions: tuple[SessionFact, ...]
     today: date
-    flare: int | None
+    lead: Lead
     protocol: Protocol
+
+    @property
+    def flare(self) -> int | None:
+        """The stage of an open flare, 0 to 3; None without one."""
+        return self.lead.stage
 
     def done_since(self, moment: datetime | None) -> tuple[SessionFact, ...]:
         """Sessions that were done, in any version, after a moment; a hard day left out is none."""

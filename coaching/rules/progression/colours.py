@@ -35,11 +35,15 @@ class FlareSpan:
         start: when it began.
         end: when it had settled; None while it lasts.
         stage: 0 early signs, 1 to 3 under way, 4 settled for two days. Of the latest moment that is known.
+        share: percent of the usual at which its way back is; None where none is under way.
+        is_off_long: it took so long that a new baseline is found in place of the way back.
     """
 
     start: datetime
     end: datetime | None = None
     stage: int = 1
+    share: int | None = None
+    is_off_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

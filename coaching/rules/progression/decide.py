@@ -26,6 +26,7 @@ from coaching.rules.progression.facts import (
     is_lighter_week,
     week_of,
 )
+from coaching.rules.progression.lead import Lead
 from coaching.rules.progression.protocol import Protocol
 
 
@@ -34,7 +35,7 @@ def decide(
     sessions: Iterable[SessionFact],
     *,
     today: date,
-    flare: int | None,
+    lead: Lead,
     protocol: Protocol,
 ) -> Decision:
     """Decide for one exercise.
@@ -43,10 +44,10 @@ def decide(
         state: how it stands.
         sessions: its days of the last weeks, planned and done.
         today: the person's local day.
-        flare: the stage of an open flare, 0 to 3; None without one.
+        lead: what the flares say, which the exercise follows.
         protocol: the numbers, with the patient's settings.
     """
-    case = Case(state, tuple(sorted(sessions, key=_order)), today, flare, protocol)
+    case = Case(state, tuple(sorted(sessions, key=_order)), today, lead, protocol)
     for rule in _RULES:
         found = rule(case)
         if found is not None:
@@ -93,7 +94,9 @@ def _new_baseline(case: Case) -> Decision | None:
     state, protocol = case.state, case.protocol
     if state.baseline_since is None:
         last = state.last_on or state.started_on
-        return hold(case, Reason.GAP) if (case.today - last).days > protocol.baseline_gap_days else None
+        is_long = (case.today - last).days > protocol.baseline_gap_days
+        after_flare = case.lead.wants_baseline and state.share != FULL
+        return hold(case, Reason.GAP) if is_long or after_flare else None
     if len(state.trials) < protocol.baseline_trials:
         return hold(case, Reason.GAP)
     full = new_baseline(state, protocol)
@@ -115,14 +118,16 @@ def _on_the_way_back(case: Case) -> Decision | None:
     if not state.is_returning:
         begun = hold(case, Reason.FLARE_SETTLED)
         return replace(begun, return_to_load=state.share)
+    since = case.done_since(state.share_at)
+    if any(one.colour == Colour.RED for one in since) and case.flare is None:
+        return _step_back(case, Reason.RETURN_RED, since)
+    if state.share > case.lead.most:
+        return _step_back(case, Reason.RETURN_LED, ())
     if case.flare is not None:
         return hold(case, Reason.EARLY_SIGNS)
-    since = case.done_since(state.share_at)
     if not since:
         return hold(case, Reason.RETURN_WAITING)
     last = since[-1]
-    if any(one.colour == Colour.RED for one in since):
-        return _step_back(case, since)
     if last.colour == Colour.AMBER:
         return hold(case, Reason.ONE_AMBER, [last])
     if last.colour == Colour.UNKNOWN:
@@ -132,13 +137,17 @@ def _on_the_way_back(case: Case) -> Decision | None:
     if not is_full(last, state.quota.amount, case):
         return hold(case, Reason.TOO_LITTLE_DONE, [last])
     step = min(one for one in case.protocol.flare_return_percents if one > state.share)
+    if step > case.lead.most:
+        return hold(case, Reason.RETURN_LED, [last])
     return _to_step(case, Kind.RETURN, Reason.RETURN_GREEN, step, [last])
 
 
-def _step_back(case: Case, since: Sequence[SessionFact]) -> Decision:
-    share = case.state.share
-    step = max((one for one in case.protocol.flare_return_percents if one < share), default=share)
-    return _to_step(case, Kind.SETBACK, Reason.RETURN_RED, step, since)
+def _step_back(case: Case, reason: Reason, since: Sequence[SessionFact]) -> Decision:
+    """One step less, and no more than the flare leaves."""
+    share, lead = case.state.share, case.lead.most
+    lower = [one for one in case.protocol.flare_return_percents if one < share]
+    step = max((one for one in lower if one <= lead), default=min(lower, default=share))
+    return _to_step(case, Kind.SETBACK, reason, step, since)
 
 
 def _to_step(case: Case, kind: Kind, reason: Reason, step: int, on: Sequence[SessionFact]) -> Decision:
@@ -191,6 +200,11 @@ def _lighter_week(case: Case) -> Decision | None:
     return decision(case, Kind.LIGHTER, Reason.LIGHTER_WEEK, before=state.dose, after=after)
 
 
+def _while_returning(case: Case) -> Decision | None:
+    """An exercise that is at all of its quota, as one with a new baseline is, goes no further for now."""
+    return hold(case, Reason.RETURN_LED) if case.lead.most < FULL else None
+
+
 def _order(fact: SessionFact) -> tuple[date, bool, float]:
     return fact.on, fact.at is None, fact.at.timestamp() if fact.at is not None else 0.0
 
@@ -204,4 +218,5 @@ _RULES: tuple[Callable[[Case], Decision | None], ...] = (
     _after_red,
     _after_ambers,
     _lighter_week,
+    _while_returning,
 )

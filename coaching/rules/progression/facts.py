@@ -62,6 +62,7 @@ class Reason(StrEnum):
     FLARE_SETTLED = "flare_settled"
     RETURN_GREEN = "return_green"
     RETURN_RED = "return_red"
+    RETURN_LED = "return_led"  # the way back of the flare has not come so far
     RETURN_WAITING = "return_waiting"  # no session at this step yet
     LIGHTER_WEEK = "lighter_week"
     GAP = "gap"  # off for long: trials for a new baseline are wanted

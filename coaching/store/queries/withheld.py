@@ -20,6 +20,7 @@ from coaching.rules.withholding import repeats, take_out
 from coaching.store.models import (
     CheckIn,
     CheckInAnswer,
+    Dare,
     Direction,
     FlarePlan,
     FormerAnswer,
@@ -59,6 +60,7 @@ _SAYS_FLARES = (
     "utter_ask_flare_form_flare_update",
     "utter_reflect_flare_",
 )
+_SAYS_DARES = ("utter_dare_ladder", "utter_dare_step", "utter_reflect_dare_")
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
 _LISTS = ("utter_check_in_receipt", "utter_summary", "utter_said_on_day")
 
@@ -152,6 +154,9 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     flare_plan = session.scalars(select(FlarePlan).where(is_own(FlarePlan.person_id, **mine))).one_or_none()
     if flare_plan is not None and is_private_flare_plan(texts, flare_plan):
         hidden += _SAYS_FLARES
+    dares = session.scalars(select(Dare).where(is_own(Dare.person_id, **mine)))
+    if any(is_private_dare(texts, dare) for dare in dares):
+        hidden += _SAYS_DARES
     open_keys = frozenset(keys - raised)
     if closed_known or any(_is_private_answer(texts, open_keys, one) for one in known):
         hidden += SAYS_KNOWN
@@ -185,6 +190,11 @@ def is_private_flare_plan(private: Iterable[str], plan: FlarePlan) -> bool:
     """The same of a plan for flares."""
     told = (plan.signs, plan.warning, plan.worst, plan.easing, plan.mind, plan.contact, plan.home)
     return _repeat_any(private, told)
+
+
+def is_private_dare(private: Iterable[str], dare: Dare) -> bool:
+    """The same of a ladder for a feared movement."""
+    return _repeat_any(private, (dare.movement, *dare.steps))
 
 
 def _repeat_any(private: Iterable[str], parts: Iterable[str | None]) -> bool:

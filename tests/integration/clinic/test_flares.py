@@ -7,8 +7,9 @@ from datetime import timedelta
 import pytest
 
 from coaching.rules.flares import Course, End
-from coaching.services import checkins, flares, people
-from coaching.services.flares import LookedBack, PlanTold
+from coaching.services import checkins, flare_plans, flares, people
+from coaching.services.flare_plans import PlanTold
+from coaching.services.flares import LookedBack
 from coaching.store.models import Direction, Message
 from tests.integration.clinic.clinic_world import NOW
 from tests.integration.clinic.conftest import ClinicSite
@@ -50,7 +51,7 @@ def test_without_any_there_is_no_section(site: ClinicSite, maria: str) -> None:
 
 def test_the_log_has_course_stage_contact_and_what_was_learnt(site: ClinicSite, maria: str) -> None:
     with site.world.database.transaction() as session:
-        flares.keep_plan(session, key="p", person_id=maria, told=PLAN, now=NOW)
+        flare_plans.keep_plan(session, key="p", person_id=maria, told=PLAN, now=NOW)
     flare_id = flare(site, maria, "sww.boo", ago=10)
     with site.world.database.transaction() as session:
         told = LookedBack(trigger="the long drive", helped="heat")
@@ -118,7 +119,7 @@ def test_its_days_are_a_band_on_the_charts(site: ClinicSite, maria: str) -> None
 
 def test_what_is_kept_private_is_not_there(site: ClinicSite, maria: str) -> None:
     with site.world.database.transaction() as session:
-        flares.keep_plan(session, key="p", person_id=maria, told=PLAN, now=NOW)
+        flare_plans.keep_plan(session, key="p", person_id=maria, told=PLAN, now=NOW)
         session.add(
             Message(
                 key="p",

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from bot.telegram.reception import Reception
-from coaching.services import flares, teams
+from coaching.services import flare_plans, teams
 from coaching.store.database import Database
 from coaching.store.models import FlarePlan
 from tests.integration.front_desk.flare_rig import PLAN
@@ -52,4 +52,4 @@ def stranger(database: Database, reception: Reception) -> Chat:
 @pytest.fixture
 def plan(anns: Chat, ann: Patient) -> FlarePlan:
     with anns.database.transaction() as session:
-        return flares.keep_plan(session, key="p", person_id=ann.id, told=PLAN, now=NOW)
+        return flare_plans.keep_plan(session, key="p", person_id=ann.id, told=PLAN, now=NOW)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from coaching.services import conversations, flares
-from coaching.services.flares import PlanTold
+from coaching.services.flare_plans import PlanTold
 from coaching.store.models import Flare, OutboxRow
 from tests.support.builders import Patient
 from tests.support.front_desk import Chat

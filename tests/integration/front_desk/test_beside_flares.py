@@ -104,6 +104,63 @@ def test_what_is_no_answer_goes_to_the_dialogue(
 
 
 @pytest.mark.parametrize(
+    ("words", "course"),
+    [
+        ("its easing off now", "better"),
+        ("it's calming down", "better"),
+        ("Its finally starting to ease, thank god", "better"),
+        ("my back is settling a bit", "better"),
+        ("pain is wearing off", "better"),
+        ("things are getting worse", "worse"),
+        ("it isnt easing", "same"),
+        ("it's all calmed down", "settled"),
+    ],
+)
+def test_how_it_moves_is_news_of_the_flare_also_unasked(
+    anns: Chat, ann: Patient, words: str, course: str
+) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    assert anns.say(words) != []
+    assert (days_of(anns, ann), anns.handed_on) == ([course], [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the traffic is easing",
+        "it's calming down at work",
+        "easing my way back into work",
+        "is it easing?",
+        "it's easing and can you move my reminder",
+        "things are getting better with my sister",
+        "i'm calming down",
+        "it gets better if i walk",
+        "a bit better on the whole",
+    ],
+)
+def test_what_is_no_news_of_it_is_the_dialogues(anns: Chat, ann: Patient, words: str) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say(words)
+    assert ([turn.get("text") for turn in anns.handed_on], days_of(anns, ann)) == ([words], [])
+
+
+@pytest.mark.parametrize("words", ["its easing off now", "it's calming down"])
+def test_without_a_flare_it_is_the_dialogues(anns: Chat, words: str) -> None:
+    anns.say(words)
+    assert [turn.get("text") for turn in anns.handed_on] == [words]
+
+
+def test_in_the_middle_of_a_question_it_answers_that(anns: Chat, ann: Patient) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    ask(anns, ann, "check_in_form", "pain")
+    anns.say("its easing off now")
+    assert [turn.get("text") for turn in anns.handed_on] == ["its easing off now"]
+
+
+@pytest.mark.parametrize(
     ("description", "words", "share"),
     [
         ("said beside the question", ("I had a bad argument with my wife",), 70),

@@ -14,9 +14,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.content.demo import load_cast
+from coaching.content.flare_plan import PARTS
+from coaching.content.protocols import flare_limits
 from coaching.content.questions import label_of
 from coaching.content.red_flags import load_red_flags
 from coaching.rules.checkins import QUESTIONS, RATINGS
+from coaching.rules.flares import Course, End
 from coaching.rules.safety import Screen, Tier
 from coaching.services import (
     alerts,
@@ -34,7 +37,7 @@ from coaching.services.demo_data import HISTORY_DAYS, DemoSeed, seed
 from coaching.store import migrate
 from coaching.store.database import Database
 from coaching.store.models import AnswerStatus, CheckIn, CheckInAnswer, Message, Person, SafetyEvent
-from coaching.store.queries import clinic_alerts
+from coaching.store.queries import clinic_alerts, clinic_flares
 from coaching.values.told import read_number
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -267,3 +270,32 @@ def test_a_caregiver_has_a_phone_and_may_hear_something(session: Session, seeded
     assert {name for _, name in load_cast().phones} >= {"Jean Thompson", "Alex Morgan", "Maya Thompson"}
     told = [line.response for line in lines_of(session, jean.person)]
     assert told == ["caregiver_told"]
+
+
+def test_one_patient_has_a_plan_for_flares_and_one_that_is_over(session: Session, seeded: DemoSeed) -> None:
+    maya, doctor = person_named(session, "Maya Thompson"), _log_in(session, seeded.email)
+    shown = clinic_flares.flares_of(
+        session,
+        clinician_id=doctor.id,
+        patient_id=maya.id,
+        today=NOW.date(),
+        limits=flare_limits(),
+        parts=PARTS,
+    )
+    assert {part for part, _ in shown.parts} == {"signs", "worst", "easing", "contact"}
+    (flare,) = shown.flares
+    assert (flare.end, flare.step, flare.told_at) == (End.BACK, 3, None)
+    assert [day.course for day in flare.days][:2] == [Course.WORSE, Course.SAME]
+    assert None not in (flare.words, flare.settled_on, flare.trigger, flare.helped, flare.change)
+    assert flare.until < NOW.date()
+    hurt = {one.on for one in flare.days if one.course is not Course.SETTLED}
+    found = {row.local_date: read_pain(session, row) for row in maya_check_ins(session, maya)}
+    in_it = [pain for on, pain in found.items() if on in hurt and pain is not None]
+    beside = [pain for on, pain in found.items() if on > flare.until and pain is not None]
+    assert sum(in_it) / len(in_it) > sum(beside) / len(beside) + 1
+
+
+def read_pain(session: Session, row: CheckIn) -> float | None:
+    told = select(CheckInAnswer).where(CheckInAnswer.check_in_id == row.id, CheckInAnswer.question == "pain")
+    answer = session.scalars(told).one_or_none()
+    return answer.number if answer is not None else None

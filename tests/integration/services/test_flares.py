@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from coaching.rules.flares import Course, Due, End, Stage
 from coaching.rules.flares import Session as Went
 from coaching.rules.safety import Tier, Verdict
-from coaching.services import flare_offers, flares, messages, people, safety
+from coaching.services import flare_offers, flare_plans, flares, messages, people, safety
 from coaching.services.errors import InvalidInput, NotFound
-from coaching.services.flares import LookedBack, PlanTold
+from coaching.services.flare_plans import PlanTold
+from coaching.services.flares import LookedBack
 from coaching.store.models import Flare, FlareDay, FlarePlan, SafetyEvent
 from tests.support.builders import NOW, Patient, add_patient
 
@@ -156,6 +157,31 @@ def test_one_step_a_day(session: Session) -> None:
     assert flares.share_of_usual(session, ann.id) == 70
 
 
+ON_ONE_DAY = [
+    ("too much, said again", (Went.RED, Went.RED, Went.RED), 50),
+    ("too much, then well after all", (Went.RED, Went.GREEN), 50),
+    ("well, then too much after all", (Went.GREEN, Went.RED, Went.RED), 70),
+    ("half and half, then too much", (Went.AMBER, Went.RED, Went.RED), 50),
+    ("too much, then half and half", (Went.RED, Went.AMBER, Went.RED), 50),
+    ("half and half, then well", (Went.AMBER, Went.GREEN), 70),
+]
+
+
+@pytest.mark.parametrize(("what", "told", "share"), ON_ONE_DAY, ids=[one[0] for one in ON_ONE_DAY])
+def test_one_step_on_and_one_back_a_day_at_most(
+    session: Session, what: str, told: tuple[Went, ...], share: int
+) -> None:
+    ann = add_patient(session)
+    begin(session, ann)
+    flares.settle(session, key="s", person_id=ann.id, words=None, now=NOW + DAY, is_sure=True)
+    flares.take_session(session, person_id=ann.id, went=Went.GREEN, now=NOW + 2 * DAY)
+    assert flares.share_of_usual(session, ann.id) == 70
+    for minute, went in enumerate(told):
+        at = NOW + 3 * DAY + timedelta(minutes=minute)
+        flares.take_session(session, person_id=ann.id, went=went, now=at)
+    assert flares.share_of_usual(session, ann.id) == share
+
+
 def test_after_more_than_a_fortnight_there_is_a_new_baseline(session: Session) -> None:
     ann = add_patient(session)
     begin(session, ann)
@@ -197,13 +223,13 @@ def test_looking_back_is_kept_with_its_own_flare(session: Session) -> None:
 def test_a_plan_is_one_and_changed_in_place(session: Session) -> None:
     ann = add_patient(session)
     with pytest.raises(InvalidInput):
-        flares.keep_plan(session, key="p", person_id=ann.id, told=PlanTold(), now=NOW)
-    flares.keep_plan(session, key="p", person_id=ann.id, told=TOLD, now=NOW, is_whole=False)
-    plan = flares.plan_of(session, ann.id)
+        flare_plans.keep_plan(session, key="p", person_id=ann.id, told=PlanTold(), now=NOW)
+    flare_plans.keep_plan(session, key="p", person_id=ann.id, told=TOLD, now=NOW, is_whole=False)
+    plan = flare_plans.plan_of(session, ann.id)
     assert plan is not None
     assert plan.completed_at is None
     changed = PlanTold(signs="a tight jaw")
-    flares.keep_plan(session, key="p2", person_id=ann.id, told=changed, now=NOW + DAY)
+    flare_plans.keep_plan(session, key="p2", person_id=ann.id, told=changed, now=NOW + DAY)
     assert session.scalar(select(func.count()).select_from(FlarePlan)) == 1
     assert (plan.signs, plan.contact, plan.made_at) == ("a tight jaw", None, NOW)
 
@@ -236,7 +262,7 @@ def say(session: Session, ann: Patient, text: str, days: int = 0) -> None:
 
 def test_own_signs_are_named_weekly_at_most_and_not_once_turned_off(session: Session) -> None:
     ann = add_patient(session)
-    flares.keep_plan(session, key="p", person_id=ann.id, told=TOLD, now=NOW)
+    flare_plans.keep_plan(session, key="p", person_id=ann.id, told=TOLD, now=NOW)
 
     def named(days: int) -> list[str]:
         return list(flare_offers.signs_to_name(session, person=ann.person, now=NOW + days * DAY))

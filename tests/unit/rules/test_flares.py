@@ -148,6 +148,22 @@ def test_the_way_back_never_skips_a_step_and_rises_only_after_a_good_session(
     assert first_at == sorted(first_at)
 
 
+@given(st.lists(st.tuples(st.sampled_from(Session), st.booleans()), max_size=30))
+def test_a_day_is_one_step_on_or_one_back_however_often_it_is_told(told: list[tuple[Session, bool]]) -> None:
+    """By our own book: the steps up and down of each day, and the gravest word of it so far."""
+    step, moves, gravest = 0, [0], None
+    for session, is_next_day in told:
+        if is_next_day:
+            moves, gravest = [0], None
+        before, step = step, after_session(step, session, LIMITS, told_today=gravest)
+        moves.append(step - before)
+        assert moves.count(1) <= 1
+        assert moves.count(-1) <= 1
+        assert sum(moves) >= -1
+        assert gravest is not Session.RED or step == before
+        gravest = Session.RED if Session.RED in (gravest, session) else session
+
+
 def test_three_good_sessions_lead_back() -> None:
     step = 0
     for _ in range(3):

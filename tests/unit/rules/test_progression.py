@@ -18,6 +18,7 @@ from coaching.rules.progression import (
     Dose,
     FlareSpan,
     Kind,
+    Lead,
     Limits,
     Reason,
     Response,
@@ -66,7 +67,7 @@ def test_what_is_decided(case: Case) -> None:
         is_on_hold=case.get("on_hold", False),
     )
     facts = [_fact(day, told, amount, case.get("effort", 3)) for day, told in case["sessions"].items()]
-    made = decide(state, facts, today=on_day(case["today"]), flare=case.get("flare"), protocol=PROTOCOL)
+    made = decide(state, facts, today=on_day(case["today"]), lead=Lead(case.get("flare")), protocol=PROTOCOL)
     assert (made.kind, made.reason) == (case["kind"], case["reason"])
     after = case.get("after", (frequency, amount))
     assert (made.after.frequency, made.after.repetitions) == tuple(after)

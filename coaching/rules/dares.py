@@ -1,0 +1,104 @@
+"""Graded exposure: a feared movement, in steps from easy to hard, each done again until the fear of it drops.
+
+Clinical reference, feature 33 of the list. What is decided here is only offered: the person takes it, or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+HIGHEST: Final = 10
+_BETWEEN: Final = re.compile(r"(?:\s*[\n;,]+\s*|\s+(?:and )?then\s+)(?:and )?(?:then )?")
+_NUMBERED: Final = re.compile(r"(?:^|(?<=[\s,;]))\d{1,2}[.):]\s+")
+_EDGES: Final = " \t\n.,;:-–•*"
+
+
+class Move(StrEnum):
+    """What is offered after a try."""
+
+    AGAIN = "again"
+    NEXT = "next"
+    EASIER = "easier"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class Try:
+    """One try of a step: fear and pain before and after, 0 to 10."""
+
+    step: int
+    fear_before: int
+    fear_after: int
+    pain_before: int | None = None
+    pain_after: int | None = None
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Numbers of the protocol file ``dares.yml``.
+
+    Attributes:
+        most_steps: of a ladder.
+        low_fear: at which a step's fear has dropped, whatever it was at first.
+        drop_percent: by how much of what was feared at first it has dropped, otherwise.
+        worse_times: so many tries in a row that were feared more than expected, and one easier is offered.
+    """
+
+    most_steps: int
+    low_fear: int
+    drop_percent: int
+    worse_times: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.low_fear < HIGHEST or not 0 < self.drop_percent <= 100:
+            raise ValueError("fear drops to a low number, or by a share of what it was")
+        if min(self.most_steps, self.worse_times) < 1:
+            raise ValueError("a ladder has steps, and tries are counted")
+
+
+def has_dropped(at_first: int, now: int, limits: Limits) -> bool:
+    """Whether the fear of a step has dropped since it was first expected."""
+    if now <= limits.low_fear:
+        return True
+    return (at_first - now) * 100 >= limits.drop_percent * at_first
+
+
+def move_after(tries: Sequence[Try], *, steps: int, limits: Limits) -> Move:
+    """What is offered after the last of the tries.
+
+    Args:
+        tries: all of the ladder's, oldest first; at least one.
+        steps: how many the ladder has.
+        limits: of the protocol.
+    """
+    last = tries[-1]
+    run = _since_another_step(tries)
+    if has_dropped(run[0].fear_before, last.fear_after, limits):
+        return Move.DONE if last.step >= steps - 1 else Move.NEXT
+    lately = run[-limits.worse_times :]
+    is_worse = len(lately) == limits.worse_times and all(one.fear_after > one.fear_before for one in lately)
+    return Move.EASIER if is_worse and last.step > 0 else Move.AGAIN
+
+
+def step_after(step: int, move: Move) -> int:
+    """The step that a move leads to."""
+    return step + {Move.NEXT: 1, Move.EASIER: -1}.get(move, 0)
+
+
+def steps_in(words: str, limits: Limits) -> tuple[str, ...]:
+    """Steps as they were told in one message, from easy to hard: by lines, commas or "then"."""
+    parts = _BETWEEN.split(_NUMBERED.sub("\n", words))
+    found = [part.strip(_EDGES) for part in parts]
+    return tuple(dict.fromkeys(part for part in found if part))[: limits.most_steps]
+
+
+def _since_another_step(tries: Sequence[Try]) -> Sequence[Try]:
+    """The last tries that were all of the same step."""
+    begins = len(tries)
+    while begins > 0 and tries[begins - 1].step == tries[-1].step:
+        begins -= 1
+    return tries[begins:]
