@@ -200,13 +200,17 @@ class ActionSubmitExercise(StoreAction):
         if pain is None:
             dispatcher.utter_message(response="utter_exercise_morning_left")
             return
-        kept, usual = await self.in_transaction(lambda session: _keep_morning(session, turn, pain))
+        kept, usual, step_waits = await self.in_transaction(
+            lambda session: _keep_morning(session, turn, pain)
+        )
         if not kept:
             dispatcher.utter_message(response="utter_exercise_morning_late")
             return
         is_more = usual is not None and pain > usual + _MORNING_ABOVE_USUAL
         response = "utter_exercise_morning_more" if is_more else "utter_exercise_morning_kept"
         dispatcher.utter_message(response=response, exercise_number=str(pain))
+        if step_waits and not is_more:
+            dispatcher.utter_message(response="utter_exercise_step_waits")
 
 
 class ActionCancelExercise(StoreAction):
@@ -277,14 +281,15 @@ def _ask_morning(session: Session, turn: Turn) -> bool:
     return True
 
 
-def _keep_morning(session: Session, turn: Turn, pain: int) -> tuple[bool, float | None]:
+def _keep_morning(session: Session, turn: Turn, pain: int) -> tuple[bool, float | None, bool]:
     on = turn.now.astimezone(ZoneInfo(turn.time_zone)).date() - timedelta(days=1)
     usual = exercise_mornings.usual_of(session, person_id=turn.person_id, before=on)
     try:
         moving_sessions.answer_morning(session, person_id=turn.person_id, on=on, pain=pain, now=turn.now)
     except (NotAllowed, NotFound):
-        return False, usual
-    return True, usual
+        return False, usual, False
+    step_waits = exercise_mornings.follow(session, person_id=turn.person_id, on=on, now=turn.now)
+    return True, usual, step_waits
 
 
 def _finish(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.rules.flares import End
-from coaching.rules.progression import FlareSpan, usual_pain
-from coaching.services import moving_care, moving_sessions, people
+from coaching.content.moving import exercise_facts
+from coaching.rules.progression import usual_pain
+from coaching.services import moving_care, moving_decisions, moving_sessions, people
 from coaching.services.moving_facts import pain_ratings
+from coaching.services.moving_flares import spans_of, tell_morning
+from coaching.services.moving_rows import find_plan
 from coaching.services.reminder_rows import (
     EXERCISE_MORNING,
     all_of,
@@ -20,7 +22,7 @@ from coaching.services.reminder_rows import (
     is_quiet_for,
     plan_after,
 )
-from coaching.store.models import Flare, MovingSession, Reminder
+from coaching.store.models import MovingSession, Reminder
 
 ASKED_AT: Final = time(9)  # [D] local; later where quiet hours say so
 _OPENER: Final = "/EXTERNAL_exercise_morning"
@@ -80,18 +82,28 @@ def usual_of(session: Session, *, person_id: str, before: date) -> float | None:
         session, person_id, since=before - timedelta(days=protocol.colours_usual_days), until=before
     )
     zone = clock_of(people.get(session, person_id)).zone
-    spans = flare_spans(session, person_id)
+    spans = spans_of(session, person_id)
     return usual_pain(ratings, spans, before=before, zone=zone, protocol=protocol)
 
 
-def flare_spans(session: Session, person_id: str) -> list[FlareSpan]:
-    """The person's flares, as progression reads them; what turned out to be soreness is none."""
-    own = select(Flare).where(Flare.person_id == person_id).order_by(Flare.began_at)
-    return [
-        FlareSpan(row.began_at, row.ended_at, row.stage)
-        for row in session.scalars(own)
-        if row.end != End.SORENESS
-    ]
+def follow(session: Session, *, person_id: str, on: date, now: datetime) -> bool:
+    """What a morning that was told makes of the plan: a way back moves, what is too much is less at once.
+
+    Args:
+        session: an open session.
+        person_id: whose.
+        on: the local day of the session.
+        now: aware instant.
+
+    Returns:
+        Whether a step waits for the person's own answer.
+    """
+    if find_plan(session, person_id) is None:
+        return False
+    own: dict[str, Any] = {"person_id": person_id, "library": exercise_facts(), "now": now}
+    tell_morning(session, on=on, **own)
+    moving_decisions.evaluate(session, flares=spans_of(session, person_id), **own)
+    return bool(moving_decisions.open_proposals(session, person_id))
 
 
 def last_session_on(session: Session, *, person_id: str, on: date) -> MovingSession | None:
