@@ -19,7 +19,8 @@ _LEAD = re.compile(
     r"|(?:ill|il|imma|gonna|going to|im going to|im gonna|im planning to|wanna|will|shall|let me"
     r"|let'?s|we'll|remember to|remind me to|try to|try and"
     r"|make sure (?:i|to)|be sure to|make myself|i'?d|i'?ll|have to|aim to|aim for)\b(?! not\b)"
-    r"|be(?= \w+ing\b)|(?:i'?m|we'?re)(?= (?!not\b)\w+ing\b)|we(?= \w)|i(?= \w)(?! (?:must not"
+    r"|at (?:work|home|school|college)(?=[ ,]+then\b)|be(?= \w+ing\b)"
+    r"|(?:i'?m|we'?re)(?= (?!not\b)\w+ing\b)|we(?= \w)|i(?= \w)(?! (?:must not"
     r"|mustn'?t|shouldn'?t|wo|won'?t|do not|don'?t|wont|dont|will|am"
     r"|never)\b)|[\s,;:.>-]+)\s*",
     _FLAGS,
@@ -100,7 +101,8 @@ _OUTCOME = (
         r"|from|off)\b)(?!.*\d)"
     ),
     (
-        r"(?:look after|take (?:good )?care of|be kind to|treat|pace|sort|push|motivate|help|distract"
+        r"(?:look after|take (?:good |better |more |proper )?care of|be kind to|treat|pace|sort|push"
+        r"|motivate|help|distract"
         r"|calm|improve|better|challenge|reward) (?:myself|me|my body|my (?:back|knees?|hips?"
         r"|health))\b(?!.*\d)"
     ),
@@ -110,15 +112,20 @@ _OUTCOME = (
         r"|get on with (?:it|things|life)\b|work on (?:my|the"
         r"|being)\b(?!.*\d)"
         r"|focus on\b(?!.*\d)|think positive\w*|cope\b|survive\b|stay on top of\b|be good\b|be there\b"
-        r"|get things done|make (?:an effort|progress|changes|healthy|healthier|better)\b"
+        r"|get things done|think (?:about|of) (?:my|me|the|what|how)\b(?!.*\d)"
+        r"|do what(?:'?s| is) (?:good|best|right)\b"
+        r"|(?:a |the )?(?:new me|fresh start|new leaf)\b|turn over a new leaf"
+        r"|make (?:more of )?(?:an effort|a start|progress|changes|healthy|healthier|better)\b"
     ),
     (
         r"(?:do|try|have|get|fit in|squeeze in)(?: in)? (?:(?:some|a bit of|a little|a little bit of"
         r"|more|any|a|my|bit of|the|lots of|loads of|plenty of|light|gentle|regular) )*"
-        r"(?:something|anything|stuff|things?|exercise|activity|activities|movement|moving|exercising"
+        r"(?:something|somethin|summat|summit|anything|owt|stuff|things?|exercise"
+        r"|activity|activities|movement|moving|exercising"
         r"|self.?care|healthy|fitness|good|bit|little|relaxation(?! \w)|rehab|sport|workout"
-        r"|housework)\b(?: (?:active|nice|good|healthy|fun|useful|different|for myself|for me|or other"
-        r"|more))?(?!.*\d)(?!.*(?:minute|hour|min\b))"
+        r"|housework)\b(?: (?:active|nice|good|healthy|fun|useful|different|for (?:myself|me|my \w+|the \w+)"
+        r"|or other"
+        r"|more))*(?!.*\d)(?!.*(?:minute|hour|min\b))"
     ),
     (
         r"(?:more |some |regular |gentle |light |a bit of |a bit more )*(?:exercise|activity|movement"
@@ -175,6 +182,7 @@ _OWN_SET = re.compile(
     r"\b(?:my|the|our|all my|those|these|his|her) (?:(?!own\b)[\w'-]+ ){0,3}?(?:exercises?|physio"
     r"|routine|stretches|programme|program|workout|rehab|session|sheet|homework|set|regime|video"
     r"|class|circuit|usual|short version|plan|list|card|walk|dishes|washing up|laundry)\b"
+    r"|\battend\b|\b(?:body scan|guided \w+|meditation|relaxation (?:track|cd|app))\b"
     r"|\b(?:yoga|pilates|exercise|swimming|aqua ?fit|zumba|tai ?chi|dance|keep fit|chair) (?:class"
     r"|video|dvd|session|lesson|group|club|cd)\b|\bthe (?:stairs|steps)\b",
     _FLAGS,

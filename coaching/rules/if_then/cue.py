@@ -39,7 +39,8 @@ _JOINED = re.compile(
     rf"|\b{_NOUN} ?(?:,|and|or|&|/) ?{_NOUN}\b|(?<!as )\b(?:and|&|plus) (?:again |also |then )?(?:at|before"
     r"|after|when|if|once)\b|\b(?:or|and also|and again|as well as) (?:i|i'?m|im"
     r"|it'?s|its|the|my|he|she|we|when|if|after|before|at|on)\b"
-    r"|\bmornings? (?:and|&|or) (?:night|evening)s?\b",
+    r"|\bmornings? (?:and|&|or) (?:night|evening)s?\b"
+    r"|\b(?:morning|afternoon|evening|night)s? or (?:\w+ )?(?:morning|afternoon|evening|night)s?\b",
     _FLAGS,
 )
 _MEALS_JOINED = re.compile(rf"\s*(?:,|and|or|&|/)\s*(?:(?:at|the|my) )*{MEAL}\b", _FLAGS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coaching.rules.if_then.action import judge_action, say_action
 from coaching.rules.if_then.amounts import is_over_limit, measure
 from coaching.rules.if_then.clauses import take_apart
@@ -10,6 +12,7 @@ from coaching.rules.if_then.plan import CueKind, Limits, Plan, Problem
 
 _ORDER = tuple(Problem)
 _WHILE = ("while", "whilst", "during", "between")
+_WAITS = re.compile(r"\bwait(?:ing|in'?) (?:for|on)\b")
 
 
 def judge_plan(text: str, limits: Limits) -> Plan:
@@ -29,7 +32,8 @@ def judge_plan(text: str, limits: Limits) -> Plan:
         return Plan(cue, None, _in_order([*problems, Problem.NO_ACTION]))
     cue_text = cue.text if cue is not None and cue.kind is not CueKind.VAGUE else ""
     action = measure(said)
-    is_bounded = any(clauses.said(one).lower().startswith(_WHILE) for one in clauses.cues)
+    cues = [clauses.said(one).lower() for one in clauses.cues]
+    is_bounded = any(cue.startswith(_WHILE) or _WAITS.search(cue) for cue in cues)
     found = judge_action(said, is_bounded=is_bounded)
     if not {Problem.MEDICINE, Problem.NEGATIVE} & set(found) and is_over_limit(action, cue_text, limits):
         found = [*(one for one in found if one is not Problem.NO_AMOUNT), Problem.OVER_LIMIT]

@@ -105,7 +105,7 @@ LOOSE = re.compile(
     r"|really )?soon|eventually|in due course|before (?:too )?long"
     r"|more often|more frequently|more regularly|regularly|often|as often as (?:i can|possible)"
     r"|every so often|every now and (?:then|again)"
-    r"|now and (?:then|again)|from time to time|here and there|occasionally|in (?:my|the) (?:spare"
+    r"|now (?:and|an|n) (?:then|again)|from time to time|here and there|occasionally|in (?:my|the) (?:spare"
     r"|free) (?:time|moments?)"
     r"|on (?:my |the )?(?:a )?(?:good|better|easier) days?|at (?:a )?(?:good|convenient"
     r"|quiet) (?:time|moment)|any ?time(?! (?:i|my|the|it|we|he|she)\b)|at any time"

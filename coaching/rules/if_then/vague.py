@@ -34,7 +34,7 @@ _SOME_DAY = (
     r"|in (?:less|no) pain|pain.?free|nothing (?:better|else|much|on|planned)(?: on| to do)?"
     r"|having a (?:decent|good|better|bright) (?:day|week|spell)"
     r"|not (?:working|doing anything|got anything)|out of the woods|on the mend"
-    r"|got my strength back|(?:my )?act together|lucky(?: enough)?"
+    r"|got my strength back|(?:my )?(?:act|head|life) (?:together|straight|right|sorted)|lucky(?: enough)?"
     r"|with (?:a bit of |some |any |more |spare |free )+(?:time|energy))"
 )
 _VAGUE = (
