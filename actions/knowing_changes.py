@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from rasa_sdk import Tracker
@@ -37,6 +38,7 @@ from coaching.values.regions import read_regions
 _SAID_BACK: Final = (KNOWN_RECEIPT, KNOWN_SHOWN, KNOWN_MENU, KNOWN_CHANGED, "utter_known_confirmed")
 _ANSWERS_OFFER: Final = ("affirm", "deny", "cancel", "skip", "snooze_later")
 _MOST_WORDS = 6
+_OF_REMINDERS: Final = re.compile(r"\b(?:remind\w*|messag\w*|text me|nudg\w*)\b", re.IGNORECASE)
 
 Events = list[dict[str, Any]]
 
@@ -108,7 +110,7 @@ def who_takes_known(tracker: Tracker, turn: Turn) -> str | None:
 
 def puts_known_right(tracker: Tracker, turn: Turn) -> bool:
     """Whether words put right what was just said back, whatever else they might mean: "evenings, I said"."""
-    is_free = form_of(tracker) is None and not turn.is_payload
+    is_free = form_of(tracker) is None and not turn.is_payload and _OF_REMINDERS.search(turn.text) is None
     is_worded = corrects(turn.text) or _tells_again(tracker, turn)
     return is_free and is_worded and who_takes_known(tracker, turn) == "action_change_known"
 

@@ -19,11 +19,11 @@ from actions.plan_form import PLAN_DAY_FORM, PLAN_FORM
 from actions.plan_speech import said_of, show_plans
 from actions.plans import PLAN_RECEIPT, reset_plan
 from actions.put_aside import must_wait, put_aside
-from actions.turn import LISTEN, Turn, form_of, open_matter
+from actions.turn import LISTEN, Turn, form_of, open_matter, said_last
 from coaching.content.protocols import plan_limits
-from coaching.rules.if_then import alter
+from coaching.rules.if_then import alter, judge_plan
 from coaching.store.models import IfThenPlan
-from coaching.values.corrections import put_words_right, without_lead
+from coaching.values.corrections import put_words_right, swapped_words, without_lead
 
 Events = list[dict[str, Any]]
 _OF_PLANS: Final = (
@@ -37,12 +37,15 @@ _OF_PLANS: Final = (
     "utter_plan_quiet",
 )
 _CHANGES_IT = re.compile(r"\b(?:change|make|move|switch|shift|put|do) (?:it|that|this)\b", re.IGNORECASE)
-# "It should be after lunch", "no, the shop": said to what was just read back.
+# "It should be after lunch", "no, after tea": said to what was just read back, and no assent.
 _PUTS_RIGHT = re.compile(
-    r"^\W*(?:no+|nope|sorry|oops|actually)\b\W+(?:\w+\W+){1,}|\b(?:it|that|this) should (?:be|say|read)\b"
-    r"|\bi (?:meant|said)\b|, not \b|\bnot \w+ but\b",
+    r"^\W*(?:no+|nope|sorry|oops|actually)\b|\b(?:it|that|this) should (?:be|say|read)\b|\bi meant\b",
     re.IGNORECASE,
 )
+_FITS = re.compile(
+    r"\b(?:fine|great|good|perfect|right|ok(?:ay)?|thanks?|ta|cheers|yes|yep|happy)\b", re.IGNORECASE
+)
+_MOST_WORDS = 10
 _OF_REMINDERS = re.compile(r"\b(?:remind\w*|messag\w*|check.?ins?|hello|text me|write)\b", re.IGNORECASE)
 _ASKS_TO_CHANGE = re.compile(
     r"^.{0,30}?\b(?:change|alter|adjust|edit|tweak|move|switch|update|revise|fix|swap|redo)\b.{0,15}?\bplan\b"
@@ -90,9 +93,23 @@ def is_about_plan(tracker: Tracker, turn: Turn) -> bool:
     """Whether words outside a form change the plan that was spoken of last: "make it after lunch"."""
     if turn.is_payload or form_of(tracker) is not None or not open_matter(tracker).startswith(_OF_PLANS):
         return False
-    if open_matter(tracker) == PLAN_RECEIPT and _PUTS_RIGHT.search(turn.text):
+    if open_matter(tracker) == PLAN_RECEIPT and puts_plan_right(turn.text, said_last(tracker)):
         return True
     return _CHANGES_IT.search(turn.text) is not None and _OF_REMINDERS.search(turn.text) is None
+
+
+def puts_plan_right(text: str, said: str) -> bool:
+    """Whether words put a plan right that was just read back: they name something of it, or another moment.
+
+    Args:
+        text: as typed.
+        said: what was read back.
+    """
+    if any(re.search(rf"\b{re.escape(old)}\b", said, re.IGNORECASE) for old, _ in swapped_words(text)):
+        return True
+    if _PUTS_RIGHT.search(text) is None or _FITS.search(text) or len(text.split()) > _MOST_WORDS:
+        return False
+    return judge_plan(without_lead(text), plan_limits()).cue is not None
 
 
 def _slots_of(plan: IfThenPlan, wanted: str | None) -> Events:

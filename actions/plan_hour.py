@@ -46,14 +46,18 @@ def read_hour(words: str, cue: Cue | None, open_hour: str | None) -> tuple[time 
         The local time, or None; and the hour that is still open.
     """
     plain = to_plain(words)
-    clock = find_clock_time(plain)
+    clock = said = find_clock_time(plain)
     if clock is None and open_hour is not None:
         hour = time.fromisoformat(open_hour)
         clock = find_clock_time(f"{hour.hour % 12 or 12}:{hour.minute:02} {plain}")
     if clock is None:
         return None, open_hour
     # Said once more without morning or evening, it is the likelier one; it is read back.
-    is_said_again = open_hour is not None and _is_same_on_the_dial(clock.at, time.fromisoformat(open_hour))
+    is_said_again = (
+        said is not None
+        and open_hour is not None
+        and _is_same_on_the_dial(said.at, time.fromisoformat(open_hour))
+    )
     at = clock.at if clock.is_sure or is_said_again else settle_half(clock.at, cue)
     return at, None if at is not None else f"{clock.at:%H:%M}"
 
@@ -67,11 +71,12 @@ def take_hour(value: Any, turn: Turn, tracker: Tracker) -> dict[str, Any] | None
     words = str(value).strip()
     cue = cue_of(tracker)
     at, still_open = read_hour(words, cue, open_hour_of(tracker, cue))
+    is_no = turn.intent in ("skip", "deny") or read_answer_to(words, question_of("plan_hour")) is Answer.NO
+    is_no = is_no or _NO_NUDGE.search(words) is not None
+    if is_no and (at is None or find_clock_time(to_plain(words)) is None):
+        return {"plan_hour": hold_answer(skipped=True), "plan_hour_open": None}
     if at is not None:
         return {"plan_hour": hold_answer(words=f"{at:%H:%M}"), "plan_hour_open": None}
-    is_no = turn.intent in ("skip", "deny") or read_answer_to(words, question_of("plan_hour")) is Answer.NO
-    if is_no or _NO_NUDGE.search(words):
-        return {"plan_hour": hold_answer(skipped=True), "plan_hour_open": None}
     if still_open is not None and still_open != tracker.get_slot("plan_hour_open"):
         return {"plan_hour": None, "plan_hour_open": still_open}
     return None

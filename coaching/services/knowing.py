@@ -112,6 +112,7 @@ def answer(
         raise InvalidInput(question)
     _refuse_bad_answer(question, told)
     people.lock(session, person_id)
+    before = all_of(session, person_id)
     given = _answers(session, [set_id])
     for known in given:
         if (known.question, known.message_id) == (question, message_id):
@@ -133,10 +134,9 @@ def answer(
         withheld_at=now if is_private else None,
     )
     session.add(kept)
-    carried = _carry_ratings(given, kept)
-    if carried is not None:
-        session.add(carried)
     session.flush()
+    if question == "know_map":
+        _carry_ratings(session, person_id, before.get("know_map"), kept)
     return kept
 
 
@@ -254,23 +254,25 @@ def refuse_offer(session: Session, *, person_id: str, today: date, now: datetime
         offer.refused_at = now
 
 
-def _carry_ratings(given: Sequence[KnownAnswer], kept: KnownAnswer) -> KnownAnswer | None:
-    """What a map that is put right makes of the numbers of its places; None where they stay as they are."""
-    before = {answer.question: answer for answer in given}
-    rated, marked = before.get("know_map_pain"), before.get("know_map")
-    if kept.question != "know_map" or marked is None or rated is None or not rated.ratings:
-        return None
+def _carry_ratings(session: Session, person_id: str, marked: KnownAnswer | None, kept: KnownAnswer) -> None:
+    """What a map that is put right makes of the numbers of its places, in whatever set they were told."""
+    rated = all_of(session, person_id).get("know_map_pain")
+    if marked is None or rated is None or rated.ratings is None:
+        return
     carried = carry_ratings(rated.ratings, marked.tags or (), kept.tags or ())
     if carried == rated.ratings:
-        return None
-    return KnownAnswer(
-        set_id=kept.set_id,
-        place=kept.place + 1,
-        question="know_map_pain",
-        ratings=carried or None,
-        message_id=kept.message_id,
-        answered_at=kept.answered_at,
+        return
+    session.add(
+        KnownAnswer(
+            set_id=rated.set_id,
+            place=len(_answers(session, [rated.set_id])),
+            question=rated.question,
+            ratings=carried,
+            message_id=kept.message_id,
+            answered_at=rated.answered_at,
+        )
     )
+    session.flush()
 
 
 def _refuse_bad_answer(question: str, told: Told) -> None:

@@ -6,8 +6,16 @@ import re
 
 _WORDS_NOT_WORDS = re.compile(r"(?P<new>[^,.;]+?),? (?:and )?not (?P<old>[^,.;]+)", re.IGNORECASE)
 _NOT_WORDS_WORDS = re.compile(r"\bnot (?P<old>[^,.;]+?),? but (?P<new>[^,.;]+)", re.IGNORECASE)
+# "I did not sleep", "my husband does that, not me": a sentence, and no pair of things.
+_SENTENCE = re.compile(
+    r"\b(?:i|you|he|she|they|we|i'?(?:m|ve|ll|d)|is|was|are|were|am|do|does|did|has|have|had|want|wants)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS_OF_A_SIDE = 4
 _LEAD = re.compile(
-    r"^\W*(?:(?:no+|sorry|oops|actually|wait|i (?:said|meant?)|it'?s|it was|that'?s|with|by"
+    r"^\W*(?:(?:no+|sorry|oops|actually|wait|also|plus|i (?:said|meant?|have(?: got)?)|i'?ve(?: got)?"
+    r"|it'?s|it was"
+    r"|that'?s|with|by"
     r"|(?:(?:it|that|this) )?should(?: have been| be| say| read))\W+)+",
     re.IGNORECASE,
 )
@@ -32,7 +40,11 @@ def swapped_words(text: str) -> list[tuple[str, str]]:
     """(old, new) of "my sister, not my brother", in each way it can be read."""
     found = [pattern.search(without_lead(text)) for pattern in (_WORDS_NOT_WORDS, _NOT_WORDS_WORDS)]
     pairs = [(_bare(one["old"]), _bare(one["new"])) for one in found if one is not None]
-    return [(old, new) for old, new in pairs if old and new]
+    return [(old, new) for old, new in pairs if _is_thing(old) and _is_thing(new)]
+
+
+def _is_thing(words: str) -> bool:
+    return bool(words) and len(words.split()) <= _MOST_WORDS_OF_A_SIDE and not _SENTENCE.search(words)
 
 
 def _without_overlap(before: str, new: str) -> str:

@@ -40,6 +40,21 @@ _OF_NOW = re.compile(r"\b(?:today|tonight|now|this (?:morning|evening|afternoon)
 _LEFT_OUT = re.compile(r",?\s*\b(?:and )?not (?!at all\b|really\b|often\b|a day\b)[^,.;]*", re.IGNORECASE)
 _ACTUALLY = re.compile(r"\bactually\b", re.IGNORECASE)
 _UP_TO_VALUE = re.compile(r"^.*\b(?:was|is|were|be|been|to|say|'s)\s+", re.IGNORECASE)
+# A new value stands at the end, and is no hour, no dose and no count: "tiredness was 8", not "bed at 10".
+_VALUE_AT_END = re.compile(
+    r"(?<!at )(?<!by )(?<!for )(?<!take )(?<!took )\b(?:10|\d)(?: ?/ ?10| out of (?:10|ten))?"
+    r"(?:,? (?:actually|really|instead|please|sorry|i think|not (?:an? )?\d+))*\W*$"
+)
+_IS = r"\W*(?:(?:was|is|were|should (?:be|say)|more like|rather|only|about|actually)\W+)*"
+# "Down several days", and not "down at the shop several days".
+_HOW_OFTEN = re.compile(
+    r"(?:not at|several|more|nearly|almost|every|never|most|half|some|a few|all|hardly|rarely|none)\b"
+)
+# In the middle of a piece the map is put right in few words only.
+_PUTS_MAP_RIGHT = re.compile(
+    r"^\W*(?:and )?(?:also|plus)\b|^\W*(?:no+|nope|not)\b,? (?:(?:it'?s )?(?:the|my)|both) ", re.IGNORECASE
+)
+_MOST_WORDS_OF_A_REPAIR = 6
 _MOST_WORDS = 14
 
 
@@ -59,10 +74,16 @@ def tells_again(text: str, names: Mapping[str, str], said: str) -> bool:
     plain = to_plain(text)
     if len(text.split()) > _MOST_WORDS or _OF_NOW.search(plain):
         return False
-    if any(old.lower() in said.lower() for old, _ in swapped_words(text)):
+    if any(re.search(rf"\b{re.escape(old)}\b", said, re.IGNORECASE) for old, _ in swapped_words(text)):
         return True
-    is_named = read_regions(text).found or bool(_named(text, dict.fromkeys(names, Told()), names))
-    return is_named and (_NUMBER.search(plain) is not None or _often_in(text) is not None)
+    if _VALUE_AT_END.search(plain) is not None:
+        return read_regions(text).found or bool(_named(text, dict.fromkeys(names, Told()), names))
+    return any(
+        _HOW_OFTEN.match(plain, found.end()) is not None
+        and read_frequency(_LEFT_OUT.sub("", plain[found.end() :])) is not None
+        for one in names.values()
+        for found in re.finditer(rf"\b(?:{one})\b{_IS}", plain)
+    )
 
 
 def read_known_change(
@@ -80,15 +101,10 @@ def read_known_change(
     if len(text.split()) > _MOST_WORDS:
         return {}
     named = _named(text, known, names)
-    if "know_map_pain" in known and "know_map" in known:
-        ratings = known["know_map_pain"].ratings or {}
-        given = read_spot_ratings(text, open_regions=known["know_map"].tags or (), asked=())
-        if given:
-            return {"know_map_pain": Told(ratings={**ratings, **given})}
-    if "know_map" in known:
-        regions = put_map_right(known["know_map"].tags or (), text)
-        if regions is not None:
-            return {"know_map": Told(tags=tuple(sorted(regions)), words=text.strip())}
+    if "know_map" in known and (latest is None or _repairs_map(text)):
+        changed = _change_map(text, known)
+        if changed:
+            return changed
     for read in (_change_number, _change_frequency):
         changed = read(text, known, named, latest)
         if changed:
@@ -97,7 +113,32 @@ def read_known_change(
     parts = read_parts_of_day(text) if "know_best_time" in known and is_free else ()
     if parts and parts != ("varies",):
         return {"know_best_time": Told(tags=parts)}
-    return _change_words(text, known)
+    of = known if latest is None else {latest: known[latest]} if latest in known else {}
+    return _change_words(text, of)
+
+
+def _repairs_map(text: str) -> bool:
+    is_short = len(text.split()) <= _MOST_WORDS_OF_A_REPAIR
+    return _REPAIRS.search(text) is not None or (is_short and _PUTS_MAP_RIGHT.search(text) is not None)
+
+
+def _change_map(text: str, known: Mapping[str, Told]) -> dict[str, Told]:
+    """Numbers go to the places that have some; without one it is the map that is put right."""
+    marked, rated = known["know_map"].tags or (), known.get("know_map_pain")
+    sided = [region for region in marked if side_of(region) is not None]
+    if rated is not None and rated.ratings is not None:
+        asked = sided if len({part_of(region) for region in sided}) == 1 else ()
+        given = read_spot_ratings(text, open_regions=marked, asked=asked) if _names_place(text) else {}
+        if given:
+            return {"know_map_pain": Told(ratings={**rated.ratings, **given})}
+    if _NUMBER.search(to_plain(text)):
+        return {}
+    regions = put_map_right(marked, text)
+    return {} if regions is None else {"know_map": Told(tags=tuple(sorted(regions)), words=text.strip())}
+
+
+def _names_place(text: str) -> bool:
+    return read_regions(text).found or read_side(text) is not None
 
 
 def put_map_right(marked: Collection[str], text: str) -> frozenset[str] | None:

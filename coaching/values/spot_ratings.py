@@ -20,6 +20,17 @@ _ALL = re.compile(
     r"\b(?:all|each|every ?(?:where|one|thing)|both of them|the lot|same for (?:the rest|all|the others?)"
     r"|the rest|the others)\b"
 )
+# "All night", "that's right", "worse than the neck": no place is named.
+_NO_PLACE = re.compile(
+    r"\ball (?:night|day|week|morning|evening|right|in all|(?:of )?the time|along)\b|\bat all\b"
+    r"|\bthat'?s right\b|^\W*right\W*,|\bright (?:then|now|away|so)\b"
+    r"|\b(?:worse|better|more|less|stronger) than (?:the |my |in the |in my )?(?:\w+ )?[a-z]+\b"
+)
+# "Left 7 and none in the right" says two things with one number.
+_NONE = re.compile(
+    r"\b(?:none|nothing|nil|no pain|pain.?free|(?:doesn'?t|don'?t|does not|not|never) (?:really )?hurt\w*)\b"
+)
+_SAME_AS = re.compile(r"\bsame as (?:the |my |in )")
 _SAME = re.compile(r"^\W*(?:(?:the|about|much|pretty|it'?s) )*(?:same|ditto|as bad|likewise)\b")
 
 
@@ -36,14 +47,17 @@ def read_spot_ratings(
     """
     text = _ONE_OF_TWO.sub(r"\1", text)
     plain = to_plain(text)
+    plain = _NO_PLACE.sub(" ", plain)
+    if _SAME_AS.search(plain) or (_NUMBER.search(plain) and _NONE.search(plain)):
+        return {}
     if last is not None and _SAME.match(plain) and not _NUMBER.search(plain):
         return dict.fromkeys(open_regions if _ALL.search(plain) else asked, last)
-    pieces = [(_meant(words, open_regions, asked), number) for words, number in _pieces(plain)]
+    pieces = _meant_of(_pieces(plain), open_regions, asked)
     if sum(bool(regions) for regions, _ in pieces) > 1:
         # After "back 4, the rest 6" the back keeps its own.
         by_width = sorted(pieces, key=lambda piece: -len(piece[0]))
         return {region: number for regions, number in by_width for region in regions}
-    rating = read_rating(text)
+    rating = read_rating(plain)
     if rating is None or not rating.in_range:
         return {}
     is_bare = not _names_part(plain) and not _ALL.search(plain)
@@ -56,7 +70,7 @@ def _pieces(plain: str) -> list[tuple[str, int]]:
     found = list(_NUMBER.finditer(plain))
     if not found:
         return []
-    is_named_first = bool(_names_part(plain[: found[0].start()]))
+    is_named_first = _names_part(plain[: found[0].start()]) or not _names_part(plain[found[-1].end() :])
     pieces = []
     for place, one in enumerate(found):
         if is_named_first:
@@ -67,6 +81,21 @@ def _pieces(plain: str) -> list[tuple[str, int]]:
             words = plain[one.end() : ends]
         pieces.append((words, int(float(one["number"]) + 0.5)))
     return pieces
+
+
+def _meant_of(
+    pieces: list[tuple[str, int]], open_regions: Collection[str], asked: Collection[str]
+) -> list[tuple[list[str], int]]:
+    """The regions of each number; of "the left knee 8, the right 3" the second goes on with the part."""
+    meant: list[tuple[list[str], int]] = []
+    parts: set[str] = set()
+    for place, (words, number) in enumerate(pieces):
+        regions = _meant(words, open_regions, [r for r in open_regions if part_of(r) in parts] or asked)
+        if place == 0 and not regions and len(pieces) > 1 and not _names_part(words):
+            regions = list(asked)  # "6, back 7": the first is of what was asked
+        parts = {part_of(region) for region in regions if side_of(region) is not None}
+        meant.append((regions, number))
+    return meant
 
 
 def _names_part(words: str) -> bool:

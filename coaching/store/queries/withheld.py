@@ -136,6 +136,7 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     closed = {(answer.question, check_in) for answer, check_in in answers}
     zone = ZoneInfo(person.time_zone)
     days = {(one.question, one.answered_at.astimezone(zone).date()) for one in closed_known}
+    days |= {("know_map_pain", day) for question, day in days if question == "know_map"}
     keys |= set(_typed_then(session, person, closed, days, clinician_id=clinician_id))
     keys |= _edits_of(session, person, keys)
     texts = dict.fromkeys(words for _, words in told if words)
@@ -230,7 +231,7 @@ def _typed_then(
             is_own(Message.person_id, **mine),
             Message.direction == Direction.IN,
             Message.source != "button",
-            Message.asked_slot.in_((*JOURNAL, *OWN_WORDS)),
+            Message.asked_slot.in_((*JOURNAL, *OWN_WORDS, "know_map_pain")),
         )
     )
     for key, at, telegram_at, question in rows:

@@ -241,6 +241,7 @@ def test_an_answer_is_put_right(text: str, changed: dict[str, Told]) -> None:
         ("the knee was more like a 7", {"right_knee": 7, "lower_back": 4}),
         ("back 6 not 4", {"right_knee": 3, "lower_back": 6}),
         ("both the knee and the back 5", {"right_knee": 5, "lower_back": 5}),
+        ("sorry, the right was 8", {"right_knee": 8, "lower_back": 4}),
     ],
 )
 def test_the_pain_of_a_place_is_put_right(text: str, ratings: dict[str, int]) -> None:
@@ -248,6 +249,20 @@ def test_the_pain_of_a_place_is_put_right(text: str, ratings: dict[str, int]) ->
     assert read_known_change(text, known, NAMES) == {"know_map_pain": Told(ratings=ratings)}
 
 
+NEWS = (
+    "i slept 4 hours",
+    "i take 2 sleeping pills",
+    "bed at 10 and sleep well",
+    "remind me at 8 in the evenings",
+    "low back pain nearly every day",
+    "i was down at the shop several days",
+    "i was in pain for 10 hours",
+    "doing 10 squats is fine",
+    "i fell on my knee 2 times",
+    "I did not sleep",
+    "my husband does that, not me",
+    "i want to talk, not walk",
+)
 SAID = "Sets it off: lifting boxes; eases it: a bath"
 
 
@@ -271,12 +286,21 @@ def test_what_was_said_back_is_given_another_value(text: str) -> None:
         "I'm not well",
         "we went out, not far",
         "how is that worked out",
+        *NEWS,
         "thanks",
         "a 7",
     ],
 )
 def test_news_is_no_other_value(text: str) -> None:
     assert not tells_again(text, NAMES, SAID)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["not much but my shoulders stop me", "not at all, except my neck", "no, it's my hips that stop me"],
+)
+def test_an_answer_that_names_a_part_leaves_the_map_alone(text: str) -> None:
+    assert read_known_change(text, KNOWN, NAMES, latest="know_peg_enjoyment") == {}
 
 
 def test_a_number_without_a_name_is_of_the_answer_just_given() -> None:
