@@ -81,7 +81,8 @@ def tells_again(text: str, names: Mapping[str, str], said: str) -> bool:
     return any(
         _HOW_OFTEN.match(plain, found.end()) is not None
         and read_frequency(_LEFT_OUT.sub("", plain[found.end() :])) is not None
-        for one in names.values()
+        for question, one in names.items()
+        if KINDS[question] is Kind.FREQUENCY
         for found in re.finditer(rf"\b(?:{one})\b{_IS}", plain)
     )
 
