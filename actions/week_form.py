@@ -27,12 +27,10 @@ from coaching.services import moving, moving_decisions, week
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound, ProposalGone
 from coaching.services.moving_decisions import Answer
 from coaching.services.moving_flares import spans_of
-from coaching.values.beside_question import read_answer_to
-from coaching.values.put_questions import question_of
 from coaching.values.ratings import read_rating
+from coaching.values.week_steps import Step, read_step
 from coaching.values.week_tries import read_try
-from coaching.values.week_words import Step, read_begin, read_step, read_suiting_days, read_without
-from coaching.values.yes_no import Answer as Agreement
+from coaching.values.week_words import read_begin, read_suiting_days, read_without
 
 WEEK_FORM: Final = "week_form"
 MAKE_PART: Final = ("week_days", "week_without", "week_begin")
@@ -346,10 +344,4 @@ def _read_step(turn: Turn, value: str) -> Step | None:
         return Step(value) if value in set(Step) else None
     if turn.intent == "ask_why":
         return Step.WHY
-    said = read_step(value)
-    if said is not None:
-        return said
-    agreed = read_answer_to(value, question_of("week_step"))
-    if agreed is Agreement.YES or turn.intent == "affirm":
-        return Step.ACCEPT
-    return Step.STAY if agreed in (Agreement.NO, Agreement.UNSURE) or turn.intent == "deny" else None
+    return read_step(value, affirms=turn.intent == "affirm", denies=turn.intent == "deny")

@@ -25,15 +25,6 @@ class Ask(StrEnum):
     UNDO = "undo"
 
 
-class Step(StrEnum):
-    """What is said to a step that is proposed."""
-
-    ACCEPT = "accept"
-    SMALLER = "smaller"
-    STAY = "stay"
-    WHY = "why"
-
-
 @dataclass(frozen=True, slots=True)
 class WeekWish:
     """A wish about the week.
@@ -272,21 +263,6 @@ _BEGINS = tuple(
         (Begin.STEADIER, r"\b(?:stead\w*|balanc\w*|wobbl\w*|fall\w*|unstead\w*|on my feet)\b"),
     )
 )  # fmt: skip
-_WHY = re.compile(r"\b(?:why|how come|what for|reasons?|explain|what makes you)\b")
-_STAY = re.compile(
-    r"\b(?:stay\w*|keep (?:it|to|things|as)|leave it|as (?:it|i|we) (?:is|am|are)|same|not (?:yet|now"
-    r"|ready|this week|this time)|no change|stick (?:with|to)|hold(?: on)?"
-    r"|rather not|don'?t (?:want|feel|think)|wait)\b"
-)
-_SMALLER = re.compile(
-    r"\b(?:smaller|less|half|a (?:bit|little)(?: bit)?(?: more)?|bit less|not (?:so|that|as) much|tiny"
-    r"|baby step|smaler)\b"
-)
-_TAKE = re.compile(
-    r"\b(?:take (?:it|the step|that)|try (?:it|that)|go for it|go ahead|let'?s(?: do| go| try)?|lets(?: do"
-    r"| go| try)?|do it|sounds (?:good|fine|ok(?:ay)?)|i'?m (?:up for|in|game)|happy (?:to|with)"
-    r"|count me in|up it|one more)\b"
-)
 
 
 def read_suiting_days(text: str) -> list[str] | None:
@@ -319,15 +295,3 @@ def read_begin(text: str) -> Begin | None:
     if len(aims) > 1:
         return Begin.EACH
     return aims[0] if aims else next(iter(found), None)
-
-
-def read_step(text: str) -> Step | None:
-    """What somebody says to a step; beside a yes or a no, which are read with the question."""
-    plain = to_plain(text)
-    if _WHY.search(plain):
-        return Step.WHY
-    if _STAY.search(plain):
-        return Step.STAY
-    if _SMALLER.search(plain):
-        return Step.SMALLER
-    return Step.ACCEPT if _TAKE.search(plain) else None

@@ -7,10 +7,8 @@ import pytest
 from coaching.rules.first_week import Begin
 from coaching.values.week_words import (
     Ask,
-    Step,
     named_day,
     read_begin,
-    read_step,
     read_suiting_days,
     read_week_wish,
     read_without,
@@ -148,25 +146,6 @@ def test_what_is_left_out(text: str, without: list[str] | None) -> None:
 )
 def test_where_to_begin(text: str, begin: Begin | None) -> None:
     assert read_begin(text) is begin
-
-
-@pytest.mark.parametrize(
-    ("text", "step"),
-    [
-        ("why though", Step.WHY),
-        ("id rather stay", Step.STAY),
-        ("not yet", Step.STAY),
-        ("leave it as it is", Step.STAY),
-        ("a smaller step", Step.SMALLER),
-        ("maybe half that", Step.SMALLER),
-        ("take it", Step.ACCEPT),
-        ("lets try that", Step.ACCEPT),
-        ("go for it", Step.ACCEPT),
-        ("purple", None),
-    ],
-)
-def test_what_is_said_to_a_step(text: str, step: Step | None) -> None:
-    assert read_step(text) is step
 
 
 @pytest.mark.parametrize(
