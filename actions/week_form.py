@@ -5,6 +5,7 @@ Every question can be left out. What is asked is the part's: making it, a try, o
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Final
 
 from rasa_sdk import FormValidationAction, Tracker
@@ -27,8 +28,7 @@ from coaching.services import moving, moving_decisions, week
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound, ProposalGone
 from coaching.services.moving_decisions import Answer
 from coaching.services.moving_flares import spans_of
-from coaching.values.ratings import read_rating
-from coaching.values.week_steps import Step, read_step
+from coaching.values.week_steps import Step, read_step, read_sure
 from coaching.values.week_tries import read_try
 from coaching.values.week_words import read_begin, read_suiting_days, read_without
 
@@ -157,13 +157,16 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         if turn.intent == "skip":
             return _end_steps(hold_answer(skipped=True))
         _hear(dispatcher, turn)
-        rating = read_rating(str(value))
-        if rating is None or rating.value is None:
+        sure = read_sure(str(value))
+        if sure is None:
             asked = ask_again("week_sure", tracker, counter="week_misses")
             return asked if asked["week_sure"] is None else _end_steps(asked["week_sure"])
-        sure = round(rating.value)
-        proposed = await self.in_transaction(lambda session: _tell_sure(session, turn, sure))
         held = hold_answer(number=sure)
+        try:
+            proposed = await self.in_transaction(lambda session: _tell_sure(session, turn, sure))
+        except NotFound:  # the week ended since it was asked
+            dispatcher.utter_message(response="utter_week_step_gone")
+            return _end_steps(held)
         if sure < _SURE_ENOUGH:
             dispatcher.utter_message(response="utter_week_not_sure")
             return _end_steps(held)
@@ -235,9 +238,10 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         except NotAllowed:
             dispatcher.utter_message(response="utter_week_step_smallest")
         except (ProposalGone, NotFound):
-            await self.in_transaction(
-                lambda session: week.look(session, person_id=turn.person_id, now=turn.now)
-            )
+            with suppress(NotFound):  # the week itself may have ended
+                await self.in_transaction(
+                    lambda session: week.look(session, person_id=turn.person_id, now=turn.now)
+                )
             dispatcher.utter_message(response="utter_week_step_gone")
         else:
             dispatcher.utter_message(response=_SAID[answer], week_exercise_name=name)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from coaching.values.beside_question import read_answer_to
 from coaching.values.plain import to_plain
 from coaching.values.put_questions import question_of
+from coaching.values.ratings import read_rating
 from coaching.values.yes_no import Answer
 
 
@@ -79,6 +80,12 @@ def read_step(text: str, *, affirms: bool = False, denies: bool = False) -> Step
     if denies:
         return Step.STAY
     return _taken(plain, read_answer_to(text, question_of("week_step")), affirms=affirms)
+
+
+def read_sure(text: str) -> int | None:
+    """How sure somebody is, 0 to 10; None where no such number is said, or one beyond the ruler."""
+    rating = read_rating(text)
+    return round(rating.value) if rating is not None and rating.in_range else None
 
 
 def _taken(plain: str, agreed: Answer | None, *, affirms: bool) -> Step | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coaching.values.week_steps import Step, read_step
+from coaching.values.week_steps import Step, read_step, read_sure
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,21 @@ def test_words_of_somewhere_else_take_nothing() -> None:
     assert read_step("let's talk about something else") is None
     assert read_step("one more") is None
     assert read_step("hurts a bit") is not Step.ACCEPT
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("8", 8),
+        ("about a seven", 7),
+        ("0", 0),
+        ("10/10", 10),
+        ("11", None),
+        ("20", None),
+        ("-1", None),
+        ("100", None),
+        ("purple", None),
+    ],
+)
+def test_how_sure_somebody_is(text: str, sure: int | None) -> None:
+    assert read_sure(text) == sure
