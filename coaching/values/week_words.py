@@ -62,6 +62,19 @@ _OF_OTHERS = re.compile(
     r"|pills?|meds?|medicines?|work shift|plan|goal)\b"
 )
 _TURNS = re.compile(r"\b(?:but|because|cos|scared|afraid|worried|hurts?|used to|yesterday|did|was|were)\b")
+# What is told, asked or refused, and what is of somewhere else, changes nothing.
+_TELLS = re.compile(
+    r"\b(?:did|been|was|were|used to|yesterday|went|came|coming|managed|sick|hospital|on the sheet|to think"
+    r"|from the(?! (?:moves|exerci[sz]es?|week)\b)|(?:off|from) work|i(?:'?m| am) (?:doing|managing))\b"
+    r"|^(?:(?:so|but|ok|well|and|um)[ ,]+)*(?:should|is|are|would(?! you)|does|do|will(?! you)|why|what)\b"
+    r"|\b(?:don'?t|do not|never|not|didn'?t|can'?t|won'?t) (?:really )?(?:want|need|make|shrink|do|move|take"
+    r"|swap|change|have)\b"
+)
+_HAS_OFF = re.compile(
+    r"(?<!can )(?<!could )(?<!may )\bi(?:'?ve)? (?:have|had|got|get|have got|always have) (?:the )?"
+    rf"{_DAY} off\b"
+)
+_OFF_ELSEWHERE = re.compile(r"\boff (?:from )?(?:my )?(?:work|school|college|uni|sick|the kids)\b")
 _SHOW = re.compile(
     rf"{_PLEASE}(?:(?:show|see|give|view|open|list|look at) )?(?:me )?(?:my |the )?{_EXERCISES}{_TAIL}"
     rf"|{_PLEASE}(?:what|whats|what's|what is|what are|which|how'?s|how is)(?: (?:is|are|were))? (?:my|the"
@@ -85,8 +98,8 @@ _INSTEAD = re.compile(
     rf"|\binstead of (?P<source2>{_DAY})\W+(?:\w+ ){{0,3}}?(?P<target2>{_DAY})\b"
 )
 _FROM_TO = re.compile(
-    rf"\b(?:move|mov|shift|change|swap|switch|push|bring|put|swop)(?:ing)? (?:\w+ ){{0,3}}?(?:from "
-    rf"|on )?(?P<source>{_DAY})(?:'s|s)?"
+    rf"\b(?:move|mov|shift|change|swap|switch|push|bring|put|swop)(?:ing)? (?:(?:my|the|sessions?"
+    rf"|{_EXERCISES}) ){{0,3}}?(?:from |on )?(?P<source>{_DAY})(?:'s|s)?"
     rf"(?: (?:moves|exercises?|session|ones?|stuff|lot))? (?:to|for|with|onto|on to|over to|till|until|and"
     rf"|2) (?:the )?(?P<target>{_DAY})\b"
 )
@@ -162,15 +175,8 @@ def read_week_wish(text: str) -> WeekWish | None:
         return None
     if _UNDO.fullmatch(plain):
         return WeekWish(Ask.UNDO)
-    for pattern in (_INSTEAD, _FROM_TO):
-        if (found := pattern.search(plain)) is not None:
-            return WeekWish(Ask.MOVE, _day(found, "source"), _day(found, "target"))
-    if (found := _OFF.search(plain)) is not None:
-        return WeekWish(Ask.OFF, source=_day(found, "day"))
-    if _SHRINK.search(plain):
-        return WeekWish(Ask.SHRINK)
-    if (found := _MOVE_ONE.search(plain)) is not None:
-        return WeekWish(Ask.MOVE, source=_day(found, "source"))
+    if not _TELLS.search(plain) and (change := _read_change(plain)) is not None:
+        return change
     if _SHOW.fullmatch(plain):
         return WeekWish(Ask.SHOW)
     if _BEGIN.search(plain) and not _TURNS.search(plain):
@@ -178,6 +184,21 @@ def read_week_wish(text: str) -> WeekWish | None:
     for pattern in _SWAPS:
         if (found := pattern.search(plain)) is not None:
             return WeekWish(Ask.SWAP, words=found["what"].strip())
+    return None
+
+
+def _read_change(plain: str) -> WeekWish | None:
+    """A change that is done at once; a wish, and no more than a wish."""
+    for pattern in (_INSTEAD, _FROM_TO):
+        if (found := pattern.search(plain)) is not None:
+            return WeekWish(Ask.MOVE, _day(found, "source"), _day(found, "target"))
+    is_elsewhere = _HAS_OFF.search(plain) or _OFF_ELSEWHERE.search(plain)
+    if not is_elsewhere and (found := _OFF.search(plain)) is not None:
+        return WeekWish(Ask.OFF, source=_day(found, "day"))
+    if _SHRINK.search(plain):
+        return WeekWish(Ask.SHRINK)
+    if (found := _MOVE_ONE.search(plain)) is not None:
+        return WeekWish(Ask.MOVE, source=_day(found, "source"))
     return None
 
 

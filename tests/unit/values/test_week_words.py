@@ -48,6 +48,14 @@ from coaching.values.week_words import (
         ("whole day off on sunday", Ask.OFF, "sun", None),
         ("no exercises tomorrow", Ask.OFF, "tomorrow", None),
         ("a day off please", Ask.OFF, None, None),
+        ("move my exercises from monday to thursday", Ask.MOVE, "mon", "thu"),
+        ("could you swap monday and thursday", Ask.MOVE, "mon", "thu"),
+        ("it hurts, can you make it smaller", Ask.SHRINK, None, None),
+        ("would you make it easier", Ask.SHRINK, None, None),
+        ("fewer exercises please", Ask.SHRINK, None, None),
+        ("the moves are too hard because of my back", Ask.SHRINK, None, None),
+        ("i want to take friday off", Ask.OFF, "fri", None),
+        ("day off from exercises on sunday", Ask.OFF, "sun", None),
         ("undo", Ask.UNDO, None, None),
         ("no wait undo that", Ask.UNDO, None, None),
         ("put it back how it was", Ask.UNDO, None, None),
@@ -91,11 +99,36 @@ def test_a_wish_for_another_exercise(text: str, words: str) -> None:
         "it was too much walking on wednesday",
         "i want to die",
         "make a plan",
+        "i did less exercises this week",
+        "i've been doing fewer reps",
+        "im doing fewer reps",
+        "i managed less reps",
+        "next week is too hard for me to think about",
+        "too many exercises on the sheet from the hospital",
+        "should i do fewer reps",
+        "is it bad to do less exercises",
+        "don't make it smaller",
+        "i have to take friday off work",
+        "i have friday off",
+        "i want saturday off from the kids",
+        "i need friday off sick",
+        "put the bins out monday to friday",
+        "moving house monday to thursday",
+        "bring mum over friday to sunday",
+        "don't move monday to thursday",
+        "i went on friday instead of thursday",
         "move my appointment from wednesday to friday",
     ],
 )
 def test_what_is_no_wish_about_the_week(text: str) -> None:
     assert read_week_wish(text) is None
+
+
+@pytest.mark.parametrize("text", ["i dont want friday off", "change my dressing monday to thursday"])
+def test_what_changes_no_day(text: str) -> None:
+    """It may look for an exercise of that name, and finds none."""
+    found = read_week_wish(text)
+    assert found is None or found.ask is Ask.SWAP
 
 
 @pytest.mark.parametrize(
