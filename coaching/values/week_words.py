@@ -92,6 +92,15 @@ _BEGIN = re.compile(
     rf"|small )*{_EXERCISES}\b"
     r"|\b(?:want|like|ready) to exer[sc]i[sz]e\b"
 )
+# Who won't, can't, is made to or asks whether to has not asked for a week.
+_NO_BEGIN = re.compile(
+    r"(?:(?<!why do)(?<!why would)n't|(?<!why )\b(?:not|never|cant|cannot|dont|wont)"
+    r"|\b(?:made|makes?|making|wants?|told|tells?|forc\w+|nag\w*|asked) me)\b"
+    r"(?! (?:wait|(?:really |quite )?(?:know|sure|certain) (?:how|where)))"
+    r"(?=.*\b(?:start|begin|get|tak|try|set|make|build|give|plan|exer|mov))"
+    r"|^(?:(?:so|but|ok|well|and|um|hi|hello)[ ,]+)*(?:should|shall|is|are|does|do|will|would(?! you)|when"
+    r"|am)\b"
+)
 _INSTEAD = re.compile(
     rf"\b(?P<target>{_DAY})(?:'s)? (?:instead of|rather than|not|in place of|in stead of|insted of) (?:on "
     rf"|the )?(?P<source>{_DAY})\b"
@@ -179,8 +188,9 @@ def read_week_wish(text: str) -> WeekWish | None:
         return change
     if _SHOW.fullmatch(plain):
         return WeekWish(Ask.SHOW)
-    if _BEGIN.search(plain) and not _TURNS.search(plain):
-        return WeekWish(Ask.BEGIN)
+    if _BEGIN.search(plain):
+        is_wished = not _TURNS.search(plain) and not _NO_BEGIN.search(plain)
+        return WeekWish(Ask.BEGIN) if is_wished else None
     for pattern in _SWAPS:
         if (found := pattern.search(plain)) is not None:
             return WeekWish(Ask.SWAP, words=found["what"].strip())
