@@ -28,9 +28,9 @@ from coaching.services import moving, moving_decisions, week
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound, ProposalGone
 from coaching.services.moving_decisions import Answer
 from coaching.services.moving_flares import spans_of
+from coaching.values.week_answers import read_begin, read_days_alone, read_suiting_days, read_without
 from coaching.values.week_steps import Step, read_step, read_sure
 from coaching.values.week_tries import read_try
-from coaching.values.week_words import read_begin, read_suiting_days, read_without
 
 WEEK_FORM: Final = "week_form"
 MAKE_PART: Final = ("week_days", "week_without", "week_begin")
@@ -96,7 +96,7 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         without = read_without(str(value))
         if without is None and turn.intent == "deny":
             without = []
-        if without is None and (right := _put_days_right(turn)) is not None:
+        if without is None and (right := _put_days_right(dispatcher, turn)) is not None:
             return {**right, "week_without": None}
         if without is None:
             return ask_again("week_without", tracker, counter="week_misses")
@@ -112,7 +112,7 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         if turn.intent == "skip":
             return {"week_begin": hold_answer(skipped=True)}
         _hear(dispatcher, turn)
-        if (right := _put_days_right(turn)) is not None:
+        if (right := _put_days_right(dispatcher, turn)) is not None:
             return {**right, "week_begin": None}
         begin = read_begin(str(value))
         if begin is None and turn.intent in ("deny", "inform") and not turn.is_payload:
@@ -324,12 +324,13 @@ def _hear(dispatcher: CollectingDispatcher, turn: Turn) -> None:
         say_what_words_call_for(dispatcher, turn.text)
 
 
-def _put_days_right(turn: Turn) -> Slots | None:
-    """Days that are named at a later question put the first answer right."""
-    if turn.is_payload:
+def _put_days_right(dispatcher: CollectingDispatcher, turn: Turn) -> Slots | None:
+    """Days that are named at a later question, and nothing beside them, put the first answer right."""
+    days = None if turn.is_payload else read_days_alone(turn.text)
+    if days is None:
         return None
-    days = read_suiting_days(turn.text)
-    return None if days is None or len(days) == 7 else {"week_days": hold_answer(words=" ".join(days))}
+    dispatcher.utter_message(response="utter_week_days_right", week_on_days=words.days_in_words(days))
+    return {"week_days": hold_answer(words=" ".join(days))}
 
 
 def _end_steps(sure: dict[str, Any]) -> Slots:

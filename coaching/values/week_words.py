@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coaching.rules.first_week import Begin, Without
-from coaching.rules.recurrence import WEEKDAYS
 from coaching.values.day_names import ANY_NAME, day_of
 from coaching.values.plain import to_plain
 from coaching.values.weekdays import read_weekdays
@@ -240,89 +238,3 @@ _KEEPS = re.compile(
 def keeps_as_it_is(text: str) -> bool:
     """Whether a change is given up: "leave it as it is", "never mind"."""
     return _KEEPS.fullmatch(to_plain(text).strip(" .!,")) is not None
-
-
-# --- answers to the questions of the form ------------------------------------------------------------------
-
-_ANY_DAY = re.compile(
-    r"\b(?:any(?: ?days?| of them| time)?|whenever|don'?t mind|dont mind|not fussed|no preference"
-    r"|all (?:of them|fine|good|the same)"
-    r"|every ?day|you (?:choose|pick|decide)|doesn'?t matter|whichever|either|no matter|up to you)\b"
-)
-_NOTHING = re.compile(
-    r"^\W*(?:no+(?:pe|thing)?|nah|none|nowt|nil|nothing(?: at all| really| i can think of| comes to mind)?"
-    r"|not really|all (?:of it |of them |is |are )?(?:works?|fine|good|ok(?:ay)?)"
-    r"|(?:it|they|everything|anything)(?: all)?(?:'s| is| are)? (?:works?|fine|good|ok(?:ay)?|goes)"
-    r"|i can do (?:it all|them all|anything|everything|all of (?:it|them)))\b"
-)
-_WITHOUT = tuple(
-    (one, re.compile(pattern))
-    for one, pattern in (
-        (Without.FLOOR, r"\b(?:floors?|flor|ground|down low|get(?:ting)? (?:back )?up (?:again )?from)\b"),
-        (Without.LYING, (r"\b(?:ly?ing|laying|lie|lay)(?: (?:down|flat))?\b|\bflat on my (?:back|tummy"
-                        r"|front)\b|\bon my back\b")),
-        (Without.STANDING, r"\b(?:stand(?:ing)?(?: (?:up|long|for long|about))?|on my feet)\b"),
-        (Without.KNEELING, r"\b(?:kneel\w*|neeling|on my knees|all ?-?fours)\b"),
-        (Without.OVERHEAD, (r"\b(?:over ?-?head|above (?:my )?(?:head|shoulders?)|over my (?:head"
-                           r"|shoulders?)|arms? up|raise? my arms?|reach(?:ing)? up)\b")),
-        (Without.HANDS, (r"\b(?:weight on (?:my )?(?:hands?|wrists?)|lean(?:ing)? on my (?:hands?|wrists?)"
-                        r"|push(?:ing)? (?:up|with my hands?)|press ?-?ups?|push ?-?ups?)\b")),
-        (Without.GRIPPING, r"\b(?:grip\w*|grasp\w*|hold(?:ing)? (?:things|on|tight)|squeez\w*)\b"),
-        (Without.BENDING, r"\b(?:bend(?:ing)?(?: (?:down|over|forwards?))?|stoop\w*)\b"),
-        (Without.TWISTING, r"\b(?:twist\w*|turning round|rotat\w*)\b"),
-        (Without.SQUATTING, r"\b(?:squats?|squatting|deep knee)\b"),
-        (Without.STAIRS, r"\b(?:stairs?|steps?|climb\w*)\b"),
-        (Without.WALKING, r"\b(?:walk(?:s|ing)?)\b"),
-        (Without.ONE_LEG, r"\b(?:(?:one|1) leg|balanc\w*|single leg)\b"),
-        (Without.THINGS, (r"\b(?:no (?:kit|equipment|gear|weights?|stuff)|weights?|equipment|dumbb?ells?"
-                         r"|kit|gear|haven'?t got (?:any|anything|much)|things to hold)\b")),
-    )
-)  # fmt: skip
-_BEGINS = tuple(
-    (one, re.compile(pattern))
-    for one, pattern in (
-        (Begin.EACH, (r"\b(?:bit of (?:each|all|every\w*)|everything|all of (?:it|them)|mix(?:ture|ed)?"
-                     r"|each|any|don'?t (?:mind|know)|not sure|no idea|whatever|you (?:choose|pick|decide)"
-                     r"|up to you)\b")),
-        (Begin.SMALL, (r"\b(?:small(?:est)?|tiny|little as|easy|easiest|gentl\w+|slow(?:ly)?|least|few|two"
-                      r"|2|bare minimum|light)\b")),
-        (Begin.STRONGER, r"\b(?:strong\w*|strength\w*|muscles?|power|build up|tone|lift\w*)\b"),
-        (Begin.LOOSER, (r"\b(?:loos\w+|supple|stretch\w*|flexib\w+|stiff\w*|mobil\w+|bend\w*|limber"
-                       r"|unstiff)\b")),
-        (Begin.STAMINA, (r"\b(?:stamina|fit(?:ter|ness)?|endurance|puff\w*|breath\w*|walk\w*|cardio|heart"
-                        r"|energy|longer|going)\b")),
-        (Begin.STEADIER, r"\b(?:stead\w*|balanc\w*|wobbl\w*|fall\w*|unstead\w*|on my feet)\b"),
-    )
-)  # fmt: skip
-
-
-def read_suiting_days(text: str) -> list[str] | None:
-    """The weekdays that suit; all of them where any will do. None: none is named."""
-    days = read_weekdays(text)
-    if days is None and _ANY_DAY.search(to_plain(text)):
-        return list(WEEKDAYS)
-    return days
-
-
-def read_without(text: str) -> list[str] | None:
-    """What somebody does without; an empty list where all of it works. None: it can't be read.
-
-    "Nothing but stairs" rules out the stairs.
-    """
-    plain = to_plain(text)
-    found = [one.value for one, pattern in _WITHOUT if pattern.search(plain)]
-    if found:
-        return found
-    return [] if _NOTHING.search(plain) else None
-
-
-def read_begin(text: str) -> Begin | None:
-    """Where somebody would like to begin; of several, a bit of each."""
-    plain = to_plain(text)
-    found = [one for one, pattern in _BEGINS if pattern.search(plain)]
-    if Begin.EACH in found:
-        return Begin.EACH
-    aims = [one for one in found if one is not Begin.SMALL]
-    if len(aims) > 1:
-        return Begin.EACH
-    return aims[0] if aims else next(iter(found), None)

@@ -102,6 +102,11 @@ def test_how_much_was_comfortable(text: str, counted: Counted, amount: int | Non
     assert read_try(text, counted) == amount
 
 
+def test_days_in_a_row() -> None:
+    assert week.days_in_words(["mon"]) == "Monday"
+    assert week.days_in_words(["mon", "wed", "fri"]) == "Monday, Wednesday and Friday"
+
+
 def test_a_day_of_the_picture() -> None:
     assert week.picture_lines({}, None, ()) == ["Rest"]
     assert week.picture_lines({"quad_press": 8}, DayKind.PLANNED, ()) == ["Press the knee down  8 x"]

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from coaching.rules.first_week import Begin
 from coaching.values.week_words import (
     Ask,
     named_day,
-    read_begin,
-    read_suiting_days,
     read_week_wish,
-    read_without,
 )
 
 
@@ -145,56 +141,6 @@ def test_what_changes_no_day(text: str) -> None:
     """It may look for an exercise of that name, and finds none."""
     found = read_week_wish(text)
     assert found is None or found.ask is Ask.SWAP
-
-
-@pytest.mark.parametrize(
-    ("text", "days"),
-    [
-        ("mon weds n fri", ["mon", "wed", "fri"]),
-        ("any day", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
-        ("i dont mind", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
-        ("not sundays", ["mon", "tue", "wed", "thu", "fri", "sat"]),
-        ("weekends", ["sat", "sun"]),
-        ("purple", None),
-    ],
-)
-def test_days_that_suit(text: str, days: list[str] | None) -> None:
-    assert read_suiting_days(text) == days
-
-
-@pytest.mark.parametrize(
-    ("text", "without"),
-    [
-        ("i cant get down on the floor", ["floor"]),
-        ("nothing", []),
-        ("nope all fine", []),
-        ("nothing but stairs", ["stairs"]),
-        ("lying flat and anything above my head", ["lying", "overhead"]),
-        ("standing long or kneeling", ["standing", "kneeling"]),
-        ("no equipment here", ["things"]),
-        ("hmm", None),
-    ],
-)
-def test_what_is_left_out(text: str, without: list[str] | None) -> None:
-    assert read_without(text) == without
-
-
-@pytest.mark.parametrize(
-    ("text", "begin"),
-    [
-        ("get stronger", Begin.STRONGER),
-        ("im so stiff", Begin.LOOSER),
-        ("walking further w/o puffing", Begin.STAMINA),
-        ("steadier on my feet", Begin.STEADIER),
-        ("a bit of each", Begin.EACH),
-        ("stronger and less stiff", Begin.EACH),
-        ("keep it small", Begin.SMALL),
-        ("dunno, you choose", Begin.EACH),
-        ("purple", None),
-    ],
-)
-def test_where_to_begin(text: str, begin: Begin | None) -> None:
-    assert read_begin(text) is begin
 
 
 @pytest.mark.parametrize(
