@@ -166,6 +166,9 @@ class _Change:
         open_days = await self._do(
             lambda session: week_changes.days_to_move_to(session, source=source, **self._own)
         )
+        if not open_days:
+            self._say("utter_week_move_nowhere", week_from=words.day_name(source))
+            return
         buttons = day_buttons(open_days, "week_move", self._today, before=f"{source.isoformat()}:")
         self.remembered = [SlotSet("week_source", source.isoformat())]
         self._say(response, [*buttons, KEEP_BUTTON], week_from=words.day_name(source))
