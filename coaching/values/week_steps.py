@@ -30,7 +30,7 @@ _STAY = re.compile(
 )
 _SMALLER = re.compile(
     r"\b(?:smaller|less|half (?:of )?(?:it|that|the|as|a)|half\W*$|bit less|not (?:so|that|as) much|tiny"
-    r"|baby step|smaler)\b"
+    r"|baby step|smaler|only a (?:bit|little))\b"
     r"|^(?:(?:yes|yeah|ok|okay|maybe|just|only|well|perhaps|i (?:could|can) do|do)[ ,]+)*"
     r"a (?:bit|little)(?: bit)?(?: more| of (?:it|that))?(?: please| pls| then)?[ .!]*$"
 )
@@ -38,7 +38,7 @@ _TAKE = re.compile(
     r"\b(?:take (?:(?:it|that)(?! (?:away|back|off|out))|the step)|try (?:it|that)|go for it|go ahead"
     r"|let'?s (?:[a-z]+ )?(?:do|try|take) (?:it|that|this|the step)|let'?s(?: do| try)?\W*$"
     r"|let'?s (?:have|give it) a (?:go|try)|let'?s go(?! back)|do it|sounds (?:good|fine|ok(?:ay)?)"
-    r"|i'?m (?:up for|in|game)|count me in|up it)\b"
+    r"|i'?m (?:up for|game)|i'?m in\W*$|count me in|up it)\b"
 )
 _NEGATES = re.compile(r"n't\b|\b(?:not|no|never|cannot|cant|dont|wont|shouldnt|wouldnt|stop|skip|without)\b")
 _TOO_MUCH = re.compile(r"\btoo (?:much|many|hard|far|big|soon|fast)\b")
@@ -48,6 +48,11 @@ _PUTS_OFF = re.compile(
 )
 _LESSENS = re.compile(
     r"\b(?:(?<!i'm )(?<!im )down|slow(?:er|ly)?|lower|easier|gentler|(?:take it|go) (?:easy|slow))\b"
+)
+# Beside a yes: pain, fear, or what was done tells that it isn't one yet.
+_TELLS = re.compile(
+    r"(?<!no )(?<!less )(?<!without )\bpain\b(?! ?free)|\b(?:agony|sore|scared|afraid|worried"
+    r"|(?<!nothing )hurts?|hurting|flar\w+|i did|yesterday)\b"
 )
 _ASKS = re.compile(
     r"^(?:(?:ok|okay|yes|yeah|so|but|and|well|um|hmm+|sorry|please|coach)[ ,.]+)*(?:is|are|am|was|will|would"
@@ -97,7 +102,7 @@ def _taken(plain: str, agreed: Answer | None, *, affirms: bool) -> Step | None:
         return None
     if _PUTS_OFF.search(plain):
         return Step.STAY
-    if _LESSENS.search(plain):
+    if _LESSENS.search(plain) or _TELLS.search(plain):
         return None
     return Step.STAY if agreed is not Answer.YES and _NEGATES.search(plain) else Step.ACCEPT
 

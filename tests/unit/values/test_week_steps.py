@@ -31,6 +31,9 @@ from coaching.values.week_steps import Step, read_step, read_sure
         ("id like to try it", Step.ACCEPT),
         ("is it safe? ok, lets do it", Step.ACCEPT),
         ("happy to", Step.ACCEPT),
+        ("no pain now so yes", Step.ACCEPT),
+        ("my physio said to go for it", Step.ACCEPT),
+        ("ok but only a little", Step.SMALLER),
         ("no problem lets go", Step.ACCEPT),
         ("purple", None),
     ],
@@ -82,6 +85,11 @@ def test_a_refusal_or_a_delay_stays(text: str, affirms: bool) -> None:
         "take it down",
         "take it easy",
         "try it slower",
+        "im in pain",
+        "I'm in agony",
+        "yes but it hurts",
+        "ok but i'm scared",
+        "i did it yesterday",
     ],
 )
 def test_a_question_and_less_are_never_a_yes(text: str, affirms: bool) -> None:
