@@ -28,7 +28,13 @@ from coaching.services import moving, moving_decisions, week
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound, ProposalGone
 from coaching.services.moving_decisions import Answer
 from coaching.services.moving_flares import spans_of
-from coaching.values.week_answers import read_begin, read_days_alone, read_suiting_days, read_without
+from coaching.values.week_answers import (
+    excepts_something,
+    read_begin,
+    read_days_alone,
+    read_suiting_days,
+    read_without,
+)
 from coaching.values.week_steps import Step, read_step, read_sure
 from coaching.values.week_tries import read_try
 
@@ -94,7 +100,7 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
             return {"week_without": hold_answer(skipped=True)}
         _hear(dispatcher, turn)
         without = read_without(str(value))
-        if without is None and turn.intent == "deny":
+        if without is None and turn.intent == "deny" and not excepts_something(str(value)):
             without = []
         if without is None and (right := _put_days_right(dispatcher, turn)) is not None:
             return {**right, "week_without": None}

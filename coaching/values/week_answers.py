@@ -123,10 +123,15 @@ def read_without(text: str) -> list[str] | None:
     if found:
         return [one.value for one, _ in _WITHOUT if one in found]
     *_, (_, last) = parts
-    if _EXCEPTS.search(plain) and not last:
+    if excepts_something(text) and not last:
         return None  # something is left out, and it isn't known what
     is_fine = any(named for _, named in parts)
     return [] if is_fine or _NOTHING.search(plain) else None
+
+
+def excepts_something(text: str) -> bool:
+    """Whether something is left out of what works: "all fine except my shoulder" is no plain no."""
+    return _EXCEPTS.search(to_plain(text)) is not None
 
 
 def _named(part: str) -> set[Without]:

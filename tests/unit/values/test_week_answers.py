@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from coaching.rules.first_week import Begin
-from coaching.values.week_answers import read_begin, read_days_alone, read_suiting_days, read_without
+from coaching.values.week_answers import (
+    excepts_something,
+    read_begin,
+    read_days_alone,
+    read_suiting_days,
+    read_without,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +119,16 @@ def test_where_to_begin(text: str, begin: Begin | None) -> None:
 )
 def test_days_and_nothing_beside_them(text: str, days: list[str] | None) -> None:
     assert read_days_alone(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "excepts"),
+    [
+        ("no, all fine except my shoulder", True),
+        ("nope, all good apart from my wrists", True),
+        ("nope", False),
+        ("nah, but thanks", False),
+    ],
+)
+def test_a_no_that_excepts_something_is_no_plain_no(text: str, excepts: bool) -> None:
+    assert excepts_something(text) is excepts
