@@ -100,12 +100,20 @@ class ActionSubmitWeek(StoreAction):
         """A new week with its picture; after tries, what is still to be tried, or the first amounts."""
         turn, part = Turn.of(tracker), tracker.get_slot("week_part")
         if part == TRY:
-            seen = await self.in_transaction(lambda session: look(session, turn))
-            is_ready = all(item.tries is None for item in seen.items)
-            show_week(dispatcher, seen, turn, "utter_week_ready" if is_ready else "utter_week_tried")
+            await self._tell_tries(dispatcher, turn)
         elif part != STEP:
             await self._make(dispatcher, tracker, turn)
         return [*reset_week(), *go_back(dispatcher, tracker)]
+
+    async def _tell_tries(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
+        """Where the tries are; who left all of today's is not told of having tried."""
+        seen = await self.in_transaction(lambda session: look(session, turn))
+        has_tried = await self.look(
+            lambda session: week.has_tried_today(session, person_id=turn.person_id, now=turn.now)
+        )
+        is_ready = all(item.tries is None for item in seen.items)
+        told = "utter_week_tried" if has_tried else "utter_week_not_tried"
+        show_week(dispatcher, seen, turn, "utter_week_ready" if is_ready else told)
 
     async def _make(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
         begin = _words(tracker, "week_begin")

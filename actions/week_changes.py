@@ -44,6 +44,8 @@ async def change_week(
     change = _Change(action, dispatcher, turn)
     entities, told = turn.entities, wish or WeekWish(Ask.SHOW)
     asked = str(entities.get("week_change") or "") or told.ask.value
+    if await change.is_done_already():
+        return change.remembered
     if "week_keep" in entities:
         dispatcher.utter_message(response="utter_week_kept")
     elif "week_undo" in entities or asked == Ask.UNDO:
@@ -79,6 +81,8 @@ async def answer_change(
     matter, change = open_matter(tracker), _Change(action, dispatcher, turn)
     source, old = tracker.get_slot("week_source"), tracker.get_slot("week_exercise")
     on = change.day(named_day(turn.text))
+    if await change.is_done_already():
+        return change.remembered
     if keeps_as_it_is(turn.text):
         dispatcher.utter_message(response="utter_week_kept")
     elif matter in ("utter_week_move_where", "utter_week_move_not") and source is not None:
@@ -100,6 +104,7 @@ class _Change:
     def __init__(self, action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> None:
         self._action, self._dispatcher, self._turn = action, dispatcher, turn
         self._own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
+        self._write: dict[str, Any] = {"key": turn.message_id, **self._own}
         self._today = local_date_of(turn.now, turn.time_zone)
         self.remembered: list[dict[str, Any]] = []
 
@@ -110,6 +115,16 @@ class _Change:
         if named in ("today", "tomorrow"):
             return self._today + timedelta(days=named == "tomorrow")
         return self._today + timedelta(days=(WEEKDAYS.index(named) - self._today.weekday()) % 7)
+
+    async def is_done_already(self) -> bool:
+        """Whether this message made its change before its turn came again; then it is said again."""
+        own = {"person_id": self._turn.person_id, "key": self._turn.message_id}
+        done = await self._do(lambda session: week_changes.done_by(session, **own))
+        if done is None:
+            return False
+        response, names = _said_of(done)
+        await self._show(response, names)
+        return True
 
     async def named(self, told: str | None) -> list[str]:
         """The exercises of the week that words may mean; none where they name none."""
@@ -139,7 +154,7 @@ class _Change:
             return
         try:
             moved = await self._do(
-                lambda session: week_changes.move(session, source=source, target=target, **self._own)
+                lambda session: week_changes.move(session, source=source, target=target, **self._write)
             )
         except NotAllowed:
             await self._ask_where(source, "utter_week_move_not")
@@ -151,6 +166,9 @@ class _Change:
         open_days = await self._do(
             lambda session: week_changes.days_to_move_to(session, source=source, **self._own)
         )
+        if not open_days:
+            self._say("utter_week_move_nowhere", week_from=words.day_name(source))
+            return
         buttons = day_buttons(open_days, "week_move", self._today, before=f"{source.isoformat()}:")
         self.remembered = [SlotSet("week_source", source.isoformat())]
         self._say(response, [*buttons, KEEP_BUTTON], week_from=words.day_name(source))
@@ -166,7 +184,7 @@ class _Change:
         try:
             if new is not None:
                 await self._do(
-                    lambda session: week_changes.swap(session, exercise=exercise, other=new, **self._own)
+                    lambda session: week_changes.swap(session, exercise=exercise, other=new, **self._write)
                 )
                 names = {"week_old": words.name_of(exercise), "week_new": words.name_of(new)}
                 await self._show("utter_week_swapped", names)
@@ -196,12 +214,12 @@ class _Change:
             response = "utter_week_free_anyway" if on is not None else "utter_week_off_which"
             self._say(response, [*day_buttons(days, "week_off", self._today), KEEP_BUTTON])
             return
-        await self._do(lambda session: week_changes.take_off(session, on=on, **self._own))
+        await self._do(lambda session: week_changes.take_off(session, on=on, **self._write))
         await self._show("utter_week_off", {"week_from": words.day_name(on)})
 
     async def shrink(self) -> None:
         """Less of everything."""
-        smaller = await self._do(lambda session: week_changes.shrink(session, **self._own))
+        smaller = await self._do(lambda session: week_changes.shrink(session, **self._write))
         if not smaller:
             self._say("utter_week_smallest")
             return
@@ -230,3 +248,17 @@ class _Change:
 
     def _say(self, response: str, buttons: list[dict[str, str]] | None = None, **names: str) -> None:
         self._dispatcher.utter_message(response=response, buttons=buttons or [], **names)
+
+
+def _said_of(done: dict[str, Any]) -> tuple[str, dict[str, str]]:
+    """The line of a change that was made, and what stands in it."""
+    if done["what"] == "move":
+        source, target = (words.day_name(date.fromisoformat(done[one])) for one in ("source", "target"))
+        response = "utter_week_swapped_days" if done["is_swap"] else "utter_week_moved"
+        return response, {"week_from": source, "week_to": target}
+    if done["what"] == "off":
+        return "utter_week_off", {"week_from": words.day_name(date.fromisoformat(done["on"]))}
+    if done["what"] == "swap":
+        names = {"week_old": words.name_of(done["old"]), "week_new": words.name_of(done["new"])}
+        return "utter_week_swapped", names
+    return "utter_week_smaller", {}

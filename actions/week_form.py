@@ -5,6 +5,7 @@ Every question can be left out. What is asked is the part's: making it, a try, o
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, Final
 
 from rasa_sdk import FormValidationAction, Tracker
@@ -27,12 +28,15 @@ from coaching.services import moving, moving_decisions, week
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound, ProposalGone
 from coaching.services.moving_decisions import Answer
 from coaching.services.moving_flares import spans_of
-from coaching.values.beside_question import read_answer_to
-from coaching.values.put_questions import question_of
-from coaching.values.ratings import read_rating
+from coaching.values.week_answers import (
+    excepts_something,
+    read_begin,
+    read_days_alone,
+    read_suiting_days,
+    read_without,
+)
+from coaching.values.week_steps import Step, read_step, read_sure
 from coaching.values.week_tries import read_try
-from coaching.values.week_words import Step, read_begin, read_step, read_suiting_days, read_without
-from coaching.values.yes_no import Answer as Agreement
 
 WEEK_FORM: Final = "week_form"
 MAKE_PART: Final = ("week_days", "week_without", "week_begin")
@@ -96,9 +100,9 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
             return {"week_without": hold_answer(skipped=True)}
         _hear(dispatcher, turn)
         without = read_without(str(value))
-        if without is None and turn.intent == "deny":
+        if without is None and turn.intent == "deny" and not excepts_something(str(value)):
             without = []
-        if without is None and (right := _put_days_right(turn)) is not None:
+        if without is None and (right := _put_days_right(dispatcher, turn)) is not None:
             return {**right, "week_without": None}
         if without is None:
             return ask_again("week_without", tracker, counter="week_misses")
@@ -114,7 +118,7 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         if turn.intent == "skip":
             return {"week_begin": hold_answer(skipped=True)}
         _hear(dispatcher, turn)
-        if (right := _put_days_right(turn)) is not None:
+        if (right := _put_days_right(dispatcher, turn)) is not None:
             return {**right, "week_begin": None}
         begin = read_begin(str(value))
         if begin is None and turn.intent in ("deny", "inform") and not turn.is_payload:
@@ -159,13 +163,16 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         if turn.intent == "skip":
             return _end_steps(hold_answer(skipped=True))
         _hear(dispatcher, turn)
-        rating = read_rating(str(value))
-        if rating is None or rating.value is None:
+        sure = read_sure(str(value))
+        if sure is None:
             asked = ask_again("week_sure", tracker, counter="week_misses")
             return asked if asked["week_sure"] is None else _end_steps(asked["week_sure"])
-        sure = round(rating.value)
-        proposed = await self.in_transaction(lambda session: _tell_sure(session, turn, sure))
         held = hold_answer(number=sure)
+        try:
+            proposed = await self.in_transaction(lambda session: _tell_sure(session, turn, sure))
+        except NotFound:  # the week ended since it was asked
+            dispatcher.utter_message(response="utter_week_step_gone")
+            return _end_steps(held)
         if sure < _SURE_ENOUGH:
             dispatcher.utter_message(response="utter_week_not_sure")
             return _end_steps(held)
@@ -237,9 +244,10 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         except NotAllowed:
             dispatcher.utter_message(response="utter_week_step_smallest")
         except (ProposalGone, NotFound):
-            await self.in_transaction(
-                lambda session: week.look(session, person_id=turn.person_id, now=turn.now)
-            )
+            with suppress(NotFound):  # the week itself may have ended
+                await self.in_transaction(
+                    lambda session: week.look(session, person_id=turn.person_id, now=turn.now)
+                )
             dispatcher.utter_message(response="utter_week_step_gone")
         else:
             dispatcher.utter_message(response=_SAID[answer], week_exercise_name=name)
@@ -322,12 +330,13 @@ def _hear(dispatcher: CollectingDispatcher, turn: Turn) -> None:
         say_what_words_call_for(dispatcher, turn.text)
 
 
-def _put_days_right(turn: Turn) -> Slots | None:
-    """Days that are named at a later question put the first answer right."""
-    if turn.is_payload:
+def _put_days_right(dispatcher: CollectingDispatcher, turn: Turn) -> Slots | None:
+    """Days that are named at a later question, and nothing beside them, put the first answer right."""
+    days = None if turn.is_payload else read_days_alone(turn.text)
+    if days is None:
         return None
-    days = read_suiting_days(turn.text)
-    return None if days is None or len(days) == 7 else {"week_days": hold_answer(words=" ".join(days))}
+    dispatcher.utter_message(response="utter_week_days_right", week_on_days=words.days_in_words(days))
+    return {"week_days": hold_answer(words=" ".join(days))}
 
 
 def _end_steps(sure: dict[str, Any]) -> Slots:
@@ -346,10 +355,4 @@ def _read_step(turn: Turn, value: str) -> Step | None:
         return Step(value) if value in set(Step) else None
     if turn.intent == "ask_why":
         return Step.WHY
-    said = read_step(value)
-    if said is not None:
-        return said
-    agreed = read_answer_to(value, question_of("week_step"))
-    if agreed is Agreement.YES or turn.intent == "affirm":
-        return Step.ACCEPT
-    return Step.STAY if agreed in (Agreement.NO, Agreement.UNSURE) or turn.intent == "deny" else None
+    return read_step(value, affirms=turn.intent == "affirm", denies=turn.intent == "deny")

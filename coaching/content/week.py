@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -42,6 +42,15 @@ def day_name(on: date, *, today: date | None = None, short: bool = False) -> str
     return str(content["days" if short else "long_days"][WEEKDAYS[on.weekday()]])
 
 
+def days_in_words(days: Sequence[str]) -> str:
+    """Days of the week in a row: "Monday, Wednesday and Friday".
+
+    Args:
+        days: "mon" to "sun"; one or more.
+    """
+    return _in_a_row([str(_all()["long_days"][day]) for day in days])
+
+
 def why_of(exercise: str, part: str | None) -> str:
     """What an exercise is for, in a few words: "for your knee", "to stay loose"."""
     words = _all()["why"]
@@ -70,7 +79,10 @@ def amount_words(exercise: str, dose: Dose, amount: int | None = None) -> str:
 
 def list_days(days: Iterable[date]) -> str:
     """Days in a row of words: "Mon, Wed and Fri"."""
-    names = [day_name(day, short=True) for day in days]
+    return _in_a_row([day_name(day, short=True) for day in days])
+
+
+def _in_a_row(names: Sequence[str]) -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {_all()['and']} {names[-1]}"

@@ -205,6 +205,16 @@ def tries_done(session: Session, item: PlanItem) -> int:
     return len(session.scalars(own.where(BaselineTrial.local_date >= item.baseline_since)).all())
 
 
+def has_tried_today(session: Session, *, person_id: str, now: datetime) -> bool:
+    """Whether a try of today was told; what is left for today is none."""
+    today = local_date_of(now, people.get(session, person_id).time_zone)
+    plan = find_plan(session, person_id)
+    if plan is None:
+        return False
+    own = select(BaselineTrial.id).join(PlanItem).where(PlanItem.plan_id == plan.id)
+    return session.scalars(own.where(BaselineTrial.local_date == today).limit(1)).first() is not None
+
+
 def next_try(session: Session, *, person_id: str, now: datetime, left: Iterable[str] = ()) -> str | None:
     """The exercise whose try of today is still wanted; None: all are in, or left for today."""
     today = local_date_of(now, people.get(session, person_id).time_zone)

@@ -22,7 +22,7 @@ from coaching.rules.progression.doses import cut_by
 from coaching.rules.week_plan import move_day
 from coaching.services import moving, moving_weeks, people
 from coaching.services.errors import NotAllowed, NotFound
-from coaching.services.moving_rows import OpenPlan, open_plan, save_state
+from coaching.services.moving_rows import OpenPlan, find_plan, open_plan, save_state
 from coaching.services.week import left_out_by_clinicians
 from coaching.store.models import MovingSession, PlanItem, SessionExercise
 
@@ -52,8 +52,23 @@ def days_to_move_to(session: Session, *, person_id: str, source: date, now: date
     return [day for day in _open_days(session, plan, now) if _try_move(session, plan, source, day)]
 
 
-def move(session: Session, *, person_id: str, source: date, target: date, now: datetime) -> Moved:
+def done_by(session: Session, *, person_id: str, key: str) -> dict[str, Any] | None:
+    """The last change of the week where this message made it: a turn may come twice."""
+    plan = find_plan(session, person_id)
+    changed = None if plan is None else plan.changed
+    return changed if changed is not None and changed.get("key") == key else None
+
+
+def move(session: Session, *, key: str, person_id: str, source: date, target: date, now: datetime) -> Moved:
     """What is planned for a day goes to another of this week; where that has some, they change places.
+
+    Args:
+        session: an open session.
+        key: of the message that wishes it; the same again moves nothing more.
+        person_id: whose week.
+        source: the day that moves.
+        target: the day it goes to.
+        now: the moment.
 
     Raises:
         NotFound: no week, or nothing is planned for that day.
@@ -61,17 +76,21 @@ def move(session: Session, *, person_id: str, source: date, target: date, now: d
     """
     people.lock(session, person_id)
     plan = open_plan(session, person_id, exercise_facts())
+    if (done := done_by(session, person_id=person_id, key=key)) is not None:
+        return Moved(date.fromisoformat(done["source"]), date.fromisoformat(done["target"]), done["is_swap"])
     rows = _planned(session, plan, plan.today(now))
     if source not in rows:
         raise NotFound("day")
     if target not in _open_days(session, plan, now) or not _try_move(session, plan, source, target):
         raise NotAllowed("not to that day")
+    moved = Moved(source, target, target in rows)
     _exchange(session, rows, source, target)
-    _remember(plan, now, {"what": "move", "source": source.isoformat(), "target": target.isoformat()})
-    return Moved(source, target, target in rows)
+    days = {"source": source.isoformat(), "target": target.isoformat(), "is_swap": moved.is_swap}
+    _remember(plan, now, key, {"what": "move", **days})
+    return moved
 
 
-def take_off(session: Session, *, person_id: str, on: date, now: datetime) -> date:
+def take_off(session: Session, *, key: str, person_id: str, on: date, now: datetime) -> date:
     """A whole day off: nothing of it is planned any more, and it isn't made up for.
 
     Raises:
@@ -84,9 +103,8 @@ def take_off(session: Session, *, person_id: str, on: date, now: datetime) -> da
         raise NotFound("day")
     own = select(SessionExercise).where(SessionExercise.session_id == row.id)
     there = session.scalars(own).all()
-    _remember(
-        plan, now, {"what": "off", "on": on.isoformat(), "amounts": {e.item_id: e.planned for e in there}}
-    )
+    amounts = {e.item_id: e.planned for e in there}
+    _remember(plan, now, key, {"what": "off", "on": on.isoformat(), "amounts": amounts})
     for one in there:
         session.delete(one)
     session.flush()
@@ -111,7 +129,7 @@ def swaps_of(session: Session, *, person_id: str, exercise: str) -> list[Exercis
     return fitting[:_MOST_SWAPS]
 
 
-def swap(session: Session, *, person_id: str, exercise: str, other: str, now: datetime) -> PlanItem:
+def swap(session: Session, *, key: str, person_id: str, exercise: str, other: str, now: datetime) -> PlanItem:
     """Another exercise in the place of one; it is tried first, as every one is.
 
     Raises:
@@ -125,14 +143,21 @@ def swap(session: Session, *, person_id: str, exercise: str, other: str, now: da
     moving.end_exercise(session, exercise=exercise, **own)
     item = moving.add_exercise(session, exercise=other, **own)
     plan = open_plan(session, person_id, exercise_facts())
-    _remember(plan, now, {"what": "swap", "old": exercise, "new": other})
+    _remember(plan, now, key, {"what": "swap", "old": exercise, "new": other})
     return item
 
 
 def shrink(
-    session: Session, *, person_id: str, now: datetime, only: Collection[str] | None = None
+    session: Session, *, key: str, person_id: str, now: datetime, only: Collection[str] | None = None
 ) -> list[str]:
     """Less of each exercise, or of those named; at any time, and without a reason.
+
+    Args:
+        session: an open session.
+        key: of the message that wishes it; the same again shrinks nothing more.
+        person_id: whose week.
+        now: the moment.
+        only: ids of exercises, where not all are meant.
 
     Returns:
         The exercises that became less; one that is at its least already stays.
@@ -142,6 +167,8 @@ def shrink(
     """
     people.lock(session, person_id)
     plan = open_plan(session, person_id, exercise_facts())
+    if (done := done_by(session, person_id=person_id, key=key)) is not None:
+        return [item.exercise for item in plan.items if item.id in done["before"]]
     today, before, smaller = plan.today(now), {}, []
     for item in plan.dosed:
         if only is not None and item.exercise not in only:
@@ -157,7 +184,7 @@ def shrink(
     if smaller:
         changed = open_plan(session, person_id, exercise_facts())
         moving_weeks.refresh_amounts(session, changed, now)
-        _remember(changed, now, {"what": "shrink", "at": now.isoformat(), "before": before})
+        _remember(changed, now, key, {"what": "shrink", "at": now.isoformat(), "before": before})
     return smaller
 
 
@@ -185,9 +212,9 @@ def undo(session: Session, *, person_id: str, now: datetime) -> str:
     return what
 
 
-def _remember(plan: OpenPlan, now: datetime, change: dict[str, Any]) -> None:
-    """Only the last change is kept, with the local day on which it can be taken back."""
-    plan.row.changed = {**change, "day": plan.today(now).isoformat()}
+def _remember(plan: OpenPlan, now: datetime, key: str, change: dict[str, Any]) -> None:
+    """Only the last change is kept, with its message and the local day on which it can be taken back."""
+    plan.row.changed = {**change, "key": key, "day": plan.today(now).isoformat()}
 
 
 def _is_of_today(changed: dict[str, Any], plan: OpenPlan, now: datetime) -> bool:

@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coaching.rules.first_week import Begin, Without
-from coaching.rules.recurrence import WEEKDAYS
 from coaching.values.day_names import ANY_NAME, day_of
 from coaching.values.plain import to_plain
 from coaching.values.weekdays import read_weekdays
@@ -23,15 +21,6 @@ class Ask(StrEnum):
     SHRINK = "shrink"
     OFF = "off"
     UNDO = "undo"
-
-
-class Step(StrEnum):
-    """What is said to a step that is proposed."""
-
-    ACCEPT = "accept"
-    SMALLER = "smaller"
-    STAY = "stay"
-    WHY = "why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +60,19 @@ _OF_OTHERS = re.compile(
     r"|pills?|meds?|medicines?|work shift|plan|goal)\b"
 )
 _TURNS = re.compile(r"\b(?:but|because|cos|scared|afraid|worried|hurts?|used to|yesterday|did|was|were)\b")
+# What is told, asked or refused, and what is of somewhere else, changes nothing.
+_TELLS = re.compile(
+    r"\b(?:did|been|was|were|used to|yesterday|went|came|coming|managed|sick|hospital|on the sheet|to think"
+    r"|from the(?! (?:moves|exerci[sz]es?|week)\b)|(?:off|from) work|i(?:'?m| am) (?:doing|managing))\b"
+    r"|^(?:(?:so|but|ok|well|and|um)[ ,]+)*(?:should|is|are|would(?! you)|does|do|will(?! you)|why|what)\b"
+    r"|\b(?:don'?t|do not|never|not|didn'?t|can'?t|won'?t) (?:really )?(?:want|need|make|shrink|do|move|take"
+    r"|swap|change|have)\b"
+)
+_HAS_OFF = re.compile(
+    r"(?<!can )(?<!could )(?<!may )\bi(?:'?ve)? (?:have|had|got|get|have got|always have) (?:the )?"
+    rf"{_DAY} off\b"
+)
+_OFF_ELSEWHERE = re.compile(r"\boff (?:from )?(?:my )?(?:work|school|college|uni|sick|the kids)\b")
 _SHOW = re.compile(
     rf"{_PLEASE}(?:(?:show|see|give|view|open|list|look at) )?(?:me )?(?:my |the )?{_EXERCISES}{_TAIL}"
     rf"|{_PLEASE}(?:what|whats|what's|what is|what are|which|how'?s|how is)(?: (?:is|are|were))? (?:my|the"
@@ -88,14 +90,23 @@ _BEGIN = re.compile(
     rf"|small )*{_EXERCISES}\b"
     r"|\b(?:want|like|ready) to exer[sc]i[sz]e\b"
 )
+# Who won't, can't, is made to or asks whether to has not asked for a week.
+_NO_BEGIN = re.compile(
+    r"(?:(?<!why do)(?<!why would)n't|(?<!why )\b(?:not|never|cant|cannot|dont|wont)"
+    r"|\b(?:made|makes?|making|wants?|told|tells?|forc\w+|nag\w*|asked) me)\b"
+    r"(?! (?:wait|(?:really |quite )?(?:know|sure|certain) (?:how|where)))"
+    r"(?=.*\b(?:start|begin|get|tak|try|set|make|build|give|plan|exer|mov))"
+    r"|^(?:(?:so|but|ok|well|and|um|hi|hello)[ ,]+)*(?:should|shall|is|are|does|do|will|would(?! you)|when"
+    r"|am)\b"
+)
 _INSTEAD = re.compile(
     rf"\b(?P<target>{_DAY})(?:'s)? (?:instead of|rather than|not|in place of|in stead of|insted of) (?:on "
     rf"|the )?(?P<source>{_DAY})\b"
     rf"|\binstead of (?P<source2>{_DAY})\W+(?:\w+ ){{0,3}}?(?P<target2>{_DAY})\b"
 )
 _FROM_TO = re.compile(
-    rf"\b(?:move|mov|shift|change|swap|switch|push|bring|put|swop)(?:ing)? (?:\w+ ){{0,3}}?(?:from "
-    rf"|on )?(?P<source>{_DAY})(?:'s|s)?"
+    rf"\b(?:move|mov|shift|change|swap|switch|push|bring|put|swop)(?:ing)? (?:(?:my|the|sessions?"
+    rf"|{_EXERCISES}) ){{0,3}}?(?:from |on )?(?P<source>{_DAY})(?:'s|s)?"
     rf"(?: (?:moves|exercises?|session|ones?|stuff|lot))? (?:to|for|with|onto|on to|over to|till|until|and"
     rf"|2) (?:the )?(?P<target>{_DAY})\b"
 )
@@ -171,22 +182,31 @@ def read_week_wish(text: str) -> WeekWish | None:
         return None
     if _UNDO.fullmatch(plain):
         return WeekWish(Ask.UNDO)
+    if not _TELLS.search(plain) and (change := _read_change(plain)) is not None:
+        return change
+    if _SHOW.fullmatch(plain):
+        return WeekWish(Ask.SHOW)
+    if _BEGIN.search(plain):
+        is_wished = not _TURNS.search(plain) and not _NO_BEGIN.search(plain)
+        return WeekWish(Ask.BEGIN) if is_wished else None
+    for pattern in _SWAPS:
+        if (found := pattern.search(plain)) is not None:
+            return WeekWish(Ask.SWAP, words=found["what"].strip())
+    return None
+
+
+def _read_change(plain: str) -> WeekWish | None:
+    """A change that is done at once; a wish, and no more than a wish."""
     for pattern in (_INSTEAD, _FROM_TO):
         if (found := pattern.search(plain)) is not None:
             return WeekWish(Ask.MOVE, _day(found, "source"), _day(found, "target"))
-    if (found := _OFF.search(plain)) is not None:
+    is_elsewhere = _HAS_OFF.search(plain) or _OFF_ELSEWHERE.search(plain)
+    if not is_elsewhere and (found := _OFF.search(plain)) is not None:
         return WeekWish(Ask.OFF, source=_day(found, "day"))
     if _SHRINK.search(plain):
         return WeekWish(Ask.SHRINK)
     if (found := _MOVE_ONE.search(plain)) is not None:
         return WeekWish(Ask.MOVE, source=_day(found, "source"))
-    if _SHOW.fullmatch(plain):
-        return WeekWish(Ask.SHOW)
-    if _BEGIN.search(plain) and not _TURNS.search(plain):
-        return WeekWish(Ask.BEGIN)
-    for pattern in _SWAPS:
-        if (found := pattern.search(plain)) is not None:
-            return WeekWish(Ask.SWAP, words=found["what"].strip())
     return None
 
 
@@ -218,116 +238,3 @@ _KEEPS = re.compile(
 def keeps_as_it_is(text: str) -> bool:
     """Whether a change is given up: "leave it as it is", "never mind"."""
     return _KEEPS.fullmatch(to_plain(text).strip(" .!,")) is not None
-
-
-# --- answers to the questions of the form ------------------------------------------------------------------
-
-_ANY_DAY = re.compile(
-    r"\b(?:any(?: ?days?| of them| time)?|whenever|don'?t mind|dont mind|not fussed|no preference"
-    r"|all (?:of them|fine|good|the same)"
-    r"|every ?day|you (?:choose|pick|decide)|doesn'?t matter|whichever|either|no matter|up to you)\b"
-)
-_NOTHING = re.compile(
-    r"^\W*(?:no+(?:pe|thing)?|nah|none|nowt|nil|nothing(?: at all| really| i can think of| comes to mind)?"
-    r"|not really|all (?:of it |of them |is |are )?(?:works?|fine|good|ok(?:ay)?)"
-    r"|(?:it|they|everything|anything)(?: all)?(?:'s| is| are)? (?:works?|fine|good|ok(?:ay)?|goes)"
-    r"|i can do (?:it all|them all|anything|everything|all of (?:it|them)))\b"
-)
-_WITHOUT = tuple(
-    (one, re.compile(pattern))
-    for one, pattern in (
-        (Without.FLOOR, r"\b(?:floors?|flor|ground|down low|get(?:ting)? (?:back )?up (?:again )?from)\b"),
-        (Without.LYING, (r"\b(?:ly?ing|laying|lie|lay)(?: (?:down|flat))?\b|\bflat on my (?:back|tummy"
-                        r"|front)\b|\bon my back\b")),
-        (Without.STANDING, r"\b(?:stand(?:ing)?(?: (?:up|long|for long|about))?|on my feet)\b"),
-        (Without.KNEELING, r"\b(?:kneel\w*|neeling|on my knees|all ?-?fours)\b"),
-        (Without.OVERHEAD, (r"\b(?:over ?-?head|above (?:my )?(?:head|shoulders?)|over my (?:head"
-                           r"|shoulders?)|arms? up|raise? my arms?|reach(?:ing)? up)\b")),
-        (Without.HANDS, (r"\b(?:weight on (?:my )?(?:hands?|wrists?)|lean(?:ing)? on my (?:hands?|wrists?)"
-                        r"|push(?:ing)? (?:up|with my hands?)|press ?-?ups?|push ?-?ups?)\b")),
-        (Without.GRIPPING, r"\b(?:grip\w*|grasp\w*|hold(?:ing)? (?:things|on|tight)|squeez\w*)\b"),
-        (Without.BENDING, r"\b(?:bend(?:ing)?(?: (?:down|over|forwards?))?|stoop\w*)\b"),
-        (Without.TWISTING, r"\b(?:twist\w*|turning round|rotat\w*)\b"),
-        (Without.SQUATTING, r"\b(?:squats?|squatting|deep knee)\b"),
-        (Without.STAIRS, r"\b(?:stairs?|steps?|climb\w*)\b"),
-        (Without.WALKING, r"\b(?:walk(?:s|ing)?)\b"),
-        (Without.ONE_LEG, r"\b(?:(?:one|1) leg|balanc\w*|single leg)\b"),
-        (Without.THINGS, (r"\b(?:no (?:kit|equipment|gear|weights?|stuff)|weights?|equipment|dumbb?ells?"
-                         r"|kit|gear|haven'?t got (?:any|anything|much)|things to hold)\b")),
-    )
-)  # fmt: skip
-_BEGINS = tuple(
-    (one, re.compile(pattern))
-    for one, pattern in (
-        (Begin.EACH, (r"\b(?:bit of (?:each|all|every\w*)|everything|all of (?:it|them)|mix(?:ture|ed)?"
-                     r"|each|any|don'?t (?:mind|know)|not sure|no idea|whatever|you (?:choose|pick|decide)"
-                     r"|up to you)\b")),
-        (Begin.SMALL, (r"\b(?:small(?:est)?|tiny|little as|easy|easiest|gentl\w+|slow(?:ly)?|least|few|two"
-                      r"|2|bare minimum|light)\b")),
-        (Begin.STRONGER, r"\b(?:strong\w*|strength\w*|muscles?|power|build up|tone|lift\w*)\b"),
-        (Begin.LOOSER, (r"\b(?:loos\w+|supple|stretch\w*|flexib\w+|stiff\w*|mobil\w+|bend\w*|limber"
-                       r"|unstiff)\b")),
-        (Begin.STAMINA, (r"\b(?:stamina|fit(?:ter|ness)?|endurance|puff\w*|breath\w*|walk\w*|cardio|heart"
-                        r"|energy|longer|going)\b")),
-        (Begin.STEADIER, r"\b(?:stead\w*|balanc\w*|wobbl\w*|fall\w*|unstead\w*|on my feet)\b"),
-    )
-)  # fmt: skip
-_WHY = re.compile(r"\b(?:why|how come|what for|reasons?|explain|what makes you)\b")
-_STAY = re.compile(
-    r"\b(?:stay\w*|keep (?:it|to|things|as)|leave it|as (?:it|i|we) (?:is|am|are)|same|not (?:yet|now"
-    r"|ready|this week|this time)|no change|stick (?:with|to)|hold(?: on)?"
-    r"|rather not|don'?t (?:want|feel|think)|wait)\b"
-)
-_SMALLER = re.compile(
-    r"\b(?:smaller|less|half|a (?:bit|little)(?: bit)?(?: more)?|bit less|not (?:so|that|as) much|tiny"
-    r"|baby step|smaler)\b"
-)
-_TAKE = re.compile(
-    r"\b(?:take (?:it|the step|that)|try (?:it|that)|go for it|go ahead|let'?s(?: do| go| try)?|lets(?: do"
-    r"| go| try)?|do it|sounds (?:good|fine|ok(?:ay)?)|i'?m (?:up for|in|game)|happy (?:to|with)"
-    r"|count me in|up it|one more)\b"
-)
-
-
-def read_suiting_days(text: str) -> list[str] | None:
-    """The weekdays that suit; all of them where any will do. None: none is named."""
-    days = read_weekdays(text)
-    if days is None and _ANY_DAY.search(to_plain(text)):
-        return list(WEEKDAYS)
-    return days
-
-
-def read_without(text: str) -> list[str] | None:
-    """What somebody does without; an empty list where all of it works. None: it can't be read.
-
-    "Nothing but stairs" rules out the stairs.
-    """
-    plain = to_plain(text)
-    found = [one.value for one, pattern in _WITHOUT if pattern.search(plain)]
-    if found:
-        return found
-    return [] if _NOTHING.search(plain) else None
-
-
-def read_begin(text: str) -> Begin | None:
-    """Where somebody would like to begin; of several, a bit of each."""
-    plain = to_plain(text)
-    found = [one for one, pattern in _BEGINS if pattern.search(plain)]
-    if Begin.EACH in found:
-        return Begin.EACH
-    aims = [one for one in found if one is not Begin.SMALL]
-    if len(aims) > 1:
-        return Begin.EACH
-    return aims[0] if aims else next(iter(found), None)
-
-
-def read_step(text: str) -> Step | None:
-    """What somebody says to a step; beside a yes or a no, which are read with the question."""
-    plain = to_plain(text)
-    if _WHY.search(plain):
-        return Step.WHY
-    if _STAY.search(plain):
-        return Step.STAY
-    if _SMALLER.search(plain):
-        return Step.SMALLER
-    return Step.ACCEPT if _TAKE.search(plain) else None

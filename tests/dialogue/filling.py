@@ -86,6 +86,7 @@ FILLING = {
     "week_step_line": "Stand up with your hands: 20 times in place of 18 times",
     "week_from": "Wednesday",
     "week_to": "Thursday",
+    "week_on_days": "Monday and Friday",
     "week_old": "Stand up with your hands",
     "week_new": "Shift your weight, sitting",
     "flare_lesson": "sit down before it hurts",

@@ -84,7 +84,7 @@ def test_a_day_is_moved_and_taken_back(session: Session, ann: Patient) -> None:
     own = {"person_id": ann.id, "now": NOW}
     before = see(session, ann).days
     source, target = _a_move(session, ann)
-    moved = week_changes.move(session, source=source, target=target, **own)
+    moved = week_changes.move(session, key="m", source=source, target=target, **own)
     after = see(session, ann).days
     assert (after[source], after[target]) == (before[target], before[source])
     assert moved.is_swap == bool(before[target])
@@ -98,9 +98,9 @@ def test_nothing_goes_to_a_day_that_is_over(session: Session, ann: Patient) -> N
     live_well(session, ann.id, until=NOW)
     source, _ = _a_move(session, ann)
     with pytest.raises(NotAllowed):
-        week_changes.move(session, source=source, target=NOW.date() - DAY, person_id=ann.id, now=NOW)
+        week_changes.move(session, key="m", source=source, target=NOW.date() - DAY, person_id=ann.id, now=NOW)
     with pytest.raises(NotFound):
-        week_changes.move(session, source=NOW.date() - DAY, target=source, person_id=ann.id, now=NOW)
+        week_changes.move(session, key="m", source=NOW.date() - DAY, target=source, person_id=ann.id, now=NOW)
 
 
 def test_a_day_off_is_taken_back_on_the_same_day_only(session: Session, ann: Patient) -> None:
@@ -108,11 +108,11 @@ def test_a_day_off_is_taken_back_on_the_same_day_only(session: Session, ann: Pat
     own = {"person_id": ann.id, "now": NOW}
     before = see(session, ann).days
     on = week_changes.movable_days(session, **own)[-1]
-    week_changes.take_off(session, on=on, **own)
+    week_changes.take_off(session, key="m", on=on, **own)
     assert not see(session, ann).days[on]
     week_changes.undo(session, **own)
     assert see(session, ann).days == before
-    week_changes.take_off(session, on=on, **own)
+    week_changes.take_off(session, key="m", on=on, **own)
     with pytest.raises(NotAllowed):
         week_changes.undo(session, person_id=ann.id, now=NOW + DAY)
 
@@ -120,7 +120,7 @@ def test_a_day_off_is_taken_back_on_the_same_day_only(session: Session, ann: Pat
 def test_less_of_everything_and_back_and_never_above_what_it_was(session: Session, ann: Patient) -> None:
     live_well(session, ann.id, until=NOW)
     before = amounts(session, ann)
-    assert sorted(week_changes.shrink(session, person_id=ann.id, now=NOW)) == sorted(before)
+    assert sorted(week_changes.shrink(session, key="m", person_id=ann.id, now=NOW)) == sorted(before)
     assert all(less < before[name] for name, less in amounts(session, ann).items())
     week_changes.undo(session, person_id=ann.id, now=NOW + timedelta(minutes=5))
     assert amounts(session, ann, NOW + timedelta(minutes=6)) == before
@@ -134,19 +134,36 @@ def test_another_exercise_is_no_harder_is_tried_first_and_the_old_one_comes_back
     own = {"person_id": ann.id, "now": NOW}
     found = week_changes.swaps_of(session, person_id=ann.id, exercise="heel_slide")
     assert found
-    week_changes.swap(session, exercise="heel_slide", other=found[0].id, **own)
+    week_changes.swap(session, key="m", exercise="heel_slide", other=found[0].id, **own)
     new = next(item for item in see(session, ann).items if item.exercise == found[0].id)
     assert (new.dose, new.tries) == (None, 0)
     assert week_changes.undo(session, **own) == "swap"
     assert amounts(session, ann) == before
     with pytest.raises(NotAllowed):
-        week_changes.swap(session, exercise="heel_slide", other="brisk_walk", **own)
+        week_changes.swap(session, key="m", exercise="heel_slide", other="brisk_walk", **own)
+
+
+def test_a_turn_that_comes_twice_changes_the_week_once(session: Session, ann: Patient) -> None:
+    live_well(session, ann.id, until=NOW)
+    own = {"key": "m", "person_id": ann.id, "now": NOW}
+    source, target = _a_move(session, ann)
+    moved = week_changes.move(session, source=source, target=target, **own)
+    days = see(session, ann).days
+    assert week_changes.move(session, source=source, target=target, **own) == moved
+    assert see(session, ann).days == days
+    own["key"] = "n"
+    smaller, less = week_changes.shrink(session, **own), amounts(session, ann)
+    assert sorted(week_changes.shrink(session, **own)) == sorted(smaller)
+    assert amounts(session, ann) == less
+    assert week_changes.done_by(session, person_id=ann.id, key="m") is None
 
 
 def test_nobody_changes_anothers_week(session: Session, ann: Patient) -> None:
     live_well(session, ann.id, until=NOW)
     other = add_patient(session, "Bea Cole")
-    for deed in (week_changes.shrink, week_changes.undo, week_changes.movable_days):
+    with pytest.raises(NotFound):
+        week_changes.shrink(session, key="m", person_id=other.id, now=NOW)
+    for deed in (week_changes.undo, week_changes.movable_days):
         with pytest.raises(NotFound):
             deed(session, person_id=other.id, now=NOW)
 

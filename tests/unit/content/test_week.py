@@ -70,12 +70,41 @@ def test_a_step_in_words(before: Dose, after: Dose, said: str) -> None:
         ("25", Counted.SECONDS, 25),
         ("5 mins", Counted.MINUTES, 5),
         ("a quarter of an hour", Counted.MINUTES, 15),
+        ("30 secs", Counted.MINUTES, 0),
+        ("30 seconds", Counted.MINUTES, 0),
+        ("half a minute", Counted.MINUTES, 0),
+        ("90 seconds", Counted.MINUTES, 1),
+        ("1:30", Counted.MINUTES, 1),
+        ("1:30", Counted.SECONDS, 90),
+        ("1 minute 20 seconds", Counted.SECONDS, 80),
+        ("1 min 20", Counted.SECONDS, 80),
+        ("1m20s", Counted.SECONDS, 80),
+        ("a minute and a half", Counted.SECONDS, 90),
+        ("2 mins", Counted.SECONDS, 120),
+        ("20-30 secs", Counted.SECONDS, 20),
+        ("10 to 15 mins", Counted.MINUTES, 10),
+        ("1 hour 20 minutes", Counted.MINUTES, 80),
+        ("20 made it flare, 10 was ok", Counted.MINUTES, 10),
+        ("20 made it flare, 10 was ok", Counted.SECONDS, 10),
+        ("20 made it flare, 10 was ok", Counted.REPETITIONS, 10),
+        ("20 mins made it flare, 10 mins was ok", Counted.MINUTES, 10),
+        ("20 mins made it flare, 10 was ok", Counted.MINUTES, 10),
+        ("2 minutes hurt, 1 was ok", Counted.SECONDS, 60),
+        ("8 fine, 10 hurt", Counted.REPETITIONS, 8),
+        ("8, pain was 3/10", Counted.REPETITIONS, 8),
+        ("10 in one go", Counted.REPETITIONS, 10),
+        ("5 mins, pain 3", Counted.MINUTES, 5),
         ("my knee hurts", Counted.REPETITIONS, None),
         ("9999", Counted.REPETITIONS, None),
     ],
 )
 def test_how_much_was_comfortable(text: str, counted: Counted, amount: int | None) -> None:
     assert read_try(text, counted) == amount
+
+
+def test_days_in_a_row() -> None:
+    assert week.days_in_words(["mon"]) == "Monday"
+    assert week.days_in_words(["mon", "wed", "fri"]) == "Monday, Wednesday and Friday"
 
 
 def test_a_day_of_the_picture() -> None:

@@ -1,0 +1,155 @@
+"""Answers to what is asked when a week of moving is made: the days, what is left out, where to begin."""
+
+from __future__ import annotations
+
+import re
+
+from coaching.rules.first_week import Begin, Without
+from coaching.rules.recurrence import WEEKDAYS
+from coaching.values.day_names import ANY_NAME
+from coaching.values.plain import to_plain
+from coaching.values.weekdays import read_weekdays
+
+_ANY_DAY = re.compile(
+    r"\b(?:any(?: ?days?| of them| time)?|whenever|don'?t mind|dont mind|not fussed|no preference"
+    r"|all (?:of them|fine|good|the same)"
+    r"|every ?day|you (?:choose|pick|decide)|doesn'?t matter|whichever|either|no matter|up to you)\b"
+)
+_NO_DAY = re.compile(
+    r"(?:n't|\b(?:not|cannot|cant|never))(?: (?!mind|fussed|bothered|matter)[a-z]+){0,3}"
+    r" (?:any|every|all|either)\b|\btoo (?:much|many|often)\b"
+)
+_AROUND_DAYS = re.compile(
+    rf"\b(?:{ANY_NAME})(?:'s|s)?\b|\b(?:weekdays?|week ?ends?|and|or|n|to|on|the|please|pls|actually|sorry|oh"
+    r"|wait|i|mean|meant|make|it|can|could|we|not|no|instead|only|just|days?|better|are|is|would|will|be"
+    r"|suits?|for|me|change|my|thanks|that|then|but|except)\b|[^a-z]"
+)
+_NOTHING = re.compile(
+    r"^\W*(?:no+(?:pe|thing)?|nah|none|nowt|nil|nothing(?: at all| really| i can think of| comes to mind)?"
+    r"|not really|all (?:of it |of them |is |are )?(?:works?|fine|good|ok(?:ay)?)"
+    r"|(?:it|they|everything|anything)(?: all)?(?:'s| is| are)? (?:works?|fine|good|ok(?:ay)?|goes)"
+    r"|i can do (?:it all|them all|anything|everything|all of (?:it|them)))\b"
+)
+_WITHOUT = tuple(
+    (one, re.compile(pattern))
+    for one, pattern in (
+        (Without.FLOOR, r"\b(?:floors?|flor|ground|down low|get(?:ting)? (?:back )?up (?:again )?from)\b"),
+        (Without.LYING, (r"\b(?:ly?ing|laying|lie|lay)(?: (?:down|flat))?\b|\bflat on my (?:back|tummy"
+                        r"|front)\b|\bon my back\b")),
+        (Without.STANDING, r"\b(?:stand(?:ing)?(?: (?:up|long|for long|about))?|on my feet)\b"),
+        (Without.KNEELING, r"\b(?:kneel\w*|neeling|on my knees|all ?-?fours)\b"),
+        (Without.OVERHEAD, (r"\b(?:over ?-?head|above (?:my )?(?:head|shoulders?)|over my (?:head"
+                           r"|shoulders?)|arms? up|raise? my arms?|reach(?:ing)? up)\b")),
+        (Without.HANDS, (r"\b(?:weight on (?:my )?(?:hands?|wrists?)|lean(?:ing)? on my (?:hands?|wrists?)"
+                        r"|push(?:ing)? (?:up|with my hands?)|press ?-?ups?|push ?-?ups?)\b")),
+        (Without.GRIPPING, (r"\b(?:grip\w*|grasp\w*|holding (?:things|on|tight)"
+                           r"|hold (?:things|tight|on (?:to|2)\b)|(?:can'?t|cannot) hold(?: on)?"
+                           r"|squeez\w*)\b")),
+        (Without.BENDING, r"\b(?:bend(?:ing)?(?: (?:down|over|forwards?))?|stoop\w*)\b"),
+        (Without.TWISTING, r"\b(?:twist\w*|turning round|rotat\w*)\b"),
+        (Without.SQUATTING, r"\b(?:squats?|squatting|deep knee)\b"),
+        (Without.STAIRS, r"\b(?:stairs?|steps?|climb\w*)\b"),
+        (Without.WALKING, r"\b(?:walk(?:s|ing)?)\b"),
+        (Without.ONE_LEG, r"\b(?:(?:one|1) leg|balanc\w*|single leg)\b"),
+        (Without.THINGS, (r"\b(?:no (?:kit|equipment|gear|weights?|stuff)|weights?|equipment|dumbb?ells?"
+                         r"|kit|gear|haven'?t got (?:any|anything|much)|things to hold)\b")),
+    )
+)  # fmt: skip
+# "The floor is fine" rules nothing out; "but not kneeling" after it does.
+_PARTS = re.compile(r"[,;.!?\n]+|\b(?:but|except|apart from|other than|besides|though|however)\b")
+_FINE = re.compile(
+    r"(?:\b(?:is|are|was|feels?|'re)|'s|s)(?: all| both| just| quite| totally| perfectly)? (?:fine|ok(?:ay)?"
+    r"|good|easy|all ?right|grand|not? (?:a |any )?(?:problems?|bother|trouble|issues?))\b"
+    r"|^\W*(?:the )?\w+ (?:fine|ok(?:ay)?|good)\W*$"
+    r"|\b(?:can (?:still )?(?:do|manage|use)"
+    r"|i (?:do |really |quite )?(?:love|like|enjoy)(?! to (?:avoid|leave))|no (?:problems?"
+    r"|bother|trouble|issues?) with|(?:fine|ok(?:ay)?|good|happy|all ?right) (?:with|on"
+    r"|doing))\b"
+)
+_NOT_FINE = re.compile(
+    r"n't\b|\b(?:not(?! (?:a|any) (?:problem|bother|trouble|issue))|cannot|cant|dont|isnt|arent|never"
+    r"|without|hard|bad|hurts?|only|if|unless|sometimes|as long|some days|good days|avoid\w*|leave out|skip"
+    r"|struggle|for (?:a|\d+|short)|no(?! (?:problems?|bother|trouble|issues?)))\b"
+)
+_EXCEPTS = re.compile(r"\b(?:but|except|apart from|other than|besides|though)\b(?! (?:thanks?|ta|cheers)\b)")
+_LOW_OR_BAD = re.compile(
+    r"(?:n't|\b(?:no|not|cannot|cant|never|hardly|barely|bad|poor|weak|low))(?: [a-z]+){0,2}"
+    r" (?:heart|energy|walk\w*)\b"
+    r"|\b(?:heart|energy|walk\w*)(?:'s)?(?: [a-z]+){0,2}? (?:bad|low|poor|weak|failure|troubles?"
+    r"|conditions?|attack|gone|hard|awful|hurts?)\b"
+)
+_BEGINS = tuple(
+    (one, re.compile(pattern))
+    for one, pattern in (
+        (Begin.EACH, (r"\b(?:bit of (?:each|all|every\w*)|everything|all of (?:it|them)|mix(?:ture|ed)?"
+                     r"|each|any|don'?t (?:mind|know)|not sure|no idea|whatever|you (?:choose|pick|decide)"
+                     r"|up to you)\b")),
+        (Begin.SMALL, (r"\b(?:small(?:est)?|tiny|little as|easy|easiest|gentl\w+|slow(?:ly)?|least|few|two"
+                      r"|2|bare minimum|light)\b")),
+        (Begin.STRONGER, r"\b(?:strong\w*|strength\w*|muscles?|power|build up|tone|lift\w*)\b"),
+        (Begin.LOOSER, (r"\b(?:loos\w+|supple|stretch\w*|flexib\w+|stiff\w*|mobil\w+|bend\w*|limber"
+                       r"|unstiff)\b")),
+        (Begin.STAMINA, (r"\b(?:stamina|fit(?:ter|ness)?|endurance|puff\w*|breath\w*|walk\w*|cardio|heart"
+                        r"|energy|longer|going)\b")),
+        (Begin.STEADIER, r"\b(?:stead\w*|balanc\w*|wobbl\w*|fall\w*|unstead\w*|on my feet)\b"),
+    )
+)  # fmt: skip
+
+
+def read_suiting_days(text: str) -> list[str] | None:
+    """The weekdays that suit; all of them where any will do. None: none is named."""
+    days, plain = read_weekdays(text), to_plain(text)
+    is_any = len(days) == len(WEEKDAYS) if days is not None else _ANY_DAY.search(plain) is not None
+    if is_any:
+        return None if _NO_DAY.search(plain) else list(WEEKDAYS)
+    return days
+
+
+def read_days_alone(text: str) -> list[str] | None:
+    """The weekdays of words that name days and nothing more; None where they tell something else too."""
+    days = read_weekdays(text)
+    is_alone = not _AROUND_DAYS.sub("", to_plain(text))
+    return days if days is not None and is_alone and len(days) < len(WEEKDAYS) else None
+
+
+def read_without(text: str) -> list[str] | None:
+    """What somebody does without; an empty list where all of it works. None: it can't be read.
+
+    "Nothing but stairs" rules out the stairs, and "stairs are fine" rules out nothing.
+    """
+    plain = to_plain(text)
+    parts = [(part, _named(part)) for part in _PARTS.split(plain)]
+    found = {one for part, named in parts if not _is_fine(part) for one in named}
+    if found:
+        return [one.value for one, _ in _WITHOUT if one in found]
+    *_, (_, last) = parts
+    if excepts_something(text) and not last:
+        return None  # something is left out, and it isn't known what
+    is_fine = any(named for _, named in parts)
+    return [] if is_fine or _NOTHING.search(plain) else None
+
+
+def excepts_something(text: str) -> bool:
+    """Whether something is left out of what works: "all fine except my shoulder" is no plain no."""
+    return _EXCEPTS.search(to_plain(text)) is not None
+
+
+def _named(part: str) -> set[Without]:
+    return {one for one, pattern in _WITHOUT if pattern.search(part)}
+
+
+def _is_fine(part: str) -> bool:
+    """Whether a part of an answer says that what it names works."""
+    return _FINE.search(part) is not None and not _NOT_FINE.search(part)
+
+
+def read_begin(text: str) -> Begin | None:
+    """Where somebody would like to begin; of several, a bit of each."""
+    plain = _LOW_OR_BAD.sub(" ", to_plain(text))
+    found = [one for one, pattern in _BEGINS if pattern.search(plain)]
+    if Begin.EACH in found:
+        return Begin.EACH
+    aims = [one for one in found if one is not Begin.SMALL]
+    if len(aims) > 1:
+        return Begin.EACH
+    return aims[0] if aims else next(iter(found), None)

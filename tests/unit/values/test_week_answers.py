@@ -1,0 +1,134 @@
+"""Answers to what is asked when a week of moving is made, sloppy as they are typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from coaching.rules.first_week import Begin
+from coaching.values.week_answers import (
+    excepts_something,
+    read_begin,
+    read_days_alone,
+    read_suiting_days,
+    read_without,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("mon weds n fri", ["mon", "wed", "fri"]),
+        ("any day", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+        ("i dont mind", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+        ("not sundays", ["mon", "tue", "wed", "thu", "fri", "sat"]),
+        ("weekends", ["sat", "sun"]),
+        ("no, any day is fine", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+        ("don't mind any day", ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]),
+        ("can't do any day", None),
+        ("i can't any day this week", None),
+        ("not any day", None),
+        ("i can't do every day", None),
+        ("every day is too much", None),
+        ("purple", None),
+    ],
+)
+def test_days_that_suit(text: str, days: list[str] | None) -> None:
+    assert read_suiting_days(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("i cant get down on the floor", ["floor"]),
+        ("nothing", []),
+        ("nope all fine", []),
+        ("nothing but stairs", ["stairs"]),
+        ("lying flat and anything above my head", ["lying", "overhead"]),
+        ("standing long or kneeling", ["standing", "kneeling"]),
+        ("no equipment here", ["things"]),
+        ("floor is fine", []),
+        ("floor ok", []),
+        ("i can do stairs", []),
+        ("i love walking", []),
+        ("steps are no problem", []),
+        ("no problem with stairs", []),
+        ("kneeling and floor are fine", []),
+        ("none, i can do the floor", []),
+        ("i can't do stairs", ["stairs"]),
+        ("not the floor", ["floor"]),
+        ("floor is not fine", ["floor"]),
+        ("the floor isn't fine", ["floor"]),
+        ("floor is fine if i have help", ["floor"]),
+        ("standing is fine for 5 minutes", ["standing"]),
+        ("i'd like to avoid stairs", ["stairs"]),
+        ("things like stairs", ["stairs"]),
+        ("can't do stairs, floor is fine", ["stairs"]),
+        ("stairs are fine, no floor", ["floor"]),
+        ("i can do the floor but not kneeling", ["kneeling"]),
+        ("i like walking but can't kneel", ["kneeling"]),
+        ("everything's fine except kneeling", ["kneeling"]),
+        ("all fine except my shoulder", None),
+        ("all good apart from my wrists", None),
+        ("hold on", None),
+        ("holding on", ["gripping"]),
+        ("i can't hold on to things", ["gripping"]),
+        ("hmm", None),
+    ],
+)
+def test_what_is_left_out(text: str, without: list[str] | None) -> None:
+    assert read_without(text) == without
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("get stronger", Begin.STRONGER),
+        ("im so stiff", Begin.LOOSER),
+        ("walking further w/o puffing", Begin.STAMINA),
+        ("steadier on my feet", Begin.STEADIER),
+        ("a bit of each", Begin.EACH),
+        ("stronger and less stiff", Begin.EACH),
+        ("keep it small", Begin.SMALL),
+        ("dunno, you choose", Begin.EACH),
+        ("more energy", Begin.STAMINA),
+        ("walking", Begin.STAMINA),
+        ("my heart is bad", None),
+        ("heart failure", None),
+        ("not walking", None),
+        ("I have no energy", None),
+        ("no energy but id like to be stronger", Begin.STRONGER),
+        ("purple", None),
+    ],
+)
+def test_where_to_begin(text: str, begin: Begin | None) -> None:
+    assert read_begin(text) is begin
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("monday and friday", ["mon", "fri"]),
+        ("sorry i meant mon and weds", ["mon", "wed"]),
+        ("can we make it tuesday instead", ["tue"]),
+        ("not sundays", ["mon", "tue", "wed", "thu", "fri", "sat"]),
+        ("i want to walk to church on sunday", None),
+        ("stronger for my friday swim", None),
+        ("any day", None),
+        ("purple", None),
+    ],
+)
+def test_days_and_nothing_beside_them(text: str, days: list[str] | None) -> None:
+    assert read_days_alone(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "excepts"),
+    [
+        ("no, all fine except my shoulder", True),
+        ("nope, all good apart from my wrists", True),
+        ("nope", False),
+        ("nah, but thanks", False),
+    ],
+)
+def test_a_no_that_excepts_something_is_no_plain_no(text: str, excepts: bool) -> None:
+    assert excepts_something(text) is excepts
