@@ -16,7 +16,7 @@ from actions.dare_form import AFTER, BEFORE, DARE_FORM, LADDER, rated, told
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.turn import LISTEN, Turn, form_of
 from coaching.content.protocols import dare_limits
-from coaching.rules.dares import HIGHEST, Move, steps_in
+from coaching.rules.dares import HIGHEST, Move, are_too_many, steps_in
 from coaching.rules.reflection import shorten
 from coaching.services import dares
 from coaching.services.errors import NotAllowed, NotFound
@@ -121,6 +121,8 @@ class ActionSubmitDare(StoreAction):
         )
         lines = "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
         dispatcher.utter_message(response="utter_dare_ladder", dare_lines=lines)
+        if are_too_many(told(tracker, "dare_steps") or "", dare_limits()):
+            dispatcher.utter_message(response="utter_dare_too_many")
         dispatcher.utter_message(response="utter_dare_offer")
 
     async def _before(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:

@@ -12,8 +12,15 @@ from enum import StrEnum
 from typing import Final
 
 HIGHEST: Final = 10
-_BETWEEN: Final = re.compile(r"(?:\s*[\n;,]+\s*|\s+(?:and )?then\s+)(?:and )?(?:then )?")
-_NUMBERED: Final = re.compile(r"(?:^|(?<=[\s,;]))\d{1,2}[.):]\s+")
+# A comma inside a number parts nothing: "lift 2,5 kg".
+_BETWEEN: Final = re.compile(
+    r"(?:\s*(?:[\n;]|(?<!\d),|,(?!\d))+\s*|\s+(?:and )?then\s+)(?:and )?(?:then )?", re.IGNORECASE
+)
+_NUMBERED: Final = re.compile(
+    r"(?:^|(?<=[\s,;]))(?:\d{1,2}[.):]|(?:step|rung) (?:\d{1,2}|one|two|three|four|five|six)(?:[.):]| [-–])"
+    r"|(?:step|rung)\d{1,2}[.):])\s+",
+    re.IGNORECASE,
+)
 _EDGES: Final = " \t\n.,;:-–•*"
 
 
@@ -43,7 +50,7 @@ class Limits:
 
     Attributes:
         most_steps: of a ladder.
-        low_fear: at which a step's fear has dropped, whatever it was at first.
+        low_fear: at which a step's fear has dropped, unless it was less at first.
         drop_percent: by how much of what was feared at first it has dropped, otherwise.
         worse_times: so many tries in a row that were feared more than expected, and one easier is offered.
     """
@@ -61,8 +68,8 @@ class Limits:
 
 
 def has_dropped(at_first: int, now: int, limits: Limits) -> bool:
-    """Whether the fear of a step has dropped since it was first expected."""
-    if now <= limits.low_fear:
+    """Whether the fear of a step has dropped since it was first expected; more than that is no drop."""
+    if now <= min(limits.low_fear, at_first):
         return True
     return (at_first - now) * 100 >= limits.drop_percent * at_first
 
@@ -90,10 +97,24 @@ def step_after(step: int, move: Move) -> int:
 
 
 def steps_in(words: str, limits: Limits) -> tuple[str, ...]:
-    """Steps as they were told in one message, from easy to hard: by lines, commas or "then"."""
+    """Steps as they were told in one message, from easy to hard: by lines, commas or "then".
+
+    Of too many the last is kept, which is what it is all for.
+    """
+    found = _all_in(words)
+    if len(found) <= limits.most_steps:
+        return found
+    return (*found[: limits.most_steps - 1], found[-1])
+
+
+def are_too_many(words: str, limits: Limits) -> bool:
+    """Whether more steps were told than a ladder has."""
+    return len(_all_in(words)) > limits.most_steps
+
+
+def _all_in(words: str) -> tuple[str, ...]:
     parts = _BETWEEN.split(_NUMBERED.sub("\n", words))
-    found = [part.strip(_EDGES) for part in parts]
-    return tuple(dict.fromkeys(part for part in found if part))[: limits.most_steps]
+    return tuple(dict.fromkeys(part.strip(_EDGES) for part in parts if part.strip(_EDGES)))
 
 
 def _since_another_step(tries: Sequence[Try]) -> Sequence[Try]:
