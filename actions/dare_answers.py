@@ -15,6 +15,7 @@ from coaching.values.dare_words import Wish
 from coaching.values.put_questions import question_of
 from coaching.values.yes_no import Answer
 
+_HAS_ONE: Final = "utter_dare_has_one"
 # What a plain yes means to each.
 _OFFERS: Final = {
     "utter_dare_offer": Wish.GO_ON,
@@ -22,6 +23,7 @@ _OFFERS: Final = {
     "utter_dare_again": Wish.GO_ON,
     "utter_dare_next": Wish.NEXT,
     "utter_dare_easier": Wish.EASIER,
+    _HAS_ONE: Wish.GO_ON,
 }
 _REFUSED: Final = ("deny", "cancel", "skip", "snooze_later")
 
@@ -34,7 +36,7 @@ def take_dare_answer(
     if matter not in _OFFERS:
         return None
     offered = _OFFERS[matter]
-    wish = None if turn.is_payload else named_in(turn.text, offered=offered)
+    wish = None if turn.is_payload else named_in(turn.text, offered=offered, may_leave=matter == _HAS_ONE)
     if wish is None:
         answer = None if turn.is_payload else read_answer_to(turn.text, question_of(matter))
         if answer is Answer.NO or (answer is None and turn.intent in _REFUSED):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from coaching.values.dare_words import Wish
+
 HIGHEST: Final = 10
 # A comma inside a number parts nothing: "lift 2,5 kg".
 _BETWEEN: Final = re.compile(
@@ -31,6 +33,16 @@ class Move(StrEnum):
     NEXT = "next"
     EASIER = "easier"
     DONE = "done"
+
+
+class Due(StrEnum):
+    """What comes of a wish: a part of the form, or a line and an offer."""
+
+    LADDER = "ladder"
+    BEFORE = "before"
+    AFTER = "after"
+    HAS_ONE = "has_one"
+    HEARD = "heard"
 
 
 @dataclass(frozen=True)
@@ -89,6 +101,26 @@ def move_after(tries: Sequence[Try], *, steps: int, limits: Limits) -> Move:
     lately = run[-limits.worse_times :]
     is_worse = len(lately) == limits.worse_times and all(one.fear_after > one.fear_before for one in lately)
     return Move.EASIER if is_worse and last.step > 0 else Move.AGAIN
+
+
+def due(wish: Wish, *, has_ladder: bool, is_waiting: bool) -> Due:
+    """What a wish leads to.
+
+    A new ladder would leave the one that is climbed: that is the person's to say. A try that nothing was
+    expected of has no number to stand beside; it is heard, and the step offered again.
+
+    Args:
+        wish: what is wanted.
+        has_ladder: whether one is climbed.
+        is_waiting: whether what was expected of a try is told, and how it was isn't yet.
+    """
+    if not has_ladder:
+        return Due.LADDER
+    if wish is Wish.NEW:
+        return Due.HAS_ONE
+    if wish is Wish.DID and not is_waiting:
+        return Due.HEARD
+    return Due.AFTER if is_waiting and wish in (Wish.DID, Wish.GO_ON) else Due.BEFORE
 
 
 def step_after(step: int, move: Move) -> int:

@@ -55,7 +55,7 @@ _WENT: Final = (
 
 
 def _whole(phrase: str, before: str = _BEFORE) -> re.Pattern[str]:
-    return re.compile(rf"\W*{before}{phrase}{_AFTER}\W*")
+    return re.compile(rf"\W*{before}(?:{phrase}){_AFTER}\W*")
 
 
 _IN_GO: Final = ((Wish.DID, _whole(_DONE, "")), (Wish.DID, _whole(_WENT, "")), (Wish.GO_ON, _whole(_SAME)))
@@ -65,18 +65,25 @@ _IN_OFFER: Final = (
     (Wish.EASIER, _whole(_EASIER)),
     (Wish.DID, _whole(_DONE, "")),
 )
+_LEFT: Final = _whole(
+    r"(?:leave|drop|end|stop|delete|scrap) (?:it|(?:this|that|the old|the|my)(?: (?:one|ladder))?)"
+    r"(?: and (?:make|start) a new one)?|(?:a )?new (?:one|ladder)"
+)
 _LONGEST: Final = 80  # characters
 
 
-def named_in(text: str, *, offered: Wish) -> Wish | None:
+def named_in(text: str, *, offered: Wish, may_leave: bool = False) -> Wish | None:
     """What words name that are such an answer and nothing else; None where they say more, or else.
 
     Args:
         text: what was typed.
         offered: what a plain yes would be. While a try is waited for, no other step is to be had.
+        may_leave: whether it was asked to leave the ladder, too; elsewhere "leave it" leaves it for now.
     """
     if len(text) > _LONGEST:
         return None
     plain = re.sub(r"\s+", " ", to_plain(text)).strip()
+    if may_leave and _LEFT.fullmatch(plain):
+        return Wish.LEAVE
     answers = _IN_GO if offered is Wish.DID else _IN_OFFER
     return next((wish for wish, pattern in answers if pattern.fullmatch(plain)), None)

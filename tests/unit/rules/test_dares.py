@@ -10,15 +10,18 @@ from hypothesis import strategies as st
 
 from coaching.content.protocols import dare_limits
 from coaching.rules.dares import (
+    Due,
     Limits,
     Move,
     Try,
     are_too_many,
+    due,
     has_dropped,
     move_after,
     step_after,
     steps_in,
 )
+from coaching.values.dare_words import Wish
 
 LIMITS = dare_limits()
 ratings = st.integers(0, 10)
@@ -129,3 +132,23 @@ def test_numbers_that_cannot_be_are_refused(changes: dict[str, int]) -> None:
     with pytest.raises(ValueError, match=r"fear|steps"):
         replace(LIMITS, **changes)
     assert Limits(5, 3, 50, 2) == LIMITS
+
+
+DUE = [
+    ("without a ladder one is made", Wish.GO_ON, False, False, Due.LADDER),
+    ("of what was done without one, too", Wish.DID, False, False, Due.LADDER),
+    ("a new one, and there is none", Wish.NEW, False, False, Due.LADDER),
+    ("a new one beside the one that is climbed", Wish.NEW, True, False, Due.HAS_ONE),
+    ("a new one while a try is to be told of", Wish.NEW, True, True, Due.HAS_ONE),
+    ("it was done", Wish.DID, True, True, Due.AFTER),
+    ("it was done, and nothing was expected", Wish.DID, True, False, Due.HEARD),
+    ("to go on, and a try is to be told of", Wish.GO_ON, True, True, Due.AFTER),
+    ("to go on", Wish.GO_ON, True, False, Due.BEFORE),
+    ("the next step", Wish.NEXT, True, False, Due.BEFORE),
+    ("an easier step", Wish.EASIER, True, False, Due.BEFORE),
+]
+
+
+@pytest.mark.parametrize(("what", "wish", "has", "waits", "part"), DUE, ids=[case[0] for case in DUE])
+def test_what_is_due(what: str, wish: Wish, has: bool, waits: bool, part: Due) -> None:
+    assert due(wish, has_ladder=has, is_waiting=waits) is part

@@ -96,6 +96,19 @@ def test_to_take_note_is_not_to_have_done_it(said: str) -> None:
     assert named_in(said, offered=Wish.DID) is None
 
 
+@pytest.mark.parametrize(
+    "said", ["leave it", "Leave this ladder", "end it please", "a new one", "no, drop it"]
+)
+def test_beside_an_open_ladder_it_may_be_left(said: str) -> None:
+    assert named_in(said, offered=Wish.GO_ON, may_leave=True) is Wish.LEAVE
+    assert named_in(said, offered=Wish.GO_ON) is None
+
+
+@pytest.mark.parametrize("said", ["don't leave it", "i'll leave it on the table", "new shoes"])
+def test_other_words_leave_no_ladder(said: str) -> None:
+    assert named_in(said, offered=Wish.GO_ON, may_leave=True) is None
+
+
 def test_a_yes_with_more_is_left_to_the_offer() -> None:
     said = "yes but my back hurts"
     assert named_in(said, offered=Wish.DID) is None
