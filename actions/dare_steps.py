@@ -17,7 +17,7 @@ from actions.dare_form import AFTER, BEFORE, DARE_FORM, LADDER, rated, told
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.turn import LISTEN, Turn, form_of
 from coaching.content.protocols import dare_limits
-from coaching.rules.dares import HIGHEST, Due, Move, are_too_many, due, steps_in
+from coaching.rules.dares import Due, Move, are_too_many, due, steps_in
 from coaching.rules.reflection import shorten
 from coaching.services import dares
 from coaching.services.errors import NotAllowed, NotFound
@@ -118,7 +118,7 @@ class ActionSubmitDare(StoreAction):
                 key=turn.message_id,
                 person_id=turn.person_id,
                 movement=movement,
-                fear=HIGHEST if fear is None else fear,
+                fear=fear,
                 steps=steps,
                 now=turn.now,
             )
