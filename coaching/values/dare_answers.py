@@ -69,6 +69,14 @@ _LEFT: Final = _whole(
     r"(?:leave|drop|end|stop|delete|scrap) (?:it|(?:this|that|the old|the|my)(?: (?:one|ladder))?)"
     r"(?: and (?:make|start) a new one)?|(?:a )?new (?:one|ladder)"
 )
+# Where a number is asked for.
+_LEAVES_IT: Final = re.compile(
+    r"\W*(?:(?:no|nah|nope|ok|okay|oh|please|pls|actually|just|well|sorry|can we|could we|i'?d rather|i'?ll"
+    r"|let'?s|lets|i want to|i'?d like to)\b\W*)*"
+    r"(?:(?:leave|drop|forget) (?:it|this|that|all this)|leave me(?: alone)?|never ?mind"
+    r"|let it (?:be|go|rest)|let'?s not|enough(?: of (?:this|that|it))?)"
+    r"(?:\W+(?:be|there|here|alone|for (?:now|today)|today|now|please|pls|thanks|thank you|then|sorry))*\W*"
+)
 _LONGEST: Final = 80  # characters
 
 
@@ -87,3 +95,8 @@ def named_in(text: str, *, offered: Wish, may_leave: bool = False) -> Wish | Non
         return Wish.LEAVE
     answers = _IN_GO if offered is Wish.DID else _IN_OFFER
     return next((wish for wish, pattern in answers if pattern.fullmatch(plain)), None)
+
+
+def leaves_it(text: str) -> bool:
+    """Whether somebody would rather not go on, and says nothing else: "leave it", "nah, never mind"."""
+    return len(text) <= _LONGEST and _LEAVES_IT.fullmatch(to_plain(text)) is not None
