@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from rasa_sdk import Tracker
@@ -11,10 +10,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import LISTEN, Turn, open_matter
 from coaching.values.beside_question import read_answer_to
+from coaching.values.dare_answers import named_in
 from coaching.values.dare_words import Wish
 from coaching.values.put_questions import question_of
 from coaching.values.yes_no import Answer
 
+_HAS_ONE: Final = "utter_dare_has_one"
 # What a plain yes means to each.
 _OFFERS: Final = {
     "utter_dare_offer": Wish.GO_ON,
@@ -22,13 +23,8 @@ _OFFERS: Final = {
     "utter_dare_again": Wish.GO_ON,
     "utter_dare_next": Wish.NEXT,
     "utter_dare_easier": Wish.EASIER,
+    _HAS_ONE: Wish.GO_ON,
 }
-_NAMED: Final = (
-    (Wish.GO_ON, re.compile(r"\b(?:again|same|once more|stay|repeat)\b", re.IGNORECASE)),
-    (Wish.NEXT, re.compile(r"\b(?:next|go on|harder|further|up)\b", re.IGNORECASE)),
-    (Wish.EASIER, re.compile(r"\b(?:easier|back|smaller|down)\b", re.IGNORECASE)),
-    (Wish.DID, re.compile(r"\b(?:did|done|managed|tried)\b", re.IGNORECASE)),
-)
 _REFUSED: Final = ("deny", "cancel", "skip", "snooze_later")
 
 
@@ -39,20 +35,14 @@ def take_dare_answer(
     matter = open_matter(tracker)
     if matter not in _OFFERS:
         return None
-    answer = None if turn.is_payload else read_answer_to(turn.text, question_of(matter))
-    if answer is Answer.NO or (answer is None and turn.intent in _REFUSED):
-        dispatcher.utter_message(response="utter_dare_not_now")
-        return [FollowupAction(LISTEN)]
-    wish = _named(turn.text) if not turn.is_payload else None
-    if wish is None and (answer is Answer.YES or turn.intent == "affirm"):
-        wish = _OFFERS[matter]
+    offered = _OFFERS[matter]
+    wish = None if turn.is_payload else named_in(turn.text, offered=offered, may_leave=matter == _HAS_ONE)
+    if wish is None:
+        answer = None if turn.is_payload else read_answer_to(turn.text, question_of(matter))
+        if answer is Answer.NO or (answer is None and turn.intent in _REFUSED):
+            dispatcher.utter_message(response="utter_dare_not_now")
+            return [FollowupAction(LISTEN)]
+        wish = offered if answer is Answer.YES or turn.intent == "affirm" else None
     if wish is None:
         return None
     return [SlotSet("dare_kind", wish.value), FollowupAction("action_start_dare")]
-
-
-def _named(text: str) -> Wish | None:
-    """Which of the offers few words name."""
-    if len(text.split()) > 6:
-        return None
-    return next((wish for wish, pattern in _NAMED if pattern.search(text)), None)

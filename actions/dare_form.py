@@ -20,6 +20,7 @@ from actions.turn import Turn
 from coaching.content.protocols import dare_limits
 from coaching.rules.dares import steps_in
 from coaching.rules.reflection import says_little
+from coaching.values.dare_answers import leaves_it
 from coaching.values.private_asks import leave_out_request
 from coaching.values.ratings import read_rating
 
@@ -47,7 +48,7 @@ class ValidateDareForm(StoreAction, FormValidationAction):
         domain: DomainDict,
     ) -> list[str]:
         """The questions of the part that is under way; none once it was left out what can't be."""
-        part = _PARTS.get(str(tracker.get_slot("dare_kind")), LADDER)
+        part = _part_of(tracker)
         asked: list[str] = []
         for slot in part:
             asked.append(slot)
@@ -96,6 +97,8 @@ class ValidateDareForm(StoreAction, FormValidationAction):
             return {slot: value}
         if Turn.of(tracker).intent == "skip":
             return {slot: hold_answer(skipped=True)}
+        if leaves_it(str(value)):
+            return _leave_out(slot, tracker)
         rating = read_rating(str(value))
         if rating is None or not rating.in_range:
             return ask_again(slot, tracker, counter="dare_misses")
@@ -109,6 +112,17 @@ class ValidateDareForm(StoreAction, FormValidationAction):
     validate_dare_fear_before = partialmethod(_take_rating, "dare_fear_before")
     validate_dare_pain_after = partialmethod(_take_rating, "dare_pain_after")
     validate_dare_fear_after = partialmethod(_take_rating, "dare_fear_after")
+
+
+def _leave_out(slot: str, tracker: Tracker) -> dict[str, Any]:
+    """This one, and what can't be left out of its part: that ends the form."""
+    part = _part_of(tracker)
+    needed = [name for name in part[part.index(slot) :] if name in _NEEDED]
+    return {name: hold_answer(skipped=True) for name in (slot, *needed)}
+
+
+def _part_of(tracker: Tracker) -> tuple[str, ...]:
+    return _PARTS.get(str(tracker.get_slot("dare_kind")), LADDER)
 
 
 def told(tracker: Tracker, slot: str) -> str | None:

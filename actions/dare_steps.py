@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from rasa_sdk import Tracker
@@ -16,7 +17,7 @@ from actions.dare_form import AFTER, BEFORE, DARE_FORM, LADDER, rated, told
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.turn import LISTEN, Turn, form_of
 from coaching.content.protocols import dare_limits
-from coaching.rules.dares import HIGHEST, Move, steps_in
+from coaching.rules.dares import Due, Move, are_too_many, due, steps_in
 from coaching.rules.reflection import shorten
 from coaching.services import dares
 from coaching.services.errors import NotAllowed, NotFound
@@ -61,18 +62,21 @@ class ActionStartDare(StoreAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn, wish: Wish
     ) -> Events:
         dare, is_waiting, is_resting = await self.look(lambda session: _where(session, turn.person_id))
-        kind = _kind(wish, dare, is_waiting=is_waiting)
-        if is_resting and kind != "after":
+        part = due(wish, has_ladder=dare is not None, is_waiting=is_waiting)
+        if is_resting and part is not Due.AFTER:
             dispatcher.utter_message(response="utter_dare_rests")
             return [*reset_dare(), FollowupAction(LISTEN)]
-        if kind == "before" and wish in (Wish.NEXT, Wish.EASIER):
+        if dare is not None and part in (Due.HAS_ONE, Due.HEARD):
+            _offer_to_go_on(dispatcher, dare, part)
+            return [*reset_dare(), FollowupAction(LISTEN)]
+        if part is Due.BEFORE and wish in (Wish.NEXT, Wish.EASIER):
             move = Move.NEXT if wish is Wish.NEXT else Move.EASIER
             dare = await self.in_transaction(lambda session: _take(session, turn.person_id, move))
-        if dare is not None and kind != "ladder":
+        if dare is not None and part is not Due.LADDER:
             dispatcher.utter_message(response="utter_dare_step", dare_step=shorten(dare.steps[dare.step]))
         return [
             *reset_dare(),
-            SlotSet("dare_kind", kind),
+            SlotSet("dare_kind", part.value),
             put_aside(tracker),
             FollowupAction(DARE_FORM),
         ]
@@ -114,13 +118,14 @@ class ActionSubmitDare(StoreAction):
                 key=turn.message_id,
                 person_id=turn.person_id,
                 movement=movement,
-                fear=HIGHEST if fear is None else fear,
+                fear=fear,
                 steps=steps,
                 now=turn.now,
             )
         )
-        lines = "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
-        dispatcher.utter_message(response="utter_dare_ladder", dare_lines=lines)
+        _show(dispatcher, steps)
+        if are_too_many(told(tracker, "dare_steps") or "", dare_limits()):
+            dispatcher.utter_message(response="utter_dare_too_many")
         dispatcher.utter_message(response="utter_dare_offer")
 
     async def _before(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
@@ -184,13 +189,19 @@ def _wish(turn: Turn, tracker: Tracker) -> Wish:
     return read_wish(turn.text) or Wish.GO_ON
 
 
-def _kind(wish: Wish, dare: Dare | None, *, is_waiting: bool) -> str:
-    """The part that is due: a new ladder, what is expected of the step, or how it was."""
-    if dare is None or wish is Wish.NEW:
-        return "ladder"
-    if wish is Wish.DID or (wish is Wish.GO_ON and is_waiting):
-        return "after" if is_waiting else "before"
-    return "before"
+def _show(dispatcher: CollectingDispatcher, steps: Sequence[str]) -> None:
+    lines = "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+    dispatcher.utter_message(response="utter_dare_ladder", dare_lines=lines)
+
+
+def _offer_to_go_on(dispatcher: CollectingDispatcher, dare: Dare, part: Due) -> None:
+    """Instead of a second ladder, or of a try that nothing was expected of."""
+    if part is Due.HAS_ONE:
+        _show(dispatcher, dare.steps)
+        dispatcher.utter_message(response="utter_dare_has_one")
+        return
+    dispatcher.utter_message(response="utter_dare_heard")
+    dispatcher.utter_message(response="utter_dare_again")
 
 
 def _where(session: Session, person_id: str) -> tuple[Dare | None, bool, bool]:

@@ -211,7 +211,8 @@ class FlareWords:
         wish = words.read_wish(text)
         if not in_question and is_in_it and words.says_false_alarm(text):
             return lambda session, case, _: desk.days.take_back(session, case)
-        if not in_question and is_in_it and ("flare" in text.lower() or tells_news(text)):
+        is_news = "flare" in text.lower() or tells_news(text, after_flare=_is_spoken_of(case))
+        if not in_question and is_in_it and is_news:
             return self._tells_of_flare(text)
         if not in_question and wish is not None:
             deed = desk.make_plan if wish is Wish.MAKE else desk.look_back
@@ -243,6 +244,11 @@ def _is_answered(case: Case, asked: Message) -> bool:
     ours = [one for one in since if (one.response or "").startswith("flare_") and one.response not in _BESIDE]
     rows = {one.key.rpartition(":")[0] for one in ours} - {asked.key.rpartition(":")[0]}
     return any(row.startswith("update:") for row in rows)
+
+
+def _is_spoken_of(case: Case) -> bool:
+    """Whether the last line that was said to them was about the flare."""
+    return (case.last_said or "").startswith("flare_")
 
 
 def _in_question(case: Case) -> bool:

@@ -25,7 +25,7 @@ def make(
     key: str,
     person_id: str,
     movement: str,
-    fear: int,
+    fear: int | None,
     steps: Sequence[str],
     now: datetime,
 ) -> Dare:
@@ -36,7 +36,7 @@ def make(
         key: the message that completed it.
         person_id: whose.
         movement: what is feared, in their words.
-        fear: of it, 0 to 10.
+        fear: of it, 0 to 10; None where it wasn't told.
         steps: from easy to hard.
         now: aware instant.
 

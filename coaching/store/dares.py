@@ -22,7 +22,7 @@ class Dare(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     made_at: Mapped[datetime]
     movement: Mapped[str] = mapped_column(Text)
-    fear: Mapped[int]  # of the movement, 0 to 10
+    fear: Mapped[int | None]  # of the movement, 0 to 10; None where it wasn't told
     steps: Mapped[list[str]] = mapped_column(JSON)  # from easy to hard
     step: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[datetime | None]

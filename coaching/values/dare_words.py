@@ -42,6 +42,21 @@ _DID: Final = re.compile(
 )
 _LEAVE: Final = re.compile(rf"\b(?:stop|end|leave|drop|delete|no more(?: of)?|forget) (?:with )?{_ABOUT}\b")
 _NOT: Final = re.compile(r"\b(?:not|n'?t|never|no longer) (?:really )?(?:scared|afraid|frightened)\b")
+# "Don't stop it", "I haven't tried it", "I dare not bend": the opposite of what the verb alone would be.
+_NEGATED: Final = (
+    r"(?:(?:do|does|did|wo|ca|could|would|should|have|has|had|is|was|are|were|must|need)n'?t|not|never"
+    r"|no longer|without)\b"
+    r"(?: (?:yet|to|want|wanna|wish|you|me|us|we|really|even|ever|dare|going|gonna|have|had|a|the|my"
+    r"|think|like|please|i|just|be|been|ready|able|it|actually|quite))* "
+)
+_NEGATED_BEFORE: Final = re.compile(_NEGATED + "$")
+# To want to be scared no more is to want it.
+_TO_BE: Final = re.compile(r"(?:want|like) to (?:be|feel|stay|keep)\b")
+_GONE: Final = re.compile(
+    r"\b(?:dare|brave|dared) not\b"
+    rf"|\bfear of {_MOVE} (?:is|has|was|s|'s)? ?(?:\w+ )?(?:gone|over|past|less|better|smaller|vanished)\b"
+    rf"|\b(?:no|lost (?:my|the|all)|without) fear of {_MOVE}\b|\bgot over\b"
+)
 _LONGEST: Final = 300
 
 
@@ -49,9 +64,13 @@ def read_wish(text: str) -> Wish | None:
     """What is wanted of a feared movement; None where the words are of something else."""
     plain = re.sub(r"[^\w' ]+", " ", to_plain(text[:_LONGEST]))
     plain = re.sub(r"\s+", " ", plain).strip()
-    if _NOT.search(plain):
+    if _NOT.search(plain) or _GONE.search(plain):
         return None
     for wish, pattern in ((Wish.LEAVE, _LEAVE), (Wish.DID, _DID), (Wish.GO_ON, _GO_ON), (Wish.NEW, _NEW)):
-        if pattern.search(plain):
+        found = pattern.search(plain)
+        if found is None:
+            continue
+        if _NEGATED_BEFORE.search(plain[: found.start()]) is None or _TO_BE.match(found.group()):
             return wish
+        return Wish.GO_ON if wish is Wish.LEAVE else None
     return None

@@ -81,7 +81,23 @@ _NEWS: Final = re.compile(
     r" (?:eas(?:e|es|ed|ing)|calm(?:s|ed|er|ing)|settl\w+|subsid\w+|improv\w+|(?:wearing|worn|wore) off"
     r"|letting up|d(?:ied|ying) down|on the mend|turned a corner|ramp\w+ up|climbing|going (?:up|down)"
     r"|coming down|gett?ing (?:(?:a|bit|much|any|little|lot|slowly) )*"
-    r"(?:better|easier|milder|worse|stronger))\b"
+    r"(?:better|easier|milder|worse|stronger))\b(?! to\b)"
+)
+# Of whatever was spoken of last.
+_VAGUE: Final = re.compile(
+    r"\b(?:this|that|things|everything|all)(?:'s| is|'re| are| has| have| seems?| feels?)\b"
+)
+_UP: Final = re.compile(
+    r"\b(?:worse\w*|worst|stronger|climb\w*|ramp\w*|spread\w*|going up|gone up|went up|bad again|back again"
+    r"|agony|unbearable|flared|came back|come back)\b"
+)
+_DOWN: Final = re.compile(
+    r"\b(?:better|easier|eas(?:e|es|ed|ing)|calm\w*|settl\w+|subsid\w+|improv\w+|milder"
+    r"|(?:wearing|worn|wore) off|letting up|(?:coming|going|went) down)\b"
+)
+# "My knees are better but my back isn't"; "it eased, then it didn't".
+_TURNS: Final = re.compile(
+    r"\b(?:(?:but|though|while|whereas|except|only)\b.*\b(?:my|the|one|other)|then)\b.*(?:\b(?:not|no)\b|n'?t\b)"
 )
 _FELT: Final = (
     ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b")),
@@ -120,11 +136,26 @@ def told_in(text: str, *, is_strict: bool = False) -> str:
     return ", ".join(one for one in _clauses_of(text) if _is_of_it(one, is_strict=is_strict))
 
 
-def tells_news(text: str) -> bool:
-    """Whether a message, unasked, says how the flare moves and nothing else: "its easing off now"."""
+def tells_news(text: str, *, after_flare: bool) -> bool:
+    """Whether a message, unasked, says how the flare moves and nothing else: "its easing off now".
+
+    What goes both ways is for a person to read, and is kept as neither.
+
+    Args:
+        text: what was typed.
+        after_flare: whether what was said last was about the flare; else "things" are others.
+    """
     clauses = _clauses_of(text)
-    is_only_that = all(_is_of_it(one, is_strict=True) for one in clauses)
-    return is_only_that and any(_NEWS.search(one) is not None for one in clauses) and "?" not in text
+    if "?" in text or _goes_both_ways(text) or not all(_is_of_it(one, is_strict=True) for one in clauses):
+        return False
+    news = [one for one in clauses if _NEWS.search(one) is not None]
+    return bool(news) and (after_flare or not all(_VAGUE.search(one) for one in news))
+
+
+def _goes_both_ways(text: str) -> bool:
+    plain = _NOT_WORSE.sub(" ", _plain(text))
+    is_both = _UP.search(plain) is not None and _DOWN.search(plain) is not None
+    return is_both or _TURNS.search(plain) is not None
 
 
 def _clauses_of(text: str) -> list[str]:

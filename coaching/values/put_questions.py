@@ -27,6 +27,7 @@ PUT_QUESTIONS: Final = MappingProxyType(
         "utter_dare_again": "Shall we do it again?",
         "utter_dare_easier": "Shall we take the easier one instead?",
         "utter_dare_go": "Did you do it?",
+        "utter_dare_has_one": "Shall we go on with it?",
         "utter_dare_next": "Shall we take the next one?",
         "utter_dare_offer": "Shall we begin with the first step?",
         "utter_flare_plan_check": "Does it fit?",

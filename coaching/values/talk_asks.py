@@ -30,12 +30,17 @@ _ALL = re.compile(
     r"|to (?:say|add|tell)))*\W*$",
     re.IGNORECASE,
 )
+# "Isn't it" at the end asks for a yes, "I missed the bus" is a story, and "my leg is all wrong" is a leg.
 _MISSED = re.compile(
-    r"\b(?:you(?:['’]?ve)? (?:missed|left|forgot(?:ten)?)|missed (?:out|something|a bit|one|the)"
-    r"|not (?:quite|really|exactly)(?: (?:right|it|that|what))?|that'?s not (?:it|right|what)"
-    r"|you got (?:it |that |me )?wrong|(?:that'?s|it'?s|is|all|quite) wrong|isn'?t (?:it|right|what)\b"
+    r"\b(?:you(?:['’]?ve| have| had)? (?:(?:just|also|only|still|completely|totally) )?"
+    r"(?:missed|left|forgot(?:ten)?)"
+    r"|not (?:quite|really|exactly)(?: (?:right|it|that|what))?|that['’]?s not (?:it|right|what)"
+    r"|you got (?:it |that |me )?wrong"
+    r"|(?:that['’]?s|it['’]?s|(?:that|this|it) is) (?:(?:all|quite|just|a bit|completely) )*wrong"
     r"|more to it)\b"
-    r"|^\W*wrong\b",
+    r"|^\W*(?:(?:no|nope|nah|well|but|hmm+|sorry)\W+)*(?:(?:all |quite )?wrong\b"
+    r"|missed (?:out|something|a bit|one|the)\b"
+    r"|(?:(?:it|that) )?isn['’]?t (?:it|right|what)\b(?! (?:now|away)\b))",
     re.IGNORECASE,
 )
 _LEAVES = re.compile(
@@ -56,10 +61,21 @@ _PLANS = re.compile(
 )
 _DENIES = re.compile(r"\b(?:no|not|never|without|bad|stupid)\b|n['’]?t\b", re.IGNORECASE)
 _MISSED_FIRST = re.compile(
-    r"^\W*(?:(?:no|yes|yeah|well|ok|but)\W+)*(?:you(?:['’]?ve)? (?:missed|left out|forgot(?:ten)?)"
-    r"|(?:that'?s )?not (?:quite|really|exactly)(?: (?:right|it|that))?|that'?s not (?:it|right|all))"
-    r"\W*(?:it'?s also\b|also\b)?\W*(?:that\b|how\b|the (?:bit|part|fact) (?:that|about|where)\b)?\s*",
+    r"^\W*(?:(?:no|yes|yeah|well|ok|but)\W+)*"
+    r"(?:(?P<you>you(?:['’]?ve)? (?:missed|left out|forgot(?:ten)?))"
+    r"|(?:that['’]?s )?not (?:quite|really|exactly)(?: (?:right|it|that))?|that['’]?s not (?:it|right|all))"
+    r"\W*(?:it['’]?s also\b|also\b)?\W*(?:that\b|how\b|the (?:bit|part|fact) (?:that|about|where)\b)?\s*",
     re.IGNORECASE,
+)
+# After "you missed": that there is more, and not what.
+_NOT_WHAT = re.compile(
+    r"(?:(?:a|one|some|the|quite|my|of|it|that|all|just) )*(?:something|bit|lot|thing|things|part|parts|piece"
+    r"|point|one|it|all|some|out|me|lot|few)(?: (?:there|here|out|important|else|again|i think|though|sorry"
+    r"|please|in there|really|of it|of that))*\W*",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile(
+    r"(?:it|this|that|things?|stuff|something|anything|me|you|now|today|please)", re.IGNORECASE
 )
 _NO_MORE = re.compile(
     r"\bi(?:'d|'m| would|d)? (?:(?:do(?:n['’]?t| not)|no longer) (?:want to|wanna|feel like)|rather not)"
@@ -82,8 +98,9 @@ def told_with(text: str) -> str | None:
     rest = _WISH.sub("", text, count=1)
     if rest == text:
         return text.strip() or None
-    rest = _ABOUT.sub("", rest).strip(" ?.!,")
-    return rest if len(rest.split()) >= _FEWEST_WORDS else None
+    topic = _ABOUT.sub("", rest).strip(" ?.!,")
+    is_named = topic != rest.strip(" ?.!,") and topic != "" and _UNNAMED.fullmatch(topic) is None
+    return topic if is_named or len(topic.split()) >= _FEWEST_WORDS else None
 
 
 def is_all(text: str) -> bool:
@@ -98,8 +115,14 @@ def says_missed(text: str) -> bool:
 
 def told_missed(text: str) -> str | None:
     """What a summary left out, told with the word that it did: "you missed that I'm scared"; else None."""
-    rest = _MISSED_FIRST.sub("", text, count=1)
-    return rest.strip(" .,!") if rest != text and len(rest.split()) > _FEWEST_WORDS else None
+    found = _MISSED_FIRST.match(text)
+    if found is None:
+        return None
+    rest = text[found.end() :].strip(" .,!")
+    if _NOT_WHAT.fullmatch(rest):
+        return None
+    fewest = _FEWEST_WORDS if found["you"] else _FEWEST_WORDS + 1  # "not quite, thank you" tells nothing
+    return rest if len(rest.split()) >= fewest else None
 
 
 def leaves_talk(text: str) -> bool:

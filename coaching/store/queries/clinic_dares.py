@@ -40,7 +40,7 @@ class ShownDare:
 
     made_at: datetime
     movement: str
-    fear: int
+    fear: int | None
     steps: tuple[str, ...]
     step: int
     end: str | None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.rules.flares import Course, Session
-from coaching.values.flare_answers import read_felt, read_session, told_in
+from coaching.values.flare_answers import read_felt, read_session, tells_news, told_in
 from coaching.values.flare_words import read_course
 
 
@@ -127,3 +127,35 @@ def test_no_text_keeps_it_busy(piece: str) -> None:
     read_felt(piece * 400 + "x")
     told_in(piece * 400 + "x")
     assert time.perf_counter() - begun < 0.5
+
+
+@pytest.mark.parametrize(
+    ("said", "after_flare", "is_news"),
+    [
+        ("its easing off now", False, True),
+        ("it's calming down", False, True),
+        ("Its finally starting to ease, thank god", False, True),
+        ("my back is settling a bit", False, True),
+        ("it's getting worse", False, True),
+        ("it's not getting worse", False, True),
+        ("it isnt easing", False, True),
+        ("it's easing but not gone", False, True),
+        ("its easing off but still sore", False, True),
+        ("it's all calmed down", False, True),
+        ("things are getting worse", True, True),
+        ("things are getting worse", False, False),
+        ("this is getting better", True, True),
+        ("this is getting better", False, False),
+        ("that's getting easier", False, False),
+        ("things are getting worse, my back is getting worse", False, True),
+        ("it eased and then it got worse", True, False),
+        ("it was easing but now it's worse", True, False),
+        ("my knees are getting better but my back isn't", True, False),
+        ("my back is easing, my knee is worse", True, False),
+        ("it's getting easier then it's not", True, False),
+        ("it's getting easier to walk", True, False),
+        ("is it easing?", True, False),
+    ],
+)
+def test_what_is_news_of_the_flare(said: str, after_flare: bool, is_news: bool) -> None:
+    assert tells_news(said, after_flare=after_flare) is is_news

@@ -20,6 +20,12 @@ from coaching.values.talk_asks import (
     [
         ("can we talk", None),
         ("Can we have a chat please?", None),
+        ("can we talk about pain", "pain"),
+        ("Can we talk about work?", "work"),
+        ("let's have a chat about sleep", "sleep"),
+        ("can we talk about it", None),
+        ("can we talk about something", None),
+        ("can we talk now", None),
         ("can we talk about my fear of stairs", "my fear of stairs"),
         ("i'd like to talk about going back to work", "going back to work"),
         ("hi coach, could we talk it over", None),
@@ -43,14 +49,37 @@ def test_it_is_not_all(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["you missed something", "that's not it", "not quite", "wrong", "you left out my wife"]
+    "text",
+    [
+        "you missed something",
+        "that's not it",
+        "not quite",
+        "wrong",
+        "no, all wrong",
+        "that’s wrong",
+        "you left out my wife",
+        "I think you've missed a bit",
+        "missed something",
+        "it isn't right",
+        "isn't it",
+    ],
 )
 def test_the_summary_is_not_right(text: str) -> None:
     assert says_missed(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["I miss my choir", "because I don't want to miss it like the first one", "yes"]
+    "text",
+    [
+        "I miss my choir",
+        "because I don't want to miss it like the first one",
+        "yes",
+        "yes, that's right, isn't it",
+        "that's right isn't it",
+        "my leg is all wrong",
+        "I missed the bus",
+        "yes, I'd like to walk though it isn't right now",
+    ],
 )
 def test_the_summary_is_right_enough(text: str) -> None:
     assert not says_missed(text)
@@ -83,6 +112,14 @@ def test_no_plan_is_wanted(text: str) -> None:
         ("you missed that im scared of falling in the river", "im scared of falling in the river"),
         ("thats not quite it, its also that i hate asking my son", "i hate asking my son"),
         ("not quite: it's also my wife's health", "my wife's health"),
+        ("you missed that I'm scared", "I'm scared"),
+        ("yes but you forgot my work", "my work"),
+        ("you left out my wife", "my wife"),
+        ("you missed a bit", None),
+        ("you missed one thing there", None),
+        ("you forgot something important", None),
+        ("that's not it at all", None),
+        ("not really, thank you", None),
         ("you missed something", None),
         ("that's not it", None),
         ("I miss my choir so much", None),

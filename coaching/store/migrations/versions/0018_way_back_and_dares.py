@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("movement", sa.Text(), nullable=False),
-        sa.Column("fear", sa.Integer(), nullable=False),
+        sa.Column("fear", sa.Integer(), nullable=True),
         sa.Column("steps", sa.JSON(), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
