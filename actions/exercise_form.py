@@ -240,6 +240,7 @@ def _act(session: Session, tracker: Tracker, turn: Turn, deed: Deed, place: str)
         key=turn.message_id,
         deed=deed,
         now=turn.now,
+        words="" if turn.is_payload else turn.text,
         at=int(place) if place.isdigit() else None,
     )
 

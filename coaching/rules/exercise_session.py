@@ -42,6 +42,7 @@ class Step:
         planned: the plan's exercise that it stands for; None around the main part, and in a gentle session.
         planned_amount: units of one set that the plan says.
         fate: what became of it; None while it is still to come.
+        done: units of one set that were done, where that wasn't the amount.
     """
 
     part: Part
@@ -50,6 +51,7 @@ class Step:
     planned: str | None = None
     planned_amount: int | None = None
     fate: Fate | None = None
+    done: int | None = None
 
     @property
     def is_easier(self) -> bool:
@@ -123,6 +125,22 @@ def settle(steps: Sequence[Step], fate: Fate) -> tuple[Step, ...]:
     return tuple(replace(one, fate=fate) if n == place else one for n, one in enumerate(steps))
 
 
+def settle_part(steps: Sequence[Step], amount: int) -> tuple[Step, ...]:
+    """The steps once so much of the next one is done; an easier one counts as planned, unless it was less.
+
+    Args:
+        steps: of the session.
+        amount: units of one set; none at all leaves the step out.
+    """
+    place = place_of(steps)
+    if amount <= 0 or place is None:
+        return settle(steps, Fate.SKIPPED)
+    step = steps[place]
+    is_own = step.planned == step.exercise and not step.amount <= amount <= (step.planned_amount or 0)
+    done = replace(step, done=amount if is_own else None)
+    return settle([*steps[:place], done, *steps[place + 1 :]], Fate.DONE)
+
+
 def leave_rest(steps: Sequence[Step]) -> tuple[Step, ...]:
     """The steps once the person stops: what was still to come is left out."""
     return tuple(replace(one, fate=Fate.SKIPPED) if one.fate is None else one for one in steps)
@@ -150,7 +168,7 @@ def ease_all(steps: Sequence[Step], library: Library, allowed: Allowed) -> tuple
 def done_of(steps: Sequence[Step]) -> Done:
     """What of the plan was done; the easier version counts as what was planned."""
     done = [one for one in steps if one.fate is Fate.DONE and one.planned is not None]
-    amounts = {str(one.planned): int(one.planned_amount or one.amount) for one in done}
+    amounts = {str(one.planned): int(one.done or one.planned_amount or one.amount) for one in done}
     return Done(amounts, is_easier=any(one.is_easier for one in done))
 
 

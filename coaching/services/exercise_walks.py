@@ -28,6 +28,7 @@ from coaching.rules.exercise_session import (
     leave_rest,
     place_of,
     settle,
+    settle_part,
 )
 from coaching.rules.exercises import Exercise
 from coaching.rules.progression import DayKind
@@ -37,6 +38,8 @@ from coaching.services.moving_rows import find_plan
 from coaching.services.moving_sessions import SessionTold
 from coaching.store.models import ExerciseWalk, MovingSession
 from coaching.store.upserts import take_once
+from coaching.values.exercise_amounts import Unit
+from coaching.values.exercise_steps import read_step_done
 
 PLAN, GENTLE = "plan", "gentle"
 
@@ -140,6 +143,7 @@ def act(
     deed: Deed,
     now: datetime,
     at: int | None = None,
+    words: str = "",
 ) -> bool:
     """Do at the next step what the person says; the same key again changes nothing.
 
@@ -151,6 +155,7 @@ def act(
         deed: what to do.
         now: aware instant.
         at: the step that was meant, where a button says so; another one changes nothing.
+        words: in which it was said that it is done; how much of it is read there.
 
     Returns:
         Whether it changed anything: a step that is as easy as it gets stays as it is.
@@ -166,7 +171,7 @@ def act(
     place = place_of(before)
     if place is None or (at is not None and at != place):
         return False
-    after = _after(before, deed, _allowed(session, person_id))
+    after = _after(before, deed, _allowed(session, person_id), words)
     if after is None or after == before:
         return False
     row.steps, row.last_key = [one.as_record() for one in after], key
@@ -242,16 +247,31 @@ def _begin(
     )
 
 
-def _after(steps: Sequence[Step], deed: Deed, allowed: Allowed) -> tuple[Step, ...] | None:
+def _after(steps: Sequence[Step], deed: Deed, allowed: Allowed, words: str) -> tuple[Step, ...] | None:
     library = exercise_library()
     ways: Mapping[Deed, Callable[[], tuple[Step, ...] | None]] = {
-        Deed.DONE: lambda: settle(steps, Fate.DONE),
+        Deed.DONE: lambda: _done(steps, allowed, words),
         Deed.SKIP: lambda: settle(steps, Fate.SKIPPED),
         Deed.EASIER: lambda: ease_next(steps, library, allowed),
         Deed.HARD_DAY: lambda: ease_all(steps, library, allowed),
         Deed.STOP: lambda: leave_rest(steps),
     }
     return ways[deed]()
+
+
+def _done(steps: Sequence[Step], allowed: Allowed, words: str) -> tuple[Step, ...]:
+    """The next step done, as far as it is told."""
+    place, library = place_of(steps), exercise_library()
+    if place is None or not words:
+        return settle(steps, Fate.DONE)
+    step = steps[place]
+    much = read_step_done(words, Unit(library.get(step.exercise).counted.value))
+    if much.is_half:
+        return settle_part(steps, max(1, step.amount // 2))
+    if much.amount is not None:
+        return settle_part(steps, much.amount)
+    is_less = much.is_easier and step.planned is not None and not step.is_easier
+    return settle((ease_next(steps, library, allowed) if is_less else None) or steps, Fate.DONE)
 
 
 def _keep(session: Session, row: ExerciseWalk, steps: Sequence[Step], told: Told, now: datetime) -> None:

@@ -97,6 +97,28 @@ def test_easier_counts_as_done_and_is_marked(session: Session, ann: Patient) -> 
     assert sorted(filter(None, done(session, walk).values())) == sorted(AMOUNTS.values())
 
 
+@pytest.mark.parametrize(
+    ("words", "amount", "kind"),
+    [
+        ("did it", 8, DayKind.DONE),
+        ("did 5", 5, DayKind.DONE),
+        ("managed 4 then my knee hurt", 4, DayKind.DONE),
+        ("did half", 4, DayKind.DONE),
+        ("did the easier one", 8, DayKind.EASIER),
+        ("did some of it", 8, DayKind.EASIER),
+    ],
+)
+def test_what_is_said_of_a_part_is_kept_as_a_part(
+    session: Session, ann: Patient, words: str, amount: int, kind: DayKind
+) -> None:
+    walk = begin(session, ann)
+    act(session, walk, Deed.DONE, "warm")
+    told = {"key": "one", "deed": Deed.DONE, "now": NOW, "words": words}
+    assert exercise_walks.act(session, walk_id=walk.id, person_id=ann.id, **told)
+    assert list(done(session, walk).values()) == [amount]
+    assert session.get_one(MovingSession, walk.session_id).kind == kind
+
+
 def test_nothing_done_keeps_nothing_and_a_hard_day_settles_it(session: Session, ann: Patient) -> None:
     walk = begin(session, ann)
     act(session, walk, Deed.STOP, "stop")

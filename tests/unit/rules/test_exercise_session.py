@@ -19,6 +19,7 @@ from coaching.rules.exercise_session import (
     minutes_of,
     place_of,
     settle,
+    settle_part,
 )
 from coaching.rules.exercises import Exercise
 
@@ -84,6 +85,17 @@ def test_easier_is_never_more_and_counts_as_what_was_planned(planned: dict[str, 
             assert easier.counted is not harder.counted or after.amount <= before.amount
         steps = eased
     assert dict(done_of([settle([one], Fate.DONE)[0] for one in steps]).amounts) == planned
+
+
+@given(plans, st.integers(0, 100))
+def test_a_part_of_it_is_kept_as_a_part(planned: dict[str, int], amount: int) -> None:
+    steps = leave_rest(settle_part(lay_session(planned, LIBRARY, every)[-1:], amount))
+    kept = done_of(steps).amounts
+    assert all(kept[name] == amount > 0 for name in kept)
+    eased = ease_next(lay_session(planned, LIBRARY, every)[-1:], LIBRARY, every)
+    if eased is not None and eased[0].amount <= amount <= (eased[0].planned_amount or 0):
+        assert dict(done_of(settle_part(eased, amount)).amounts).items() <= planned.items()
+    assert [Step.from_record(one.as_record()) for one in steps] == list(steps)
 
 
 @given(plans)
