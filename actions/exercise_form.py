@@ -33,12 +33,14 @@ PLAN: Final = exercise_walks.PLAN
 GENTLE: Final = exercise_walks.GENTLE
 BARE, MORNING = "bare", "morning"  # nothing of the plan was done; the question of the next morning
 LEFT: Final = -1
+UNWELL: Final = -2  # the session ends there, and no more is asked
 _DEEDS: Final = {
     StepWord.DONE: Deed.DONE,
     StepWord.SKIP: Deed.SKIP,
     StepWord.EASIER: Deed.EASIER,
     StepWord.HARD_DAY: Deed.HARD_DAY,
     StepWord.STOP: Deed.STOP,
+    StepWord.UNWELL: Deed.STOP,
 }
 _BY_INTENT: Final = {
     "skip": StepWord.SKIP,
@@ -53,7 +55,7 @@ _SAID: Final = {
     StepWord.TOO_EASY: "utter_exercise_too_easy",
     StepWord.WAIT: "utter_exercise_wait",
     StepWord.HURTS: "utter_exercise_hurts",
-    None: "utter_exercise_unread",
+    StepWord.UNWELL: "utter_exercise_unwell",
 }
 
 
@@ -72,7 +74,7 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
         domain: DomainDict,
     ) -> list[str]:
         """The steps, and what comes after them where something of the plan was done; or the morning."""
-        if tracker.get_slot("exercise_misses") == LEFT:
+        if tracker.get_slot("exercise_misses") in (LEFT, UNWELL):
             return []
         kind = tracker.get_slot("exercise_kind")
         if kind == MORNING:
@@ -90,6 +92,8 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
         word = _word_of(said, turn)
         if word is StepWord.LATER:
             return {"exercise_step": None, "exercise_misses": LEFT}
+        if word is None:
+            return _unread(dispatcher, tracker, str(value))
         changed = True
         if word in _DEEDS:
             changed = await self.in_transaction(
@@ -101,7 +105,12 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             dispatcher.utter_message(response=_SAID[word])
         if not turn.is_payload:
             say_what_words_call_for(dispatcher, str(value))
-        return _after_step(await self.look(lambda session: steps_in(session, tracker, turn)), tracker)
+        if word is StepWord.UNWELL:
+            felt = Told(felt=leave_out_request(str(value)))
+            await self.in_transaction(lambda session: _tell(session, tracker, turn, felt))
+            return {"exercise_step": None, "exercise_misses": UNWELL}
+        steps = await self.look(lambda session: steps_in(session, tracker, turn))
+        return {**_after_step(steps, tracker), "exercise_misses": 0}
 
     async def _take_rating(
         self,
@@ -230,6 +239,15 @@ def _word_of(value: str, turn: Turn) -> StepWord | None:
     if turn.is_payload:
         return StepWord(value) if value in set(StepWord) else None
     return read_step_word(value) or _BY_INTENT.get(turn.intent)
+
+
+def _unread(dispatcher: CollectingDispatcher, tracker: Tracker, words: str) -> dict[str, Any]:
+    """The step once more; after that it is left where it is."""
+    say_what_words_call_for(dispatcher, words)
+    again = ask_again("exercise_step", tracker, counter="exercise_misses", then=LEFT)
+    if again["exercise_misses"] != LEFT:
+        dispatcher.utter_message(response="utter_exercise_unread")
+    return {**again, "exercise_step": None}
 
 
 def _act(session: Session, tracker: Tracker, turn: Turn, deed: Deed, place: str) -> bool:

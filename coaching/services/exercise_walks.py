@@ -39,7 +39,7 @@ from coaching.services.moving_sessions import SessionTold
 from coaching.store.models import ExerciseWalk, MovingSession
 from coaching.store.upserts import take_once
 from coaching.values.exercise_amounts import Unit
-from coaching.values.exercise_steps import read_step_done
+from coaching.values.exercise_steps import StepDone, read_step_done
 
 PLAN, GENTLE = "plan", "gentle"
 
@@ -254,24 +254,37 @@ def _after(steps: Sequence[Step], deed: Deed, allowed: Allowed, words: str) -> t
         Deed.SKIP: lambda: settle(steps, Fate.SKIPPED),
         Deed.EASIER: lambda: ease_next(steps, library, allowed),
         Deed.HARD_DAY: lambda: ease_all(steps, library, allowed),
-        Deed.STOP: lambda: leave_rest(steps),
+        Deed.STOP: lambda: leave_rest(_done_before(steps, words)),
     }
     return ways[deed]()
 
 
 def _done(steps: Sequence[Step], allowed: Allowed, words: str) -> tuple[Step, ...]:
     """The next step done, as far as it is told."""
-    place, library = place_of(steps), exercise_library()
+    place = place_of(steps)
     if place is None or not words:
         return settle(steps, Fate.DONE)
-    step = steps[place]
-    much = read_step_done(words, Unit(library.get(step.exercise).counted.value))
-    if much.is_half:
-        return settle_part(steps, max(1, step.amount // 2))
-    if much.amount is not None:
-        return settle_part(steps, much.amount)
+    step, much = steps[place], _much(steps[place], words)
+    if (amount := _told_amount(step, much)) is not None:
+        return settle_part(steps, amount)
     is_less = much.is_easier and step.planned is not None and not step.is_easier
-    return settle((ease_next(steps, library, allowed) if is_less else None) or steps, Fate.DONE)
+    eased = ease_next(steps, exercise_library(), allowed) if is_less else None
+    return settle(eased or steps, Fate.DONE)
+
+
+def _done_before(steps: Sequence[Step], words: str) -> tuple[Step, ...]:
+    """Who stops in a step may say how far they got: "did 4, then I had to stop"."""
+    place = place_of(steps)
+    amount = _told_amount(steps[place], _much(steps[place], words)) if place is not None else None
+    return tuple(steps) if amount is None else settle_part(steps, amount)
+
+
+def _much(step: Step, words: str) -> StepDone:
+    return read_step_done(words, Unit(exercise_library().get(step.exercise).counted.value))
+
+
+def _told_amount(step: Step, much: StepDone) -> int | None:
+    return max(1, step.amount // 2) if much.is_half else much.amount
 
 
 def _keep(session: Session, row: ExerciseWalk, steps: Sequence[Step], told: Told, now: datetime) -> None:

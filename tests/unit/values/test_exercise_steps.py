@@ -25,6 +25,8 @@ MEANT = {
         "not too hard, done", "did it without stopping", "did 5", "did half", "managed 4",
         "did the easier one", "done a smaller one", "did it but it was too hard", "struggled but done",
         "couldn't do 10, did 5", "could only do 3", "done, too easy", "go on", "didn't like it, but done",
+        "done, not dizzy", "did it without feeling dizzy", "done, i know it by heart", "done, knee went well",
+        "did it, didn't fall",
     ],
     StepWord.SKIP: [
         "skip", "skip this one", "pass", "not this one", "leave this one out", "i dont like this",
@@ -58,7 +60,18 @@ MEANT = {
     StepWord.HURTS: [
         "my knee hurts", "ouch", "it hurts", "sore", "bit of a twinge", "ok but my hip hurts",
         "sharp pain in my knee", "it hurts less"],
-    None: ["", "the weather is nice", "my cat came in", "purple", "no pain", "hmm"],
+    StepWord.UNWELL: [
+        "feel dizzy", "i fell", "my leg gave way", "my knee went pop", "something popped", "heart racing",
+        "my heart's racing", "numb", "my foot is numb", "my heart hurts", "feeling faint",
+        "im going to be sick",
+        "dizzy, stop", "did 4 and fell", "managed 4 then my knee went", "i don't feel well",
+        "not feeling good",
+        "light headed", "can't breathe", "my back locked up", "done but i feel sick", "i feel a bit dizzy",
+        "nearly passed out", "hit my head", "pins and needles in my leg", "my knee buckled", "i feel funny",
+        f"so i was doing this one{' and it was all going along well' * 4} until i fell over",
+    ],
+    None: ["", "the weather is nice", "my cat came in", "purple", "no pain", "hmm", "my heart isn't in it",
+        "not dizzy", "i fell asleep"],
 }  # fmt: skip
 
 
