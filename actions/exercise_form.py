@@ -93,7 +93,7 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
         if word is StepWord.LATER:
             return {"exercise_step": None, "exercise_misses": LEFT}
         if word is None:
-            return _unread(dispatcher, tracker, str(value))
+            return _unread(dispatcher, tracker, turn)
         changed = True
         if word in _DEEDS:
             changed = await self.in_transaction(
@@ -103,8 +103,7 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             dispatcher.utter_message(response="utter_exercise_easiest")
         elif word in _SAID:
             dispatcher.utter_message(response=_SAID[word])
-        if not turn.is_payload:
-            say_what_words_call_for(dispatcher, str(value))
+        _hear(dispatcher, turn)
         if word is StepWord.UNWELL:
             felt = Told(felt=leave_out_request(str(value)))
             await self.in_transaction(lambda session: _tell(session, tracker, turn, felt))
@@ -126,12 +125,14 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             return {slot: value}
         if turn.intent == "skip":
             return {slot: hold_answer(skipped=True)}
+        _hear(dispatcher, turn)
         rating = read_rating(str(value))
         if rating is None or not rating.in_range:
             return ask_again(slot, tracker, counter="exercise_misses")
         number = round(rating.value)
         is_much = not turn.is_payload and says_too_much(str(value))
-        told = Told(effort=number) if slot == "exercise_effort" else Told(pain=number, too_much=is_much)
+        is_effort = slot == "exercise_effort"
+        told = Told(effort=number, too_much=is_much) if is_effort else Told(pain=number, too_much=is_much)
         await self.in_transaction(lambda session: _tell(session, tracker, turn, told))
         return {slot: hold_answer(number=number), "exercise_misses": 0}
 
@@ -168,6 +169,7 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             return {"exercise_morning": value}
         if turn.intent == "skip":
             return {"exercise_morning": hold_answer(skipped=True)}
+        _hear(dispatcher, turn)
         rating = read_rating(str(value))
         if rating is not None and rating.in_range:
             return {"exercise_morning": hold_answer(number=round(rating.value))}
@@ -241,9 +243,15 @@ def _word_of(value: str, turn: Turn) -> StepWord | None:
     return read_step_word(value) or _BY_INTENT.get(turn.intent)
 
 
-def _unread(dispatcher: CollectingDispatcher, tracker: Tracker, words: str) -> dict[str, Any]:
+def _hear(dispatcher: CollectingDispatcher, turn: Turn) -> None:
+    """What words call for, whatever else they answer."""
+    if not turn.is_payload:
+        say_what_words_call_for(dispatcher, turn.text)
+
+
+def _unread(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> dict[str, Any]:
     """The step once more; after that it is left where it is."""
-    say_what_words_call_for(dispatcher, words)
+    _hear(dispatcher, turn)
     again = ask_again("exercise_step", tracker, counter="exercise_misses", then=LEFT)
     if again["exercise_misses"] != LEFT:
         dispatcher.utter_message(response="utter_exercise_unread")

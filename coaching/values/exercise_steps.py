@@ -170,7 +170,9 @@ _AS_USUAL: Final = re.compile(
 )
 _NOT_USUAL: Final = re.compile(
     r"\b(?:worse|better|more|less|higher|lower|up|down|bit (?:over|above|under)|than|un(?:usual|usually)"
-    r"|not (?:the )?(?:same|usual|normal))\b"
+    r"|(?:not|\w*n't|isnt|wasnt|hardly|far from|never)(?: (?:really|quite|at all|as|my|the|so|like|exactly"
+    r"|just|about|much|in|any))* (?:same|usual|normal|always|ever|average|before)"
+    r"|aw?ful|terrible|horrible|dreadful|rotten|agony|unbearable|excruciating|rough|hell)\b"
 )
 _NO_WORSE: Final = re.compile(
     r"\b(?:no|not (?:any|much|really)|isn'?t (?:any )?|n'?t (?:any )?) ?(?:worse|better|more|up|higher)\b"

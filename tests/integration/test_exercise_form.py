@@ -14,7 +14,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import select
 
-from actions.exercise_form import LEFT, PLAN, UNWELL, ValidateExerciseForm
+from actions.exercise_form import LEFT, MORNING, PLAN, UNWELL, ValidateExerciseForm
 from coaching.services import exercise_walks
 from coaching.services.exercise_walks import Deed
 from coaching.store.database import Database
@@ -103,3 +103,19 @@ def test_what_is_read_begins_the_count_anew(ann: Walker) -> None:
     for text in ("purple", "purple", "hang on", "purple", "purple"):
         ann.say("exercise_step", text)
     assert ann.slots["exercise_misses"] == 2
+
+
+@pytest.mark.parametrize("slot", ["exercise_effort", "exercise_pain"])
+def test_too_much_is_kept_whichever_number_it_stands_by(ann: Walker, slot: str) -> None:
+    ann.say("exercise_step", "did it")
+    ann.say(slot, "5, but way too much")
+    kept = ann.session()
+    assert kept is not None
+    assert kept.too_much
+
+
+@pytest.mark.parametrize("slot", ["exercise_effort", "exercise_pain", "exercise_morning"])
+def test_despair_beside_a_number_is_heard(ann: Walker, slot: str) -> None:
+    ann.slots["exercise_kind"] = MORNING if slot == "exercise_morning" else PLAN
+    assert ann.say(slot, "8, I can't cope") == ["utter_people_are_there"]
+    assert ann.slots[slot]["number"] == 8

@@ -121,7 +121,8 @@ def test_the_usual(text: str) -> None:
     "text",
     ["worse than usual", "bit more than usual", "not the same", "better", "more than normal", "5",
         "unusual",
-     "up on usual", "not normal", "sore", ""],
+     "up on usual", "not normal", "sore", "", "not as usual", "not my usual",
+     "same old, awful", "isn't quite my usual", "not like always", "far from normal", "wasn't as before"],
 )  # fmt: skip
 def test_not_the_usual(text: str) -> None:
     assert not says_as_usual(text)
