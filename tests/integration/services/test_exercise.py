@@ -19,15 +19,19 @@ from coaching.services import (
     exercise_timers,
     exercise_told,
     exercise_walks,
+    moving_care,
     moving_sessions,
+    moving_weeks,
+    week_changes,
 )
 from coaching.services.errors import NotFound
 from coaching.services.exercise_timers import Place
 from coaching.services.exercise_walks import Deed, Today, Told
+from coaching.services.moving_care import Order
 from coaching.services.reminder_rows import EXERCISE_MORNING
 from coaching.store.database import Database
 from coaching.store.models import ExerciseTimer, ExerciseWalk, MovingSession, Reminder, SessionExercise
-from tests.support.builders import NOW, Patient, add_patient
+from tests.support.builders import NOW, Patient, add_clinician, add_patient
 from tests.support.exercise_plans import AMOUNTS, give_plan, rate_pain
 
 DAY = timedelta(days=1)
@@ -117,6 +121,75 @@ def test_what_is_said_of_a_part_is_kept_as_a_part(
     assert exercise_walks.act(session, walk_id=walk.id, person_id=ann.id, **told)
     assert list(done(session, walk).values()) == [amount]
     assert session.get_one(MovingSession, walk.session_id).kind == kind
+
+
+def test_what_is_gone_on_with_is_what_holds_now(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    before = exercise_walks.steps_of(walk)
+    assert exercise_walks.steps_of(begin(session, ann, "same")) == before
+    week_changes.shrink(session, person_id=ann.id, now=NOW)
+    now_planned = moving_weeks.planned_on(session, person_id=ann.id, on=NOW.date())
+    again = exercise_walks.steps_of(begin(session, ann, "again"))
+    assert {one.planned: one.amount for one in again if one.planned} == now_planned
+    assert all(now_planned[name] < AMOUNTS[name] for name in AMOUNTS)
+    act(session, walk, Deed.DONE, "warm")
+    act(session, walk, Deed.DONE, "one")
+    week_changes.shrink(session, person_id=ann.id, now=NOW)
+    last = exercise_walks.steps_of(begin(session, ann, "third"))
+    to_come = {one.planned: one.amount for one in last if one.planned and one.fate is None}
+    assert all(amount < now_planned[str(name)] for name, amount in to_come.items())
+    assert len(to_come) == 2
+
+
+def test_after_a_swap_a_session_goes_on_and_keeps_what_was_done(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    act(session, walk, Deed.DONE, "warm")
+    act(session, walk, Deed.DONE, "squats")
+    other = week_changes.swaps_of(session, person_id=ann.id, exercise="mini_squat")[0]
+    week_changes.swap(session, person_id=ann.id, exercise="mini_squat", other=other.id, now=NOW)
+    assert begin(session, ann, "again").id == walk.id
+    assert act(session, walk, Deed.DONE, "heels")
+    assert sorted(filter(None, done(session, walk).values())) == [8, 10]
+
+
+def test_what_was_swapped_before_it_was_done_is_left_out(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    act(session, walk, Deed.DONE, "warm")
+    other = week_changes.swaps_of(session, person_id=ann.id, exercise="mini_squat")[0]
+    week_changes.swap(session, person_id=ann.id, exercise="mini_squat", other=other.id, now=NOW)
+    assert act(session, walk, Deed.DONE, "squats")  # in the chat, without going back to the plan first
+    assert walk.session_id is None
+    begin(session, ann, "again")
+    assert act(session, walk, Deed.DONE, "heels")
+    assert list(filter(None, done(session, walk).values())) == [10]
+
+
+def test_what_a_clinician_rules_out_is_not_gone_on_with(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    order = Order("a tendon", exercise="heel_raise", avoid=True)
+    gray = add_clinician(session, patients=(ann,))
+    moving_care.prescribe(session, key="k", clinician_id=gray.id, patient_id=ann.id, order=order, now=NOW)
+    again = exercise_walks.steps_of(begin(session, ann, "again"))
+    assert [one.planned for one in again if one.planned and one.fate is None] == [
+        "mini_squat",
+        "calf_stretch",
+    ]
+    assert begin(session, ann, "more").id == walk.id
+
+
+def test_a_gentle_one_that_was_left_hides_no_session(session: Session, ann: Patient) -> None:
+    gentle = exercise_walks.begin_gentle(session, key="g", person_id=ann.id, now=NOW)
+    walk = begin(session, ann)
+    assert walk.id != gentle.id
+    act(session, walk, Deed.STOP, "stop")
+    exercise_walks.call_off(session, key="off", person_id=ann.id, now=NOW)
+    assert begin(session, ann, "more").id == gentle.id
+
+
+def test_what_was_told_meanwhile_is_not_asked_for_again(session: Session, ann: Patient) -> None:
+    begin(session, ann)
+    tell(session, ann, "did all my exercises")
+    assert exercise_walks.begin(session, key="more", person_id=ann.id, now=NOW) is Today.DONE
 
 
 def test_nothing_done_keeps_nothing_and_a_hard_day_settles_it(session: Session, ann: Patient) -> None:
