@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import StoreAction
 from actions.exercise import NOTHING_TODAY, STOPPED
-from actions.exercise_told import CORRECTS, TELL_AGAIN, TOLD, read_told
+from actions.exercise_told import CORRECTS, TELL_AGAIN, TOLD, read_told, told_before
 from actions.turn import LISTEN, Turn, is_in_form, open_matter
 from coaching.services import exercise_mornings, exercise_walks
 from coaching.values.beside_question import read_answer_to
@@ -50,10 +50,10 @@ async def take_exercise_words(
         )
         dispatcher.utter_message(response="utter_exercise_morning_off")
         return [FollowupAction(LISTEN)]
-    if matter in (TELL_AGAIN, _WHICH) and turn.intent in _LEAVES and await read_told(action, turn) is None:
+    is_told = await read_told(action, turn, told_before(tracker, turn)) is not None
+    if matter in (TELL_AGAIN, _WHICH) and turn.intent in _LEAVES and not is_told:
         dispatcher.utter_message(response="utter_exercise_told_stays")
         return [FollowupAction(LISTEN)]
-    is_told = await read_told(action, turn) is not None
     if matter in _RECEIPTS and turn.intent in CORRECTS and not is_told:
         dispatcher.utter_message(response=TELL_AGAIN)
         return [FollowupAction(LISTEN)]
