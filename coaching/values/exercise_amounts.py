@@ -75,7 +75,8 @@ _ALONE = re.compile(
     rf"|another |got to |about |around |maybe |like |roughly |a |the |only |just |made it to |for "
     rf"|all |well |of )*{_NUMBER}\b"
 )
-_STOPPED = re.compile(r"\bstop(?:ped)? (?:at|after) (?=\d)")
+_STOPPED = re.compile(r"\b(?:stop(?:ped)?|g[ai]ve up|quit) (?:at|after) (?=\d)")
+_ISH = re.compile(r"(?<=\d)ish\b")
 _CHANGED = (
     (re.compile(r"\b(\d+) (?:out of|of) (?:the |my |those )?\d+\b(?! ?/)"), r"\1"),
     (re.compile(r"\bhalf a dozen\b"), "6"),
@@ -171,7 +172,7 @@ def _seconds(whole: str) -> int | None:
 
 
 def _clean(text: str) -> str:
-    text = _OTHER.sub(" ", _STOPPED.sub("", text))
+    text = _OTHER.sub(" ", _ISH.sub("", _STOPPED.sub("", text)))
     for pattern, instead in _CHANGED:
         text = pattern.sub(instead, text)
     return text

@@ -178,7 +178,7 @@ _NO_WORSE: Final = re.compile(
     r"\b(?:no|not (?:any|much|really)|isn'?t (?:any )?|n'?t (?:any )?) ?(?:worse|better|more|up|higher)\b"
 )
 _TOO_MUCH: Final = re.compile(
-    r"(?<!not )(?<!n't )(?<!wasnt )(?<!never )\b(?:(?:way |far |bit |little )?too much|over ?did"
+    r"(?<!not )(?<!n't )(?<!wasnt )(?<!never )\b(?:(?:way |far |bit |little )?too much|bit much|over ?did"
     r"|over ?done|overdoing)\b"
 )
 
@@ -201,7 +201,7 @@ class StepDone:
 def read_step_word(text: str) -> StepWord | None:
     """What is meant at a step; None where the words say none of it."""
     plain = to_plain(text)
-    if _UNWELL.search(plain) or _NOT_WELL.search(plain):
+    if says_unwell(text):
         return StepWord.UNWELL
     if len(plain.split()) > _MOST_WORDS:
         return StepWord.HURTS if _HURTS.search(plain) else None
@@ -221,6 +221,12 @@ def read_step_word(text: str) -> StepWord | None:
             return None
         return word
     return StepWord.DONE if _DID_NUMBER.search(left) else None
+
+
+def says_unwell(text: str) -> bool:
+    """Whether something happened, or is felt, at which a session ends."""
+    plain = to_plain(text)
+    return _UNWELL.search(plain) is not None or _NOT_WELL.search(plain) is not None
 
 
 def read_step_done(text: str, unit: Unit | None) -> StepDone:
