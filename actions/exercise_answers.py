@@ -67,6 +67,8 @@ async def _to_gentle(
 ) -> Events | None:
     """A yes begins a gentle one; a no leaves it."""
     answer = None if turn.is_payload else read_answer_to(turn.text, question_of(matter))
+    if not turn.is_payload and read_step_word(turn.text) is StepWord.STOP:
+        answer = Answer.NO  # "stopping is fine"
     if answer is Answer.YES or (answer is None and turn.intent == "affirm"):
         walk = await action.in_transaction(
             lambda session: exercise_walks.begin_gentle(

@@ -14,7 +14,10 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy import select
 
+from actions.exercise_answers import take_exercise_words
 from actions.exercise_form import LEFT, MORNING, PLAN, UNWELL, ValidateExerciseForm
+from actions.exercise_told import ActionTellExercise
+from actions.turn import Turn
 from coaching.services import exercise_walks
 from coaching.services.exercise_walks import Deed
 from coaching.store.database import Database
@@ -58,6 +61,15 @@ class Walker:
         with self.store.look() as session:
             walk = session.get_one(ExerciseWalk, self.slots["exercise_walk"])
             return session.get(MovingSession, walk.session_id) if walk.session_id else None
+
+    def answer(self, text: str, matter: str, intent: str = "nlu_fallback") -> tuple[list[str], list[str]]:
+        """What is answered, and the action that follows, to words about what was said last."""
+        dispatcher, tracker = CollectingDispatcher(), self._tracker(text, intent)
+        tracker.events.append({"event": "bot", "metadata": {"utter_action": matter}})
+        action = ActionTellExercise(self.store)
+        events = asyncio.run(take_exercise_words(action, dispatcher, tracker, Turn.of(tracker)))
+        follow = [one["name"] for one in events or () if one["event"] == "followup"]
+        return [one["response"] for one in dispatcher.messages], follow
 
     def _tracker(self, text: str, intent: str) -> Tracker:
         metadata = {
@@ -119,3 +131,27 @@ def test_despair_beside_a_number_is_heard(ann: Walker, slot: str) -> None:
     ann.slots["exercise_kind"] = MORNING if slot == "exercise_morning" else PLAN
     assert ann.say(slot, "8, I can't cope") == ["utter_people_are_there"]
     assert ann.slots[slot]["number"] == 8
+
+
+@pytest.mark.parametrize("words", ["stopping is fine", "fine, i'll stop", "no thanks", "that's enough"])
+def test_who_rests_after_a_session_is_not_taken_for_a_yes(ann: Walker, words: str) -> None:
+    assert ann.answer(words, "utter_exercise_none_done")[0] == ["utter_exercise_none_fine"]
+
+
+@pytest.mark.parametrize("words", ["8", "it was 8", "None"])
+def test_what_puts_right_goes_where_it_was_asked(ann: Walker, words: str) -> None:
+    ann.say("exercise_step", "did it")
+    kept = ann.session()
+    assert kept is not None
+    ann.slots["exercise_told"] = kept.id
+    assert ann.answer(words, "utter_exercise_told_again", "deny") == ([], ["action_tell_exercise"])
+    assert ann.answer(words, "utter_greet") == ([], [])
+
+
+def test_a_no_to_what_it_was_leaves_it(ann: Walker) -> None:
+    ann.say("exercise_step", "did it")
+    kept = ann.session()
+    assert kept is not None
+    ann.slots["exercise_told"] = kept.id
+    said = ann.answer("no", "utter_exercise_told_again", "deny")
+    assert said == (["utter_exercise_told_stays"], ["action_listen"])
