@@ -22,6 +22,7 @@ from actions.exercise_form import (
     GENTLE,
     LEFT,
     MORNING,
+    UNWELL,
     number_in,
     walk_of,
 )
@@ -168,6 +169,8 @@ class ActionSubmitExercise(StoreAction):
             await self._take_morning(dispatcher, tracker, turn)
         elif tracker.get_slot("exercise_misses") == LEFT:
             dispatcher.utter_message(response="utter_exercise_stays")
+        elif tracker.get_slot("exercise_misses") == UNWELL:
+            await self._rest(dispatcher, tracker, turn)
         elif kind == GENTLE:
             await self._end(tracker, turn)
             dispatcher.utter_message(response="utter_exercise_gentle_done")
@@ -180,6 +183,14 @@ class ActionSubmitExercise(StoreAction):
 
     async def _end(self, tracker: Tracker, turn: Turn) -> None:
         await self.in_transaction(lambda session: _end(session, tracker, turn))
+
+    async def _rest(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
+        """What was done is read back; who can help was said."""
+        walk = await self.look(lambda session: walk_of(session, tracker, turn))
+        if walk.session_id is not None:
+            await self._finish(dispatcher, tracker, turn)
+        else:
+            await self._end(tracker, turn)
 
     async def _finish(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:
         walk, kept, usual, asked_at = await self.in_transaction(

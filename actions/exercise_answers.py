@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import StoreAction
 from actions.exercise import NOTHING_TODAY, STOPPED
-from actions.exercise_told import CORRECTS, TELL_AGAIN, TOLD, read_told
+from actions.exercise_told import CORRECTS, TELL_AGAIN, TOLD, read_told, told_before
 from actions.turn import LISTEN, Turn, is_in_form, open_matter
 from coaching.services import exercise_mornings, exercise_walks
 from coaching.values.beside_question import read_answer_to
@@ -50,10 +50,10 @@ async def take_exercise_words(
         )
         dispatcher.utter_message(response="utter_exercise_morning_off")
         return [FollowupAction(LISTEN)]
-    if matter in (TELL_AGAIN, _WHICH) and turn.intent in _LEAVES and await read_told(action, turn) is None:
+    is_told = await read_told(action, turn, told_before(tracker, turn)) is not None
+    if matter in (TELL_AGAIN, _WHICH) and turn.intent in _LEAVES and not is_told:
         dispatcher.utter_message(response="utter_exercise_told_stays")
         return [FollowupAction(LISTEN)]
-    is_told = await read_told(action, turn) is not None
     if matter in _RECEIPTS and turn.intent in CORRECTS and not is_told:
         dispatcher.utter_message(response=TELL_AGAIN)
         return [FollowupAction(LISTEN)]
@@ -67,6 +67,8 @@ async def _to_gentle(
 ) -> Events | None:
     """A yes begins a gentle one; a no leaves it."""
     answer = None if turn.is_payload else read_answer_to(turn.text, question_of(matter))
+    if not turn.is_payload and read_step_word(turn.text) is StepWord.STOP:
+        answer = Answer.NO  # "stopping is fine"
     if answer is Answer.YES or (answer is None and turn.intent == "affirm"):
         walk = await action.in_transaction(
             lambda session: exercise_walks.begin_gentle(

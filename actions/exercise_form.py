@@ -33,12 +33,14 @@ PLAN: Final = exercise_walks.PLAN
 GENTLE: Final = exercise_walks.GENTLE
 BARE, MORNING = "bare", "morning"  # nothing of the plan was done; the question of the next morning
 LEFT: Final = -1
+UNWELL: Final = -2  # the session ends there, and no more is asked
 _DEEDS: Final = {
     StepWord.DONE: Deed.DONE,
     StepWord.SKIP: Deed.SKIP,
     StepWord.EASIER: Deed.EASIER,
     StepWord.HARD_DAY: Deed.HARD_DAY,
     StepWord.STOP: Deed.STOP,
+    StepWord.UNWELL: Deed.STOP,
 }
 _BY_INTENT: Final = {
     "skip": StepWord.SKIP,
@@ -53,7 +55,7 @@ _SAID: Final = {
     StepWord.TOO_EASY: "utter_exercise_too_easy",
     StepWord.WAIT: "utter_exercise_wait",
     StepWord.HURTS: "utter_exercise_hurts",
-    None: "utter_exercise_unread",
+    StepWord.UNWELL: "utter_exercise_unwell",
 }
 
 
@@ -72,7 +74,7 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
         domain: DomainDict,
     ) -> list[str]:
         """The steps, and what comes after them where something of the plan was done; or the morning."""
-        if tracker.get_slot("exercise_misses") == LEFT:
+        if tracker.get_slot("exercise_misses") in (LEFT, UNWELL):
             return []
         kind = tracker.get_slot("exercise_kind")
         if kind == MORNING:
@@ -90,6 +92,8 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
         word = _word_of(said, turn)
         if word is StepWord.LATER:
             return {"exercise_step": None, "exercise_misses": LEFT}
+        if word is None:
+            return _unread(dispatcher, tracker, turn)
         changed = True
         if word in _DEEDS:
             changed = await self.in_transaction(
@@ -99,9 +103,13 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             dispatcher.utter_message(response="utter_exercise_easiest")
         elif word in _SAID:
             dispatcher.utter_message(response=_SAID[word])
-        if not turn.is_payload:
-            say_what_words_call_for(dispatcher, str(value))
-        return _after_step(await self.look(lambda session: steps_in(session, tracker, turn)), tracker)
+        _hear(dispatcher, turn)
+        if word is StepWord.UNWELL:
+            felt = Told(felt=leave_out_request(str(value)))
+            await self.in_transaction(lambda session: _tell(session, tracker, turn, felt))
+            return {"exercise_step": None, "exercise_misses": UNWELL}
+        steps = await self.look(lambda session: steps_in(session, tracker, turn))
+        return {**_after_step(steps, tracker), "exercise_misses": 0}
 
     async def _take_rating(
         self,
@@ -117,12 +125,14 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             return {slot: value}
         if turn.intent == "skip":
             return {slot: hold_answer(skipped=True)}
+        _hear(dispatcher, turn)
         rating = read_rating(str(value))
         if rating is None or not rating.in_range:
             return ask_again(slot, tracker, counter="exercise_misses")
         number = round(rating.value)
         is_much = not turn.is_payload and says_too_much(str(value))
-        told = Told(effort=number) if slot == "exercise_effort" else Told(pain=number, too_much=is_much)
+        is_effort = slot == "exercise_effort"
+        told = Told(effort=number, too_much=is_much) if is_effort else Told(pain=number, too_much=is_much)
         await self.in_transaction(lambda session: _tell(session, tracker, turn, told))
         return {slot: hold_answer(number=number), "exercise_misses": 0}
 
@@ -159,6 +169,7 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             return {"exercise_morning": value}
         if turn.intent == "skip":
             return {"exercise_morning": hold_answer(skipped=True)}
+        _hear(dispatcher, turn)
         rating = read_rating(str(value))
         if rating is not None and rating.in_range:
             return {"exercise_morning": hold_answer(number=round(rating.value))}
@@ -232,6 +243,21 @@ def _word_of(value: str, turn: Turn) -> StepWord | None:
     return read_step_word(value) or _BY_INTENT.get(turn.intent)
 
 
+def _hear(dispatcher: CollectingDispatcher, turn: Turn) -> None:
+    """What words call for, whatever else they answer."""
+    if not turn.is_payload:
+        say_what_words_call_for(dispatcher, turn.text)
+
+
+def _unread(dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> dict[str, Any]:
+    """The step once more; after that it is left where it is."""
+    _hear(dispatcher, turn)
+    again = ask_again("exercise_step", tracker, counter="exercise_misses", then=LEFT)
+    if again["exercise_misses"] != LEFT:
+        dispatcher.utter_message(response="utter_exercise_unread")
+    return {**again, "exercise_step": None}
+
+
 def _act(session: Session, tracker: Tracker, turn: Turn, deed: Deed, place: str) -> bool:
     return exercise_walks.act(
         session,
@@ -240,6 +266,7 @@ def _act(session: Session, tracker: Tracker, turn: Turn, deed: Deed, place: str)
         key=turn.message_id,
         deed=deed,
         now=turn.now,
+        words="" if turn.is_payload else turn.text,
         at=int(place) if place.isdigit() else None,
     )
 

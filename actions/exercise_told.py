@@ -40,8 +40,8 @@ class ActionTellExercise(StoreAction):
         if (again := turn.entities.get("exercise_again")) is not None:
             dispatcher.utter_message(response=TELL_AGAIN)
             return [SlotSet("exercise_told", str(again)), FollowupAction(LISTEN)]
-        in_place_of = tracker.get_slot("exercise_told") if _puts_right(tracker, turn) else None
-        told = _chosen(turn) or await read_told(self, turn)
+        in_place_of = told_before(tracker, turn)
+        told = _chosen(turn) or await read_told(self, turn, in_place_of)
         if told is None:
             dispatcher.utter_message(response="utter_exercise_tell_which")
             return [FollowupAction(LISTEN)]
@@ -49,22 +49,34 @@ class ActionTellExercise(StoreAction):
         if kept is None:
             dispatcher.utter_message(response="utter_exercise_told_gone")
             return [SlotSet("exercise_told", None), FollowupAction(LISTEN)]
-        say_kept(dispatcher, turn, told, kept)
+        say_kept(dispatcher, turn, told, kept, in_place_of)
         return [SlotSet("exercise_told", kept.session_id), FollowupAction(LISTEN)]
 
 
-async def read_told(action: StoreAction, turn: Turn) -> ExerciseLog | None:
-    """What words tell of the exercises of the person's plan."""
+async def read_told(action: StoreAction, turn: Turn, in_place_of: str | None = None) -> ExerciseLog | None:
+    """What words tell of the exercises of the person's plan, beside the session that they put right."""
     if turn.is_payload:
         return None
     text = leave_out_request(turn.text)
-    return await action.look(lambda session: exercise_told.read(session, person_id=turn.person_id, text=text))
+    return await action.look(
+        lambda session: exercise_told.read(
+            session, person_id=turn.person_id, text=text, in_place_of=in_place_of
+        )
+    )
 
 
-def say_kept(dispatcher: CollectingDispatcher, turn: Turn, told: ExerciseLog, kept: Kept) -> None:
+def say_kept(
+    dispatcher: CollectingDispatcher,
+    turn: Turn,
+    told: ExerciseLog,
+    kept: Kept,
+    in_place_of: str | None = None,
+) -> None:
     """What was noted, in one line; what wasn't done is fine as it is."""
     if kept.unclear:
-        dispatcher.utter_message(response="utter_exercise_told_which", buttons=_choices(told, kept.unclear))
+        dispatcher.utter_message(
+            response="utter_exercise_told_which", buttons=_choices(told, kept.unclear, in_place_of)
+        )
         return
     if not kept.done:
         nothing_left = told.everything and not told.nothing
@@ -85,10 +97,13 @@ def say_kept(dispatcher: CollectingDispatcher, turn: Turn, told: ExerciseLog, ke
         dispatcher.utter_message(response="utter_exercise_told", **said)
 
 
-def _puts_right(tracker: Tracker, turn: Turn) -> bool:
-    """Whether what is told takes the place of what was noted: "no, it was 8"."""
+def told_before(tracker: Tracker, turn: Turn) -> str | None:
+    """The session whose place is taken by what is told: "no, it was 8"."""
     matter = open_matter(tracker)
-    return matter == TELL_AGAIN or (matter.startswith(TOLD) and turn.intent in CORRECTS)
+    if (chosen := turn.entities.get("exercise_which")) is not None:
+        return ":".join(str(chosen).split(":")[3:]) or None
+    puts_right = matter == TELL_AGAIN or (matter.startswith(TOLD) and turn.intent in CORRECTS)
+    return tracker.get_slot("exercise_told") if puts_right else None
 
 
 def _keep(session: Session, turn: Turn, told: ExerciseLog, in_place_of: str | None) -> Kept | None:
@@ -110,15 +125,16 @@ def _chosen(turn: Turn) -> ExerciseLog | None:
     chosen = turn.entities.get("exercise_which")
     if chosen is None:
         return None
-    exercise, amount, days_ago = str(chosen).split(":")
+    exercise, amount, days_ago = str(chosen).split(":")[:3]
     done = ToldExercise((exercise,), int(amount) or None)
     return ExerciseLog((done,), days_ago=int(days_ago))
 
 
-def _choices(told: ExerciseLog, unclear: tuple[str, ...]) -> list[dict[str, str]]:
+def _choices(told: ExerciseLog, unclear: tuple[str, ...], in_place_of: str | None) -> list[dict[str, str]]:
     amounts = {one: told_one.amount or 0 for told_one in told.done for one in told_one.ids}
+    rest = f"{told.days_ago}:{in_place_of or ''}"
     return [
-        button(name_of(one), "tell_exercise", exercise_which=f"{one}:{amounts.get(one, 0)}:{told.days_ago}")
+        button(name_of(one), "tell_exercise", exercise_which=f"{one}:{amounts.get(one, 0)}:{rest}")
         for one in unclear
     ]
 

@@ -42,6 +42,7 @@ class Step:
         planned: the plan's exercise that it stands for; None around the main part, and in a gentle session.
         planned_amount: units of one set that the plan says.
         fate: what became of it; None while it is still to come.
+        done: units of one set that were done, where that wasn't the amount.
     """
 
     part: Part
@@ -50,6 +51,7 @@ class Step:
     planned: str | None = None
     planned_amount: int | None = None
     fate: Fate | None = None
+    done: int | None = None
 
     @property
     def is_easier(self) -> bool:
@@ -103,6 +105,34 @@ def lay_session(planned: Mapping[str, int], library: Library, allowed: Allowed) 
     return (*_around(Part.WARM_UP, before), *main, *_around(Part.COOL_DOWN, after))
 
 
+def lay_anew(
+    steps: Sequence[Step], planned: Mapping[str, int], library: Library, allowed: Allowed
+) -> tuple[Step, ...]:
+    """What is still to come of a session, by what holds now; what is settled stays as it is.
+
+    Args:
+        steps: as they were laid.
+        planned: units of a set by exercise, as it is planned now; the rest is left out.
+        library: all exercises.
+        allowed: what a clinician has not ruled out.
+    """
+
+    def again(step: Step) -> Step:
+        if step.fate is not None:
+            return step
+        amount = planned.get(step.planned) if step.planned is not None else step.amount
+        if amount is None or not allowed(library.get(step.planned or step.exercise)):
+            return replace(step, fate=Fate.SKIPPED)
+        return _anew(step, amount, library, allowed)
+
+    there = {one.planned for one in steps}
+    more = [
+        Step(Part.MAIN, name, planned[name], name, planned[name]) for name in planned if name not in there
+    ]
+    after = [again(one) for one in steps if one.part is Part.COOL_DOWN]
+    return (*(again(one) for one in steps if one.part is not Part.COOL_DOWN), *more, *after)
+
+
 def lay_gentle(regions: Sequence[str], library: Library, allowed: Allowed) -> tuple[Step, ...]:
     """A few gentle moves beside the plan, for these parts of the body first."""
     found = [one for one in library.all if _is_loosening(one) and allowed(one)]
@@ -121,6 +151,22 @@ def settle(steps: Sequence[Step], fate: Fate) -> tuple[Step, ...]:
     """The steps once the next one is done or left out; settled ones stay as they are."""
     place = place_of(steps)
     return tuple(replace(one, fate=fate) if n == place else one for n, one in enumerate(steps))
+
+
+def settle_part(steps: Sequence[Step], amount: int) -> tuple[Step, ...]:
+    """The steps once so much of the next one is done; an easier one counts as planned, unless it was less.
+
+    Args:
+        steps: of the session.
+        amount: units of one set; none at all leaves the step out.
+    """
+    place = place_of(steps)
+    if amount <= 0 or place is None:
+        return settle(steps, Fate.SKIPPED)
+    step = steps[place]
+    is_own = step.planned == step.exercise and not step.amount <= amount <= (step.planned_amount or 0)
+    done = replace(step, done=amount if is_own else None)
+    return settle([*steps[:place], done, *steps[place + 1 :]], Fate.DONE)
 
 
 def leave_rest(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -150,7 +196,7 @@ def ease_all(steps: Sequence[Step], library: Library, allowed: Allowed) -> tuple
 def done_of(steps: Sequence[Step]) -> Done:
     """What of the plan was done; the easier version counts as what was planned."""
     done = [one for one in steps if one.fate is Fate.DONE and one.planned is not None]
-    amounts = {str(one.planned): int(one.planned_amount or one.amount) for one in done}
+    amounts = {str(one.planned): int(one.done or one.planned_amount or one.amount) for one in done}
     return Done(amounts, is_easier=any(one.is_easier for one in done))
 
 
@@ -176,6 +222,17 @@ def _easier(step: Step, library: Library, allowed: Allowed) -> Step | None:
             amount = min(step.amount, other.start.work) if same else other.start.work
             return replace(step, exercise=name, amount=amount)
     return replace(step, amount=step.amount // 2) if step.amount > 1 else None
+
+
+def _anew(step: Step, amount: int, library: Library, allowed: Allowed) -> Step:
+    """The step at another amount: who had an easier one keeps it, and never has more of it."""
+    if step.planned is None:
+        return step
+    shown, own = library.get(step.exercise), library.get(step.planned)
+    if not step.is_easier or not allowed(shown):
+        return replace(step, exercise=own.id, amount=amount, planned_amount=amount)
+    eased = min(step.amount, amount) if shown.counted is own.counted else step.amount
+    return replace(step, amount=eased, planned_amount=amount)
 
 
 def _loosening(own: Sequence[Exercise], library: Library, allowed: Allowed) -> list[Exercise]:

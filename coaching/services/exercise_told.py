@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,9 +14,11 @@ from coaching.content.moving import exercise_facts
 from coaching.rules.days import local_date_of
 from coaching.rules.progression import DayKind
 from coaching.services import exercise_mornings, moving_sessions, moving_weeks, people
+from coaching.services.errors import NotFound
 from coaching.services.moving_rows import OpenPlan, find_plan, items_of, open_plan
 from coaching.services.moving_sessions import SessionTold
 from coaching.store.models import MovingSession, PlanItem, SessionExercise
+from coaching.values.exercise_amounts import Unit, read_bare_amount
 from coaching.values.exercise_log import ExerciseLog, Known, ToldExercise, read_exercise_log
 
 
@@ -43,10 +45,26 @@ class Kept:
     unclear: tuple[str, ...] = ()
 
 
-def read(session: Session, *, person_id: str, text: str) -> ExerciseLog | None:
-    """What a sentence tells of the exercises of the person's plan; None without a plan, or of none."""
+def read(
+    session: Session, *, person_id: str, text: str, in_place_of: str | None = None
+) -> ExerciseLog | None:
+    """What a sentence tells of the exercises of the person's plan; None without a plan, or of none.
+
+    Args:
+        session: an open session.
+        person_id: whose.
+        text: what was typed.
+        in_place_of: the session that it puts right: "none" and a number alone are read beside it.
+    """
     mine = _known(session, person_id)
-    return read_exercise_log(text, mine) if mine else None
+    told = read_exercise_log(text, mine) if mine else None
+    if told is not None or in_place_of is None:
+        return told
+    kept = _done_in(session, in_place_of, person_id)
+    amount = read_bare_amount(text, _unit_of(mine, kept))
+    if amount == 0:
+        return ExerciseLog(nothing=True)
+    return ExerciseLog((ToldExercise((next(iter(kept)),), amount),)) if amount is not None else None
 
 
 def log(
@@ -74,21 +92,23 @@ def log(
     people.lock(session, person_id)
     plan = open_plan(session, person_id, exercise_facts())
     moving_weeks.lay_week(session, person_id=person_id, library=exercise_facts(), now=now)
+    before = _own(session, in_place_of, person_id) if in_place_of is not None else None
     day = plan.today(now) - timedelta(days=told.days_ago)
+    if before is not None and not told.days_ago:
+        day = before.local_date  # no other day was named
     planned = _planned(session, person_id, day)
     # The whole of it is told once; what it puts right may be told again.
-    still = planned if in_place_of else moving_weeks.planned_on(session, person_id=person_id, on=day)
+    still = planned if before is not None else moving_weeks.planned_on(session, person_id=person_id, on=day)
     done, unclear = _amounts(plan, told, planned, still)
-    whole = SessionTold(
-        done,
-        pain=told.pain,
-        effort=told.effort,
-        felt=told.felt,
-        too_much=told.too_much,
-        easier=told.easier,
-    ) if done else None  # fmt: skip
-    session_id = _keep(session, person_id, message_id, whole, in_place_of, day, now)
-    return Kept(session_id, day, done, told.not_done, told.felt, told.pain, unclear)
+    if before is not None and unclear:
+        return Kept(before.id, before.local_date, {}, told.not_done, unclear=unclear)
+    whole = _whole(told, done)
+    if before is not None and not done and told.not_done and not told.nothing:
+        whole = _without(before, _done_in(session, before.id, person_id), told.not_done)
+    session_id = _keep(session, person_id, message_id, whole, before, day, now)
+    kept = dict(whole.done) if whole is not None else {}
+    felt, pain = (whole.felt, whole.pain) if whole is not None else (told.felt, told.pain)
+    return Kept(session_id, day, kept, told.not_done, felt, pain, unclear)
 
 
 def last_told(session: Session, *, person_id: str, now: datetime) -> MovingSession | None:
@@ -107,18 +127,17 @@ def _keep(
     person_id: str,
     message_id: str,
     whole: SessionTold | None,
-    in_place_of: str | None,
+    before: MovingSession | None,
     day: date,
     now: datetime,
 ) -> str | None:
-    if in_place_of is not None and whole is None:
-        moving_sessions.take_back(session, session_id=in_place_of, person_id=person_id)
-        return None
+    if before is not None and whole is not None and before.local_date == day:
+        moving_sessions.put_right(session, session_id=before.id, person_id=person_id, told=whole)
+        return before.id
+    if before is not None:
+        moving_sessions.take_back(session, session_id=before.id, person_id=person_id)
     if whole is None:
         return None
-    if in_place_of is not None:
-        moving_sessions.put_right(session, session_id=in_place_of, person_id=person_id, told=whole)
-        return in_place_of
     kept = moving_sessions.log(
         session, message_id=message_id, person_id=person_id, told=whole, now=now, on=day
     )
@@ -126,6 +145,57 @@ def _keep(
     if day == local_date_of(now, people.get(session, person_id).time_zone):
         exercise_mornings.ask_next_morning(session, person_id=person_id, now=now)
     return kept.id
+
+
+def _whole(told: ExerciseLog, done: Mapping[str, int]) -> SessionTold | None:
+    return SessionTold(
+        done,
+        pain=told.pain,
+        effort=told.effort,
+        felt=told.felt,
+        too_much=told.too_much,
+        easier=told.easier,
+    ) if done else None  # fmt: skip
+
+
+def _without(row: MovingSession, done: Mapping[str, int], not_done: Collection[str]) -> SessionTold | None:
+    """The session as it was told, but for what wasn't done after all."""
+    left = {name: amount for name, amount in done.items() if name not in not_done}
+    return SessionTold(
+        left,
+        pain=row.pain_during,
+        effort=row.effort,
+        felt=row.felt,
+        new_symptom=row.new_symptom,
+        too_much=row.too_much,
+        easier=row.kind == DayKind.EASIER,
+    ) if left else None  # fmt: skip
+
+
+def _own(session: Session, session_id: str, person_id: str) -> MovingSession:
+    row = session.get(MovingSession, session_id)
+    if row is None or row.person_id != person_id:
+        raise NotFound("session")
+    return row
+
+
+def _done_in(session: Session, session_id: str, person_id: str) -> dict[str, int]:
+    """What was done in a session of theirs, by exercise."""
+    rows = session.execute(
+        select(PlanItem.exercise, SessionExercise.done)
+        .join(SessionExercise, SessionExercise.item_id == PlanItem.id)
+        .join(MovingSession, MovingSession.id == SessionExercise.session_id)
+        .where(MovingSession.id == session_id, MovingSession.person_id == person_id)
+        .where(SessionExercise.done.is_not(None))
+        .order_by(PlanItem.place)
+    )
+    return {exercise: amount for exercise, amount in rows if amount is not None}
+
+
+def _unit_of(mine: Sequence[Known], done: Mapping[str, int]) -> Unit | None:
+    """What a number alone counts; None where that isn't clear."""
+    units = [one.unit for one in mine if one.id in done]
+    return units[0] if len(done) == 1 and units else None
 
 
 def _amounts(

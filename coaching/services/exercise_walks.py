@@ -23,20 +23,24 @@ from coaching.rules.exercise_session import (
     done_of,
     ease_all,
     ease_next,
+    lay_anew,
     lay_gentle,
     lay_session,
     leave_rest,
     place_of,
     settle,
+    settle_part,
 )
 from coaching.rules.exercises import Exercise
 from coaching.rules.progression import DayKind
 from coaching.services import exercise_mornings, knowing, moving_care, moving_sessions, moving_weeks, people
 from coaching.services.errors import NotFound
-from coaching.services.moving_rows import find_plan
+from coaching.services.moving_rows import find_plan, items_of
 from coaching.services.moving_sessions import SessionTold
 from coaching.store.models import ExerciseWalk, MovingSession
 from coaching.store.upserts import take_once
+from coaching.values.exercise_amounts import Unit
+from coaching.values.exercise_steps import StepDone, read_step_done
 
 PLAN, GENTLE = "plan", "gentle"
 
@@ -83,17 +87,18 @@ def begin(session: Session, *, key: str, person_id: str, now: datetime) -> Exerc
     """
     people.lock(session, person_id)
     today = _today(session, person_id, now)
-    under_way = open_of(session, person_id=person_id, on=today)
-    if under_way is not None:
-        return under_way
     if find_plan(session, person_id) is None:
-        return Today.NO_PLAN
+        return open_of(session, person_id=person_id, on=today) or Today.NO_PLAN
     moving_weeks.lay_week(session, person_id=person_id, library=exercise_facts(), now=now)
+    under_way = open_of(session, person_id=person_id, on=today, kind=PLAN)
+    if under_way is not None and _go_on(session, under_way, now):
+        return under_way
     planned = moving_weeks.planned_on(session, person_id=person_id, on=today)
     steps = lay_session(planned, exercise_library(), _allowed(session, person_id))
     if steps:
         return _begin(session, key, person_id, PLAN, steps, today, now)
-    return Today.DONE if was_done_on(session, person_id, today) else Today.NOTHING
+    gentle = open_of(session, person_id=person_id, on=today, kind=GENTLE)
+    return gentle or (Today.DONE if was_done_on(session, person_id, today) else Today.NOTHING)
 
 
 def begin_gentle(session: Session, *, key: str, person_id: str, now: datetime) -> ExerciseWalk:
@@ -104,13 +109,15 @@ def begin_gentle(session: Session, *, key: str, person_id: str, now: datetime) -
     return _begin(session, key, person_id, GENTLE, steps, _today(session, person_id, now), now)
 
 
-def open_of(session: Session, *, person_id: str, on: date) -> ExerciseWalk | None:
-    """The session of that local day that is under way; the latest, if there are two."""
+def open_of(session: Session, *, person_id: str, on: date, kind: str | None = None) -> ExerciseWalk | None:
+    """The session of that local day that is under way, of one kind or any; the latest, if there are two."""
     own = select(ExerciseWalk).where(
         ExerciseWalk.person_id == person_id,
         ExerciseWalk.local_date == on,
         ExerciseWalk.ended_at.is_(None),
     )
+    if kind is not None:
+        own = own.where(ExerciseWalk.kind == kind)
     return session.scalars(own.order_by(ExerciseWalk.began_at.desc()).limit(1)).one_or_none()
 
 
@@ -140,6 +147,7 @@ def act(
     deed: Deed,
     now: datetime,
     at: int | None = None,
+    words: str = "",
 ) -> bool:
     """Do at the next step what the person says; the same key again changes nothing.
 
@@ -151,6 +159,7 @@ def act(
         deed: what to do.
         now: aware instant.
         at: the step that was meant, where a button says so; another one changes nothing.
+        words: in which it was said that it is done; how much of it is read there.
 
     Returns:
         Whether it changed anything: a step that is as easy as it gets stays as it is.
@@ -166,7 +175,7 @@ def act(
     place = place_of(before)
     if place is None or (at is not None and at != place):
         return False
-    after = _after(before, deed, _allowed(session, person_id))
+    after = _after(before, deed, _allowed(session, person_id), words)
     if after is None or after == before:
         return False
     row.steps, row.last_key = [one.as_record() for one in after], key
@@ -204,7 +213,8 @@ def call_off(
 ) -> MovingSession | None:
     """A hard day on which nothing is done counts as done. None: nothing was planned."""
     found = moving_sessions.call_hard_day(session, message_id=key, person_id=person_id, now=now, on=on)
-    under_way = open_of(session, person_id=person_id, on=_today(session, person_id, now))
+    today = _today(session, person_id, now)
+    under_way = open_of(session, person_id=person_id, on=today, kind=PLAN)
     if found is not None and under_way is not None:
         end(session, walk_id=under_way.id, person_id=person_id, now=now)
     return found
@@ -242,16 +252,68 @@ def _begin(
     )
 
 
-def _after(steps: Sequence[Step], deed: Deed, allowed: Allowed) -> tuple[Step, ...] | None:
+def _go_on(session: Session, row: ExerciseWalk, now: datetime) -> bool:
+    """Lay anew what is still to come; whether there is anything to go on with.
+
+    The dose, the plan and what a clinician rules out may have changed since it was begun.
+    """
+    before, person_id = steps_of(row), row.person_id
+    holds = moving_weeks.amounts_in_force(session, person_id=person_id, library=exercise_facts(), now=now)
+    if row.session_id is None:
+        planned = moving_weeks.planned_on(session, person_id=person_id, on=row.local_date)
+        holds = {name: min(planned[name], holds[name]) for name in planned if name in holds}
+    else:
+        there = {one.planned for one in before}
+        holds = {name: amount for name, amount in holds.items() if name in there}
+    after = lay_anew(before, holds, exercise_library(), _allowed(session, person_id))
+    if after == before:
+        return True
+    if not done_of(after).amounts and not any(one.planned and one.fate is None for one in after):
+        end(session, walk_id=row.id, person_id=person_id, now=now)
+        return False
+    row.steps = [one.as_record() for one in after]
+    session.flush()
+    return True
+
+
+def _after(steps: Sequence[Step], deed: Deed, allowed: Allowed, words: str) -> tuple[Step, ...] | None:
     library = exercise_library()
     ways: Mapping[Deed, Callable[[], tuple[Step, ...] | None]] = {
-        Deed.DONE: lambda: settle(steps, Fate.DONE),
+        Deed.DONE: lambda: _done(steps, allowed, words),
         Deed.SKIP: lambda: settle(steps, Fate.SKIPPED),
         Deed.EASIER: lambda: ease_next(steps, library, allowed),
         Deed.HARD_DAY: lambda: ease_all(steps, library, allowed),
-        Deed.STOP: lambda: leave_rest(steps),
+        Deed.STOP: lambda: leave_rest(_done_before(steps, words)),
     }
     return ways[deed]()
+
+
+def _done(steps: Sequence[Step], allowed: Allowed, words: str) -> tuple[Step, ...]:
+    """The next step done, as far as it is told."""
+    place = place_of(steps)
+    if place is None or not words:
+        return settle(steps, Fate.DONE)
+    step, much = steps[place], _much(steps[place], words)
+    if (amount := _told_amount(step, much)) is not None:
+        return settle_part(steps, amount)
+    is_less = much.is_easier and step.planned is not None and not step.is_easier
+    eased = ease_next(steps, exercise_library(), allowed) if is_less else None
+    return settle(eased or steps, Fate.DONE)
+
+
+def _done_before(steps: Sequence[Step], words: str) -> tuple[Step, ...]:
+    """Who stops in a step may say how far they got: "did 4, then I had to stop"."""
+    place = place_of(steps)
+    amount = _told_amount(steps[place], _much(steps[place], words)) if place is not None else None
+    return tuple(steps) if amount is None else settle_part(steps, amount)
+
+
+def _much(step: Step, words: str) -> StepDone:
+    return read_step_done(words, Unit(exercise_library().get(step.exercise).counted.value))
+
+
+def _told_amount(step: Step, much: StepDone) -> int | None:
+    return max(1, step.amount // 2) if much.is_half else much.amount
 
 
 def _keep(session: Session, row: ExerciseWalk, steps: Sequence[Step], told: Told, now: datetime) -> None:
@@ -260,7 +322,14 @@ def _keep(session: Session, row: ExerciseWalk, steps: Sequence[Step], told: Told
     if row.kind != PLAN or not done.amounts:
         return
     kept = session.get(MovingSession, row.session_id) if row.session_id is not None else None
-    whole = SessionTold(dict(done.amounts), easier=done.is_easier)
+    amounts = dict(done.amounts)
+    if kept is None:  # what left the plan meanwhile has no place in a new session
+        plan = find_plan(session, row.person_id)
+        there = {item.exercise for item in items_of(session, plan)} if plan is not None else set()
+        amounts = {name: amount for name, amount in amounts.items() if name in there}
+        if not amounts:
+            return
+    whole = SessionTold(amounts, easier=done.is_easier)
     if kept is not None:
         whole = replace(
             whole, pain=kept.pain_during, effort=kept.effort, felt=kept.felt, too_much=kept.too_much

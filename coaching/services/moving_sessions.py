@@ -104,7 +104,7 @@ def put_right(session: Session, *, session_id: str, person_id: str, told: Sessio
     """
     people.lock(session, person_id)
     row = _own(session, session_id, person_id)
-    _keep_told(session, row, _items_named(session, person_id, told.done), told)
+    _keep_told(session, row, _items_named(session, person_id, told.done, within=row), told)
     return row
 
 
@@ -264,9 +264,16 @@ def _own(session: Session, session_id: str, person_id: str) -> MovingSession:
     return row
 
 
-def _items_named(session: Session, person_id: str, names: Iterable[str]) -> dict[str, PlanItem]:
+def _items_named(
+    session: Session, person_id: str, names: Iterable[str], within: MovingSession | None = None
+) -> dict[str, PlanItem]:
+    """Of the plan; and of a session, what was done in it though it has left the plan since."""
     plan = find_plan(session, person_id)
     there = {item.exercise: item for item in items_of(session, plan)} if plan is not None else {}
+    if within is not None:
+        inside = select(PlanItem).join(SessionExercise, SessionExercise.item_id == PlanItem.id)
+        mine = session.scalars(inside.where(SessionExercise.session_id == within.id))
+        there |= {item.exercise: item for item in mine}
     if not set(names) <= set(there):
         raise NotFound("exercise")
     return {name: there[name] for name in names}

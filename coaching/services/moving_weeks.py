@@ -71,6 +71,17 @@ def planned_on(session: Session, *, person_id: str, on: date) -> dict[str, int]:
     return {exercise: planned for exercise, planned in rows if planned is not None}
 
 
+def amounts_in_force(session: Session, *, person_id: str, library: Library, now: datetime) -> dict[str, int]:
+    """How much of a set of each exercise holds today, whichever day it is for; what is left out isn't there.
+
+    Raises:
+        NotFound: there is no plan.
+    """
+    plan = open_plan(session, person_id, library)
+    doses = _doses_in_force(plan, plan.today(now))
+    return {item.exercise: doses[item.id].amount for item in plan.dosed if item.id in doses}
+
+
 def refresh_amounts(session: Session, plan: OpenPlan, now: datetime) -> None:
     """What is still planned, at the doses that hold: what went down does so today, and not next week."""
     today = plan.today(now)

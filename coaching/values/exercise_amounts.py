@@ -6,9 +6,21 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from coaching.values.plain import to_plain
+
 _MINUTE: Final = 60
 _MOST: Final = 1000
 _HIGHEST: Final = 10
+
+
+_NONE_AT_ALL: Final = re.compile(
+    r"^\W*(?:no\W+)?(?:none|nothing|nowt|zero|0|(?:none|nothing) of (?:it|them|that)|not any|take it out)\W*$"
+)
+_BARE: Final = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|actually|it was|it's|its|i did|i managed|did|only|just|make it|about|more like"
+    r"|that was|should be|was)\W+)*"
+    r"(?P<amount>\d{1,4}(?: ?(?:of them|times|reps?|each|secs?|seconds?|mins?|minutes?))?)\W*(?:not \d+\W*)?$"
+)
 
 
 class Unit(StrEnum):
@@ -55,14 +67,16 @@ _BEFORE_NAME = re.compile(
     r"|lovely|gentle|odd) )*$"
 )
 _AFTER_NAME = re.compile(
-    rf"^ ?[:=-]? ?(?:about |around |like |maybe |roughly |did |done |for )?{_NUMBER}\b(?! ?[a-z])"
+    rf"^ ?[:=-]? ?(?:about |around |like |maybe |roughly |did |done |for )?{_NUMBER}\b"
+    r"(?! ?(?!yesterday|today|this|last|now)[a-z])"
 )
 _ALONE = re.compile(
     rf"^\W*(?:i |we |had to |did |do |done |could |managed |then "
     rf"|another |got to |about |around |maybe |like |roughly |a |the |only |just |made it to |for "
     rf"|all |well |of )*{_NUMBER}\b"
 )
-_STOPPED = re.compile(r"\bstop(?:ped)? (?:at|after) (?=\d)")
+_STOPPED = re.compile(r"\b(?:stop(?:ped)?|g[ai]ve up|quit) (?:at|after) (?=\d)")
+_ISH = re.compile(r"(?<=\d)ish\b")
 _CHANGED = (
     (re.compile(r"\b(\d+) (?:out of|of) (?:the |my |those )?\d+\b(?! ?/)"), r"\1"),
     (re.compile(r"\bhalf a dozen\b"), "6"),
@@ -94,6 +108,24 @@ def read_amount(before: str, after: str, unit: Unit | None) -> int | None:
         if (found := pattern.search(part)) is not None:
             return _number(found.group(1))
     return None
+
+
+def read_bare_amount(text: str, unit: Unit | None) -> int | None:
+    """A number that stands for itself: "8", "no, it was 8"; "none" is 0. None where it is more than that.
+
+    Args:
+        text: what was typed.
+        unit: what it counts; None reads only that there was none.
+    """
+    plain = to_plain(text)
+    if _NONE_AT_ALL.match(plain):
+        return 0
+    found = _BARE.match(plain)
+    if found is None or unit is None:
+        return None
+    said = found["amount"]
+    named = read_amount(said, "", unit)
+    return named if named is not None or not said.isdigit() else _number(said)
 
 
 def has_number_alone(clause: str) -> bool:
@@ -140,7 +172,7 @@ def _seconds(whole: str) -> int | None:
 
 
 def _clean(text: str) -> str:
-    text = _OTHER.sub(" ", _STOPPED.sub("", text))
+    text = _OTHER.sub(" ", _ISH.sub("", _STOPPED.sub("", text)))
     for pattern, instead in _CHANGED:
         text = pattern.sub(instead, text)
     return text

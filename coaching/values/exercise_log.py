@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from coaching.rules.spelling import Speller
 from coaching.values.exercise_amounts import Unit, has_number_alone, read_amount, read_effort, read_pain
+from coaching.values.exercise_steps import says_too_much, says_unwell
+from coaching.values.exercise_whole import ALL, find_whole, says_none
 from coaching.values.plain import to_plain
 
 _SPLIT = re.compile(
@@ -74,25 +76,9 @@ _DONE = re.compile(
     r"|walked"
     r"|squatted|marched|performed|achieved|cracked|bashed out|banged out|whizzed through|dun|didd)\b"
 )
+_PART_OF = re.compile(r"\b(?:half|some|part|a few|a couple|most|a bit|bits)\b")
 _HALF = re.compile(r"\b(?:half|some|part|a few|a couple|most|a bit)(?: of)?(?: the| my| those)?$")
 _EXACT_HALF = re.compile(r"\bhalf(?: of)?(?: the| my| those)?$")
-_SESSION = (
-    r"(?:exercises?|excercises?|exercices?|exersises?|exs|session|workout|work out|routine|programme|program"
-    r"|physio(?: stuff| exercises| bits)?|stretches|moves|moving)"
-)
-_ALL = re.compile(
-    rf"\b(?:all(?: of)? (?:them|it|the lot|my {_SESSION}|the {_SESSION}|{_SESSION})|everything"
-    rf"|the (?:whole )?lot"
-    rf"|the whole (?:thing|{_SESSION})|it all|them all|(?:my|the|today'?s|me|all) (?:\w+ )?{_SESSION}"
-    rf"|{_SESSION}(?: all)?"
-    r" done|(?:full|whole) session)\b"
-)
-_PART_OF = re.compile(r"\b(?:half|some|part|a few|a couple|most|a bit|bits)\b")
-_NONE = re.compile(
-    r"\b(?:none of (?:it|them|the|my)|nothing|no exercises?|not? (?:any|one) of (?:it|them)"
-    r"|didn'?t do (?:any|a thing)"
-    r"|didnt do (?:any|a thing))\b"
-)
 _FELT = re.compile(
     r"\b(?:hurt\w*|sore\w*|ach\w*|pain\w*|grumbl\w*|twing\w*|stiff\w*|niggl\w*|moan\w*|complain\w*|easy"
     r"|easier|easily"
@@ -104,7 +90,6 @@ _FELT = re.compile(
     r"|puffed"
     r"|overdid)\b"
 )
-_TOO_MUCH = re.compile(r"(?<!not )(?<!n't )\b(?:too much|over ?did|overdone|bit much)\b")
 _EASY_ONE = re.compile(
     r"\b(?:eas(?:y|ier)|gentler?|light(?:er)?|small(?:er)?) (?:version|one|ones|way|variant|option)\b"
 )
@@ -120,6 +105,20 @@ _DIGITS = {"and": r"(?:and|\+\+)", "1": "(?:1|one)", "one": "(?:1|one)", "2": "(
 _IDIOMS = re.compile(r"\bin a row\b|\b(?:rows?|row) with\b")
 _GOES_SOMEWHERE = re.compile(
     r"^ (?:the (?:dog|kids|baby|pram)|to|with|round to|into|in|out|up|down|home|past|over|off|away|my|back)\b"
+)
+# A question at the end is one of its own: "i did 8 squats, is that ok?"
+_ASKS_AFTER = re.compile(
+    r"[,.;!]\s*(?:is|was|are|does|do|should|can|could|what|how|will|would|why)\b[^,.;!?]*\?\W*$",
+    re.IGNORECASE,
+)
+_DASH_BEFORE_AMOUNT = re.compile(r"\s-\s+(?=(?:\d|nope|no|none|skipped|not)\b)|\s-\s+(?=\d)")
+_GAVE_UP = re.compile(
+    r"^\W*(?:(?:i|we|had to|just|really|simply|then|have to) )*"
+    r"(?:could ?n'?t|couldnt|could not|can'?t|cant|cannot|gave (?:it |them )?up|give (?:it |them )?up|failed)"
+    r"(?: (?:do|manage|face)(?: (?:it|them|any|1|one|that))?)?(?: at all| today)?\W*$"
+)
+_FOR_A_TIME = re.compile(
+    r"\bfor (?:about |like |around )?(?:\d+ ?|a )(?:m|mins?|minutes?|s|secs?|seconds?)\b"
 )
 _MORE = re.compile(r"\bmore\b")
 _JOINS = re.compile(r"\W*(?:(?:or|nor|and|the|my|any|those|also|even)\W*)*")
@@ -207,6 +206,7 @@ def read_exercise_log(text: str, known: Sequence[Known]) -> ExerciseLog | None:
         None where the words tell of no exercise that was done or left out.
     """
     plain = _tidy(text, tuple(name for one in known for name in one.names))
+    plain = _ASKS_AFTER.sub("", plain)
     if _ASKS.search(plain) or _OTHER_DAY.search(plain):
         return None
     is_both_days = _YESTERDAY.search(plain) is not None and _TODAY.search(plain) is not None
@@ -224,8 +224,8 @@ def read_exercise_log(text: str, known: Sequence[Known]) -> ExerciseLog | None:
         nothing=found.nothing and not found.done,
         pain=read_pain(plain),
         effort=read_effort(plain),
-        felt=_felt(text),
-        too_much=_TOO_MUCH.search(plain) is not None,
+        felt=_felt(_ASKS_AFTER.sub("", text)),
+        too_much=says_too_much(text),
         easier=_EASY_ONE.search(plain) is not None,
         days_ago=int(_YESTERDAY.search(plain) is not None and not is_both_days),
     )
@@ -243,7 +243,7 @@ def _read_clause(clause: str, known: Sequence[Known], found: _Found) -> None:
     if not mentions:
         _read_without_name(clause, known, found)
         return
-    whole = _ALL.search(clause[: mentions[0][0]])
+    whole = ALL.search(clause[: mentions[0][0]])
     if whole and found.is_telling and not _NOT_BEFORE.search(clause[: whole.start()].rstrip()):
         found.everything = True
     for place, (start, end, ids) in enumerate(mentions):
@@ -280,7 +280,8 @@ def _read_mention(said: _Mention, known: Sequence[Known], found: _Found) -> None
         return
     elif amount is not None or found.is_telling:
         is_half = _EXACT_HALF.search(before) is not None
-        if amount is None and not is_half and _HALF.search(before):
+        is_timed = _unit_of(said.ids, known) is Unit.REPETITIONS and _FOR_A_TIME.search(said.after)
+        if amount is None and not is_half and (is_timed or _HALF.search(before)):
             return  # how many isn't told
         found.done[said.ids] = ToldExercise(said.ids, amount, is_half=is_half and amount is None)
         found.not_done.pop(said.ids, None)
@@ -288,12 +289,16 @@ def _read_mention(said: _Mention, known: Sequence[Known], found: _Found) -> None
 
 
 def _read_without_name(clause: str, known: Sequence[Known], found: _Found) -> None:
-    whole = _ALL.search(clause)
-    if _NONE.search(clause) or (whole and _NOT_BEFORE.search(clause[: whole.start()].rstrip())):
+    whole = find_whole(clause)
+    if says_none(clause) or (whole and _NOT_BEFORE.search(clause[: whole.start()].rstrip())):
         found.nothing = True
         return
     if whole and found.is_telling and not _PART_OF.search(clause[: whole.start()]):
         found.everything, found.last = True, None
+        return
+    if found.last is not None and _GAVE_UP.match(clause):
+        found.done.pop(found.last, None)
+        found.not_done[found.last] = None
         return
     if found.last is None or not has_number_alone(clause):
         return
@@ -346,7 +351,8 @@ def _unit_of(ids: tuple[str, ...], known: Sequence[Known]) -> Unit | None:
 
 
 def _tidy(text: str, names: tuple[str, ...]) -> str:
-    plain = _IDIOMS.sub(" ", re.sub(r"(?<=[a-z])-(?=[a-z])", " ", to_plain(text)))
+    plain = _DASH_BEFORE_AMOUNT.sub(": ", to_plain(text))
+    plain = _IDIOMS.sub(" ", re.sub(r"(?<=[a-z])-(?=[a-z])", " ", plain))
     plain = re.sub(r"[a-z]{5,}", lambda found: _speller(names).read(found[0])[0], plain)
     for name in (to_plain(one) for one in names if " and " in one):  # no name is taken apart
         plain = plain.replace(name, name.replace(" and ", " ++ "))
@@ -376,8 +382,12 @@ _LOOK_ALIKE = (
 def _felt(text: str) -> str | None:
     """The clauses that say how it was, as they were typed."""
     parts = re.split(r"[,;.!…\n()]+|\s-+\s|\s(?:but|and|then|so|tho|though)\s", text, flags=re.IGNORECASE)
-    said = [part.strip() for part in parts if _FELT.search(_without_versions(to_plain(part)))]
+    said = [part.strip() for part in parts if _says_how(part)]
     return ", ".join(said) or None
+
+
+def _says_how(part: str) -> bool:
+    return _FELT.search(_without_versions(to_plain(part))) is not None or says_unwell(part)
 
 
 def _without_versions(plain: str) -> str:

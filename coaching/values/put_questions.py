@@ -21,7 +21,7 @@ PUT_QUESTIONS: Final = MappingProxyType(
         "plan_smaller": "Shall we make it smaller instead?",
         "week_step": "Would you like that?",
         "utter_break_later": "Shall I be quiet on those days instead?",
-        "utter_exercise_none_done": "Shall we do something gentle instead?",
+        "utter_exercise_none_done": "Would you like a few gentle moves instead?",
         "utter_exercise_none_no_plan": "Shall we do something gentle instead?",
         "utter_exercise_none_nothing": "Shall we do something gentle instead?",
         "utter_dare_again": "Shall we do it again?",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from math import ceil
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,7 +25,7 @@ def give_plan(session: Session, person_id: str, now: datetime, amounts: Mapping[
     moving.start(session, key=f"plan:{person_id}", exercises=list(amounts), now=now - 2 * _DAY, **own)
     for back in (2, 1, 0):
         for name, amount in amounts.items():
-            tried = {"exercise": name, "amount": round(amount / 0.8), "message_id": f"try:{back}"}
+            tried = {"exercise": name, "amount": ceil(amount / 0.8), "message_id": f"try:{back}"}
             moving.add_trial(session, now=now - back * _DAY, **tried, **own)
     moving_weeks.lay_week(session, now=now, **own)
     plan_day(session, person_id, now, amounts)

@@ -19,15 +19,19 @@ from coaching.services import (
     exercise_timers,
     exercise_told,
     exercise_walks,
+    moving_care,
     moving_sessions,
+    moving_weeks,
+    week_changes,
 )
 from coaching.services.errors import NotFound
 from coaching.services.exercise_timers import Place
 from coaching.services.exercise_walks import Deed, Today, Told
+from coaching.services.moving_care import Order
 from coaching.services.reminder_rows import EXERCISE_MORNING
 from coaching.store.database import Database
 from coaching.store.models import ExerciseTimer, ExerciseWalk, MovingSession, Reminder, SessionExercise
-from tests.support.builders import NOW, Patient, add_patient
+from tests.support.builders import NOW, Patient, add_clinician, add_patient
 from tests.support.exercise_plans import AMOUNTS, give_plan, rate_pain
 
 DAY = timedelta(days=1)
@@ -97,6 +101,97 @@ def test_easier_counts_as_done_and_is_marked(session: Session, ann: Patient) -> 
     assert sorted(filter(None, done(session, walk).values())) == sorted(AMOUNTS.values())
 
 
+@pytest.mark.parametrize(
+    ("words", "amount", "kind"),
+    [
+        ("did it", 8, DayKind.DONE),
+        ("did 5", 5, DayKind.DONE),
+        ("managed 4 then my knee hurt", 4, DayKind.DONE),
+        ("did half", 4, DayKind.DONE),
+        ("did the easier one", 8, DayKind.EASIER),
+        ("did some of it", 8, DayKind.EASIER),
+    ],
+)
+def test_what_is_said_of_a_part_is_kept_as_a_part(
+    session: Session, ann: Patient, words: str, amount: int, kind: DayKind
+) -> None:
+    walk = begin(session, ann)
+    act(session, walk, Deed.DONE, "warm")
+    told = {"key": "one", "deed": Deed.DONE, "now": NOW, "words": words}
+    assert exercise_walks.act(session, walk_id=walk.id, person_id=ann.id, **told)
+    assert list(done(session, walk).values()) == [amount]
+    assert session.get_one(MovingSession, walk.session_id).kind == kind
+
+
+def test_what_is_gone_on_with_is_what_holds_now(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    before = exercise_walks.steps_of(walk)
+    assert exercise_walks.steps_of(begin(session, ann, "same")) == before
+    week_changes.shrink(session, person_id=ann.id, now=NOW)
+    now_planned = moving_weeks.planned_on(session, person_id=ann.id, on=NOW.date())
+    again = exercise_walks.steps_of(begin(session, ann, "again"))
+    assert {one.planned: one.amount for one in again if one.planned} == now_planned
+    assert all(now_planned[name] < AMOUNTS[name] for name in AMOUNTS)
+    act(session, walk, Deed.DONE, "warm")
+    act(session, walk, Deed.DONE, "one")
+    week_changes.shrink(session, person_id=ann.id, now=NOW)
+    last = exercise_walks.steps_of(begin(session, ann, "third"))
+    to_come = {one.planned: one.amount for one in last if one.planned and one.fate is None}
+    assert all(amount < now_planned[str(name)] for name, amount in to_come.items())
+    assert len(to_come) == 2
+
+
+def test_after_a_swap_a_session_goes_on_and_keeps_what_was_done(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    act(session, walk, Deed.DONE, "warm")
+    act(session, walk, Deed.DONE, "squats")
+    other = week_changes.swaps_of(session, person_id=ann.id, exercise="mini_squat")[0]
+    week_changes.swap(session, person_id=ann.id, exercise="mini_squat", other=other.id, now=NOW)
+    assert begin(session, ann, "again").id == walk.id
+    assert act(session, walk, Deed.DONE, "heels")
+    assert sorted(filter(None, done(session, walk).values())) == [8, 10]
+
+
+def test_what_was_swapped_before_it_was_done_is_left_out(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    act(session, walk, Deed.DONE, "warm")
+    other = week_changes.swaps_of(session, person_id=ann.id, exercise="mini_squat")[0]
+    week_changes.swap(session, person_id=ann.id, exercise="mini_squat", other=other.id, now=NOW)
+    assert act(session, walk, Deed.DONE, "squats")  # in the chat, without going back to the plan first
+    assert walk.session_id is None
+    begin(session, ann, "again")
+    assert act(session, walk, Deed.DONE, "heels")
+    assert list(filter(None, done(session, walk).values())) == [10]
+
+
+def test_what_a_clinician_rules_out_is_not_gone_on_with(session: Session, ann: Patient) -> None:
+    walk = begin(session, ann)
+    order = Order("a tendon", exercise="heel_raise", avoid=True)
+    gray = add_clinician(session, patients=(ann,))
+    moving_care.prescribe(session, key="k", clinician_id=gray.id, patient_id=ann.id, order=order, now=NOW)
+    again = exercise_walks.steps_of(begin(session, ann, "again"))
+    assert [one.planned for one in again if one.planned and one.fate is None] == [
+        "mini_squat",
+        "calf_stretch",
+    ]
+    assert begin(session, ann, "more").id == walk.id
+
+
+def test_a_gentle_one_that_was_left_hides_no_session(session: Session, ann: Patient) -> None:
+    gentle = exercise_walks.begin_gentle(session, key="g", person_id=ann.id, now=NOW)
+    walk = begin(session, ann)
+    assert walk.id != gentle.id
+    act(session, walk, Deed.STOP, "stop")
+    exercise_walks.call_off(session, key="off", person_id=ann.id, now=NOW)
+    assert begin(session, ann, "more").id == gentle.id
+
+
+def test_what_was_told_meanwhile_is_not_asked_for_again(session: Session, ann: Patient) -> None:
+    begin(session, ann)
+    tell(session, ann, "did all my exercises")
+    assert exercise_walks.begin(session, key="more", person_id=ann.id, now=NOW) is Today.DONE
+
+
 def test_nothing_done_keeps_nothing_and_a_hard_day_settles_it(session: Session, ann: Patient) -> None:
     walk = begin(session, ann)
     act(session, walk, Deed.STOP, "stop")
@@ -115,7 +210,7 @@ def test_nobody_goes_through_somebody_elses(session: Session, ann: Patient) -> N
 
 
 def tell(session: Session, ann: Patient, text: str, key: str = "m", again: str | None = None) -> object:
-    told = exercise_told.read(session, person_id=ann.id, text=text)
+    told = exercise_told.read(session, person_id=ann.id, text=text, in_place_of=again)
     assert told is not None
     return exercise_told.log(session, message_id=key, person_id=ann.id, told=told, now=NOW, in_place_of=again)
 
@@ -130,6 +225,68 @@ def test_a_sentence_is_kept_put_right_and_taken_back(session: Session, ann: Pati
     tell(session, ann, "didn't do the squats", "m3", kept.session_id)
     row = session.get_one(MovingSession, kept.session_id)
     assert (row.kind, row.done_at) == (DayKind.PLANNED, None)
+
+
+def put_right(
+    session: Session, ann: Patient, first: str, then: str
+) -> tuple[exercise_told.Kept, MovingSession]:
+    """What was kept of the second, and the session of the first as it stands."""
+    kept = tell(session, ann, first)
+    assert isinstance(kept, exercise_told.Kept)
+    assert kept.session_id is not None
+    row = session.get_one(MovingSession, kept.session_id)
+    again = tell(session, ann, then, "m2", kept.session_id)
+    assert isinstance(again, exercise_told.Kept)
+    return again, row
+
+
+def test_one_that_was_not_done_after_all_leaves_the_rest(session: Session, ann: Patient) -> None:
+    first = "did 10 squats and 9 heel raises, knee hurt, pain 4"
+    again, row = put_right(session, ann, first, "no, I didn't do the heel raises")
+    assert (dict(again.done), again.pain) == ({"mini_squat": 10}, 4)
+    assert (row.kind, row.pain_during) == (DayKind.DONE, 4)
+    assert "knee hurt" in (row.felt or "")
+
+
+@pytest.mark.parametrize("words", ["None", "none of it", "nothing", "0", "didn't do any of my exercises"])
+def test_none_takes_it_out(session: Session, ann: Patient, words: str) -> None:
+    again, row = put_right(session, ann, "did 10 squats and 9 heel raises", words)
+    assert (again.session_id, dict(again.done)) == (None, {})
+    assert (row.kind, row.done_at) == (DayKind.PLANNED, None)
+
+
+@pytest.mark.parametrize("words", ["8", "it was 8", "no, only 8", "sorry, it was eight, not 10"])
+def test_a_number_alone_is_of_the_one_exercise(session: Session, ann: Patient, words: str) -> None:
+    again, row = put_right(session, ann, "did 10 squats", words)
+    assert (again.session_id, dict(again.done)) == (row.id, {"mini_squat": 8})
+
+
+def test_a_number_alone_is_of_none_where_there_are_two(session: Session, ann: Patient) -> None:
+    kept = tell(session, ann, "did 10 squats and 9 heel raises")
+    assert isinstance(kept, exercise_told.Kept)
+    again = kept.session_id
+    assert exercise_told.read(session, person_id=ann.id, text="8", in_place_of=again) is None
+    assert exercise_told.read(session, text="8", person_id=ann.id) is None
+
+
+def test_another_day_moves_it_there(session: Session, ann: Patient) -> None:
+    again, row = put_right(session, ann, "did 10 squats", "squats 10 yesterday")
+    assert again.session_id not in (None, row.id)
+    assert session.get_one(MovingSession, again.session_id).local_date == again.on == NOW.date() - DAY
+    assert (row.kind, row.done_at) == (DayKind.PLANNED, None)
+
+
+def test_a_session_of_yesterday_that_is_put_right_stays_there(session: Session, ann: Patient) -> None:
+    again, row = put_right(session, ann, "did 10 squats yesterday", "it was 8 squats")
+    assert (again.session_id, again.on, row.local_date) == (row.id, NOW.date() - DAY, NOW.date() - DAY)
+
+
+def test_while_it_is_unclear_nothing_is_changed(session: Session) -> None:
+    ann = add_patient(session)
+    give_plan(session, ann.id, NOW, {"mini_squat": 8, "slow_walk": 5, "brisk_walk": 5})
+    again, row = put_right(session, ann, "did 10 squats, pain 3", "no, I did my walk")
+    assert set(again.unclear) == {"slow_walk", "brisk_walk"}
+    assert (row.kind, row.pain_during) == (DayKind.DONE, 3)
 
 
 def test_all_of_it_told_twice_is_once(session: Session, ann: Patient) -> None:

@@ -13,12 +13,14 @@ from coaching.rules.exercise_session import (
     done_of,
     ease_all,
     ease_next,
+    lay_anew,
     lay_gentle,
     lay_session,
     leave_rest,
     minutes_of,
     place_of,
     settle,
+    settle_part,
 )
 from coaching.rules.exercises import Exercise
 
@@ -84,6 +86,38 @@ def test_easier_is_never_more_and_counts_as_what_was_planned(planned: dict[str, 
             assert easier.counted is not harder.counted or after.amount <= before.amount
         steps = eased
     assert dict(done_of([settle([one], Fate.DONE)[0] for one in steps]).amounts) == planned
+
+
+@given(plans, st.integers(0, 100))
+def test_a_part_of_it_is_kept_as_a_part(planned: dict[str, int], amount: int) -> None:
+    steps = leave_rest(settle_part(lay_session(planned, LIBRARY, every)[-1:], amount))
+    kept = done_of(steps).amounts
+    assert all(kept[name] == amount > 0 for name in kept)
+    eased = ease_next(lay_session(planned, LIBRARY, every)[-1:], LIBRARY, every)
+    if eased is not None and eased[0].amount <= amount <= (eased[0].planned_amount or 0):
+        assert dict(done_of(settle_part(eased, amount)).amounts).items() <= planned.items()
+    assert [Step.from_record(one.as_record()) for one in steps] == list(steps)
+
+
+@given(plans, plans, fates, st.booleans())
+def test_what_is_to_come_is_what_holds_now_and_what_is_settled_stays(
+    planned: dict[str, int], now: dict[str, int], told: list[Fate], hard: bool
+) -> None:
+    steps = lay_session(planned, LIBRARY, every)
+    steps = ease_all(steps, LIBRARY, every) if hard else steps
+    for fate in told:
+        steps = settle(steps, fate)
+    again = lay_anew(steps, now, LIBRARY, every)
+    settled = [one for one in steps if one.fate is not None]
+    assert [one for one in again if one in settled] == settled
+    to_come = [one for one in again if one.planned is not None and one.fate is None]
+    assert all(now[str(one.planned)] == one.planned_amount for one in to_come)
+    assert {one.planned for one in to_come} == set(now) - {
+        one.planned for one in steps if one.fate is not None
+    }
+    assert all(one.amount <= now[one.exercise] for one in to_come if one.exercise == one.planned)
+    assert lay_anew(again, now, LIBRARY, every) == again
+    assert lay_anew(steps, planned, LIBRARY, every) == steps
 
 
 @given(plans)

@@ -1,0 +1,157 @@
+"""What is said at a step and after it, through the form's own answers and the store."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy import select
+
+from actions.exercise_answers import take_exercise_words
+from actions.exercise_form import LEFT, MORNING, PLAN, UNWELL, ValidateExerciseForm
+from actions.exercise_told import ActionTellExercise
+from actions.turn import Turn
+from coaching.services import exercise_walks
+from coaching.services.exercise_walks import Deed
+from coaching.store.database import Database
+from coaching.store.models import ExerciseWalk, MovingSession
+from tests.support.builders import NOW, add_patient
+from tests.support.exercise_plans import give_plan
+
+
+@pytest.fixture
+def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    shutil.copy(sqlite_template, tmp_path / "store.db")
+    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
+    yield database
+    database.dispose()
+
+
+class Walker:
+    """Somebody in a session, at the first step of the plan."""
+
+    def __init__(self, store: Database) -> None:
+        self.store = store
+        with store.transaction() as session:
+            self.person_id = add_patient(session, "Ann Example").id
+            give_plan(session, self.person_id, NOW)
+            walk = exercise_walks.begin(session, key="go", person_id=self.person_id, now=NOW)
+            assert isinstance(walk, ExerciseWalk)
+            own = {"walk_id": walk.id, "person_id": self.person_id, "now": NOW}
+            exercise_walks.act(session, key="warm", deed=Deed.DONE, **own)
+            self.slots: dict[str, Any] = {"exercise_walk": walk.id, "exercise_kind": PLAN}
+
+    def say(self, slot: str, text: str, intent: str = "nlu_fallback") -> list[str]:
+        """What is answered; the slots stand as the form left them."""
+        dispatcher = CollectingDispatcher()
+        validate = getattr(ValidateExerciseForm(self.store), f"validate_{slot}")
+        told = asyncio.run(validate(text, dispatcher, self._tracker(text, intent), {}))
+        self.slots |= told
+        return [one["response"] for one in dispatcher.messages]
+
+    def session(self) -> MovingSession | None:
+        """What is kept."""
+        with self.store.look() as session:
+            walk = session.get_one(ExerciseWalk, self.slots["exercise_walk"])
+            return session.get(MovingSession, walk.session_id) if walk.session_id else None
+
+    def answer(self, text: str, matter: str, intent: str = "nlu_fallback") -> tuple[list[str], list[str]]:
+        """What is answered, and the action that follows, to words about what was said last."""
+        dispatcher, tracker = CollectingDispatcher(), self._tracker(text, intent)
+        tracker.events.append({"event": "bot", "metadata": {"utter_action": matter}})
+        action = ActionTellExercise(self.store)
+        events = asyncio.run(take_exercise_words(action, dispatcher, tracker, Turn.of(tracker)))
+        follow = [one["name"] for one in events or () if one["event"] == "followup"]
+        return [one["response"] for one in dispatcher.messages], follow
+
+    def _tracker(self, text: str, intent: str) -> Tracker:
+        metadata = {
+            "person_id": self.person_id,
+            "now": NOW.isoformat(),
+            "local_date": NOW.date().isoformat(),
+            "time_zone": "Europe/London",
+        }
+        message = {
+            "text": text,
+            "intent": {"name": intent},
+            "entities": [],
+            "metadata": metadata,
+            "message_id": uuid.uuid4().hex,
+        }
+        return Tracker("ann", dict(self.slots), message, [], False, None, {}, None)
+
+
+@pytest.fixture
+def ann(store: Database) -> Walker:
+    return Walker(store)
+
+
+def test_who_feels_unwell_stops_and_hears_whom_to_call(ann: Walker) -> None:
+    assert ann.say("exercise_step", "did 5 and fell") == ["utter_exercise_unwell"]
+    assert (ann.slots["exercise_step"], ann.slots["exercise_misses"]) == (None, UNWELL)
+    kept = ann.session()
+    assert kept is not None
+    assert kept.felt == "did 5 and fell"
+    with ann.store.look() as session:
+        walk = session.scalars(select(ExerciseWalk)).one()
+        assert all(one["fate"] is not None for one in walk.steps)
+
+
+def test_words_that_are_not_read_end_after_a_while(ann: Walker) -> None:
+    assert ann.say("exercise_step", "purple") == ["utter_exercise_unread"]
+    assert ann.say("exercise_step", "purple rain") == ["utter_exercise_unread"]
+    assert ann.say("exercise_step", "purple") == []
+    assert (ann.slots["exercise_step"], ann.slots["exercise_misses"]) == (None, LEFT)
+
+
+def test_what_is_read_begins_the_count_anew(ann: Walker) -> None:
+    for text in ("purple", "purple", "hang on", "purple", "purple"):
+        ann.say("exercise_step", text)
+    assert ann.slots["exercise_misses"] == 2
+
+
+@pytest.mark.parametrize("slot", ["exercise_effort", "exercise_pain"])
+def test_too_much_is_kept_whichever_number_it_stands_by(ann: Walker, slot: str) -> None:
+    ann.say("exercise_step", "did it")
+    ann.say(slot, "5, but way too much")
+    kept = ann.session()
+    assert kept is not None
+    assert kept.too_much
+
+
+@pytest.mark.parametrize("slot", ["exercise_effort", "exercise_pain", "exercise_morning"])
+def test_despair_beside_a_number_is_heard(ann: Walker, slot: str) -> None:
+    ann.slots["exercise_kind"] = MORNING if slot == "exercise_morning" else PLAN
+    assert ann.say(slot, "8, I can't cope") == ["utter_people_are_there"]
+    assert ann.slots[slot]["number"] == 8
+
+
+@pytest.mark.parametrize("words", ["stopping is fine", "fine, i'll stop", "no thanks", "that's enough"])
+def test_who_rests_after_a_session_is_not_taken_for_a_yes(ann: Walker, words: str) -> None:
+    assert ann.answer(words, "utter_exercise_none_done")[0] == ["utter_exercise_none_fine"]
+
+
+@pytest.mark.parametrize("words", ["8", "it was 8", "None"])
+def test_what_puts_right_goes_where_it_was_asked(ann: Walker, words: str) -> None:
+    ann.say("exercise_step", "did it")
+    kept = ann.session()
+    assert kept is not None
+    ann.slots["exercise_told"] = kept.id
+    assert ann.answer(words, "utter_exercise_told_again", "deny") == ([], ["action_tell_exercise"])
+    assert ann.answer(words, "utter_greet") == ([], [])
+
+
+def test_a_no_to_what_it_was_leaves_it(ann: Walker) -> None:
+    ann.say("exercise_step", "did it")
+    kept = ann.session()
+    assert kept is not None
+    ann.slots["exercise_told"] = kept.id
+    said = ann.answer("no", "utter_exercise_told_again", "deny")
+    assert said == (["utter_exercise_told_stays"], ["action_listen"])
