@@ -127,14 +127,14 @@ def test_what_is_gone_on_with_is_what_holds_now(session: Session, ann: Patient) 
     walk = begin(session, ann)
     before = exercise_walks.steps_of(walk)
     assert exercise_walks.steps_of(begin(session, ann, "same")) == before
-    week_changes.shrink(session, person_id=ann.id, now=NOW)
+    week_changes.shrink(session, key="less", person_id=ann.id, now=NOW)
     now_planned = moving_weeks.planned_on(session, person_id=ann.id, on=NOW.date())
     again = exercise_walks.steps_of(begin(session, ann, "again"))
     assert {one.planned: one.amount for one in again if one.planned} == now_planned
     assert all(now_planned[name] < AMOUNTS[name] for name in AMOUNTS)
     act(session, walk, Deed.DONE, "warm")
     act(session, walk, Deed.DONE, "one")
-    week_changes.shrink(session, person_id=ann.id, now=NOW)
+    week_changes.shrink(session, key="less", person_id=ann.id, now=NOW)
     last = exercise_walks.steps_of(begin(session, ann, "third"))
     to_come = {one.planned: one.amount for one in last if one.planned and one.fate is None}
     assert all(amount < now_planned[str(name)] for name, amount in to_come.items())
@@ -146,7 +146,7 @@ def test_after_a_swap_a_session_goes_on_and_keeps_what_was_done(session: Session
     act(session, walk, Deed.DONE, "warm")
     act(session, walk, Deed.DONE, "squats")
     other = week_changes.swaps_of(session, person_id=ann.id, exercise="mini_squat")[0]
-    week_changes.swap(session, person_id=ann.id, exercise="mini_squat", other=other.id, now=NOW)
+    week_changes.swap(session, key="swap", person_id=ann.id, exercise="mini_squat", other=other.id, now=NOW)
     assert begin(session, ann, "again").id == walk.id
     assert act(session, walk, Deed.DONE, "heels")
     assert sorted(filter(None, done(session, walk).values())) == [8, 10]
@@ -156,7 +156,7 @@ def test_what_was_swapped_before_it_was_done_is_left_out(session: Session, ann: 
     walk = begin(session, ann)
     act(session, walk, Deed.DONE, "warm")
     other = week_changes.swaps_of(session, person_id=ann.id, exercise="mini_squat")[0]
-    week_changes.swap(session, person_id=ann.id, exercise="mini_squat", other=other.id, now=NOW)
+    week_changes.swap(session, key="swap", person_id=ann.id, exercise="mini_squat", other=other.id, now=NOW)
     assert act(session, walk, Deed.DONE, "squats")  # in the chat, without going back to the plan first
     assert walk.session_id is None
     begin(session, ann, "again")
