@@ -134,7 +134,7 @@ def test_what_is_gone_on_with_is_what_holds_now(session: Session, ann: Patient) 
     assert all(now_planned[name] < AMOUNTS[name] for name in AMOUNTS)
     act(session, walk, Deed.DONE, "warm")
     act(session, walk, Deed.DONE, "one")
-    week_changes.shrink(session, key="less", person_id=ann.id, now=NOW)
+    week_changes.shrink(session, key="less again", person_id=ann.id, now=NOW)
     last = exercise_walks.steps_of(begin(session, ann, "third"))
     to_come = {one.planned: one.amount for one in last if one.planned and one.fate is None}
     assert all(amount < now_planned[str(name)] for name, amount in to_come.items())
