@@ -138,8 +138,8 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
     if question.form == "flare_form":
         part = "look" if question.slot in _OF_LOOK_BACK else "plan"
     with phone.system.database.transaction() as session:
-        if question.form == "dare_form" and part != "new":
-            _has_a_ladder(session, phone, is_trying=part == "did")
+        if question.form == "dare_form":
+            _has_a_ladder(session, phone, part)
         return [own.format(part=part, person=phone.person_id_in(session)), *ways]
 
 
@@ -155,13 +155,15 @@ def _have_a_week(phone: Phone, slot: str) -> None:
             live_well(session, person_id, until=now, is_sure=slot == "week_step")
 
 
-def _has_a_ladder(session: Session, phone: Phone, *, is_trying: bool) -> None:
-    """No flare, and a ladder; a try of it that is to be told of, or none yet."""
+def _has_a_ladder(session: Session, phone: Phone, part: str) -> None:
+    """No flare, in which it rests; and but for a new one a ladder, with a try that is to be told of, or none."""
     person_id, now = phone.person_id_in(session), phone.system.clock.now()
     flares.was_soreness(session, person_id=person_id, now=now)
+    if part == "new":
+        return
     told = {"movement": "bending down", "fear": 7, "steps": ("lean", "bend")}
     dares.make(session, key=f"dare:{person_id}", person_id=person_id, now=now, **told)
-    if is_trying:
+    if part == "did":
         dares.expect(session, key=f"try:{person_id}", person_id=person_id, pain=4, fear=6, now=now)
 
 
