@@ -156,7 +156,7 @@ def _have_a_week(phone: Phone, slot: str) -> None:
 
 
 def _has_a_ladder(session: Session, phone: Phone, part: str) -> None:
-    """No flare, in which it rests; and but for a new one a ladder, with a try that is to be told of, or none."""
+    """No flare, in which it rests; but for a new one a ladder, with a try to be told of, or none."""
     person_id, now = phone.person_id_in(session), phone.system.clock.now()
     flares.was_soreness(session, person_id=person_id, now=now)
     if part == "new":
