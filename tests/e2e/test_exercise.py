@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from coaching.content.moving import exercise_facts
 from coaching.rules.progression import DayKind
-from coaching.services import exercise_mornings, moving_decisions, safety
+from coaching.services import moving_decisions, moving_flares, safety
 from coaching.store.models import ExerciseTimer, MovingSession, SessionExercise
 from tests.e2e.phone import Phone
 from tests.e2e.system import System, wait_until
@@ -52,15 +52,16 @@ def done_in(phone: Phone, row: MovingSession) -> list[int]:
 
 
 def decide(phone: Phone) -> set[str]:
-    """What progression says now, and why."""
+    """What progression says today, and why: a morning that was told has it decided already."""
     now = phone.system.clock.now()
     with phone.system.database.transaction() as session:
         person_id = phone.person_id_in(session)
-        spans = exercise_mornings.flare_spans(session, person_id)
-        made = moving_decisions.evaluate(
-            session, person_id=person_id, library=exercise_facts(), flares=spans, now=now
-        )
-        return {f"{row.kind}:{row.reason}" for row in made}
+        spans = moving_flares.spans_of(session, person_id)
+        own = {"person_id": person_id, "library": exercise_facts(), "now": now}
+        moving_decisions.evaluate(session, flares=spans, **own)
+        rows = [row for _, row in moving_decisions.history(session, person_id)]
+        today = max((row.local_date for row in rows), default=None)
+        return {f"{row.kind}:{row.reason}" for row in rows if row.local_date == today}
 
 
 def test_a_session_by_buttons_and_the_morning_after(system: System, ana: Phone) -> None:
