@@ -102,7 +102,7 @@ def bring_to(system: System, question: Question) -> Phone:
     phone = Phone(system)
     phone.join()
     _have_a_week(phone, question.slot)
-    _be_asked_everything(phone)
+    _be_asked_everything(phone, has_exercises=question.form != "week_form")
     for payload in _ways_to(question, phone):
         offer(phone, payload)
         phone.tap("Start this")
@@ -110,11 +110,14 @@ def bring_to(system: System, question: Question) -> Phone:
             break
         phone.say("cancel")
     assert where(phone)[0] == question.form, f"no start_ intent leads to {question.form}"
-    answers = dict(_ANSWERS)  # each is given once: the map goes on asking
+    answers = dict(_ANSWERS)
     for _ in range(20):
         if where(phone)[1] == question.slot:
             return phone
-        offer(phone, answers.pop(where(phone)[1] or "", "/skip"))
+        asked = where(phone)[1] or ""
+        offer(phone, answers.get(asked, "/skip"))
+        if asked == "know_map":  # it goes on asking where else
+            answers.pop(asked, None)
         phone.tap("Start this")
     raise AssertionError(f"skipping never led to {question}")
 
@@ -167,7 +170,7 @@ def _has_a_ladder(session: Session, phone: Phone, part: str) -> None:
         dares.expect(session, key=f"try:{person_id}", person_id=person_id, pain=4, fear=6, now=now)
 
 
-def _be_asked_everything(phone: Phone) -> None:
+def _be_asked_everything(phone: Phone, *, has_exercises: bool) -> None:
     """A check-in of last week, a clinician's own question, a plan, goal, flare, exercises: all there is."""
     now = phone.system.clock.now()
     with phone.system.database.transaction() as session:
@@ -185,8 +188,11 @@ def _be_asked_everything(phone: Phone) -> None:
         flare = {"key": f"flare:{person_id}", "person_id": person_id, "words": None, "now": made_at}
         flares.begin(session, **flare)
         flares.settle(session, **flare, is_sure=True)
-        give_plan(session, person_id, now)
-        did_yesterday(session, person_id, now)
+        if not has_exercises:  # in a flare nothing more is proposed
+            flares.was_soreness(session, person_id=person_id, now=now)
+        if has_exercises:  # who has some isn't asked for a week of their own
+            give_plan(session, person_id, now)
+            did_yesterday(session, person_id, now)
 
 
 def offer(phone: Phone, payload: str) -> None:
