@@ -41,16 +41,13 @@ class _AskWithChoices(StoreAction):
         return []
 
     def _choices(self, session: Session, person_id: str) -> tuple[Exercise, ...]:
-        raise NotImplementedError
+        return choices_for(session, person_id=person_id, is_worst=False)
 
 
 class ActionAskFlareWarning(_AskWithChoices):
     """Asks what they do a little differently on days with signs."""
 
     slot = "flare_warning"
-
-    def _choices(self, session: Session, person_id: str) -> tuple[Exercise, ...]:
-        return choices_for(session, person_id=person_id, is_worst=False)
 
 
 class ActionAskFlareWorst(_AskWithChoices):
@@ -59,7 +56,7 @@ class ActionAskFlareWorst(_AskWithChoices):
     slot = "flare_worst"
 
     def _choices(self, session: Session, person_id: str) -> tuple[Exercise, ...]:
-        before = [one.id for one in choices_for(session, person_id=person_id, is_worst=False)]
+        before = [one.id for one in super()._choices(session, person_id)]
         return choices_for(session, person_id=person_id, is_worst=True, offered=before)
 
 
