@@ -88,15 +88,18 @@ class ValidateDareForm(StoreAction, FormValidationAction):
         self,
         slot: str,
         value: Any,
-        _dispatcher: CollectingDispatcher,
+        dispatcher: CollectingDispatcher,
         tracker: Tracker,
         _domain: DomainDict,
     ) -> dict[str, Any]:
         """A number from 0 to 10; words without one are asked about again, and then left out."""
+        turn = Turn.of(tracker)
         if is_settled(value):
             return {slot: value}
-        if Turn.of(tracker).intent == "skip":
+        if turn.intent == "skip":
             return {slot: hold_answer(skipped=True)}
+        if not turn.is_payload:
+            say_what_words_call_for(dispatcher, turn.text)
         if leaves_it(str(value)):
             return _leave_out(slot, tracker)
         rating = read_rating(str(value))
