@@ -70,12 +70,16 @@ def test_what_was_told_last_is_kept_from_the_clinic_and_the_talk_goes_on(system:
     for said in ("/talk", WISH):
         ana.say(said)
     ana.say("keep that private")
-    assert last(ana) == "utter_ask_talk_importance"
+    # A talk is no form: an aside leaves its question where it is, with its buttons.
+    assert last(ana) == "utter_private_last"
+    assert where(ana) == ("talk", "talk_importance")
     with system.database.transaction() as session:
         told = session.scalars(
             select(Message).where(Message.person_id == ana.person_id_in(session), Message.text == WISH)
         ).one()
         assert told.withheld_at is not None
+    ana.say("8")
+    assert last(ana) == "utter_ask_talk_why"
 
 
 def test_two_taps_keep_one_talk(ana: Phone) -> None:
