@@ -5,7 +5,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 UV_COMPILE = $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --no-header
 
-.PHONY: help setup browser demo up test check lint types contracts format train bench migrate lock safety-report values-report nlu-report weigh
+.PHONY: help setup browser demo up test coverage check lint types contracts format train bench migrate lock safety-report values-report nlu-report weigh
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,7 +23,10 @@ up: setup  ## Start everything with the settings in .env, against real Telegram
 	@$(BIN)/pacewise up
 
 test: browser lint types contracts train  ## Check everything: style, types, layers, then all the tests
-	@$(BIN)/pytest tests -n 2 --dist loadscope --no-loadscope-reorder --cov=coaching --cov-report=term --durations=60 --durations-min=5
+	@$(BIN)/pytest tests -n 2 --dist loadscope --no-loadscope-reorder --durations=60 --durations-min=5
+
+coverage: setup  ## Show which lines of coaching/ the quick tests leave out (takes twice their time)
+	@$(BIN)/pytest tests/unit tests/integration -n 2 --dist loadscope --no-loadscope-reorder -q --cov=coaching --cov-report=term
 
 check: setup lint types contracts  ## The quick half of the tests: no Rasa, no browser
 	@$(BIN)/pytest tests/unit tests/integration -n auto -q

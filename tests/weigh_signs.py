@@ -36,7 +36,9 @@ _CLASSES = {"crisis": Tier.CRISIS, "red_flag": Tier.EMERGENCY, "neither": Tier.N
 _MIXED = {"crisis": "suicide"}  # kinds of the second look that are no category
 _EVERY_NTH_ORDINARY_ANSWER = 12
 _CORE = {"core", "reported", "rules"}
+_CASES = ("red_flags_alarms.yml", "red_flags_harmless.yml", "red_flags_plans.yml")
 _SURELY = 8  # times that the plainest sentences are counted, and those of the unit tests
+_TALK = 2  # times that sentences of talks are counted: they are few beside a check-in's
 _OWN = 5  # times that examples of the dialogue's intents are counted
 _WIDTH = 140
 _HEAD = """\
@@ -129,11 +131,11 @@ def _message(screen: Screen, scores: Scores, names: Sequence[str], one: _Sentenc
 def _sentences() -> Iterator[_Sentence]:
     held_out = {one for name in HELD_OUT for one in load_labelled(name)}
     for name in fitted_names():
-        times = _SURELY if name in _CORE else 1
+        times = _SURELY if name in _CORE else _TALK if name.startswith("talk/") else 1
         yield from (
             _Sentence(name, one) for one in load_labelled(name) * times if _speaks_for_itself(one, held_out)
         )
-    for case in [*load_cases("red_flags_alarms.yml"), *load_cases("red_flags_harmless.yml")] * _SURELY:
+    for case in chain.from_iterable(map(load_cases, _CASES * _SURELY)):
         tier, category = case.get("tier", "none"), case.get("category", "none")
         yield _Sentence("cases", Labelled(Tier(tier), category, case["text"]))
     for path in sorted(_SECOND_LOOK.glob("*.yml")):

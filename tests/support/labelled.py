@@ -32,7 +32,14 @@ class Labelled:
         return _URGENCY[tier] <= _URGENCY[self.tier]
 
 
-HELD_OUT = ("held_out", "later_held_out", "round_2_held_out", "round_3_held_out", "ordinary_held_out")
+HELD_OUT = (
+    "held_out",
+    "later_held_out",
+    "round_2_held_out",
+    "round_3_held_out",
+    "ordinary_held_out",
+    "talk/held_out",
+)
 """Files that nothing is tuned on or fitted to."""
 
 
@@ -44,7 +51,9 @@ def tuned_rounds() -> list[str]:
 def fitted_names() -> list[str]:
     """Every file that the points are fitted to."""
     names = ["development", "later_rounds", "reported", "rules", "author_rounds", *tuned_rounds()]
-    return names + [path.stem for path in sorted(_FOLDER.glob("*.tsv")) if path.stem not in HELD_OUT]
+    lines = sorted([*_FOLDER.glob("*.tsv"), *_FOLDER.glob("talk/*.tsv")])
+    names += [path.relative_to(_FOLDER).with_suffix("").as_posix() for path in lines]
+    return [name for name in names if name not in HELD_OUT]
 
 
 def load_labelled(name: str) -> list[Labelled]:
