@@ -36,7 +36,12 @@ _CLASSES = {"crisis": Tier.CRISIS, "red_flag": Tier.EMERGENCY, "neither": Tier.N
 _MIXED = {"crisis": "suicide"}  # kinds of the second look that are no category
 _EVERY_NTH_ORDINARY_ANSWER = 12
 _CORE = {"core", "reported", "rules"}
-_CASES = ("red_flags_alarms.yml", "red_flags_harmless.yml", "red_flags_plans.yml")
+_CASES = (
+    "red_flags_alarms.yml",
+    "red_flags_contexts.yml",
+    "red_flags_harmless.yml",
+    "red_flags_plans.yml",
+)
 _SURELY = 8  # times that the plainest sentences are counted, and those of the unit tests
 _TALK = 2  # times that sentences of talks are counted: they are few beside a check-in's
 _OWN = 5  # times that examples of the dialogue's intents are counted

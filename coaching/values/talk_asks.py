@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _WISH = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|please|well|coach|actually|um+|erm)\b\W*)*"
+    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|please|well|coach|actually|um+|erm|right|yes|yeah|also|now|thanks?"
+    r"|thank you|ty|cheers|great|good)\b\W*)*"
     r"(?:(?:can|could|may|might|shall) (?:we|i|you)|i(?:'d| would) like (?:us )?to|i (?:want|need"
     r"|wanna)(?: to)?"
     r"|let'?s|is it (?:ok|okay|alright) (?:to|if (?:we|i))|would it be (?:ok|okay|alright) (?:to"

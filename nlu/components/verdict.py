@@ -34,7 +34,8 @@ _ASKS_US = re.compile(
     re.IGNORECASE,
 )
 _PUTS_WISH = re.compile(
-    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|please)\W+)*(?:can|could|may) (?:we|i)\b", re.IGNORECASE
+    r"^\W*(?:(?:hi|hello|hey|ok|okay|so|please|thanks?|thank you)\W+)*(?:can|could|may) (?:we|i)\b",
+    re.IGNORECASE,
 )
 LEAVING_INTENT = "cancel"
 DECLINING_INTENT = "deny"

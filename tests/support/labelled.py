@@ -39,6 +39,7 @@ HELD_OUT = (
     "round_3_held_out",
     "ordinary_held_out",
     "talk/held_out",
+    "talk/held_out_2",
 )
 """Files that nothing is tuned on or fitted to."""
 

