@@ -24,7 +24,8 @@ from coaching.values.put_questions import question_of
 from coaching.values.yes_no import Answer
 
 _ANSWER_WITHIN: Final = timedelta(hours=18)
-_DAY_QUESTIONS: Final = ("flare_day", "flare_still")
+_APART: Final = "flare_apart"
+_DAY_QUESTIONS: Final = ("flare_day", "flare_still", _APART)
 _BESIDE: Final = ("flare_card", "flare_card_none", "flare_breathe")
 _HEARD: Final = "flare_heard"
 _OFFERS: Final = (_HEARD, "flare_begun_bare", "flare_signs", "flare_offer_plan", "flare_look_back")
@@ -122,7 +123,7 @@ class FlareWords:
         if line == WHICH:
             return self._to_which(text)
         if line in _DAY_QUESTIONS:
-            return self._to_day(text)
+            return self._to_day(line, text)
         if line == "flare_return":
             return self._to_return(text)
         return self._to_offer(line, text) if line in _OFFERS else None
@@ -159,10 +160,12 @@ class FlareWords:
             return None
         return lambda session, case, _: self._desk.take_kind(session, case, kind)
 
-    def _to_day(self, text: str) -> Deed | None:
+    def _to_day(self, line: str, text: str) -> Deed | None:
         if words.says_false_alarm(text):
             return lambda session, case, _: self._desk.days.take_back(session, case)
         told = told_in(text)
+        if words.goes_apart(told) and line != _APART:
+            return lambda session, case, _: self._desk.days.ask_on_the_whole(session, case)
         course = words.read_course(told)
         if course is None:
             return None
@@ -223,6 +226,8 @@ class FlareWords:
 
     def _tells_of_flare(self, text: str) -> Deed | None:
         """How it goes, unasked: my flare is easing, it's calming down."""
+        if words.goes_apart(text):
+            return lambda session, case, _: self._desk.days.ask_on_the_whole(session, case)
         course = words.read_course(text)
         if course is None:
             return None

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from coaching.rules.flares import Session
+from coaching.values.flare_words import goes_apart
 from coaching.values.plain import to_plain
 
 _LONGEST: Final = 300  # characters
@@ -65,7 +66,8 @@ _KNOWN: Final = re.compile(
     r"|panic\w*|anxious|worried|breath\w*|hate\w*|nothing|different|difference|change\w*|oh|ugh|um|hmm|phew"
     r"|made|make|makes|got|get|getting|couldn'?t|can'?t|finish\w*|spread\w*|climb\w*|ramp\w*"
     r"|settl\w*|subsid\w*|wearing|worn|letting|let|dying|start\w*|begin\w*|finally|slowly|gradually|god|goodness"
-    r"|passed|clear\w*|agony|unbearable|side|other|into|onto|through|nicely|i'd|say|ago|improv\w*|mild\w*"
+    r"|passed|clear\w*|flar\w+|came|come|comes|coming|returned|agony|unbearable|side|other|into|onto|through"
+    r"|nicely|i'd|say|ago|improv\w*|mild\w*"
     r"|minutes?|mins?|\d+|slept|sleep|woke|bed|stairs|peasy|luckily|sadly|much|apart|from|which|where|compared|how)"
 )
 _FEW: Final = 4  # words
@@ -86,14 +88,6 @@ _NEWS: Final = re.compile(
 # Of whatever was spoken of last.
 _VAGUE: Final = re.compile(
     r"\b(?:this|that|things|everything|all)(?:'s| is|'re| are| has| have| seems?| feels?)\b"
-)
-_UP: Final = re.compile(
-    r"\b(?:worse\w*|worst|stronger|climb\w*|ramp\w*|spread\w*|going up|gone up|went up|bad again|back again"
-    r"|agony|unbearable|flared|came back|come back)\b"
-)
-_DOWN: Final = re.compile(
-    r"\b(?:better|easier|eas(?:e|es|ed|ing)|calm\w*|settl\w+|subsid\w+|improv\w+|milder"
-    r"|(?:wearing|worn|wore) off|letting up|(?:coming|going|went) down)\b"
 )
 # "My knees are better but my back isn't"; "it eased, then it didn't".
 _TURNS: Final = re.compile(
@@ -139,23 +133,19 @@ def told_in(text: str, *, is_strict: bool = False) -> str:
 def tells_news(text: str, *, after_flare: bool) -> bool:
     """Whether a message, unasked, says how the flare moves and nothing else: "its easing off now".
 
-    What goes both ways is for a person to read, and is kept as neither.
+    What goes both ways at once is for a person to read, and is kept as neither; what went one way and then
+    the other is news.
 
     Args:
         text: what was typed.
         after_flare: whether what was said last was about the flare; else "things" are others.
     """
     clauses = _clauses_of(text)
-    if "?" in text or _goes_both_ways(text) or not all(_is_of_it(one, is_strict=True) for one in clauses):
+    is_unclear = "?" in text or _TURNS.search(_plain(text)) is not None or goes_apart(text)
+    if is_unclear or not all(_is_of_it(one, is_strict=True) for one in clauses):
         return False
     news = [one for one in clauses if _NEWS.search(one) is not None]
     return bool(news) and (after_flare or not all(_VAGUE.search(one) for one in news))
-
-
-def _goes_both_ways(text: str) -> bool:
-    plain = _NOT_WORSE.sub(" ", _plain(text))
-    is_both = _UP.search(plain) is not None and _DOWN.search(plain) is not None
-    return is_both or _TURNS.search(plain) is not None
 
 
 def _clauses_of(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A feared movement in the chat: a ladder in own words, tries by the clock, and what the clinic sees of it."""
+"""A feared movement in the chat: a ladder in own words, tries by the clock, and what the clinic sees."""
 
 from __future__ import annotations
 

@@ -126,6 +126,38 @@ def test_how_it_moves_is_news_of_the_flare_also_unasked(
 
 
 @pytest.mark.parametrize(
+    ("words", "course"),
+    [
+        ("my flare eased and then got worse", "worse"),
+        ("flare was better but now it's bad again", "worse"),
+        ("the flare got worse in the night but its easing now", "better"),
+        ("my flare settled and then flared again", "worse"),
+    ],
+)
+def test_of_news_that_goes_both_ways_what_came_last_is_kept(
+    anns: Chat, ann: Patient, words: str, course: str
+) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say(words)
+    assert (days_of(anns, ann), anns.handed_on) == ([course], [])
+
+
+@pytest.mark.parametrize("begun", [(), ("/flare",)])
+def test_what_is_better_here_and_worse_there_is_asked_about_once(
+    anns: Chat, ann: Patient, begun: tuple[str, ...]
+) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    for said in (*begun, "the flare is better in my knee but worse in my back"):
+        anns.say(said)
+    assert days_of(anns, ann) == []
+    assert {"Better", "The same", "Worse", "Settled"} <= set(anns.buttons())
+    anns.say("bit worse all in all")
+    assert (days_of(anns, ann), anns.handed_on) == (["worse"], [])
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "the traffic is easing",
