@@ -173,8 +173,8 @@ def _said_of(cost: MovingCost | None, patients: int) -> list[str]:
     working = cost.cpu_seconds / cost.workers / 60
     ok = "✓" if working <= MOST_MINUTES else "✗"
     return [
-        f"It took {cost.wall_seconds / 60:.1f} minutes with {cost.workers} processes on a machine shared with others,",
-        f"and {working:.1f} minutes of work on each core (to reach: ≤ {MOST_MINUTES} {ok}): "
+        f"It took {cost.wall_seconds / 60:.1f} minutes with {cost.workers} processes with others on the machine;",
+        f"{working:.1f} minutes of it each core worked for it (to reach: ≤ {MOST_MINUTES} {ok}),",
         f"{cost.cpu_seconds / patients:.2f} CPU-s a patient.",
     ]
 
