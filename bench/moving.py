@@ -173,7 +173,7 @@ def _said_of(cost: MovingCost | None, patients: int) -> list[str]:
     working = cost.cpu_seconds / cost.workers / 60
     ok = "✓" if working <= MOST_MINUTES else "✗"
     return [
-        f"It took {cost.wall_seconds / 60:.1f} minutes with {cost.workers} processes with others on the machine;",
+        f"It took {cost.wall_seconds / 60:.1f} minutes with {cost.workers} processes, beside other work;",
         f"{working:.1f} minutes of it each core worked for it (to reach: ≤ {MOST_MINUTES} {ok}),",
         f"{cost.cpu_seconds / patients:.2f} CPU-s a patient.",
     ]
