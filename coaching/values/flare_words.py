@@ -66,6 +66,7 @@ _BEGUN = re.compile(
     rf"|proper))* flar(?:ed|ing)(?: ?up)?"
     rf"|(?:having|in|got|into|started) (?:an? |my )?(?:{_ADJECTIVE} )*flare(?:[ -]?up)?"
     rf"|flare(?:[ -]?up)?(?: (?:is|has|'s|just))* (?:started|begun|come on|hit|back)"
+    rf"|(?:feel|look|seem)(?:s|ing)? like (?:an? |my )?(?:{_ADJECTIVE} )*flare(?:[ -]?up)?"
     rf"|flar(?:ed|ing) ?up|(?:{_ADJECTIVE} )flare(?:[ -]?up)?)\b"
 )
 _CLAUSES = re.compile(r"[.,;!?\n]|\b(?:so|cos|coz|cause|because|but|and)\b")
@@ -94,6 +95,7 @@ _SHOW = re.compile(
 _MAKE = re.compile(
     rf"\b(?:make|write|set up|create|do|start|build|change|edit|update|redo|alter|fix|finish"
     rf"|go on with|continue|add to|work on|sort)\b.{{0,12}}{_PLAN}"
+    rf"|\b(?:change|edit|update|redo|alter|fix)\b.{{0,40}}\b(?:of|in|on|from) {_PLAN}"
     rf"|\bplan for (?:when (?:it|i|things|my \w+) flares?(?: up)?|(?:my |the next |a "
     rf"|future )?flare(?:[- ]?up)?s?|(?:bad|worst) (?:days|spells))\b"
 )
