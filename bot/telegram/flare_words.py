@@ -238,7 +238,9 @@ class FlareWords:
         is_meant = not in_question or len(text.split()) > _FEW or _SAID_IN_VERBS.search(text) is not None
         flare = flares.open_of(session, person_id(case))
         is_in_it = flare is not None and flare.stage != Stage.RETURN
-        is_said = (words.says_plainly(text) and is_meant) or (not in_question and says_mainly(text))
+        is_said = (words.says_plainly(text) and is_meant) or (
+            not in_question and not is_in_it and says_mainly(text)
+        )
         if is_said:  # on the way back it is another one
             deed = desk.open if is_in_it else desk.ask_red_flags
             return lambda session, case, _: deed(session, case)

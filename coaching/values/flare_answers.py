@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from coaching.rules.flares import Session
-from coaching.values.flare_words import goes_apart, says_plainly
+from coaching.rules.flares import Course, Session
+from coaching.values.flare_words import goes_apart, read_course, says_plainly
 from coaching.values.plain import to_plain
 
 _LONGEST: Final = 300  # characters
@@ -150,8 +150,8 @@ def tells_only_of_it(text: str) -> bool:
 
 def says_mainly(text: str) -> bool:
     """Whether a message says that a flare has begun, and else is only of it: "back's bad, it's flared up"."""
-    clauses = _clauses_of(text)
-    return tells_only_of_it(text) and any(says_plainly(one) for one in clauses)
+    is_past = read_course(text) in (Course.BETTER, Course.SETTLED)
+    return not is_past and tells_only_of_it(text) and any(says_plainly(one) for one in _clauses_of(text))
 
 
 def read_session_unasked(text: str) -> Session | None:

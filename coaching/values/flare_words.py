@@ -235,6 +235,8 @@ def begins_flare(text: str) -> bool:
     """Whether somebody says that a flare has begun: now, theirs, and for sure."""
     if says_plainly(text):
         return True
+    if read_course(text) is Course.SETTLED:
+        return False
     clauses = [_plain(clause) for clause in _CLAUSES.split(to_plain(text[:_LONGEST]))]
     return any(_BEGUN.search(one) is not None and _NOT_NOW.search(one) is None for one in clauses)
 
