@@ -76,6 +76,9 @@ _NOT_TODAY: Final = re.compile(
     r"^\W*(?:not today|leave (?:it|me)(?: alone)? today|skip today)\b", re.IGNORECASE
 )
 _SAID_IN_VERBS: Final = re.compile(r"\bflar(?:ed|ing)\b|\b(?:in|having|got) an? \b", re.IGNORECASE)
+_ANSWERS: Final = re.compile(
+    r"^\W*(?:y|n|ye[sap]\w*|yup|no|na+h|nope|ok\w*|sure|all|thanks?|ta)\b", re.IGNORECASE
+)
 _OWN_FORM: Final = "flare_form"
 _FEW: Final = 2  # words
 
@@ -268,7 +271,7 @@ class FlareWords:
             went = read_session_unasked(text) if not _is_check_in_asked(case) else None
             return (lambda session, case, _: days.take_session(session, case, went)) if went else None
         is_news = "flare" in text.lower() or tells_news(text, after_flare=_is_spoken_of(case))
-        if is_news or (_is_day_open(case) and tells_only_of_it(text)):
+        if is_news or (_is_day_open(case) and _tells_of_day(text)):
             return self._tells_of_flare(text)
         return None
 
@@ -305,6 +308,12 @@ def _is_day_open(case: Case) -> bool:
     said = [line.response or "" for line in since]
     newest = next((one for one in said if one in (*_DAY_QUESTIONS, *_DAY_TOLD)), "")
     return newest in _DAY_QUESTIONS
+
+
+def _tells_of_day(text: str) -> bool:
+    """Whether words are so plainly about the day that they answer no newer question, as "no, same" may."""
+    is_else = len(text.split()) <= _FEW or _ANSWERS.match(text) is not None
+    return not is_else and tells_only_of_it(text) and words.read_course(text) is not Course.SETTLED
 
 
 def _is_check_in_asked(case: Case) -> bool:
