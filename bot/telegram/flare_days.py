@@ -36,6 +36,10 @@ class FlareDays:
         self._voice.say(session, case, "flare_still", *COURSES, *(("breathe",) if plan is None else ()))
         case.end_question(session)
 
+    def ask_on_the_whole(self, session: Session, case: Case) -> None:
+        """One part is told as better and another as worse."""
+        self._voice.finish(session, case, "flare_apart", *COURSES)
+
     def ask_return(self, session: Session, case: Case, flare: Flare) -> None:
         """On the way back: how the last step went, or that it is a flare again."""
         self._voice.say(session, case, "flare_return", *_WENT, "start", share=self._voice.share(flare))

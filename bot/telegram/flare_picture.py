@@ -15,10 +15,10 @@ _PIXELS = 3  # for one unit: 1080 across, what a phone shows sharply
 _FINER = 2  # drawn so much larger and made smaller at the end: smooth edges
 _UNIT = _PIXELS * _FINER
 _WIDTH, _MARGIN, _EDGE = 360.0, 20.0, 5.0
-_TITLE_SIZE, _HEAD_SIZE, _TEXT_SIZE = 17.0, 11.5, 14.0
-_TITLE, _HEAD, _LINE, _GAP = 30.0, 17.0, 19.0, 11.0  # heights
-_CHARACTERS = 42
-_MOST_LINES = 6  # of one part: the rest is in the text
+_TITLE_SIZE, _HEAD_SIZE, _TEXT_SIZE = 20.0, 13.5, 17.0
+_TITLE, _HEAD, _LINE, _GAP = 42.0, 20.0, 23.0, 13.0  # heights
+_CHARACTERS = 34
+_MOST_LINES = 7  # of one part: the rest is in the text
 _GROUND, _INK, _SOFT, _MARK = "#FBFAF6", "#22303A", "#0B6B6B", "#0B6B6B"
 
 
@@ -42,11 +42,11 @@ def draw_card(title: str, parts: Sequence[Part]) -> bytes:
     """
     lines = [_wrapped(part.words) for part in parts]
     body = sum(_HEAD + _LINE * len(one) + _GAP for one in lines)
-    height = 2 * _MARGIN + _TITLE + body
+    height = 2 * _MARGIN + _TITLE + body - _GAP
     image = Image.new("RGB", (round(_WIDTH * _UNIT), round(height * _UNIT)), _GROUND)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, _EDGE * _UNIT, image.height), fill=_MARK)
-    _write(draw, _MARGIN + _TITLE / 2, title, _TITLE_SIZE, _INK)
+    _write(draw, _MARGIN + _TITLE_SIZE / 2, title, _TITLE_SIZE, _INK)
     top = _MARGIN + _TITLE
     for part, wrapped in zip(parts, lines, strict=True):
         _write(draw, top + _HEAD / 2, part.title, _HEAD_SIZE, _SOFT)

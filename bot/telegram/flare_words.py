@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,16 +16,35 @@ from bot.telegram.incoming import Kind as Sent
 from bot.telegram.safety_words import FLARE_RED_FLAGS
 from coaching.rules.flares import Course, Stage
 from coaching.services import flares, inbox
-from coaching.store.models import Message
+from coaching.store.models import Flare, Message
 from coaching.values import flare_words as words
 from coaching.values.beside_question import read_agreement_to, read_answer_to
-from coaching.values.flare_answers import read_felt, read_session, tells_news, told_in
+from coaching.values.flare_answers import (
+    read_felt,
+    read_session,
+    read_session_unasked,
+    says_mainly,
+    tells_news,
+    tells_only_of_it,
+    told_in,
+)
+from coaching.values.flare_asides import asks_for_plan, asks_for_team, asks_why
 from coaching.values.flare_words import Kind, Wish
 from coaching.values.put_questions import question_of
 from coaching.values.yes_no import Answer
 
 _ANSWER_WITHIN: Final = timedelta(hours=18)
-_DAY_QUESTIONS: Final = ("flare_day", "flare_still")
+_APART: Final = "flare_apart"
+_DAY_QUESTIONS: Final = ("flare_day", "flare_still", _APART)
+_DAY_TOLD: Final = (
+    "flare_told_better",
+    "flare_told_same",
+    "flare_told_worse",
+    "flare_settled",
+    "flare_settled_once",
+    "flare_settled_afresh",
+    "flare_later",
+)
 _BESIDE: Final = ("flare_card", "flare_card_none", "flare_breathe")
 _HEARD: Final = "flare_heard"
 _OFFERS: Final = (_HEARD, "flare_begun_bare", "flare_signs", "flare_offer_plan", "flare_look_back")
@@ -56,6 +76,9 @@ _NOT_TODAY: Final = re.compile(
     r"^\W*(?:not today|leave (?:it|me)(?: alone)? today|skip today)\b", re.IGNORECASE
 )
 _SAID_IN_VERBS: Final = re.compile(r"\bflar(?:ed|ing)\b|\b(?:in|having|got) an? \b", re.IGNORECASE)
+_ANSWERS: Final = re.compile(
+    r"^\W*(?:y|n|ye[sap]\w*|yup|no|na+h|nope|ok\w*|sure|all|thanks?|ta)\b", re.IGNORECASE
+)
 _OWN_FORM: Final = "flare_form"
 _FEW: Final = 2  # words
 
@@ -112,7 +135,7 @@ class FlareWords:
             return None  # the dialogue has asked something since, and that is answered
         line = asked.response
         if line == FLARE_RED_FLAGS:
-            return self._to_red_flags(case)
+            return self._why(text, "flare_why_flags", self._desk.ask_red_flags) or self._to_red_flags(case)
         if line in (WHICH, *_DAY_QUESTIONS) and _LEAVES_ALONE.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_fine")
         if line in _DAY_QUESTIONS and _NOT_TODAY.match(text):
@@ -120,9 +143,9 @@ class FlareWords:
         if line == "flare_breathe_felt":
             return self._to_felt(text)
         if line == WHICH:
-            return self._to_which(text)
+            return self._why(text, "flare_why_which", self._desk.ask_which) or self._to_which(text)
         if line in _DAY_QUESTIONS:
-            return self._to_day(text)
+            return self._to_day(line, text)
         if line == "flare_return":
             return self._to_return(text)
         return self._to_offer(line, text) if line in _OFFERS else None
@@ -150,6 +173,17 @@ class FlareWords:
             return lambda session, case, _: desk.ask_which(session, case)
         return lambda session, case, _: desk.ask_red_flags(session, case)
 
+    def _why(self, text: str, line: str, ask: Callable[[Session, Case], None]) -> Deed | None:
+        """Why it is asked, and the question again; None where nobody wants to know."""
+        if not asks_why(text) or words.named_flag(text) is not None:
+            return None
+
+        def tell(session: Session, case: Case, _alarm: Alarm) -> None:
+            self._desk.voice.say(session, case, line)
+            ask(session, case)
+
+        return tell
+
     def _to_which(self, text: str) -> Deed | None:
         kind = words.read_kind(text)
         if kind is None:
@@ -159,10 +193,12 @@ class FlareWords:
             return None
         return lambda session, case, _: self._desk.take_kind(session, case, kind)
 
-    def _to_day(self, text: str) -> Deed | None:
+    def _to_day(self, line: str, text: str) -> Deed | None:
         if words.says_false_alarm(text):
             return lambda session, case, _: self._desk.days.take_back(session, case)
         told = told_in(text)
+        if words.goes_apart(told) and line != _APART:
+            return lambda session, case, _: self._desk.days.ask_on_the_whole(session, case)
         course = words.read_course(told)
         if course is None:
             return None
@@ -205,24 +241,44 @@ class FlareWords:
         is_meant = not in_question or len(text.split()) > _FEW or _SAID_IN_VERBS.search(text) is not None
         flare = flares.open_of(session, person_id(case))
         is_in_it = flare is not None and flare.stage != Stage.RETURN
-        if words.says_plainly(text) and is_meant:  # on the way back it is another one
+        is_said = (words.says_plainly(text) and is_meant) or (
+            not in_question and not is_in_it and says_mainly(text)
+        )
+        if is_said:  # on the way back it is another one
             deed = desk.open if is_in_it else desk.ask_red_flags
             return lambda session, case, _: deed(session, case)
         wish = words.read_wish(text)
         if not in_question and is_in_it and words.says_false_alarm(text):
             return lambda session, case, _: desk.days.take_back(session, case)
-        is_news = "flare" in text.lower() or tells_news(text, after_flare=_is_spoken_of(case))
-        if not in_question and is_in_it and is_news:
-            return self._tells_of_flare(text)
+        if not in_question and flare is not None and (deed_in_it := self._in_flare(case, flare)) is not None:
+            return deed_in_it
+        if not in_question and wish is Wish.LOOK_BACK:
+            return lambda session, case, _: desk.look_back(session, case)
         if not in_question and wish is not None:
-            deed = desk.make_plan if wish is Wish.MAKE else desk.look_back
-            return lambda session, case, _: deed(session, case)
+            return lambda session, case, _: desk.change_plan(session, case)
         if not is_in_it and words.begins_flare(text):
             return self._offer
         return None
 
+    def _in_flare(self, case: Case, flare: Flare) -> Deed | None:
+        """What is told or asked for while one is known: how it goes, the plan, that the team hears of it."""
+        text, days = case.incoming.text, self._desk.days
+        if asks_for_plan(text):
+            return lambda session, case, _: self._desk.show_card(session, case)
+        if asks_for_team(text):
+            return lambda session, case, _: days.ask_team(session, case)
+        if flare.stage == Stage.RETURN:
+            went = read_session_unasked(text) if not _is_check_in_asked(case) else None
+            return (lambda session, case, _: days.take_session(session, case, went)) if went else None
+        is_news = "flare" in text.lower() or tells_news(text, after_flare=_is_spoken_of(case))
+        if is_news or (_is_day_open(case) and _tells_of_day(text)):
+            return self._tells_of_flare(text)
+        return None
+
     def _tells_of_flare(self, text: str) -> Deed | None:
         """How it goes, unasked: my flare is easing, it's calming down."""
+        if words.goes_apart(text):
+            return lambda session, case, _: self._desk.days.ask_on_the_whole(session, case)
         course = words.read_course(text)
         if course is None:
             return None
@@ -244,6 +300,25 @@ def _is_answered(case: Case, asked: Message) -> bool:
     ours = [one for one in since if (one.response or "").startswith("flare_") and one.response not in _BESIDE]
     rows = {one.key.rpartition(":")[0] for one in ours} - {asked.key.rpartition(":")[0]}
     return any(row.startswith("update:") for row in rows)
+
+
+def _is_day_open(case: Case) -> bool:
+    """Whether today's question was asked and, whatever was asked since, not answered."""
+    since = itertools.takewhile(lambda line: case.now - line.at <= _ANSWER_WITHIN, case.heard)
+    said = [line.response or "" for line in since]
+    newest = next((one for one in said if one in (*_DAY_QUESTIONS, *_DAY_TOLD)), "")
+    return newest in _DAY_QUESTIONS
+
+
+def _tells_of_day(text: str) -> bool:
+    """Whether words are so plainly about the day that they answer no newer question, as "no, same" may."""
+    is_else = len(text.split()) <= _FEW or _ANSWERS.match(text) is not None
+    return not is_else and tells_only_of_it(text) and words.read_course(text) is not Course.SETTLED
+
+
+def _is_check_in_asked(case: Case) -> bool:
+    """Whether what was asked last is whether to check in: then what was done belongs there."""
+    return case.asked is not None and (case.asked.response or "").endswith("_opener")
 
 
 def _is_spoken_of(case: Case) -> bool:

@@ -6,6 +6,7 @@ dialogue is down. Safety has judged every word before it comes here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -22,7 +23,7 @@ from coaching.rules.flares import Session as Went
 from coaching.rules.safety import Verdict
 from coaching.services import flare_offers, flare_plans, flares, inbox
 from coaching.services.errors import NotFound
-from coaching.values.flare_words import Kind
+from coaching.values.flare_words import Kind, named_part
 
 Alarm = Callable[[Session, Case, Verdict, str], None]  # raises one, in the person's words
 
@@ -31,6 +32,9 @@ _FLAG_BUTTONS: Final = ("flag:nerves", "flag:chest", "flag:fever", "flag:fall", 
 _KEEPS_NOTHING: Final = ("talk",)  # until it is over, nothing of it is kept
 _KINDS: Final = ("kind:flare", "kind:soreness", "kind:unsure")
 MAKE: Final = '/make_plan{"flare_plan": "new"}'
+_PART: Final = '/make_plan{{"flare_part_of": "{part}"}}'
+_WHICH_PART: Final = '/make_plan{"flare_change_part": "yes"}'
+_CHANGES: Final = re.compile(r"\b(?:change|edit|update|redo|alter|fix)\b", re.IGNORECASE)
 _LOOK: Final = '/make_plan{{"flare_look": "{flare}"}}'
 
 
@@ -125,6 +129,13 @@ class FlareDesk:
     def make_plan(self, session: Session, case: Case) -> None:
         """On to the dialogue, to make the plan or change it."""
         self.hand_on(session, case, MAKE)
+
+    def change_plan(self, session: Session, case: Case) -> None:
+        """The same, to the part that was named; a change without one asks which."""
+        text = case.incoming.text
+        part = named_part(text)
+        is_change = _CHANGES.search(text) is not None
+        self.hand_on(session, case, _PART.format(part=part) if part else _WHICH_PART if is_change else MAKE)
 
     @staticmethod
     def hand_on(session: Session, case: Case, payload: str) -> None:

@@ -39,8 +39,8 @@ def parts_of(plan: PlanWords) -> list[tuple[str, str]]:
 
 
 def card_text(plan: PlanWords) -> str:
-    """The card in lines."""
-    return "\n".join(f"{label}: {words}" for label, words in parts_of(plan))
+    """The card in lines, one a part."""
+    return "\n".join(f"• {label}: {words}" for label, words in parts_of(plan))
 
 
 @cache

@@ -70,7 +70,7 @@ _SAYS_LITTLE = frozenset(
     for line in (
         "nothing nowt none no nope nah not really much same usual the as ever ok okay fine alright all right",
         "good bad yes yeah yep idk dunno don't dont know i sure whatever today special in particular so a an",
-        "it was to say normal average meh stood out comes mind quiet day boring uneventful dull no idea",
+        "it was to say normal average meh stood out comes mind quiet day boring uneventful dull no idea clue",
     )
     for word in line.split()
 )

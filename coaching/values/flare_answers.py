@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from coaching.rules.flares import Session
+from coaching.rules.flares import Course, Session
+from coaching.values.flare_words import goes_apart, read_course, says_plainly
 from coaching.values.plain import to_plain
 
 _LONGEST: Final = 300  # characters
@@ -56,16 +57,17 @@ _KNOWN: Final = re.compile(
     r"|tonight|now|again|still|just|only|actually|actully|tbh|honestly|lol|thanks|thank|thx|you|u|ta|cheers|love|luv"
     r"|well|ok|okay|okayish|yes|yeah|yep|yup|no|nope|nah|not|did|didn'?t|done|do|doing|went|go|goes|going|gone"
     r"|felt|feel|feels|feeling|think|guess|reckon|prob\w*|maybe|sort|kind|kinda|sorta|of|morning|afternoon|evening"
-    r"|night|day|days|week|all|over|after|afterwards|before|since|and|but|or|on|in|at|to|for|with|as|had|have|has"
+    r"|night|day|days|week|all|over|after|afterwards|before|since|backs|and|but|or|on|in|at|to|for|with|as|had|have|has"
     r"|hasn'?t|haven'?t|up|down|out|off|pretty|fairly|totally|completely|any|some|there|here|like|one|time|last"
     r"|sessions?|walk\w*|exercis\w*|stretch\w*|steps?|moves?|moving|pain\w*|back|neck|knees?|hips?|legs?|arms?"
     r"|shoulders?|hands?|feet|body|muscles?|sore\w*|stiff\w*|tir\w+|hard\w*|eas\w+|fine|good|great|lovely|nice|bad"
     r"|badly|rough\w*|tough|awful|terrible|horrible|wors\w*|bett\w*|beter|same\w*|middling|meh|half|overd\w+|manag\w+"
-    r"|trouble|problems?|paid|pay|alright|right|about|even|expected|things|usual|normal|calm\w*|relax\w*|help\w*|tense"
+    r"|trouble|problems?|paid|pay|alright|right|about|even|expected|things|usual|slightly|somewhat|rubbish|crap|normal|calm\w*|relax\w*|help\w*|tense"
     r"|panic\w*|anxious|worried|breath\w*|hate\w*|nothing|different|difference|change\w*|oh|ugh|um|hmm|phew"
     r"|made|make|makes|got|get|getting|couldn'?t|can'?t|finish\w*|spread\w*|climb\w*|ramp\w*"
     r"|settl\w*|subsid\w*|wearing|worn|letting|let|dying|start\w*|begin\w*|finally|slowly|gradually|god|goodness"
-    r"|passed|clear\w*|agony|unbearable|side|other|into|onto|through|nicely|i'd|say|ago|improv\w*|mild\w*"
+    r"|passed|clear\w*|flar\w+|came|come|comes|coming|returned|agony|unbearable|side|other|into|onto|through"
+    r"|nicely|i'd|say|ago|improv\w*|mild\w*"
     r"|minutes?|mins?|\d+|slept|sleep|woke|bed|stairs|peasy|luckily|sadly|much|apart|from|which|where|compared|how)"
 )
 _FEW: Final = 4  # words
@@ -87,22 +89,26 @@ _NEWS: Final = re.compile(
 _VAGUE: Final = re.compile(
     r"\b(?:this|that|things|everything|all)(?:'s| is|'re| are| has| have| seems?| feels?)\b"
 )
-_UP: Final = re.compile(
-    r"\b(?:worse\w*|worst|stronger|climb\w*|ramp\w*|spread\w*|going up|gone up|went up|bad again|back again"
-    r"|agony|unbearable|flared|came back|come back)\b"
-)
-_DOWN: Final = re.compile(
-    r"\b(?:better|easier|eas(?:e|es|ed|ing)|calm\w*|settl\w+|subsid\w+|improv\w+|milder"
-    r"|(?:wearing|worn|wore) off|letting up|(?:coming|going|went) down)\b"
-)
 # "My knees are better but my back isn't"; "it eased, then it didn't".
 _TURNS: Final = re.compile(
     r"\b(?:(?:but|though|while|whereas|except|only)\b.*\b(?:my|the|one|other)|then)\b.*(?:\b(?:not|no)\b|n'?t\b)"
 )
+# What is done on the way back, and told of unasked.
+_DONE: Final = re.compile(
+    r"\b(?:(?:did|done|managed|finished) (?:my|the|a|some|it|all) ?(?:\w+ )?(?:walk|sessions?|exercis\w*"
+    r"|stretch\w*|steps?|moves?)|(?:my|the|todays?) (?:\w+ )?(?:walk|sessions?|exercis\w*|stretch\w*|moves?)"
+    r" (?:was|were|went)|walked)\b"
+)
 _FELT: Final = (
     ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b")),
     ("same", re.compile(r"\b(?:same|no|not|nothing|meh|didn'?t)\b")),
-    ("calmer", re.compile(r"\b(?:calm\w*|better|good|nice|help\w*|relax\w*|yes|yeah|lovely|ok(?:ay)?)\b")),
+    (
+        "calmer",
+        re.compile(
+            r"\b(?:calm\w*|better|bit|little|slightly|somewhat|good|nice|help\w*|relax\w*|yes|yeah|lovely"
+            r"|ok(?:ay)?)\b"
+        ),
+    ),
 )
 
 
@@ -136,26 +142,41 @@ def told_in(text: str, *, is_strict: bool = False) -> str:
     return ", ".join(one for one in _clauses_of(text) if _is_of_it(one, is_strict=is_strict))
 
 
+def tells_only_of_it(text: str) -> bool:
+    """Whether every word of a message may be one about the flare, and it asks for nothing."""
+    clauses = _clauses_of(text)
+    return bool(clauses) and all(_is_of_it(one, is_strict=True) for one in clauses)
+
+
+def says_mainly(text: str) -> bool:
+    """Whether a message says that a flare has begun, and else is only of it: "back's bad, it's flared up"."""
+    is_past = read_course(text) in (Course.BETTER, Course.SETTLED)
+    return not is_past and tells_only_of_it(text) and any(says_plainly(one) for one in _clauses_of(text))
+
+
+def read_session_unasked(text: str) -> Session | None:
+    """How something that was done went, if nothing else is told: "did my walk, it was fine"."""
+    if "?" in text or not tells_only_of_it(text) or _DONE.search(_plain(text)) is None:
+        return None
+    return read_session(text)
+
+
 def tells_news(text: str, *, after_flare: bool) -> bool:
     """Whether a message, unasked, says how the flare moves and nothing else: "its easing off now".
 
-    What goes both ways is for a person to read, and is kept as neither.
+    What goes both ways at once is for a person to read, and is kept as neither; what went one way and then
+    the other is news.
 
     Args:
         text: what was typed.
         after_flare: whether what was said last was about the flare; else "things" are others.
     """
     clauses = _clauses_of(text)
-    if "?" in text or _goes_both_ways(text) or not all(_is_of_it(one, is_strict=True) for one in clauses):
+    is_unclear = "?" in text or _TURNS.search(_plain(text)) is not None or goes_apart(text)
+    if is_unclear or not tells_only_of_it(text):
         return False
     news = [one for one in clauses if _NEWS.search(one) is not None]
     return bool(news) and (after_flare or not all(_VAGUE.search(one) for one in news))
-
-
-def _goes_both_ways(text: str) -> bool:
-    plain = _NOT_WORSE.sub(" ", _plain(text))
-    is_both = _UP.search(plain) is not None and _DOWN.search(plain) is not None
-    return is_both or _TURNS.search(plain) is not None
 
 
 def _clauses_of(text: str) -> list[str]:

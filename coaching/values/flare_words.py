@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from coaching.rules.flares import Course
+from coaching.values.flare_turns import turn_of
 from coaching.values.plain import to_plain
 
 
@@ -65,6 +66,7 @@ _BEGUN = re.compile(
     rf"|proper))* flar(?:ed|ing)(?: ?up)?"
     rf"|(?:having|in|got|into|started) (?:an? |my )?(?:{_ADJECTIVE} )*flare(?:[ -]?up)?"
     rf"|flare(?:[ -]?up)?(?: (?:is|has|'s|just))* (?:started|begun|come on|hit|back)"
+    rf"|(?:feel|look|seem)(?:s|ing)? like (?:an? |my )?(?:{_ADJECTIVE} )*flare(?:[ -]?up)?"
     rf"|flar(?:ed|ing) ?up|(?:{_ADJECTIVE} )flare(?:[ -]?up)?)\b"
 )
 _CLAUSES = re.compile(r"[.,;!?\n]|\b(?:so|cos|coz|cause|because|but|and)\b")
@@ -93,6 +95,7 @@ _SHOW = re.compile(
 _MAKE = re.compile(
     rf"\b(?:make|write|set up|create|do|start|build|change|edit|update|redo|alter|fix|finish"
     rf"|go on with|continue|add to|work on|sort)\b.{{0,12}}{_PLAN}"
+    rf"|\b(?:change|edit|update|redo|alter|fix)\b.{{0,40}}\b(?:of|in|on|from) {_PLAN}"
     rf"|\bplan for (?:when (?:it|i|things|my \w+) flares?(?: up)?|(?:my |the next |a "
     rf"|future )?flare(?:[- ]?up)?s?|(?:bad|worst) (?:days|spells))\b"
 )
@@ -153,6 +156,10 @@ _WORSE = re.compile(
     r"\b(?:worse(?:r|ned|ning)?|wors|worst|rougher|stronger|higher|increas\w*|climb\w*|ramp\w*"
     r"|more (?:pain|painful|sore|stiff|intense)|agony|unbearable|horrendous|horrific"
     r"|excruciating|terrible|dreadful|awful|hell|crippl\w*|can'?t cope|can'?t move|going up"
+    r"|(?:bad|sore|hurting|stiff|flar(?:ed|ing)(?: up)?) again|square (?:one|1)|kicked off"
+    r"|(?:its|(?:it|pain|flare) (?:is|has|all)) back(?! (?:down|to|off|under))(?= again| now|$)|returned$"
+    r"|(?:^|its? |pain |flare |is |has |have )(?:(?:come|came|coming) back|flar(?:ed|ing) back up)"
+    r"(?: again| now| worse| with a vengeance)*$"
     r"|(?:gone|went|shot|going) (?:right |straight |way )?(?:up|through the roof|(?:in)?to my \w+"
     r"|down my \w+|bad|from bad)|spread\w*|bad night|rough night|rough|really bad|so bad|very bad|crap"
     r"|rubbish|shit\w*)\b"
@@ -228,6 +235,8 @@ def begins_flare(text: str) -> bool:
     """Whether somebody says that a flare has begun: now, theirs, and for sure."""
     if says_plainly(text):
         return True
+    if read_course(text) is Course.SETTLED:
+        return False
     clauses = [_plain(clause) for clause in _CLAUSES.split(to_plain(text[:_LONGEST]))]
     return any(_BEGUN.search(one) is not None and _NOT_NOW.search(one) is None for one in clauses)
 
@@ -275,7 +284,24 @@ def says_false_alarm(text: str) -> bool:
 
 
 def read_course(text: str) -> Course | None:
-    """How a day of a flare goes; None where the words don't say."""
+    """How a day of a flare goes; None where the words don't say.
+
+    Of news that goes both ways, what came last counts: "it eased and then got worse".
+    """
+    turned = turn_of(text, _course_of)
+    if turned is None:
+        return _course_of(text)
+    clause, is_mixed = turned
+    return None if is_mixed else _course_of(clause)
+
+
+def goes_apart(text: str) -> bool:
+    """Whether one part is told as better and another as worse; which of them counts is for them to say."""
+    turned = turn_of(text, _course_of)
+    return turned is not None and turned[1]
+
+
+def _course_of(text: str) -> Course | None:
     plain = _plain(text)
     if (found := _SETTLED.search(plain)) and not _is_denied(plain, found):
         hurts = _HURTS.search(plain) is not None
@@ -341,7 +367,7 @@ def _is_denied(plain: str, found: re.Match[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Small letters, no signs, "it is" for "it's"; an "oh no" denies nothing."""
-    plain = re.sub(r"\b(?:oh|ah|aw) no+\b|\bno(?: no)+\b", "oh", to_plain(text[:_LONGEST]))
+    """Small letters, no signs, "it is" for "it's"; an "oh no" and a "no wait" deny nothing."""
+    plain = re.sub(r"\b(?:oh|ah|aw) no+\b|\bno(?: no)+\b|\bno,? wait\b", "oh", to_plain(text[:_LONGEST]))
     plain = re.sub(r"[^\w' -]+", " ", plain)
     return re.sub(r"\s+", " ", re.sub(r"(\w)'s\b", r"\1 is", plain)).strip()

@@ -77,7 +77,7 @@ FILLING = {
     "dare_lines": "1. lean forward in the chair\n2. pick up a sock",
     "dare_before": "7",
     "dare_after": "4",
-    "flare_lines": "My early signs: poor sleep, a stiff neck\nOn the worst days: a warm bath",
+    "flare_lines": "• My early signs: poor sleep, a stiff neck\n• On the worst days: a warm bath",
     "week_lines": "• Stand up from a chair: 8 times, Tue and Fri – for your knee\n• Turn your head",
     "week_exercise_name": "Stand up with your hands",
     "week_steps": "Sit near the front of a firm chair with a table before you. Put your hands on the table"

@@ -143,6 +143,28 @@ def test_how_it_moves_is_heard_unasked_with_the_dialogue_up_and_down(system: Sys
     system["rasa"].restart()
 
 
+def test_sloppy_words_and_questions_beside(system: System, ana: Phone) -> None:
+    make_plan(ana)
+    ana.say("ugh my backs gone, its flared up again")
+    ana.say("whats the point of asking that")
+    assert ana.responses()[-2:] == ["flare_why_flags", "flare_red_flags"]
+    ana.say("nah just the usual stuff")
+    ana.say("def a flare")
+    ana.say("whats my plan say about nights")
+    assert len(photos(ana)) == 3
+    end_the_day(ana)
+    next_evening(ana)
+    ana.say("is it ok to take ibuprofen")
+    ana.say("rubbish night but bit better now")
+    next_evening(ana)
+    ana.say("my neck is better but my back is worse")
+    assert last(ana) == "flare_apart"
+    ana.say("worse overall")
+    assert days(ana) == [Course.BETTER, Course.WORSE]
+    ana.say("can you tell my doctor")
+    assert last(ana) == "flare_team_asked"
+
+
 def test_a_red_flag_in_the_middle_wins(ana: Phone) -> None:
     ana.say("/flare")
     ana.say("its my usual pain but i cant feel between my legs")

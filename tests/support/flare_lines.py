@@ -26,11 +26,21 @@ def broken_flares(decisions: Iterable[Line], flares: Iterable[Line]) -> Iterator
     for flare in flares:
         flared[flare["patient"]].append(flare)
     for patient, own in flared.items():
-        for number, flare in enumerate(own):
-            before = [one for one in own[:number] if one["end"] != "soreness"]
-            found = [*_of_told(flare, before), *_of_the_way_back(flare), *_of_doses(flare, made[patient])]
+        for flare, is_second in with_seconds(own):
+            told = _of_told(flare, is_second=is_second)
+            found = [*told, *_of_the_way_back(flare), *_of_doses(flare, made[patient])]
             yield from (f"{patient} {flare['began']}: {problem}" for problem in found)
         yield from (f"{patient}: {problem}" for problem in _of_one_at_a_time(own))
+
+
+def with_seconds(flares: Iterable[Line]) -> Iterator[tuple[Line, bool]]:
+    """Each flare, and whether another one of the same patient began within the fortnight before."""
+    began: dict[str, list[date]] = defaultdict(list)
+    for flare in flares:
+        day, before = date.fromisoformat(flare["began"]), began[flare["patient"]]
+        yield flare, any(day - one <= FORTNIGHT for one in before)
+        if flare["end"] != "soreness":
+            before.append(day)
 
 
 def _of_one_at_a_time(flares: list[Line]) -> Iterator[str]:
@@ -39,22 +49,28 @@ def _of_one_at_a_time(flares: list[Line]) -> Iterator[str]:
             yield f"two flares at once, from {later['began']}"
 
 
-def _of_told(flare: Line, before: list[Line]) -> Iterator[str]:
+def _of_told(flare: Line, *, is_second: bool) -> Iterator[str]:
     """A clinician hears of it once if it rose, lasted or was the second in a fortnight; else not at all."""
-    began = date.fromisoformat(flare["began"])
-    is_second = any(began - date.fromisoformat(one["began"]) <= FORTNIGHT for one in before)
     if flare["told"] > 1:
         yield f"told {flare['told']} times"
     if is_second and (flare["told"] != 1 or flare["told_at"] != flare["at"]):
         yield "the second within a fortnight, and nobody was told at once"
     if flare["told"] and not is_second and not _rose(flare) and not _lasted(flare):
         yield "told without a reason"
+    if flare["told"] == 0 and (_rose(flare) or _was_long(flare)):
+        yield "it rose or lasted, and nobody was told"
 
 
 def _rose(flare: Line) -> bool:
     courses = [day["course"] for day in flare["days"]]
     runs = range(len(courses) - RISING + 1)
     return any(set(courses[at : at + RISING]) == {"worse"} for at in runs)
+
+
+def _was_long(flare: Line) -> bool:
+    """Whether it went on into the days of a long one, with a day to spare."""
+    until = flare["settled"] or (flare["ended_at"] or flare["at"])[:10]
+    return _days(flare["began"], until) > LONG_FROM + 1
 
 
 def _lasted(flare: Line) -> bool:

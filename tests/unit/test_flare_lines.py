@@ -38,7 +38,7 @@ FIRST: dict[str, Any] = {
     "days": [],
     "settled": None,
     "steps": [],
-    "ended_at": "2026-03-09T08:00:00+00:00",
+    "ended_at": "2026-03-06T08:00:00+00:00",
     "end": "lapsed",
     "told": 0,
     "told_at": None,
@@ -80,11 +80,19 @@ def test_what_is_good_is_good() -> None:
         ("back before the end", {"steps": SECOND["steps"][:4]}),
         ("steps and not settled", {"settled": None}),
         ("a new baseline after a short one", {"end": "baseline"}),
-        ("two at once", {"at": "2026-03-08T08:00:00+00:00"}),
+        ("two at once", {"at": "2026-03-05T08:00:00+00:00"}),
     ],
 )
 def test_a_flare_that_breaks_a_rule_is_found(what: str, changes: dict[str, Any]) -> None:
     assert list(broken_flares([], flares(changes))), what
+
+
+def test_of_one_that_rose_or_lasted_somebody_is_told() -> None:
+    rose = [{"date": f"2026-02-{day}", "course": "worse"} for day in (26, 27)]
+    alone = copy.deepcopy(FIRST)
+    assert list(broken_flares([], [{**alone, "days": rose}]))
+    assert list(broken_flares([], [{**alone, "ended_at": "2026-03-12T08:00:00+00:00"}]))
+    assert list(broken_flares([], [{**alone, "ended_at": "2026-03-05T08:00:00+00:00"}])) == []
 
 
 def test_nobody_is_told_of_a_short_one_or_after_soreness() -> None:

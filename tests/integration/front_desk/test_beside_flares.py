@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from coaching.services import flare_offers, flares, people
+from coaching.services import flare_offers, flares, messages, people
 from coaching.store.models import Breathing, Flare, FlarePlan
-from tests.integration.front_desk.flare_rig import DAY, ask, begin, days_of
+from tests.integration.front_desk.flare_rig import DAY, ask, begin, captions, days_of
 from tests.support.builders import NOW, Patient
 from tests.support.care import add_caregiver
 from tests.support.front_desk import Chat, chat_of, events
@@ -28,6 +28,92 @@ def test_as_an_answer_breathing_is_an_answer(anns: Chat, ann: Patient, words: st
     assert [turn.get("text") for turn in anns.handed_on] == [words]
 
 
+@pytest.mark.parametrize("words", ["whats the point of asking that", "why do you need to know"])
+def test_why_a_question_is_asked_is_told_and_it_comes_again(anns: Chat, ann: Patient, words: str) -> None:
+    anns.say("/flare")
+    (why, again) = anns.say(words)
+    assert "doctor" in why
+    assert "numb between the legs" in again
+    anns.say("no")
+    (why, again) = anns.say(words)
+    assert "?" in again
+    anns.say("a flare")
+    assert (days_of(anns, ann), anns.handed_on) == ([], [])
+    with anns.database.transaction() as session:
+        assert flares.open_of(session, ann.id) is not None
+
+
+def test_in_a_flare_the_plan_is_that_one_and_the_team_hears_of_it_in_words(
+    anns: Chat, ann: Patient, plan: FlarePlan
+) -> None:
+    anns.say("whats my plan say")
+    assert len(anns.handed_on) == 1, "without a flare it may be another one"
+    begin(anns)
+    shown = len(captions(anns))
+    anns.say("whats my plan say about bed")
+    assert len(captions(anns)) == shown + 1
+    anns.say("can you tell my doctor")
+    assert [event.category for event in events(anns.database)] == ["flare"]
+    assert len(anns.handed_on) == 1
+
+
+def test_the_question_of_the_day_is_open_over_another_one(anns: Chat, ann: Patient) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    with anns.database.transaction() as session:
+        messages.record_out(
+            session,
+            key="beside",
+            person_id=ann.id,
+            care_link_id=ann.link.id,
+            text="That is one for a pharmacist. Shall I note a change?",
+            source="dialogue",
+            now=anns.now,
+            response="utter_medicine_offer",
+            variant_id=None,
+            mi_code=None,
+        )
+    anns.say("rubbish night but bit better now")
+    assert (days_of(anns, ann), anns.handed_on) == (["better"], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "share"),
+    [
+        ("did my walk and it went fine", 70),
+        ("my walk was too much", 50),
+        ("walked to the shop with my sister", 50),
+        ("went to a party and it went fine", 50),
+    ],
+)
+def test_a_session_on_the_way_back_is_heard_unasked(anns: Chat, ann: Patient, words: str, share: int) -> None:
+    begin(anns)
+    for said in ("/flare", "completely gone for days now", "no"):
+        anns.say(said)
+    anns.now = NOW + DAY
+    anns.say(words)
+    with anns.database.transaction() as session:
+        assert flares.share_of_usual(session, ann.id) == share
+
+
+@pytest.mark.parametrize(
+    ("words", "is_at_once"),
+    [
+        ("ugh my backs gone, its flared up again", True),
+        ("feels like a flare", True),
+        ("did the garden sunday but feels like a flare", False),
+        ("its flared up again and can you move my reminder", False),
+    ],
+)
+def test_what_is_mainly_of_a_flare_is_met_at_once_and_else_offered(
+    anns: Chat, words: str, is_at_once: bool
+) -> None:
+    (heard,) = anns.say(words)
+    assert ("numb between the legs" in heard) is is_at_once
+    assert (anns.handed_on == []) is is_at_once
+
+
 def test_not_today_is_heard(anns: Chat, ann: Patient) -> None:
     begin(anns)
     anns.say("/flare")
@@ -44,7 +130,13 @@ def test_not_being_able_to_breathe_is_no_exercise(anns: Chat) -> None:
 
 def test_the_offers_are_answered_in_words(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
     anns.say("change my flare plan")
-    assert anns.handed_on[-1]["payload"] == '/make_plan{"flare_plan": "new"}'
+    anns.say("can you change the worst days bit of my flare plan")
+    anns.say("make a flare plan")
+    assert [turn["payload"] for turn in anns.handed_on] == [
+        '/make_plan{"flare_change_part": "yes"}',
+        '/make_plan{"flare_part_of": "worst"}',
+        '/make_plan{"flare_plan": "new"}',
+    ]
 
 
 def test_own_signs_are_turned_off_and_on_in_the_settings(anns: Chat, ann: Patient, plan: FlarePlan) -> None:
@@ -123,6 +215,38 @@ def test_how_it_moves_is_news_of_the_flare_also_unasked(
     anns.now = NOW + DAY
     assert anns.say(words) != []
     assert (days_of(anns, ann), anns.handed_on) == ([course], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "course"),
+    [
+        ("my flare eased and then got worse", "worse"),
+        ("flare was better but now it's bad again", "worse"),
+        ("the flare got worse in the night but its easing now", "better"),
+        ("my flare settled and then flared again", "worse"),
+    ],
+)
+def test_of_news_that_goes_both_ways_what_came_last_is_kept(
+    anns: Chat, ann: Patient, words: str, course: str
+) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say(words)
+    assert (days_of(anns, ann), anns.handed_on) == ([course], [])
+
+
+@pytest.mark.parametrize("begun", [(), ("/flare",)])
+def test_what_is_better_here_and_worse_there_is_asked_about_once(
+    anns: Chat, ann: Patient, begun: tuple[str, ...]
+) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    for said in (*begun, "the flare is better in my knee but worse in my back"):
+        anns.say(said)
+    assert days_of(anns, ann) == []
+    assert {"Better", "The same", "Worse", "Settled"} <= set(anns.buttons())
+    anns.say("bit worse all in all")
+    assert (days_of(anns, ann), anns.handed_on) == (["worse"], [])
 
 
 @pytest.mark.parametrize(

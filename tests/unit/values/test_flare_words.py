@@ -56,6 +56,7 @@ BEGUN = [
     "woke up in a horrible flare and dropped the kettle",
 ]
 NEITHER = [
+    "had a bad flare, its gone now",
     "what is a flare",
     "what's a flare-up?",
     "i had a flare last week",
