@@ -41,6 +41,7 @@ OF_A_PLAN = (
     "flare_learnt",
     "exercise_felt",
     "dare_words",
+    "pace_words",
 )
 OF_KNOWING = (
     "know_best_time",

@@ -52,6 +52,7 @@ _ANSWERS = {
     "goal_confidence": '/inform{"goal_confidence": 3}',
     "week_sure": '/inform{"week_sure": 9}',
     "exercise_step": '/inform{"exercise_step": "done"}',
+    "pace_name": '/inform{"pace_name": "hoovering"}',
     "dare_movement": '/inform{"dare_movement": "bending down"}',
     "dare_fear_after": '/inform{"dare_fear_after": 4}',
     "flare_helped": '/inform{"flare_helped": "heat or cold"}',
