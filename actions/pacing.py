@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from rasa_sdk.types import DomainDict
 from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
-from actions.pacing_form import PACING_FORM, QUESTIONS, told_name, told_number
+from actions.pacing_form import GOOD_DAY, KEEP, PACING_FORM, QUESTIONS, told_number, told_words
 from actions.pacing_speech import ask_which, propose_timer, say_way, show_pacing
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
@@ -21,7 +22,7 @@ from actions.turn import LISTEN, Turn, form_of, last_response
 from coaching.content.pacing import line_of
 from coaching.content.protocols import pacing_limits
 from coaching.rules.exercise_timer import Bouts
-from coaching.services import pacing
+from coaching.services import pacing, pacing_talks
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.services.pace_wishes import ASKS_LENGTH, ASKS_WHICH
 from coaching.services.pacing import ActivityTold, PaceSeen
@@ -31,7 +32,7 @@ from coaching.values.pace_words import Ask, PaceWish, read_minutes, read_pace_wi
 
 Events = list[dict[str, Any]]
 PACING: Final = "start_pacing"
-_SLOTS: Final = (*QUESTIONS, "pace_id", "pace_wish")
+_SLOTS: Final = (*QUESTIONS, KEEP, "pace_id", "pace_part", "pace_wish")
 _WHOLE: Final = 100  # percent
 
 
@@ -65,6 +66,9 @@ class ActionStartPacing(StoreAction):
             return [FollowupAction(form or LISTEN)]
         seen = await self.look(lambda session: pacing.look(session, person_id=turn.person_id, now=turn.now))
         wanted = _wanted(turn, tracker, seen)
+        if wanted.wish.ask is Ask.GOOD_DAY:
+            known = [SlotSet("pace_part", GOOD_DAY), put_aside(tracker)]
+            return [*reset_pacing(), *known, FollowupAction(PACING_FORM)]
         if wanted.wish.ask is Ask.ADD or (wanted.wish.ask is Ask.SHOW and not seen.activities):
             return _begin(dispatcher, tracker, wanted, seen)
         if wanted.wish.ask is Ask.CHANGE and wanted.activity is not None:
@@ -88,6 +92,10 @@ class ActionStartPacing(StoreAction):
                 lambda session: pacing.set_usual(session, person_id=turn.person_id, points=points)
             )
             dispatcher.utter_message(response="utter_pace_usual_set", pace_points=str(kept))
+        elif wish.ask is Ask.TALKS_OFF:
+            own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
+            await self.in_transaction(lambda session: pacing_talks.turn_off(session, **own))
+            dispatcher.utter_message(response="utter_pace_talks_off")
         elif wish.ask in (Ask.DROP, Ask.CHANGE) and wanted.activity is None:
             ask_which(dispatcher, wish.ask, seen.activities)
         elif wish.ask is Ask.DROP and wanted.activity is not None:
@@ -121,7 +129,7 @@ class ActionStartPacing(StoreAction):
         )
         remembered = [SlotSet("pace_last", wanted.name)]
         if bouts is None:
-            dispatcher.utter_message(response=ASKS_LENGTH)
+            dispatcher.utter_message(response="utter_pace_how_long")
             return remembered
         _propose(dispatcher, bouts, wanted, seen)
         return remembered
@@ -136,7 +144,10 @@ class ActionSubmitPacing(StoreAction):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """A new activity, or new numbers of one."""
-        turn, name = Turn.of(tracker), told_name(tracker)
+        turn, name = Turn.of(tracker), told_words(tracker, "pace_name")
+        if tracker.get_slot("pace_part") == GOOD_DAY:
+            await self._keep_talk(dispatcher, turn, told_words(tracker, KEEP))
+            return [*reset_pacing(), *go_back(dispatcher, tracker)]
         if name is None:
             dispatcher.utter_message(response="utter_pace_left")
             return [*reset_pacing(), *go_back(dispatcher, tracker)]
@@ -157,6 +168,12 @@ class ActionSubmitPacing(StoreAction):
         else:
             dispatcher.utter_message(response="utter_pace_kept", pace_line=line)
         return [*reset_pacing(), SlotSet("pace_last", name), *go_back(dispatcher, tracker)]
+
+    async def _keep_talk(self, dispatcher: CollectingDispatcher, turn: Turn, words: str | None) -> None:
+        own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
+        with suppress(NotFound):
+            await self.in_transaction(lambda session: pacing_talks.take(session, words=words, **own))
+        dispatcher.utter_message(response="utter_pace_good_kept" if words else "utter_pace_good_left")
 
 
 class ActionCancelPacing(StoreAction):
@@ -208,8 +225,8 @@ def _wanted(turn: Turn, tracker: Tracker, seen: PaceSeen) -> Wanted:
     """What is wished, by a button, by an answer to an own question, or in words."""
     if (tapped := turn.entities.get("pace")) is not None:
         return _tapped(str(tapped), tracker, seen)
-    if tracker.get_slot("pace_wish") == Ask.WAY.value:
-        return Wanted(PaceWish(Ask.WAY, tracker.get_slot("pace_last")))
+    if (offered := tracker.get_slot("pace_wish")) is not None:
+        return Wanted(PaceWish(Ask(offered), tracker.get_slot("pace_last")))
     if turn.is_payload:
         return Wanted(PaceWish(Ask.SHOW))
     wish, matter = read_pace_wish(turn.text), last_response(tracker)

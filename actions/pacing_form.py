@@ -1,5 +1,7 @@
 """What takes it out of somebody, question by question: its name, its cost, its worth, how long it goes well.
 
+In another part it asks what of a good day is kept for the next one.
+
 The rule that makes something of it is ``coaching.rules.pacing``. Every question can be left out; without a
 name there is nothing to keep.
 """
@@ -25,6 +27,8 @@ from coaching.values.ratings import read_rating
 
 PACING_FORM: Final = "pacing_form"
 QUESTIONS: Final = ("pace_name", "pace_cost", "pace_worth", "pace_minutes")
+KEEP: Final = "pace_keep"
+GOOD_DAY: Final = "good"
 _COUNTER: Final = "pace_misses"
 
 Slots = dict[str, Any]
@@ -44,7 +48,9 @@ class ValidatePacingForm(StoreAction, FormValidationAction):
         tracker: Tracker,
         domain: DomainDict,
     ) -> list[str]:
-        """All of them; none once it has no name."""
+        """All of a chore, none once it has no name; of a good day the one."""
+        if tracker.get_slot("pace_part") == GOOD_DAY:
+            return [KEEP]
         name = tracker.get_slot("pace_name")
         is_left = isinstance(name, dict) and name["skipped"]
         return list(QUESTIONS[:1] if is_left else QUESTIONS)
@@ -68,6 +74,25 @@ class ValidatePacingForm(StoreAction, FormValidationAction):
         say_reflection(dispatcher, "pace_words", name)
         say_what_words_call_for(dispatcher, words)
         return {"pace_name": hold_answer(words=name), _COUNTER: 0}
+
+    async def validate_pace_keep(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> Slots:
+        """What is kept for tomorrow, in their own words; "nothing" is an answer, too."""
+        turn = Turn.of(tracker)
+        if is_settled(value):
+            return {KEEP: value}
+        if turn.intent in ("skip", "deny") or leaves_it(str(value)):
+            return {KEEP: hold_answer(skipped=True)}
+        words = read_own_words(value, turn, dispatcher)
+        if words is None:
+            return {KEEP: None}
+        words = leave_out_request(words)
+        if says_little(words):
+            return {KEEP: hold_answer(skipped=True)}
+        say_reflection(dispatcher, "pace_keep", words)
+        say_what_words_call_for(dispatcher, words)
+        return {KEEP: hold_answer(words=words)}
 
     async def _take_rating(
         self,
@@ -112,9 +137,9 @@ class ValidatePacingForm(StoreAction, FormValidationAction):
     validate_pace_worth = partialmethod(_take_rating, "pace_worth")
 
 
-def told_name(tracker: Tracker) -> str | None:
-    """The name that was told; None where it was skipped."""
-    answer = tracker.get_slot("pace_name")
+def told_words(tracker: Tracker, slot: str) -> str | None:
+    """Own words that were told; None where they were skipped."""
+    answer = tracker.get_slot(slot)
     return answer["words"] if isinstance(answer, dict) and not answer["skipped"] else None
 
 

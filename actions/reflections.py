@@ -42,6 +42,7 @@ OF_A_PLAN = (
     "exercise_felt",
     "dare_words",
     "pace_words",
+    "pace_keep",
 )
 OF_KNOWING = (
     "know_best_time",

@@ -24,6 +24,7 @@ class Ask(StrEnum):
     WAY = "way"
     USUAL = "usual"
     TALKS_OFF = "off"
+    GOOD_DAY = "good"
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,8 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
         return [f'/get_to_know{{"know_piece": "{piece_of(question.slot)}"}}']
     if question.slot == "week_try":
         return ['/start_week{"week_try": "now"}']
+    if question.slot == "pace_keep":
+        return ['/start_pacing{"pace": "good"}']
     if question.slot == "exercise_morning":
         return ["/EXTERNAL_exercise_morning"]
     own = _OWN_WAYS.get(question.form)
