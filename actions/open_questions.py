@@ -14,6 +14,7 @@ from actions.exercise_answers import take_exercise_words
 from actions.flare_answers import take_flare_answer
 from actions.goal_answers import take_goal_answer
 from actions.knowing_changes import who_takes_known
+from actions.pacing_answers import take_pacing_answer
 from actions.plan_changes import is_about_plan
 from actions.reminder_time import answers_about_reminder
 from actions.talk_offer import take_talk_answer
@@ -54,6 +55,8 @@ def take_answer(
     if (taken := take_flare_answer(dispatcher, tracker, turn)) is not None:
         return taken
     if (taken := take_dare_answer(dispatcher, tracker, turn)) is not None:
+        return taken
+    if (taken := take_pacing_answer(dispatcher, tracker, turn)) is not None:
         return taken
     if declines_travel(tracker, turn):
         dispatcher.utter_message(response="utter_travel_declined")

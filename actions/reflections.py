@@ -41,6 +41,8 @@ OF_A_PLAN = (
     "flare_learnt",
     "exercise_felt",
     "dare_words",
+    "pace_words",
+    "pace_keep",
 )
 OF_KNOWING = (
     "know_best_time",

@@ -70,6 +70,8 @@ from actions.medicines import (
     ActionSubmitMedicineDiary,
 )
 from actions.other_days import ActionAskRating
+from actions.pacing import ActionCancelPacing, ActionStartPacing, ActionSubmitPacing
+from actions.pacing_form import ValidatePacingForm
 from actions.plan_changes import ActionChangePlan
 from actions.plan_days import (
     ActionAskPlanCame,
@@ -213,6 +215,10 @@ def build_actions(database: Database) -> list[Action]:
         ActionSubmitExercise(database),
         ActionTellExercise(database),
         ValidateExerciseForm(database),
+        ActionCancelPacing(database),
+        ActionStartPacing(database),
+        ActionSubmitPacing(database),
+        ValidatePacingForm(database),
         ActionCancelDare(database),
         ActionStartDare(database),
         ActionSubmitDare(database),

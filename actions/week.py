@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from actions.about_us import leave_alone
 from actions.answers import farewell_to
 from actions.base import StoreAction
+from actions.pacing import PACING
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of
@@ -49,6 +50,8 @@ class ActionStartWeek(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """By the command, a button, or in words. In another form its own question comes first."""
         turn, form = Turn.of(tracker), form_of(tracker)
+        if turn.intent == PACING:
+            return [FollowupAction("action_start_pacing")]
         if form == WEEK_FORM and not turn.entities:
             return []
         if must_wait(tracker, WEEK_FORM):

@@ -20,7 +20,8 @@ from coaching.rules.body import ALL
 from coaching.rules.changes import Changes, changes_of
 from coaching.rules.days import CheckInDay, Day, Hold, Rate, days_of, local_date_of, rate_of, start_of
 from coaching.rules.fidelity import Fidelity, measure
-from coaching.services import caregivers, extra_questions
+from coaching.rules.pacing import Budget
+from coaching.services import caregivers, extra_questions, pacing
 from coaching.services.caregivers import Caregiver
 from coaching.services.fidelity import lines_since
 from coaching.store.models import ExtraQuestion
@@ -32,6 +33,7 @@ from coaching.store.queries import (
     clinic_goals,
     clinic_knowing,
     clinic_medicines,
+    clinic_pacing,
     clinic_plans,
     clinic_sharing,
     clinic_talk,
@@ -44,6 +46,7 @@ from coaching.store.queries.clinic_flares import ShownFlares
 from coaching.store.queries.clinic_goals import ShownGoals
 from coaching.store.queries.clinic_knowing import ShownKnown
 from coaching.store.queries.clinic_medicines import MedicineNote
+from coaching.store.queries.clinic_pacing import ShownPacing
 from coaching.store.queries.clinic_plans import ShownPlan
 from coaching.store.queries.clinic_sharing import Noticed, SharedChat, SharedStrain
 from coaching.store.queries.clinic_talk import ConversationPage
@@ -117,6 +120,8 @@ class Summary:
     goals: ShownGoals
     flares: ShownFlares
     dares: tuple[ShownDare, ...]
+    pacing: ShownPacing
+    budget: Budget
     plans: tuple[ShownPlan, ...]
     known: ShownKnown
     talks: tuple[ShownTalk, ...]
@@ -196,6 +201,8 @@ def read_summary(
         goals=clinic_goals.goals_of(session, **own),
         flares=flared,
         dares=clinic_dares.dares_of(session, **own),
+        pacing=clinic_pacing.pacing_of(session, **own),
+        budget=pacing.budget_today(session, person_id=patient_id, now=now),
         plans=tuple(clinic_plans.active_plans_of(session, **own)),
         known=clinic_knowing.known_of(session, **own, peg=peg_limits(), phq4=phq4_limits()),
         talks=clinic_talks.talks_of(session, **own, limit=_TALKS_SHOWN),

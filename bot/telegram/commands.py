@@ -31,6 +31,7 @@ FOR_THE_DIALOGUE = {
     "plan": "/show_plans",
     "moves": "/start_week",
     "session": "/start_exercise",
+    "pace": "/start_pacing",
     "talk": "/talk_over",
     "summary": "/show_summary",
     "chart": "/show_chart",

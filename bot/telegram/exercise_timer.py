@@ -1,4 +1,4 @@
-"""The timer of an exercise: one message that the bot edits, moved by its buttons; without the dialogue."""
+"""The timer of an exercise or a chore: one message that the bot edits, moved by its buttons."""
 
 from __future__ import annotations
 
@@ -11,16 +11,21 @@ from sqlalchemy.orm import Session
 from bot.telegram.case import Case
 from bot.telegram.render import lay_out
 from bot.telegram.speech import Listener, Speaker
-from coaching.rules.exercise_timer import Phase, Shown
+from coaching.rules.exercise_timer import Bouts, Phase, Shown
 from coaching.services import exercise_timers, inbox, messages, outbox
 from coaching.services.errors import NotFound
-from coaching.services.exercise_timers import Place
+from coaching.services.exercise_timers import Chore, Place
 from coaching.services.live_messages import message_of
 from coaching.store.models import ExerciseTimer
 
 _WORD: Final = "bot:exercise"
 _STEP: Final = "exercise_step"
 _MINUTE: Final = 60
+_OF_CHORE: Final = {
+    Phase.REST: "chore_timer_rests",
+    Phase.WORK: "chore_timer_goes_on",
+    Phase.OVER: "chore_timer_over",
+}
 
 
 class ExerciseTimerDesk:
@@ -35,15 +40,16 @@ class ExerciseTimerDesk:
         try:
             if what == "start":
                 self._begin(session, case, Place(rest[0], int(rest[1])))
+            elif what == "chore":
+                self._begin(session, case, _chore(rest))
             else:
                 self._move(session, case, what, rest[0])
         except NotFound:
-            self._speaker.say(
-                session, case.listener, "exercise_timer_gone", key=f"{case.row.key}:reply", now=case.now
-            )
-            inbox.finish(session, case.row.id, "exercise_timer_gone", case.now)
+            line = "chore_timer_gone" if what == "chore" else "exercise_timer_gone"
+            self._speaker.say(session, case.listener, line, key=f"{case.row.key}:reply", now=case.now)
+            inbox.finish(session, case.row.id, line, case.now)
 
-    def _begin(self, session: Session, case: Case, place: Place) -> None:
+    def _begin(self, session: Session, case: Case, what: Place | Chore) -> None:
         assert case.person is not None  # noqa: S101 - a patient's chat
         key = f"{case.row.key}:timer"
         for other in exercise_timers.running(session, person_id=case.person.id):
@@ -54,7 +60,7 @@ class ExerciseTimerDesk:
             key=case.row.key,
             person_id=case.person.id,
             chat_id=case.row.chat_id,
-            place=place,
+            what=what,
             outbox_key=key,
             now=case.now,
         )
@@ -90,6 +96,8 @@ def show(
 ) -> None:
     """Put what the timer shows now in the place of what it showed; its end is said in a message of its own.
 
+    Of a chore the rests are, too: who hoovers doesn't look at the phone, and nobody is told of an edit.
+
     Args:
         session: an open transaction.
         speaker: knows the lines.
@@ -114,7 +122,11 @@ def show(
             now=now,
             choices=buttons_of(speaker, row),
         )
-    if shown.phase is Phase.OVER and not was_stopped:
+    if was_stopped or row.paused_at is not None:
+        return
+    if row.walk_id is None:
+        _say_of_chore(session, speaker, listener, row, shown, now)
+    elif shown.phase is Phase.OVER:
         _say_over(session, speaker, listener, row, now)
 
 
@@ -127,7 +139,7 @@ def spoken(row: ExerciseTimer, shown: Shown, *, was_stopped: bool = False) -> tu
         return "exercise_timer_finished", {}
     if row.paused_at is not None:
         return "exercise_timer_paused", values
-    return f"exercise_timer_{shown.phase}", values
+    return f"{'chore' if row.walk_id is None else 'exercise'}_timer_{shown.phase}", values
 
 
 def buttons_of(speaker: Speaker, row: ExerciseTimer) -> list[tuple[str, str]]:
@@ -137,6 +149,23 @@ def buttons_of(speaker: Speaker, row: ExerciseTimer) -> list[tuple[str, str]]:
     labels = _labels(speaker)
     names = ("on", "end") if row.paused_at is not None else ("pause", "end")
     return [(labels[name], f"{_WORD}:{name}:{row.id}") for name in names]
+
+
+def _chore(parts: Sequence[str]) -> Chore:
+    """What a button of the dialogue says of a chore: the activity or "-", bouts, work and rest in seconds."""
+    activity_id, bouts, work, rest = parts
+    return Chore(Bouts(int(bouts), int(work), int(rest)), None if activity_id == "-" else activity_id)
+
+
+def _say_of_chore(
+    session: Session, speaker: Speaker, listener: Listener, row: ExerciseTimer, shown: Shown, now: datetime
+) -> None:
+    """That a rest begins, or ends, or that it is over: once each."""
+    is_first = shown.phase is Phase.WORK and shown.bout == 1
+    if shown.phase in _OF_CHORE and not is_first:
+        values = {"left": _left(shown.left)}
+        key = f"timer:{row.id}:{shown.phase}:{shown.bout}:said"
+        speaker.say(session, listener, _OF_CHORE[shown.phase], values, key=key, now=now)
 
 
 def _say_over(

@@ -53,6 +53,8 @@ OWN_WORDS_AT: Final = (
     "flare_helped",
     "flare_change",
     "exercise_felt",
+    "pace_name",
+    "pace_keep",
 )
 # So few words may well stand in a line by chance: they are taken out only where a line lists or quotes them.
 _FEW_WORDS = 3

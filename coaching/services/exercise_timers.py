@@ -1,4 +1,4 @@
-"""Timers of exercises as rows: begun, paused, gone on with, stopped; and when each shows something else."""
+"""Timers of exercises and chores as rows: begun, paused, stopped; and when each shows something else."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from coaching.content.exercises import exercise_library
 from coaching.rules.exercise_session import Step
 from coaching.rules.exercise_timer import Bouts, Clock, Shown, next_change, shown_after
 from coaching.rules.exercises import Counted
-from coaching.services import exercise_walks, people
+from coaching.services import exercise_walks, pacing, people
 from coaching.services.errors import NotFound
 from coaching.store.models import ExerciseTimer
 from coaching.store.upserts import take_once
@@ -29,13 +29,21 @@ class Place:
     step: int
 
 
+@dataclass(frozen=True)
+class Chore:
+    """A chore that a timer is for: how it is cut, and which activity of the person's list it is, if any."""
+
+    bouts: Bouts
+    activity_id: str | None = None
+
+
 def begin(
     session: Session,
     *,
     key: str,
     person_id: str,
     chat_id: int,
-    place: Place,
+    what: Place | Chore,
     outbox_key: str,
     now: datetime,
 ) -> ExerciseTimer:
@@ -46,16 +54,22 @@ def begin(
         key: the tap that asked for it.
         person_id: whose.
         chat_id: where it is shown.
-        place: which step it is for.
+        what: the step, or the chore, that it is for.
         outbox_key: of the message that is edited.
         now: aware instant.
 
     Raises:
-        NotFound: this person has no such step, it is settled, or it isn't counted in time.
+        NotFound: this person has no such step, it is settled, or it isn't counted in time; or no such
+            activity.
     """
     people.lock(session, person_id)
-    step = step_at(session, person_id=person_id, place=place)
-    bouts = bouts_of(step)
+    if isinstance(what, Place):
+        bouts = bouts_of(step_at(session, person_id=person_id, place=what))
+        purpose = {"walk_id": what.walk_id, "place": what.step}
+    else:
+        if what.activity_id is not None:
+            pacing.by_id(session, activity_id=what.activity_id, person_id=person_id)
+        bouts, purpose = what.bouts, {"activity_id": what.activity_id}
     for other in running(session, person_id=person_id):
         if other.key != key:
             stop(other, now)
@@ -67,14 +81,13 @@ def begin(
         person_id=person_id,
         chat_id=chat_id,
         outbox_key=outbox_key,
-        walk_id=place.walk_id,
-        place=place.step,
         bouts=bouts.bouts,
         work=bouts.work,
         rest=bouts.rest,
         began_at=now,
         passed_seconds=0.0,
         next_at=next_change(bouts, Clock(now), now),
+        **purpose,
     )
 
 
@@ -92,7 +105,9 @@ def step_at(session: Session, *, person_id: str, place: Place) -> Step:
 
 
 def is_past(session: Session, row: ExerciseTimer) -> bool:
-    """Whether the step that it is for is settled, so that it counts for nothing."""
+    """Whether the step that it is for is settled, so that it counts for nothing; a chore never is."""
+    if row.walk_id is None or row.place is None:
+        return False
     try:
         step_at(session, person_id=row.person_id, place=Place(row.walk_id, row.place))
     except NotFound:

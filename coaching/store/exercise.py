@@ -33,7 +33,8 @@ class ExerciseWalk(Base):
 class ExerciseTimer(Base):
     """One message that counts bouts of work and rest; what it shows follows from the clock.
 
-    A row and no timer: whatever was missed while the bot was down is skipped, and the end is said.
+    It is for a step of a session, for an activity that is paced, or, with neither, for a chore that is kept
+    nowhere. A row and no timer: whatever was missed while the bot was down is skipped, and the end is said.
     """
 
     __tablename__ = "exercise_timers"
@@ -44,8 +45,9 @@ class ExerciseTimer(Base):
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"), index=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
     outbox_key: Mapped[str] = mapped_column(String(160))  # of the message that is edited
-    walk_id: Mapped[str] = mapped_column(ForeignKey("exercise_walks.id"))
-    place: Mapped[int]  # the step of the session that it is for
+    walk_id: Mapped[str | None] = mapped_column(ForeignKey("exercise_walks.id"))
+    place: Mapped[int | None]  # the step of the session that it is for
+    activity_id: Mapped[str | None] = mapped_column(ForeignKey("paced_activities.id"))
     bouts: Mapped[int]
     work: Mapped[int]  # seconds
     rest: Mapped[int]  # seconds

@@ -30,6 +30,7 @@ from coaching.store.moving import (
     Prescription,
     SessionExercise,
 )
+from coaching.store.pacing import PacedActivity, PacingChoice, PacingTalk
 from coaching.store.people import (
     CareLink,
     CareTeam,
@@ -96,6 +97,9 @@ __all__ = [
     "Observation",
     "OutboxRow",
     "OutboxState",
+    "PacedActivity",
+    "PacingChoice",
+    "PacingTalk",
     "Person",
     "PlanDay",
     "PlanItem",

@@ -26,7 +26,8 @@ MEDICINE_INTENT = "ask_medication"
 # Never taken for something harmless, however short.
 _ALARMS = ("express_low_mood", "report_crisis", "report_red_flag")
 TALK_INTENT = "talk_over"
-WEEK_INTENT = "start_week"
+# By the readers of the services, which know what the person has.
+_ABOUT = {"about_week": "start_week", "about_pace": "start_pacing"}
 _IN_TALK = "talk_"  # how the names of a talk's questions begin
 _ASKS_US = re.compile(
     r"\?|^\W*(?:(?:but|so|and|ok|well)\W+)*(?:what|why|how|when|where|who|can|could|should|shall|do|does|did|is|are"
@@ -193,8 +194,9 @@ class TurnVerdict(GraphComponent):
             if not self._stays_itself_in_talk(name, confidence, text):
                 overrule(message, ANSWER_INTENT, confidence)
             return
-        if metadata.get("about_week") and name not in _ALARMS:
-            overrule(message, WEEK_INTENT, 1.0)
+        about = next((intent for key, intent in _ABOUT.items() if metadata.get(key)), None)
+        if about is not None and name not in _ALARMS:
+            overrule(message, about, 1.0)
             return
         # "I talk it over with my sister" answers a question.
         if self._is_wish_for_talk(text) and (not question or _PUTS_WISH.match(text)):

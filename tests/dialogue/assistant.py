@@ -28,6 +28,7 @@ from coaching.services import (
     medicines,
     moving_decisions,
     open_questions,
+    pace_wishes,
     plans,
     reminders,
     talks,
@@ -321,14 +322,17 @@ class Talker:
             answers = open_questions.is_answered(
                 session, person_id=self.person_id, slot=self.asked, text=spoken["text"]
             )
-            about_week = week_wishes.is_about_week(
-                session,
-                person_id=self.person_id,
-                text=spoken["text"],
-                slot=self.asked,
-                last_said=self.last.responses[-1] if self.last.responses else None,
-            )
-        metadata = {"answers": answers, "about_week": about_week, **metadata}
+            asked: dict[str, Any] = {
+                "person_id": self.person_id,
+                "text": spoken["text"],
+                "slot": self.asked,
+                "last_said": self.last.responses[-1] if self.last.responses else None,
+            }
+            about = {
+                "about_week": week_wishes.is_about_week(session, **asked),
+                "about_pace": pace_wishes.is_about_pace(session, **asked),
+            }
+        metadata = {"answers": answers, **about, **metadata}
         response = self.assistant.post({**body, "metadata": self.metadata(**metadata)})
         answer = Answer(response.status_code, response.json())
         if answer.status == 200:

@@ -52,6 +52,7 @@ _ANSWERS = {
     "goal_confidence": '/inform{"goal_confidence": 3}',
     "week_sure": '/inform{"week_sure": 9}',
     "exercise_step": '/inform{"exercise_step": "done"}',
+    "pace_name": '/inform{"pace_name": "hoovering"}',
     "dare_movement": '/inform{"dare_movement": "bending down"}',
     "dare_fear_after": '/inform{"dare_fear_after": 4}',
     "flare_helped": '/inform{"flare_helped": "heat or cold"}',
@@ -130,6 +131,8 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
         return [f'/get_to_know{{"know_piece": "{piece_of(question.slot)}"}}']
     if question.slot == "week_try":
         return ['/start_week{"week_try": "now"}']
+    if question.slot == "pace_keep":
+        return ['/start_pacing{"pace": "good"}']
     if question.slot == "exercise_morning":
         return ["/EXTERNAL_exercise_morning"]
     own = _OWN_WAYS.get(question.form)

@@ -9,7 +9,7 @@ from typing import Any
 
 from coaching.content.errors import ContentError
 from coaching.content.files import read_yaml
-from coaching.rules import caregiver_looks, dares, flares, goals, if_then, knowing
+from coaching.rules import caregiver_looks, dares, flares, goals, if_then, knowing, pacing
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.fidelity import Thresholds
 from coaching.rules.measures import PegLimits, Phq4Limits
@@ -154,6 +154,32 @@ def dare_limits() -> dares.Limits:
     """How long a ladder for a feared movement is, and when fear has dropped, read once."""
     content = read_yaml("protocols/dares.yml")
     return dares.Limits(**{name: content[name] for name in dares.Limits.__dataclass_fields__})
+
+
+@cache
+def pacing_limits() -> pacing.Limits:
+    """What a day may hold, how long a bout is, and when a good day is talked about, read once.
+
+    Raises:
+        ContentError: a number is missing, or out of its bounds.
+    """
+    content = read_yaml("protocols/pacing.yml")
+    bouts, budget, good_day = content["bouts"], content["budget"], content["good_day"]
+    try:
+        return pacing.Limits(
+            bout_percent=bouts["percent"],
+            bouts_usual=bouts["usual"],
+            bouts_hard=bouts["hard"],
+            bouts_most=bouts["most"],
+            rest_percent=bouts["rest_percent"],
+            rest_least_minutes=bouts["rest_least_minutes"],
+            rest_most_minutes=bouts["rest_most_minutes"],
+            most_activities=content["most_activities"],
+            **budget,
+            **good_day,
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ContentError(f"pacing.yml: {error}") from error
 
 
 @cache

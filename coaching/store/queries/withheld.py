@@ -29,6 +29,7 @@ from coaching.store.models import (
     KnownAnswer,
     KnownSet,
     Message,
+    PacedActivity,
     Person,
     SafetyEvent,
     Talk,
@@ -59,6 +60,13 @@ _SAYS_FLARES = (
     "utter_flare_plan_kept",
     "utter_ask_flare_form_flare_update",
     "utter_reflect_flare_",
+)
+_SAYS_PACING = (
+    "utter_pace_kept",
+    "utter_pace_shown_",
+    "utter_pace_timer",
+    "utter_pace_dropped",
+    "utter_reflect_pace_",
 )
 _SAYS_DARES = ("utter_dare_ladder", "utter_dare_step", "utter_reflect_dare_")
 # Of what answered a private message, only these list other answers too; of the rest nothing is shown.
@@ -158,6 +166,9 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     dares = session.scalars(select(Dare).where(is_own(Dare.person_id, **mine)))
     if any(is_private_dare(texts, dare) for dare in dares):
         hidden += _SAYS_DARES
+    paced = session.scalars(select(PacedActivity).where(is_own(PacedActivity.person_id, **mine)))
+    if any(is_private_activity(texts, activity) for activity in paced):
+        hidden += _SAYS_PACING
     open_keys = frozenset(keys - raised)
     if closed_known or any(_is_private_answer(texts, open_keys, one) for one in known):
         hidden += SAYS_KNOWN
@@ -196,6 +207,11 @@ def is_private_flare_plan(private: Iterable[str], plan: FlarePlan) -> bool:
 def is_private_dare(private: Iterable[str], dare: Dare) -> bool:
     """The same of a ladder for a feared movement."""
     return _repeat_any(private, (dare.movement, *dare.steps))
+
+
+def is_private_activity(private: Iterable[str], activity: PacedActivity) -> bool:
+    """The same of an activity that is paced."""
+    return _repeat_any(private, (activity.name,))
 
 
 def _repeat_any(private: Iterable[str], parts: Iterable[str | None]) -> bool:

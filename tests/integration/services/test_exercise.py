@@ -349,7 +349,7 @@ def start_timer(session: Session, ann: Patient, now: datetime, key: str = "t") -
         key=key,
         person_id=ann.id,
         chat_id=1,
-        place=Place(walk.id, step),
+        what=Place(walk.id, step),
         outbox_key="o",
         now=now,
     )
@@ -374,7 +374,7 @@ def test_one_timer_at_a_time_and_none_without_time(session: Session, ann: Patien
     assert start_timer(session, ann, NOW).id == first.id
     second = start_timer(session, ann, NOW + timedelta(seconds=5), "t2")
     assert exercise_timers.running(session, person_id=ann.id) == [second]
-    in_times = {"key": "x", "place": Place(begin(session, ann).id, 1), "outbox_key": "o"}
+    in_times = {"key": "x", "what": Place(begin(session, ann).id, 1), "outbox_key": "o"}
     with pytest.raises(NotFound):
         exercise_timers.begin(session, person_id=ann.id, chat_id=1, now=NOW, **in_times)
 

@@ -115,6 +115,7 @@ FILLED = {
     },
     "clinician": {"who", "link"},
     "exercise": {"bout", "left"},
+    "chore": {"bout", "left"},
     "flare": {"first_name", "card", "own", "share", "signs", "step"},
     "plan": {"example"},
     "snoozed": {"next"},
@@ -155,7 +156,8 @@ DIAGNOSES = re.compile(
 
 def test_every_line_that_the_bot_needs_is_there_and_no_other() -> None:
     elsewhere = ("safety_", "hold_ended", "next_day", "share_", "caregiver_", "care_", "flare_", "exercise_")
-    # Those of safety, of sharing, of flares and of exercises are in files of their own.
+    elsewhere += ("chore_",)
+    # Those of safety, of sharing, of flares, of exercises and chores are in files of their own.
     assert {key for key in WORDS.keys if not key.startswith(elsewhere)} == NEEDED
 
 
@@ -272,6 +274,7 @@ def test_the_command_menu_is_telegrams() -> None:
         "plan",
         "moves",
         "session",
+        "pace",
         "talk",
         "chart",
         "summary",

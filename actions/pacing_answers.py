@@ -1,0 +1,50 @@
+"""Words that answer what was offered with pacing: an easier way, a thought on a good day; and that offer."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.base import StoreAction
+from actions.turn import LISTEN, Turn, open_matter
+from coaching.services import pacing_talks
+from coaching.values.beside_question import read_answer_to
+from coaching.values.pace_words import Ask
+from coaching.values.put_questions import question_of
+from coaching.values.yes_no import Answer
+
+# What a yes to each means, and what is said to a no.
+_OFFERS: Final = {
+    "utter_pace_timer_eased": (Ask.WAY, "utter_pace_way_declined"),
+    "utter_pace_good_day": (Ask.GOOD_DAY, "utter_pace_good_left"),
+}
+_REFUSED: Final = ("deny", "cancel", "skip", "snooze_later")
+
+
+def take_pacing_answer(
+    dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+) -> list[dict[str, Any]] | None:
+    """Hand an answer to such an offer on; None when none is open, or it is no answer."""
+    matter = open_matter(tracker)
+    if matter not in _OFFERS:
+        return None
+    ask, declined = _OFFERS[matter]
+    answer = None if turn.is_payload else read_answer_to(turn.text, question_of(matter))
+    if answer is Answer.NO or (answer is None and turn.intent in _REFUSED):
+        dispatcher.utter_message(response=declined)
+        return [FollowupAction(LISTEN)]
+    if answer is Answer.YES or turn.intent == "affirm":
+        return [SlotSet("pace_wish", ask.value), FollowupAction("action_start_pacing")]
+    return None
+
+
+async def offer_good_day(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
+    """After a check-in of a good day that follows hard ones: ask leave to talk about it; whether it was."""
+    own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
+    is_due = await action.in_transaction(lambda session: pacing_talks.offer(session, **own))
+    if is_due:
+        dispatcher.utter_message(response="utter_pace_good_day")
+    return is_due

@@ -1,0 +1,94 @@
+"""Pacing in words: activities in lines, bouts of a timer, easier ways of a chore, the best time of a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Protocol
+
+from coaching.content.files import read_yaml
+from coaching.rules.exercise_timer import Bouts
+from coaching.rules.reflection import shorten
+
+_MINUTE = 60
+
+
+class Paced(Protocol):
+    """Anything that has an activity's parts."""
+
+    @property
+    def name(self) -> str:
+        """In the person's words."""
+
+    @property
+    def cost(self) -> int | None:
+        """Energy, 0 to 10."""
+
+    @property
+    def worth(self) -> int | None:
+        """To the person, 0 to 10."""
+
+    @property
+    def minutes(self) -> int | None:
+        """How long before it costs too much."""
+
+
+def lines_of(activities: Iterable[Paced]) -> str:
+    """A line for each, with what is known of it."""
+    return "\n".join(line_of(one) for one in activities)
+
+
+def line_of(activity: Paced) -> str:
+    """One activity: "• hoovering: costs 7, worth 5, about 20 minutes a go"."""
+    told = {"cost": activity.cost, "worth": activity.worth, "minutes": activity.minutes}
+    details = _all()["details"]
+    known = [details[part].format(**{part: number}) for part, number in told.items() if number is not None]
+    rest = f": {', '.join(known)}" if known else ""
+    return str(_all()["line"]).format(name=shorten(activity.name), details=rest)
+
+
+def bouts_in_words(bouts: Bouts) -> str:
+    """How a chore is cut: "2 goes of 16 minutes, with 8 minutes of rest between"."""
+    words = _all()["bouts"]["one" if bouts.bouts == 1 else "many"]
+    return str(words).format(
+        bouts=bouts.bouts, work=length_in_words(bouts.work), rest=length_in_words(bouts.rest)
+    )
+
+
+def length_in_words(seconds: int) -> str:
+    """A length: "16 minutes", "1 minute", "40 seconds"."""
+    if seconds % _MINUTE:
+        return str(_all()["seconds"]).format(n=seconds)
+    minutes = seconds // _MINUTE
+    return str(_all()["minute"]) if minutes == 1 else str(_all()["minutes"]).format(n=minutes)
+
+
+def best_in_words(parts: Iterable[str]) -> str | None:
+    """When somebody has most energy, as they told it; None where it varies, or nothing was told.
+
+    Args:
+        parts: of "morning", "noon", "evening", "varies".
+    """
+    known = [_all()["parts"][part] for part in parts if part in _all()["parts"]]
+    if not known:
+        return None
+    joined = known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}"
+    return str(_all()["best"]).format(parts=joined)
+
+
+def easier_ways(name: str) -> tuple[str, ...]:
+    """Easier ways of a chore, by what it is called; empty where none is known."""
+    plain = name.lower()
+    return next((ways for pattern, ways in _kinds() if pattern.search(plain)), ())
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
+    kinds = read_yaml("easier_ways.yml")["kinds"].values()
+    return tuple((re.compile(rf"\b(?:{kind['names']})\b"), tuple(kind["ways"])) for kind in kinds)
+
+
+@cache
+def _all() -> dict[str, Any]:
+    return read_yaml("pacing.yml")

@@ -1,0 +1,51 @@
+"""Whether typed words are about pacing: the dialogue then takes them for that."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from coaching.content.pacing import easier_ways
+from coaching.services import pacing
+from coaching.values.pace_names import named_among
+from coaching.values.pace_words import Ask, read_minutes, read_pace_wish
+
+# Lines that ask which activity, or how long; they are answered by a tap, or in words.
+ASKS_WHICH: Final = {
+    "utter_pace_which_timer": Ask.TIMER,
+    "utter_pace_which_change": Ask.CHANGE,
+    "utter_pace_which_drop": Ask.DROP,
+}
+ASKS_LENGTH: Final = "utter_pace_how_long"
+_LONGEST: Final = 60  # characters of an answer
+
+
+def is_about_pace(
+    session: Session, *, person_id: str, text: str | None, slot: str | None, last_said: str | None
+) -> bool:
+    """Whether words wish for pacing, or answer what was asked about it.
+
+    Args:
+        session: an open session.
+        person_id: whose.
+        text: what was typed; None for a tap.
+        slot: the question of a form that is open; its answers are its own.
+        last_said: the name of the last line that was said.
+    """
+    if text is None or slot is not None:
+        return False
+    if last_said == ASKS_LENGTH and len(text) <= _LONGEST and read_minutes(text) is not None:
+        return True
+    wish = read_pace_wish(text)
+    needs_name = last_said in ASKS_WHICH and len(text) <= _LONGEST
+    if wish is None and not needs_name:
+        return False
+    names = [one.name for one in pacing.activities_of(session, person_id)]
+    if wish is None:
+        return named_among(text, names) is not None
+    if wish.ask in (Ask.DROP, Ask.CHANGE):
+        return named_among(wish.name or "", names) is not None
+    if wish.ask is Ask.WAY:
+        return named_among(wish.name or "", names) is not None or bool(easier_ways(wish.name or ""))
+    return True

@@ -1,0 +1,147 @@
+"""Pacing in the store: the list, the day's points by check-ins and flares, and timers for chores."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from coaching.content.protocols import pacing_limits
+from coaching.rules.exercise_timer import Bouts, Phase
+from coaching.rules.pacing import Day
+from coaching.services import checkins, exercise_timers, flares, pace_wishes, pacing
+from coaching.services.errors import InvalidInput, NotAllowed, NotFound
+from coaching.services.exercise_timers import Chore
+from coaching.services.pacing import ActivityTold
+from coaching.store.models import ExerciseTimer, PacedActivity
+from tests.support.builders import NOW, Patient, add_patient
+
+TODAY = date(2026, 11, 20)
+HOOVERING = ActivityTold(cost=7, worth=5, minutes=20)
+
+
+@pytest.fixture
+def ann(session: Session) -> Patient:
+    return add_patient(session)
+
+
+def add(session: Session, ann: Patient, name: str = "hoovering", key: str = "a1") -> PacedActivity:
+    return pacing.add(session, key=key, person_id=ann.id, name=name, told=HOOVERING, now=NOW)
+
+
+def check_in(session: Session, ann: Patient, ago: int, *, pain: int, energy: int) -> None:
+    on = TODAY - timedelta(days=ago)
+    for question, number in (("pain", pain), ("energy", energy)):
+        checkins.answer(
+            session,
+            person_id=ann.id,
+            local_date=on,
+            question=question,
+            message_id=f"{question}:{ago}",
+            number=number,
+            now=NOW - timedelta(days=ago),
+        )
+
+
+def begin_flare(session: Session, ann: Patient) -> None:
+    flares.begin(session, key="f", person_id=ann.id, words=None, now=NOW)
+
+
+def test_an_activity_is_kept_once_changed_and_dropped(session: Session, ann: Patient) -> None:
+    row = add(session, ann)
+    assert add(session, ann).id == row.id
+    changed = pacing.change(session, activity_id=row.id, person_id=ann.id, told=ActivityTold(cost=4), now=NOW)
+    assert (changed.cost, changed.worth, changed.minutes) == (4, 5, 20)
+    pacing.drop(session, activity_id=row.id, person_id=ann.id, now=NOW)
+    assert pacing.activities_of(session, ann.id) == []
+    with pytest.raises(NotFound):
+        pacing.drop(session, activity_id=row.id, person_id=ann.id, now=NOW)
+
+
+def test_nobody_touches_anothers_list(session: Session, ann: Patient) -> None:
+    row, bob = add(session, ann), add_patient(session, "Bob Example")
+    with pytest.raises(NotFound):
+        pacing.change(session, activity_id=row.id, person_id=bob.id, told=HOOVERING, now=NOW)
+    with pytest.raises(NotFound):
+        pacing.add(session, key="a1", person_id=bob.id, name="mine", told=HOOVERING, now=NOW)
+    chore = Chore(Bouts(1, 60, 0), row.id)
+    with pytest.raises(NotFound):
+        exercise_timers.begin(
+            session, key="t", person_id=bob.id, chat_id=1, what=chore, outbox_key="o", now=NOW
+        )
+
+
+def test_the_list_has_an_end_and_numbers_have_bounds(session: Session, ann: Patient) -> None:
+    for number in range(pacing_limits().most_activities):
+        add(session, ann, f"chore {number}", f"a{number}")
+    with pytest.raises(NotAllowed):
+        add(session, ann, "one more", "more")
+    for wrong in (ActivityTold(cost=11), ActivityTold(worth=-1), ActivityTold(minutes=0)):
+        with pytest.raises(InvalidInput):
+            pacing.add(session, key="x", person_id=ann.id, name="x", told=wrong, now=NOW)
+
+
+def test_a_day_holds_less_when_it_is_hard_and_no_more_when_it_is_good(session: Session, ann: Patient) -> None:
+    own = {"person_id": ann.id, "now": NOW}
+    assert pacing.budget_today(session, **own).points == 20
+    for ago in (1, 2, 3, 4):
+        check_in(session, ann, ago, pain=5, energy=5)
+    check_in(session, ann, 0, pain=2, energy=8)
+    good = pacing.budget_today(session, **own)
+    assert (good.day, good.points) == (Day.GOOD, 20)
+    pacing.set_usual(session, person_id=ann.id, points=10)
+    assert pacing.budget_today(session, **own).points == 10
+    begin_flare(session, ann)
+    flare = pacing.budget_today(session, **own)
+    assert (flare.day, flare.points) == (Day.FLARE, 5)
+
+
+def test_yesterday_counts_while_nothing_is_told_of_today(session: Session, ann: Patient) -> None:
+    check_in(session, ann, 1, pain=9, energy=2)
+    assert pacing.budget_today(session, person_id=ann.id, now=NOW).day is Day.HARD
+
+
+def test_a_chore_is_cut_smaller_in_a_flare(session: Session, ann: Patient) -> None:
+    own = {"person_id": ann.id, "minutes": 20, "wanted": None, "now": NOW}
+    assert pacing.bouts_today(session, **own) == Bouts(2, 16 * 60, 8 * 60)
+    begin_flare(session, ann)
+    assert pacing.bouts_today(session, **own) == Bouts(1, 8 * 60, 0)
+
+
+def test_a_timer_for_a_chore_rests_and_goes_on_by_the_clock(session: Session, ann: Patient) -> None:
+    chore = Chore(Bouts(2, 600, 300), add(session, ann).id)
+    row: ExerciseTimer = exercise_timers.begin(
+        session, key="t", person_id=ann.id, chat_id=1, what=chore, outbox_key="o", now=NOW
+    )
+    assert not exercise_timers.is_past(session, row)
+    assert exercise_timers.show(row, NOW + timedelta(minutes=11)).phase is Phase.REST
+    exercise_timers.pause(row, NOW + timedelta(minutes=12))
+    assert exercise_timers.show(row, NOW + timedelta(days=1)).phase is Phase.REST
+    exercise_timers.stop(row, NOW + timedelta(days=1))
+    assert exercise_timers.running(session, person_id=ann.id) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "last_said", "is_about"),
+    [
+        ("pacing", None, True),
+        ("time me washing up, 10 minutes", None, True),
+        ("drop the hoovering", None, True),
+        ("drop the subject of my sister", None, False),
+        ("change the bed", None, False),
+        ("hoovering", "utter_pace_which_timer", True),
+        ("hoovering", None, False),
+        ("10", "utter_pace_how_long", True),
+        ("10", None, False),
+        ("easier way to do the ironing", None, True),
+        ("easier way to get a refund", None, False),
+    ],
+)
+def test_what_is_about_pacing(
+    session: Session, ann: Patient, text: str, last_said: str | None, is_about: bool
+) -> None:
+    add(session, ann)
+    asked = {"person_id": ann.id, "text": text, "last_said": last_said}
+    assert pace_wishes.is_about_pace(session, slot=None, **asked) is is_about
+    assert not pace_wishes.is_about_pace(session, slot="pain", **asked)

@@ -1,0 +1,51 @@
+"""Pacing in words: lines, bouts, the best time, and easier ways that are short, plain and found by name."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from coaching.content.files import read_yaml
+from coaching.content.pacing import best_in_words, bouts_in_words, easier_ways, line_of
+from coaching.content.readability import reading_grade
+from coaching.rules.exercise_timer import Bouts
+from coaching.rules.wording import find_forbidden
+
+WAYS = [way for kind in read_yaml("easier_ways.yml")["kinds"].values() for way in kind["ways"]]
+
+
+def test_a_line_has_what_was_told() -> None:
+    told = SimpleNamespace(name="hoovering", cost=0, worth=None, minutes=20)
+    assert line_of(told) == "• hoovering: costs 0, about 20 minutes a go"
+    assert line_of(SimpleNamespace(name="hoovering", cost=None, worth=None, minutes=None)) == "• hoovering"
+
+
+def test_bouts() -> None:
+    assert bouts_in_words(Bouts(2, 960, 480)) == "2 goes of 16 minutes, with 8 minutes of rest between"
+    assert bouts_in_words(Bouts(1, 40, 0)) == "one go of 40 seconds"
+
+
+def test_the_best_time_is_said_as_it_was_told() -> None:
+    assert best_in_words(["varies"]) is None
+    assert best_in_words(["morning", "evening"]) is not None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["the hoovering upstairs", "big shop", "doing the dishes", "weeding", "dog walks", "changing the beds"],
+)
+def test_a_chore_is_found_by_its_name(name: str) -> None:
+    assert len(easier_ways(name)) == 2
+
+
+@pytest.mark.parametrize("name", ["my tax return", "the choir", "ukulele"])
+def test_what_is_not_known_has_no_easier_way(name: str) -> None:
+    assert easier_ways(name) == ()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_way_is_short_plain_and_pushes_nobody(way: str) -> None:
+    assert len(way.split()) <= 25
+    assert reading_grade(way) <= 6
+    assert not find_forbidden(way)
