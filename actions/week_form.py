@@ -35,7 +35,7 @@ from coaching.values.week_answers import (
     read_suiting_days,
     read_without,
 )
-from coaching.values.week_steps import Step, read_step, read_sure
+from coaching.values.week_steps import Step, asks_whether_safe, read_step, read_sure
 from coaching.values.week_tries import read_try
 
 WEEK_FORM: Final = "week_form"
@@ -191,6 +191,9 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         said = _read_step(turn, str(value))
         if said is None:
             _hear(dispatcher, turn)
+            if not turn.is_payload and asks_whether_safe(turn.text):
+                dispatcher.utter_message(response="utter_week_step_safe")
+                return {"week_step": None}
             return ask_again("week_step", tracker, counter="week_misses")
         if said is Step.WHY:
             await self._say_why(dispatcher, turn, str(decision_id))

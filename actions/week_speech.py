@@ -50,12 +50,14 @@ def show_week(
 
 
 def lines_of(seen: WeekSeen) -> str:
-    """A line for each exercise, with its reason, and one for the days of rest."""
+    """A line for each exercise, with its reason, one for the days of rest, and one for the best hours."""
     lines = [_line(item, seen) for item in seen.items]
     busy = {on for on, amounts in seen.days.items() if amounts} | set(seen.tries_on)
     rests = [on for on in seen.days if on not in busy and on >= seen.today]
     if rests and any(item.dose for item in seen.items):
         lines.append(words.rest_line(rests))
+    if seen.best_times:
+        lines.append(words.best_time_line(seen.best_times))
     return "\n".join(lines)
 
 

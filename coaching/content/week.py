@@ -93,6 +93,16 @@ def rest_line(days: Iterable[date]) -> str:
     return str(_all()["rests"]).format(days=list_days(days))
 
 
+def best_time_line(parts: Sequence[str]) -> str:
+    """When in the day it is likely to be easiest, and why: by what the person told of their energy.
+
+    Args:
+        parts: of morning, noon and evening; one or more.
+    """
+    content = _all()["best_time"]
+    return str(content["line"]).format(parts=_in_a_row([str(content[part]) for part in parts]))
+
+
 def step_words(exercise: str, before: Dose, after: Dose) -> str:
     """One step as it is said: "Stand up from a chair: 9 times in place of 8 times"."""
     changed = next(one for one in Variable if getattr(before, one.value) != getattr(after, one.value))

@@ -63,6 +63,7 @@ class WeekSeen:
         asks_sure: nothing but how sure they are stands between them and a step.
         tries_wanted: how many days of tries make a first amount.
         may_try: a try of today is still open, whether the day was foreseen for it or not.
+        best_times: where in the day they have most energy, of morning, noon and evening, as they told.
     """
 
     today: date
@@ -75,6 +76,7 @@ class WeekSeen:
     asks_sure: bool
     tries_wanted: int
     may_try: bool
+    best_times: tuple[str, ...] = ()
 
 
 def begin(
@@ -182,6 +184,7 @@ def see(session: Session, *, person_id: str, now: datetime) -> WeekSeen:
         asks_sure=not proposals and Reason.CONFIDENCE_UNKNOWN in {one.why for one in items},
         tries_wanted=plan.protocol.baseline_trials,
         may_try=next_try(session, person_id=person_id, now=now) is not None,
+        best_times=knowing.best_times_of(session, person_id),
     )
 
 

@@ -28,6 +28,7 @@ class MovingPlan(Base):
     days: Mapped[list[str] | None]  # that suit, "mon" to "sun"; None: any
     without: Mapped[list[str] | None]  # what is left out, as of ``coaching.rules.first_week``
     changed: Mapped[dict[str, Any] | None]  # the person's last change of the week, to take it back
+    moved: Mapped[dict[str, Any] | None]  # days moved and taken off in a week: its number, and each in turn
 
 
 class PlanItem(Base):

@@ -41,6 +41,14 @@ def test_what_people_call_them(words: str, own: list[str], found: list[str]) -> 
     assert week.find_named(words, own) == found
 
 
+def test_the_best_hours_are_said_with_their_reason() -> None:
+    said = week.best_time_line(("morning", "evening"))
+    assert (
+        said
+        == "Good hours for it: the morning and the evening, since you told me that you have most energy then"
+    )
+
+
 def test_aliases_are_of_exercises_that_there_are() -> None:
     assert set(week._all()["aliases"]) <= set(ALL)
     assert set(week._all()["since"]) <= {one.value for one in Reason}
