@@ -189,7 +189,7 @@ def _content_words(words: str) -> set[str]:
 def _short(exercise: str, amount: int) -> str:
     """On the picture there is room for a name and a number."""
     found = exercise_library().get(exercise)
-    unit = {Counted.REPETITIONS: "x", Counted.SECONDS: "s", Counted.MINUTES: "min"}[found.counted]
+    unit = {Counted.REPETITIONS: "x", Counted.SECONDS: "sec", Counted.MINUTES: "min"}[found.counted]
     return f"{found.name}  {amount} {unit}"
 
 
