@@ -15,6 +15,7 @@ from actions.base import StoreAction
 from actions.turn import Turn, offered_values, open_matter
 from actions.week_speech import KEEP_BUTTON, button, day_buttons, exercise_buttons, show_week
 from coaching.content import week as words
+from coaching.content.exercises.names import find_named
 from coaching.rules.days import local_date_of
 from coaching.rules.recurrence import WEEKDAYS
 from coaching.services import week, week_changes
@@ -138,7 +139,7 @@ class _Change:
     async def named(self, told: str | None, offered: Sequence[str] = (), *, bare: bool = False) -> list[str]:
         """The exercises of the week that words may mean, by name or by place; none where they name none."""
         own = [item.exercise for item in (await self._see()).items]
-        found = words.find_named(told or "", own)
+        found = find_named(told or "", own)
         row = [*offered] or own
         place = read_place(told or "", len(row), bare=bare)
         return [row[place]] if not found and place is not None else found
@@ -149,7 +150,7 @@ class _Change:
             lambda session: week_changes.swaps_of(session, person_id=self._turn.person_id, exercise=old)
         )
         row = [one.id for one in swaps]
-        found = words.find_named(self._turn.text, row)
+        found = find_named(self._turn.text, row)
         place = read_place(self._turn.text, len(row), bare=True)
         if place is not None and not found:
             return row[place]

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from coaching.content import week as words
+from coaching.content.exercises.names import find_named
 from coaching.services import week_changes
 from coaching.services.moving_rows import find_plan, items_of
 from coaching.values.ordinals import read_place
@@ -59,7 +59,7 @@ def is_about_week(
     if wish.ask is Ask.SWAP:
         is_place = read_place(wish.words or "", len(own)) is not None
         is_after_week = (last_said or "").startswith(_OF_THE_WEEK)
-        return bool(words.find_named(wish.words or "", own)) or (is_place and is_after_week)
+        return bool(find_named(wish.words or "", own)) or (is_place and is_after_week)
     if wish.ask is Ask.UNDO:
         return plan.changed is not None
     return True
@@ -71,4 +71,4 @@ def _names_exercise(session: Session, person_id: str, text: str, own: list[str])
         for exercise in own
         for one in week_changes.swaps_of(session, person_id=person_id, exercise=exercise)
     }
-    return bool(words.find_named(text, [*own, *sorted(offered)]))
+    return bool(find_named(text, [*own, *sorted(offered)]))

@@ -271,7 +271,7 @@ def _tell_best_time(session: Session, ann: Patient, key: str, tags: tuple[str, .
         person_id=ann.id,
         piece="rest",
         local_date=NOW.date(),
-        now=NOW,
+        now=NOW + timedelta(minutes=int(key)),
         keep_for=DAY,
         anew=True,
     )
