@@ -12,6 +12,7 @@ from coaching.content.exercises import exercise_library
 from coaching.content.exercises.labels import dose_words, region_label
 from coaching.content.files import read_yaml
 from coaching.rules.exercises import Counted
+from coaching.rules.function_checks import Check
 from coaching.rules.progression import DayKind, Dose, Variable
 from coaching.rules.recurrence import WEEKDAYS
 
@@ -88,6 +89,22 @@ def best_time_line(parts: Sequence[str]) -> str:
     """
     content = _all()["best_time"]
     return str(content["line"]).format(parts=_in_a_row([str(content[part]) for part in parts]))
+
+
+def check_line(check: Check) -> str:
+    """That a small check is there, if it is wanted."""
+    return str(_all()["checks"][check.value]["offer"])
+
+
+def check_amount(check: Check, amount: int) -> str:
+    """What came of a check: "9 times in 30 seconds"."""
+    said = _all()["checks"][check.value]
+    return str(said["one" if amount == 1 else "amount"]).format(amount=amount)
+
+
+def date_words(on: date) -> str:
+    """A date as it is said: "3 November"."""
+    return f"{on.day} {on:%B}"
 
 
 def step_words(exercise: str, before: Dose, after: Dose) -> str:

@@ -114,6 +114,21 @@ class BaselineTrial(Base):
     told_at: Mapped[datetime]
 
 
+class FunctionCheck(Base):
+    """A small check of what somebody can do (``rules.function_checks``); one of a kind a local day."""
+
+    __tablename__ = "function_checks"
+    __table_args__ = (UniqueConstraint("person_id", "kind", "local_date"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    local_date: Mapped[date]
+    amount: Mapped[int]  # times in 30 seconds, or seconds
+    message_id: Mapped[str] = mapped_column(String(128))
+    told_at: Mapped[datetime]
+
+
 class MovingSession(Base):
     """A local day's session: planned, and what became of it. What was not told is None."""
 
