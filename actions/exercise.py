@@ -221,7 +221,7 @@ class ActionSubmitExercise(StoreAction):
         response = "utter_exercise_morning_more" if is_more else "utter_exercise_morning_kept"
         dispatcher.utter_message(response=response, exercise_number=str(pain))
         if step_waits and not is_more:
-            dispatcher.utter_message(response=exercise_mornings.STEP_WAITS)
+            dispatcher.utter_message(response="utter_exercise_step_waits")
 
 
 class ActionCancelExercise(StoreAction):
