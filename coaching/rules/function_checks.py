@@ -45,9 +45,13 @@ class CheckRule:
 
 @dataclass(frozen=True, slots=True)
 class CheckProtocol:
-    """Numbers a clinician may change; ``checks`` in the order in which they are offered."""
+    """Numbers a clinician may change; ``checks`` in the order in which they are offered.
+
+    ``every``: so long after one it comes again; ``rest``: so long none comes after one was left.
+    """
 
     every: timedelta
+    rest: timedelta
     checks: Mapping[Check, CheckRule]
 
 
@@ -58,9 +62,11 @@ def read_check_protocol(content: Mapping[str, Any]) -> CheckProtocol:
         ValueError: a check isn't known, or a number cannot be.
     """
     checks = {Check(name): CheckRule(**rule) for name, rule in content["checks"].items()}
-    if content["every_days"] < 1 or any(not 0 < one.change < one.most for one in checks.values()):
-        raise ValueError("every_days: 1 or more; a change is smaller than the most")
-    return CheckProtocol(timedelta(days=content["every_days"]), checks)
+    if min(content["every_days"], content["rest_days"]) < 1 or any(
+        not 0 < one.change < one.most for one in checks.values()
+    ):
+        raise ValueError("every_days, rest_days: 1 or more; a change is smaller than the most")
+    return CheckProtocol(timedelta(days=days[0]), timedelta(days=days[1]), checks)
 
 
 def due_check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,11 +15,13 @@ from coaching.rules.days import local_date_of
 from coaching.rules.first_week import limits_without
 from coaching.rules.function_checks import Check, Since, compare, due_check
 from coaching.rules.progression import NO_LEAD, lead_of
-from coaching.services import moving_care, people, safety
+from coaching.services import messages, moving_care, people, safety
 from coaching.services.errors import InvalidInput
 from coaching.services.moving_flares import spans_of
 from coaching.services.moving_rows import find_plan
 from coaching.store.models import FunctionCheck, MovingPlan
+
+_RESTS_AFTER: Final = ("utter_week_check_left", "utter_exercise_unwell")
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,9 @@ def offered(session: Session, *, person_id: str, now: datetime) -> Check | None:
     """The check that may be offered now; None if none is due, under a hold, in a flare, or without a plan."""
     plan = find_plan(session, person_id)
     if plan is None or safety.hold_of(session, person_id) is not None:
+        return None
+    rests_since = now - function_checks().rest
+    if any(messages.was_said_since(session, person_id, one, rests_since) for one in _RESTS_AFTER):
         return None
     if lead_of(spans_of(session, person_id), now) != NO_LEAD:
         return None

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coaching.rules.first_week import Begin
 from coaching.rules.function_checks import Check, Since
-from coaching.services import flares, function_checks, moving_care, week
+from coaching.services import flares, function_checks, messages, moving_care, week
 from coaching.services.errors import InvalidInput
 from coaching.services.function_checks import CheckTold
 from coaching.services.moving_care import Order
@@ -89,3 +89,14 @@ def test_others_checks_are_others(session: Session, ann: Patient) -> None:
     tell(session, ann, 8)
     assert tell(session, bea, 9).since is Since.FIRST
     assert [row.amount for row in function_checks.history(session, bea.id)] == [9]
+
+
+@pytest.mark.parametrize("response", ["utter_week_check_left", "utter_exercise_unwell"])
+def test_who_left_one_or_felt_unwell_is_offered_none_for_a_week(
+    session: Session, ann: Patient, response: str
+) -> None:
+    begin(session, ann)
+    said = {"text": "We leave it.", "source": "rasa", "response": response, "care_link_id": None}
+    messages.record_out(session, key="o", person_id=ann.id, now=NOW, **said)
+    assert offered(session, ann, NOW + timedelta(hours=1)) is None
+    assert offered(session, ann, NOW + 8 * DAY) is Check.CHAIR_STAND

@@ -83,9 +83,10 @@ def test_each_has_its_exercise_and_its_words() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        {"every_days": 0, "checks": {}},
-        {"every_days": 28, "checks": {"golf": {"exercise": "x", "most": 9, "change": 1}}},
-        {"every_days": 28, "checks": {"balance": {"exercise": "x", "most": 9, "change": 9}}},
+        {"every_days": 28, "rest_days": 0, "checks": {}},
+        {"every_days": 0, "rest_days": 7, "checks": {}},
+        {"every_days": 28, "rest_days": 7, "checks": {"golf": {"exercise": "x", "most": 9, "change": 1}}},
+        {"every_days": 28, "rest_days": 7, "checks": {"balance": {"exercise": "x", "most": 9, "change": 9}}},
     ],
 )
 def test_numbers_that_cannot_be_are_refused(content: dict[str, object]) -> None:
