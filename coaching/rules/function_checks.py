@@ -62,11 +62,10 @@ def read_check_protocol(content: Mapping[str, Any]) -> CheckProtocol:
         ValueError: a check isn't known, or a number cannot be.
     """
     checks = {Check(name): CheckRule(**rule) for name, rule in content["checks"].items()}
-    if min(content["every_days"], content["rest_days"]) < 1 or any(
-        not 0 < one.change < one.most for one in checks.values()
-    ):
+    every, rest = content["every_days"], content["rest_days"]
+    if min(every, rest) < 1 or any(not 0 < one.change < one.most for one in checks.values()):
         raise ValueError("every_days, rest_days: 1 or more; a change is smaller than the most")
-    return CheckProtocol(timedelta(days=days[0]), timedelta(days=days[1]), checks)
+    return CheckProtocol(timedelta(days=every), timedelta(days=rest), checks)
 
 
 def due_check(
