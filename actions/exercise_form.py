@@ -26,6 +26,7 @@ from coaching.store.models import ExerciseWalk
 from coaching.values.exercise_steps import StepWord, read_step_word, says_as_usual, says_too_much
 from coaching.values.private_asks import leave_out_request
 from coaching.values.ratings import read_rating
+from coaching.values.week_steps import asks_whether_safe
 
 EXERCISE_FORM: Final = "exercise_form"
 AFTER: Final = ("exercise_effort", "exercise_pain", "exercise_felt")
@@ -46,7 +47,7 @@ _BY_INTENT: Final = {
     "skip": StepWord.SKIP,
     "affirm": StepWord.DONE,
     "cancel": StepWord.STOP,
-    "deny": StepWord.WAIT,
+    "deny": StepWord.NO,
     "snooze_later": StepWord.LATER,
 }
 _SAID: Final = {
@@ -56,6 +57,7 @@ _SAID: Final = {
     StepWord.WAIT: "utter_exercise_wait",
     StepWord.HURTS: "utter_exercise_hurts",
     StepWord.UNWELL: "utter_exercise_unwell",
+    StepWord.NO: "utter_exercise_no",
 }
 
 
@@ -92,6 +94,9 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
         word = _word_of(said, turn)
         if word is StepWord.LATER:
             return {"exercise_step": None, "exercise_misses": LEFT}
+        if word is None and not turn.is_payload and asks_whether_safe(turn.text):
+            dispatcher.utter_message(response="utter_ask_clinical")
+            return {"exercise_step": None}
         if word is None:
             return _unread(dispatcher, tracker, turn)
         changed = True
@@ -105,9 +110,12 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             dispatcher.utter_message(response=_SAID[word])
         _hear(dispatcher, turn)
         if word is StepWord.UNWELL:
-            felt = Told(felt=leave_out_request(str(value)))
+            # What is broken off like that was too much, whatever it is (clinical reference, section 4).
+            felt = Told(felt=leave_out_request(str(value)), too_much=True)
             await self.in_transaction(lambda session: _tell(session, tracker, turn, felt))
             return {"exercise_step": None, "exercise_misses": UNWELL}
+        if word is StepWord.STOP and not turn.is_payload and says_too_much(turn.text):
+            await self.in_transaction(lambda session: _tell(session, tracker, turn, Told(too_much=True)))
         steps = await self.look(lambda session: steps_in(session, tracker, turn))
         return {**_after_step(steps, tracker), "exercise_misses": 0}
 

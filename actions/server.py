@@ -101,6 +101,7 @@ from actions.talk import ActionLeaveTalk, ActionMirror, ActionOpenTalk, ActionSu
 from actions.talk_keeping import ActionKeepTalk
 from actions.travel import ActionTravel
 from actions.week import ActionCancelWeek, ActionStartWeek, ActionSubmitWeek
+from actions.week_checks import ActionAskWeekCheck
 from actions.week_form import ActionAskWeekStep, ActionAskWeekTry, ValidateWeekForm
 from coaching.store.database import Database
 
@@ -201,6 +202,7 @@ def build_actions(database: Database) -> list[Action]:
         ValidateCheckInForm(database),
         ValidateKnowingForm(database),
         ValidateMedicineForm(),
+        ActionAskWeekCheck(database),
         ActionAskWeekStep(database),
         ActionAskWeekTry(database),
         ActionCancelWeek(database),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from functools import partial
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
+from sqlalchemy.orm import Session
 
 from actions.base import StoreAction
 from actions.changes import is_change_meant
@@ -24,7 +28,7 @@ from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.heavy import weighs_heavily
 from coaching.rules.medicines import tells_of_medicine_change
 from coaching.rules.talk import Heard, hear
-from coaching.services import checkins, people
+from coaching.services import checkins, messages, people
 from coaching.store.checkins import CheckIn
 from coaching.values.breaks import ends_break
 from coaching.values.excuses import is_sorry_for_silence
@@ -33,6 +37,9 @@ from coaching.values.ratings import read_rating
 from coaching.values.travel import read_trip
 
 _MOST_WORDS_OF_A_RATING = 6
+_UNWELL_SAID = "utter_exercise_unwell"
+_GREET_UNWELL = "utter_greet_unwell"
+_UNWELL_LATELY = timedelta(hours=6)  # [D] so long how they are comes before the check-in
 
 
 class ActionGreet(StoreAction):
@@ -50,6 +57,9 @@ class ActionGreet(StoreAction):
         taken = take_answer(dispatcher, tracker, turn)
         if taken is not None:
             return taken
+        if await self.look(lambda session: _was_unwell(session, turn)):
+            dispatcher.utter_message(response=_GREET_UNWELL)
+            return []
         check_in = await self.look(lambda session: checkins.of_day(session, **turn.day))
         greeting = GREETINGS.get(await how_back(self, turn)) if check_in is None else None
         if greeting is not None:
@@ -57,6 +67,13 @@ class ActionGreet(StoreAction):
         else:
             dispatcher.utter_message(response=f"utter_greet{_suffix_of(check_in)}")
         return []
+
+
+def _was_unwell(session: Session, turn: Turn) -> bool:
+    """Whether a session ended lately since they felt unwell, and they weren't asked about it since."""
+    since = turn.now - _UNWELL_LATELY
+    was_said = partial(messages.was_said_since, session, turn.person_id, since=since)
+    return was_said(_UNWELL_SAID) and not was_said(_GREET_UNWELL)
 
 
 class ActionComeBack(StoreAction):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -255,6 +256,13 @@ def open_matter(tracker: Tracker) -> str:
 def said_last(tracker: Tracker) -> str:
     """The words of what is still waiting for an answer; "" where nothing is."""
     return str(_open_event(tracker).get("text") or "")
+
+
+def offered_values(tracker: Tracker, entity: str) -> list[str]:
+    """What the buttons of what is still waiting for an answer stand for, in their order."""
+    buttons = (_open_event(tracker).get("data") or {}).get("buttons") or ()
+    found = (re.search(rf'"{entity}": "([^"]+)"', button.get("payload", "")) for button in buttons)
+    return [one[1] for one in found if one is not None]
 
 
 def _open_event(tracker: Tracker) -> dict[str, Any]:

@@ -18,10 +18,10 @@ from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of
 from actions.week_changes import answer_change, change_week, is_answer, wishes_change
-from actions.week_form import MAKE, MAKE_PART, STEP, TRY, WEEK_FORM
+from actions.week_form import CHECK, MAKE, MAKE_PART, STEP, TRY, WEEK_FORM
 from actions.week_speech import show_week
 from coaching.rules.first_week import Begin
-from coaching.services import week
+from coaching.services import function_checks, week
 from coaching.services.errors import AlreadyExists, NotFound
 from coaching.services.week import WeekSeen
 from coaching.values.week_words import read_week_wish
@@ -30,6 +30,7 @@ Events = list[dict[str, Any]]
 _SLOTS: Final = (
     *MAKE_PART,
     "week_try",
+    "week_check",
     "week_sure",
     "week_step",
     "week_part",
@@ -62,6 +63,8 @@ class ActionStartWeek(StoreAction):
             return [*reset_week(), SlotSet("week_part", MAKE), put_aside(tracker), FollowupAction(WEEK_FORM)]
         if "week_try" in turn.entities:
             return await self._try(dispatcher, tracker, turn)
+        if "week_check" in turn.entities:
+            return await self._check(dispatcher, tracker, turn)
         wish = None if turn.is_payload else read_week_wish(turn.text)
         if wishes_change(turn, wish):
             remembered = await change_week(self, dispatcher, turn, wish)
@@ -91,6 +94,16 @@ class ActionStartWeek(StoreAction):
             return [FollowupAction(LISTEN)]
         return [*reset_week(), SlotSet("week_part", TRY), put_aside(tracker), FollowupAction(WEEK_FORM)]
 
+    async def _check(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> Events:
+        """A small check, if one may be offered still."""
+        check = await self.look(
+            lambda session: function_checks.offered(session, person_id=turn.person_id, now=turn.now)
+        )
+        if check is None:
+            dispatcher.utter_message(response="utter_week_check_not_now")
+            return [FollowupAction(LISTEN)]
+        return [*reset_week(), SlotSet("week_part", CHECK), put_aside(tracker), FollowupAction(WEEK_FORM)]
+
 
 class ActionSubmitWeek(StoreAction):
     """All of a part is told: keeps it, and says what comes of it."""
@@ -104,7 +117,7 @@ class ActionSubmitWeek(StoreAction):
         turn, part = Turn.of(tracker), tracker.get_slot("week_part")
         if part == TRY:
             await self._tell_tries(dispatcher, turn)
-        elif part != STEP:
+        elif part not in (STEP, CHECK):
             await self._make(dispatcher, tracker, turn)
         return [*reset_week(), *go_back(dispatcher, tracker)]
 

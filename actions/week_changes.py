@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 
@@ -12,14 +12,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.orm import Session
 
 from actions.base import StoreAction
-from actions.turn import Turn, open_matter
+from actions.turn import Turn, offered_values, open_matter
 from actions.week_speech import KEEP_BUTTON, button, day_buttons, exercise_buttons, show_week
 from coaching.content import week as words
+from coaching.content.exercises.names import find_named
 from coaching.rules.days import local_date_of
 from coaching.rules.recurrence import WEEKDAYS
 from coaching.services import week, week_changes
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.services.week_wishes import ASKS_DAY, ASKS_EXERCISE
+from coaching.values.ordinals import read_place
 from coaching.values.week_words import Ask, WeekWish, keeps_as_it_is, named_day
 
 _T = TypeVar("_T")
@@ -80,7 +82,7 @@ async def answer_change(
     """Take words for what was asked last; the other half of a pair is remembered."""
     matter, change = open_matter(tracker), _Change(action, dispatcher, turn)
     source, old = tracker.get_slot("week_source"), tracker.get_slot("week_exercise")
-    on = change.day(named_day(turn.text))
+    on = change.day(named_day(turn.text)) or _day_in_its_place(tracker, turn.text)
     if await change.is_done_already():
         return change.remembered
     if keeps_as_it_is(turn.text):
@@ -90,12 +92,20 @@ async def answer_change(
     elif matter == "utter_week_swap_for" and old is not None:
         await change.swap([str(old)], await change.named_swap(str(old)))
     elif matter in ASKS_EXERCISE:
-        await change.swap(await change.named(turn.text), None)
+        offered = offered_values(tracker, "week_swap")
+        await change.swap(await change.named(turn.text, offered, bare=True), None)
     elif matter in ("utter_week_off_which", "utter_week_free_anyway"):
         await change.take_off(on)
     else:
         await change.move(on, None)
     return change.remembered
+
+
+def _day_in_its_place(tracker: Tracker, text: str) -> date | None:
+    """The day of the button that words name by its place; of a move, the day it goes to."""
+    days = offered_values(tracker, "week_move") or offered_values(tracker, "week_off")
+    place = read_place(text, len(days), bare=True)
+    return None if place is None else date.fromisoformat(days[place].rpartition(":")[2])
 
 
 class _Change:
@@ -126,17 +136,24 @@ class _Change:
         await self._show(response, names)
         return True
 
-    async def named(self, told: str | None) -> list[str]:
-        """The exercises of the week that words may mean; none where they name none."""
-        seen = await self._see()
-        return words.find_named(told or "", [item.exercise for item in seen.items])
+    async def named(self, told: str | None, offered: Sequence[str] = (), *, bare: bool = False) -> list[str]:
+        """The exercises of the week that words may mean, by name or by place; none where they name none."""
+        own = [item.exercise for item in (await self._see()).items]
+        found = find_named(told or "", own)
+        row = [*offered] or own
+        place = read_place(told or "", len(row), bare=bare)
+        return [row[place]] if not found and place is not None else found
 
     async def named_swap(self, old: str) -> str | None:
         """The one of the offered exercises that the words name."""
         swaps = await self._do(
             lambda session: week_changes.swaps_of(session, person_id=self._turn.person_id, exercise=old)
         )
-        found = words.find_named(self._turn.text, [one.id for one in swaps])
+        row = [one.id for one in swaps]
+        found = find_named(self._turn.text, row)
+        place = read_place(self._turn.text, len(row), bare=True)
+        if place is not None and not found:
+            return row[place]
         return found[0] if len(found) == 1 else None
 
     async def move(self, source: date | None, target: date | None) -> None:

@@ -18,6 +18,7 @@ from actions.answers import ask_again, hold_answer, is_settled
 from actions.base import StoreAction
 from actions.reflections import say_what_words_call_for
 from actions.turn import Turn
+from actions.week_checks import CHECK_SLOT, take_check
 from actions.week_speech import step_line
 from coaching.content import week as words
 from coaching.content.exercises import exercise_library
@@ -35,12 +36,12 @@ from coaching.values.week_answers import (
     read_suiting_days,
     read_without,
 )
-from coaching.values.week_steps import Step, read_step, read_sure
+from coaching.values.week_steps import Step, asks_whether_safe, read_step, read_sure
 from coaching.values.week_tries import read_try
 
 WEEK_FORM: Final = "week_form"
 MAKE_PART: Final = ("week_days", "week_without", "week_begin")
-MAKE, TRY, STEP = "make", "try", "step"
+MAKE, TRY, STEP, CHECK = "make", "try", "step", "check"
 _SURE_ENOUGH: Final = 7  # clinical reference, section 2
 _ANSWERS: Final = {Step.ACCEPT: Answer.ACCEPT, Step.SMALLER: Answer.SMALLER, Step.STAY: Answer.STAY}
 _SAID: Final = {
@@ -70,6 +71,8 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         part = tracker.get_slot("week_part")
         if part == TRY:
             return ["week_try"]
+        if part == CHECK:
+            return [CHECK_SLOT]
         if part == STEP:
             return [*(("week_sure",) if tracker.get_slot("week_asks_sure") else ()), "week_step"]
         return list(MAKE_PART)
@@ -153,6 +156,12 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         done = hold_answer(words=exercise)
         return {"week_try": None if more else done, "week_left": left, "week_misses": 0}
 
+    async def validate_week_check(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
+    ) -> Slots:
+        """What came of a small check."""
+        return await take_check(self, value, dispatcher, tracker)
+
     async def validate_week_sure(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
     ) -> Slots:
@@ -191,6 +200,9 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         said = _read_step(turn, str(value))
         if said is None:
             _hear(dispatcher, turn)
+            if not turn.is_payload and asks_whether_safe(turn.text):
+                dispatcher.utter_message(response="utter_week_step_safe")
+                return {"week_step": None}
             return ask_again("week_step", tracker, counter="week_misses")
         if said is Step.WHY:
             await self._say_why(dispatcher, turn, str(decision_id))

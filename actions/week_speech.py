@@ -39,6 +39,8 @@ def show_week(
     is_laid = any(item.dose for item in seen.items)
     buttons = [button("Tell a try", "week_try", "now")] if seen.may_try else []
     buttons += [button(title, "week_change", what) for title, what in _CHANGES] if is_laid else []
+    if seen.check is not None:
+        buttons.append(button("See where I am", "week_check", "now"))
     if not is_laid:
         buttons.append(button("Swap one", "week_change", "swap"))
     dispatcher.utter_message(
@@ -50,12 +52,16 @@ def show_week(
 
 
 def lines_of(seen: WeekSeen) -> str:
-    """A line for each exercise, with its reason, and one for the days of rest."""
+    """A line for each exercise, with its reason, for the days of rest, the best hours and a check."""
     lines = [_line(item, seen) for item in seen.items]
     busy = {on for on, amounts in seen.days.items() if amounts} | set(seen.tries_on)
     rests = [on for on in seen.days if on not in busy and on >= seen.today]
     if rests and any(item.dose for item in seen.items):
         lines.append(words.rest_line(rests))
+    if seen.best_times:
+        lines.append(words.best_time_line(seen.best_times))
+    if seen.check is not None:
+        lines.append(words.check_line(seen.check))
     return "\n".join(lines)
 
 

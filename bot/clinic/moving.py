@@ -19,7 +19,13 @@ from coaching.services import moving_care
 from coaching.services.errors import NotFound
 from coaching.services.moving_rows import OpenPlan, open_plan
 from coaching.store.queries import clinic_moving
-from coaching.store.queries.clinic_moving import ShownDecision, ShownOrder, ShownQuota, ShownSettings
+from coaching.store.queries.clinic_moving import (
+    ShownCheck,
+    ShownDecision,
+    ShownOrder,
+    ShownQuota,
+    ShownSettings,
+)
 
 DECISIONS_SHOWN = 20
 _WIDTH, _HEIGHT, _EDGE = 160.0, 36.0, 3.0  # of the drawing of a dose over time
@@ -62,6 +68,7 @@ class Moving:
     settings: tuple[ShownSettings, ...]
     numbers: tuple[Setting, ...]
     protocol: str
+    checks: tuple[ShownCheck, ...] = ()
 
     @property
     def changed(self) -> tuple[Setting, ...]:
@@ -92,6 +99,7 @@ def read_moving(session: Session, *, clinician_id: str, patient_id: str, today: 
             for name in SETTABLE
         ),
         protocol=protocol.version,
+        checks=tuple(clinic_moving.checks_of(session, **own)),
     )
 
 

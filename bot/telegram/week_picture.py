@@ -18,6 +18,8 @@ _WIDTH, _MARGIN, _DAY_WIDTH = 360.0, 14.0, 62.0
 _TITLE, _LINE, _PADDING, _GAP = 36.0, 19.0, 7.0, 5.0  # heights
 _TITLE_SIZE, _DAY_SIZE, _TEXT_SIZE, _MARK_SIZE = 17.0, 15.0, 13.5, 10.5
 _CHARACTERS = 38
+_AMOUNT_CHARACTERS = 8  # of them, where an amount stands at the right edge
+_BEFORE_AMOUNT = "  "  # between a name and its amount (``coaching.content.week.picture_lines``)
 _ROUND = 6.0
 _GROUND, _INK, _SOFT, _MARK = "#FBFAF6", "#22303A", "#5A6670", "#0B6B6B"
 _MOVES, _RESTS, _TODAY, _DONE = "#E1EFEB", "#F1EFE9", "#0B6B6B", "#CFE3F2"
@@ -29,7 +31,7 @@ class Day:
 
     Attributes:
         name: "Mon".
-        lines: what there is to do, or that it rests.
+        lines: what there is to do, or that it rests; two blanks stand before an amount.
         is_rest: nothing to do.
         is_today: gets a frame.
         mark: a word beside the name, where it was done.
@@ -67,7 +69,9 @@ def draw_week(title: str, days: Sequence[Day]) -> bytes:
     return file.getvalue()
 
 
-def _draw_day(draw: ImageDraw.ImageDraw, day: Day, lines: Sequence[str], top: float, high: float) -> None:
+def _draw_day(
+    draw: ImageDraw.ImageDraw, day: Day, lines: Sequence[tuple[str, str]], top: float, high: float
+) -> None:
     box = tuple(round(one * _UNIT) for one in (_MARGIN, top, _WIDTH - _MARGIN, top + high))
     fill = _DONE if day.mark else _RESTS if day.is_rest else _MOVES
     frame = {"outline": _TODAY, "width": round(1.6 * _UNIT)} if day.is_today else {}
@@ -79,22 +83,32 @@ def _draw_day(draw: ImageDraw.ImageDraw, day: Day, lines: Sequence[str], top: fl
         _write(
             draw, _MARGIN + 9, first + _LINE if len(lines) > 1 else first + 11, day.mark, _MARK_SIZE, _SOFT
         )
-    for place, line in enumerate(lines):
-        _write(draw, _MARGIN + _DAY_WIDTH, first + _LINE * place, line, _TEXT_SIZE, ink)
+    for place, (name, amount) in enumerate(lines):
+        middle = first + _LINE * place
+        _write(draw, _MARGIN + _DAY_WIDTH, middle, name, _TEXT_SIZE, ink)
+        _write(draw, _WIDTH - _MARGIN - 9, middle, amount, _TEXT_SIZE, ink, anchor="rm")
 
 
-def _wrapped(lines: Sequence[str]) -> list[str]:
-    found: list[str] = []
+def _wrapped(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """Names as wide as there is room, each with its amount at its first line."""
+    found: list[tuple[str, str]] = []
     for line in lines:
-        plain = NOT_IN_FONT.sub("", line).strip()
-        found += textwrap.wrap(plain, _CHARACTERS, max_lines=2, placeholder=" …", subsequent_indent="  ") or [
-            "–"
-        ]
-    return found or ["–"]
+        name, _, amount = NOT_IN_FONT.sub("", line).strip().partition(_BEFORE_AMOUNT)
+        width = _CHARACTERS - (_AMOUNT_CHARACTERS if amount else 0)
+        parts = textwrap.wrap(name, width, max_lines=2, placeholder=" …", subsequent_indent="  ") or ["–"]
+        found += [(part, "" if number else amount) for number, part in enumerate(parts)]
+    return found or [("–", "")]
 
 
 def _write(
-    draw: ImageDraw.ImageDraw, left: float, middle: float, text: str, size: float, colour: str
+    draw: ImageDraw.ImageDraw,
+    left: float,
+    middle: float,
+    text: str,
+    size: float,
+    colour: str,
+    *,
+    anchor: str = "lm",
 ) -> None:
     font = ImageFont.load_default(size * _UNIT)
-    draw.text((left * _UNIT, middle * _UNIT), text, fill=colour, font=font, anchor="lm")
+    draw.text((left * _UNIT, middle * _UNIT), text, fill=colour, font=font, anchor=anchor)

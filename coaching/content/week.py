@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,19 +12,9 @@ from coaching.content.exercises import exercise_library
 from coaching.content.exercises.labels import dose_words, region_label
 from coaching.content.files import read_yaml
 from coaching.rules.exercises import Counted
+from coaching.rules.function_checks import Check
 from coaching.rules.progression import DayKind, Dose, Variable
 from coaching.rules.recurrence import WEEKDAYS
-
-_CLOSE = 0.8  # how alike two words are that are one with a slip
-_LEAST_LETTERS = 4
-# Words that name no exercise by themselves.
-_NO_NAMES = frozenset({
-    "a", "an", "and", "away", "at", "back", "body", "bit", "by", "down", "each", "exercise",
-    "exercises", "for", "from", "go", "in", "into", "it", "light", "lying", "move", "moves", "of",
-    "off", "on", "one", "onto", "out", "over", "side", "sitting", "small", "stand", "standing",
-    "that", "the", "things", "thing", "this", "those", "to", "together", "up", "with", "your", "my",
-    "hard", "easy", "new", "it's", "ones", "stuff", "day", "days", "time", "week",
-})  # fmt: skip
 
 
 def name_of(exercise: str) -> str:
@@ -93,6 +81,32 @@ def rest_line(days: Iterable[date]) -> str:
     return str(_all()["rests"]).format(days=list_days(days))
 
 
+def best_time_line(parts: Sequence[str]) -> str:
+    """When in the day it is likely to be easiest, and why: by what the person told of their energy.
+
+    Args:
+        parts: of morning, noon and evening; one or more.
+    """
+    content = _all()["best_time"]
+    return str(content["line"]).format(parts=_in_a_row([str(content[part]) for part in parts]))
+
+
+def check_line(check: Check) -> str:
+    """That a small check is there, if it is wanted."""
+    return str(_all()["checks"][check.value]["offer"])
+
+
+def check_amount(check: Check, amount: int) -> str:
+    """What came of a check: "9 times in 30 seconds"."""
+    said = _all()["checks"][check.value]
+    return str(said["one" if amount == 1 else "amount"]).format(amount=amount)
+
+
+def date_words(on: date) -> str:
+    """A date as it is said: "3 November"."""
+    return f"{on.day} {on:%B}"
+
+
 def step_words(exercise: str, before: Dose, after: Dose) -> str:
     """One step as it is said: "Stand up from a chair: 9 times in place of 8 times"."""
     changed = next(one for one in Variable if getattr(before, one.value) != getattr(after, one.value))
@@ -135,51 +149,10 @@ def done_mark() -> str:
     return str(_all()["done"])
 
 
-def find_named(words: str, exercises: Iterable[str]) -> list[str]:
-    """Which of some exercises are meant: by name or by what people call them, through a slip of the finger.
-
-    Args:
-        words: that name one, as they were typed.
-        exercises: ids, of which one or more may be meant.
-    """
-    told = _content_words(words)
-    if not told:
-        return []
-    scores = {one: max(_score(told, name) for name in _names_of(one)) for one in exercises}
-    best = max(scores.values(), default=0.0)
-    return [one for one, score in scores.items() if score == best and best > 0]
-
-
-def _names_of(exercise: str) -> list[str]:
-    return [name_of(exercise), *_all()["aliases"].get(exercise, ())]
-
-
-def _score(told: set[str], name: str) -> float:
-    """How many of the words that were told a name has; 0 where one of them is in no way in it."""
-    own = _content_words(name)
-    hits = sum(any(_alike(word, other) for other in own) for word in told)
-    return hits + hits / (len(own) or 1) if hits == len(told) else 0.0
-
-
-def _alike(one: str, other: str) -> bool:
-    if _stem(one) == _stem(other):
-        return True
-    is_long = min(len(one), len(other)) >= _LEAST_LETTERS
-    return is_long and difflib.SequenceMatcher(None, _stem(one), _stem(other)).ratio() >= _CLOSE
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"(?:ing|es|s)$", "", word) or word
-
-
-def _content_words(words: str) -> set[str]:
-    return set(re.findall(r"[a-z']+", words.lower().replace("-", " "))) - _NO_NAMES
-
-
 def _short(exercise: str, amount: int) -> str:
     """On the picture there is room for a name and a number."""
     found = exercise_library().get(exercise)
-    unit = {Counted.REPETITIONS: "x", Counted.SECONDS: "s", Counted.MINUTES: "min"}[found.counted]
+    unit = {Counted.REPETITIONS: "x", Counted.SECONDS: "sec", Counted.MINUTES: "min"}[found.counted]
     return f"{found.name}  {amount} {unit}"
 
 

@@ -159,6 +159,33 @@ def move_day(
     return moved if count_in_a_row(moved, domains) <= count_in_a_row(days, domains) else None
 
 
+@dataclass(frozen=True, slots=True)
+class DayChange:
+    """A day that somebody moved to another of its week, or took off (no target)."""
+
+    source: date
+    target: date | None = None
+
+
+def change_days(
+    days: Mapping[date, Sequence[str]], domains: Mapping[str, str], changes: Iterable[DayChange]
+) -> dict[date, tuple[str, ...]]:
+    """A week that was laid out anew, with what its person had changed, where that is still possible.
+
+    Args:
+        days: exercises by day, of a whole week.
+        domains: kind by exercise.
+        changes: in the order in which they were made.
+    """
+    found = {on: tuple(names) for on, names in days.items()}
+    for one in changes:
+        if one.target is not None:
+            found = move_day(found, domains, source=one.source, target=one.target) or found
+        elif one.source in found:
+            found[one.source] = ()
+    return found
+
+
 def count_in_a_row(days: Mapping[date, Sequence[str]], domains: Mapping[str, str]) -> int:
     """How often an exercise that needs a day of rest comes on two days in a row."""
     return sum(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from coaching.content.moving import exercise_facts
 from coaching.rules.progression import usual_pain
-from coaching.services import moving_care, moving_decisions, moving_sessions, people
+from coaching.services import messages, moving_care, moving_decisions, moving_sessions, people, week
 from coaching.services.moving_facts import pain_ratings
 from coaching.services.moving_flares import spans_of, tell_morning
 from coaching.services.moving_rows import find_plan
@@ -25,6 +25,8 @@ from coaching.services.reminder_rows import (
 from coaching.store.models import MovingSession, Reminder
 
 ASKED_AT: Final = time(9)  # [D] local; later where quiet hours say so
+STEP_WAITS: Final = "utter_exercise_step_waits"
+_TOLD_EVERY: Final = timedelta(days=6)  # [D] a step waits for a week; it is told of once
 _OPENER: Final = "/EXTERNAL_exercise_morning"
 
 
@@ -96,14 +98,16 @@ def follow(session: Session, *, person_id: str, on: date, now: datetime) -> bool
         now: aware instant.
 
     Returns:
-        Whether a step waits for the person's own answer.
+        Whether a step waits for the person's own answer, or only for how sure they are, and that is news.
     """
     if find_plan(session, person_id) is None:
         return False
     own: dict[str, Any] = {"person_id": person_id, "library": exercise_facts(), "now": now}
     tell_morning(session, on=on, **own)
     moving_decisions.evaluate(session, flares=spans_of(session, person_id), **own)
-    return bool(moving_decisions.open_proposals(session, person_id))
+    seen = week.see(session, person_id=person_id, now=now)
+    told = messages.was_said_since(session, person_id, STEP_WAITS, now - _TOLD_EVERY)
+    return (bool(seen.proposals) or seen.asks_sure) and not told
 
 
 def last_session_on(session: Session, *, person_id: str, on: date) -> MovingSession | None:

@@ -19,7 +19,8 @@ from coaching.services.moving_rows import OpenPlan, find_plan, items_of, open_pl
 from coaching.services.moving_sessions import SessionTold
 from coaching.store.models import MovingSession, PlanItem, SessionExercise
 from coaching.values.exercise_amounts import Unit, read_bare_amount
-from coaching.values.exercise_log import ExerciseLog, Known, ToldExercise, read_exercise_log
+from coaching.values.exercise_log import ExerciseLog, ToldExercise, read_exercise_log
+from coaching.values.exercise_names import Known
 
 
 @dataclass(frozen=True)

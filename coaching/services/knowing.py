@@ -188,6 +188,12 @@ def regions_of(session: Session, person_id: str) -> list[str]:
     return list(marked.tags or ()) if marked is not None else []
 
 
+def best_times_of(session: Session, person_id: str) -> tuple[str, ...]:
+    """When the person has most energy: of morning, noon and evening; empty where it varies or isn't told."""
+    told = all_of(session, person_id).get("know_best_time")
+    return tuple(part for part in (told.tags or () if told is not None else ()) if part != "varies")
+
+
 def sets_of(session: Session, person_id: str) -> list[KnownSet]:
     """All sets of a person, oldest first."""
     own = select(KnownSet).where(KnownSet.person_id == person_id)

@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 from coaching.content.protocols import week_template
 from coaching.rules.progression import DayKind, Dose, dose_in_force, week_of
 from coaching.rules.recurrence import WEEKDAYS
-from coaching.rules.week_plan import WeekItem, plan_week
+from coaching.rules.week_plan import DayChange, WeekItem, change_days, plan_week
 from coaching.services import people
 from coaching.services.moving_rows import Library, OpenPlan, open_plan
-from coaching.store.models import MovingSession, PlanItem, SessionExercise
+from coaching.store.models import MovingPlan, MovingSession, PlanItem, SessionExercise
 
 _WEEK = timedelta(days=7)
 
@@ -135,12 +135,56 @@ def _lay(session: Session, plan: OpenPlan, number: int, first: date, today: date
     ]
     suiting = [WEEKDAYS.index(day) for day in plan.row.days] if plan.row.days else None
     laid = plan_week(shape, first, number=number, template=week_template(), suiting=suiting)
-    for on, names in laid.days:
-        fitting = [name for name in names if on >= today and left[name] > 0]
+    domains = {one.exercise: one.domain for one in shape}
+    over = _days_over(session, plan, first)
+    for on, names in sorted(change_days(dict(laid.days), domains, changes_of(plan.row, number)).items()):
+        fitting = [name for name in names if on >= today and on not in over and left[name] > 0]
         for name in fitting:
             left[name] -= 1
         if fitting:
             _plan_day(session, plan, on, {items[name].id: doses[items[name].id].amount for name in fitting})
+
+
+def changes_of(plan: MovingPlan, number: int) -> list[DayChange]:
+    """The days of that week that its person moved or took off, in their order."""
+    kept = plan.moved if plan.moved is not None and plan.moved["week"] == number else {"changes": []}
+    return [
+        DayChange(date.fromisoformat(source), None if target is None else date.fromisoformat(target))
+        for source, target in kept["changes"]
+    ]
+
+
+def keep_change(plan: OpenPlan, change: DayChange, now: datetime) -> None:
+    """Remember a day that was moved or taken off, for when its week is laid out anew."""
+    number = week_of(plan.row.started_on, plan.today(now))
+    _keep_changes(plan.row, number, [*changes_of(plan.row, number), change])
+
+
+def drop_change(plan: OpenPlan, change: DayChange, now: datetime) -> None:
+    """Forget one that was taken back."""
+    number = week_of(plan.row.started_on, plan.today(now))
+    kept = changes_of(plan.row, number)
+    if kept and kept[-1] == change:  # only the last change is ever taken back
+        kept.pop()
+    _keep_changes(plan.row, number, kept)
+
+
+def _keep_changes(plan: MovingPlan, number: int, changes: Iterable[DayChange]) -> None:
+    rows = [
+        [one.source.isoformat(), None if one.target is None else one.target.isoformat()] for one in changes
+    ]
+    plan.moved = {"week": number, "changes": rows}
+
+
+def _days_over(session: Session, plan: OpenPlan, first: date) -> set[date]:
+    """Days of a week on which a session was done, or let go: nothing more is planned there."""
+    own = select(MovingSession.local_date).where(
+        MovingSession.person_id == plan.person.id,
+        MovingSession.kind != DayKind.PLANNED,
+        MovingSession.local_date >= first,
+        MovingSession.local_date < first + _WEEK,
+    )
+    return set(session.scalars(own))
 
 
 def _days_left(session: Session, plan: OpenPlan, first: date, doses: Mapping[str, Dose]) -> dict[str, int]:

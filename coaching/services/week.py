@@ -14,9 +14,18 @@ from coaching.content.exercises import exercise_library
 from coaching.content.moving import exercise_facts
 from coaching.rules.days import local_date_of
 from coaching.rules.first_week import Begin, choose_first, limits_without, part_for
+from coaching.rules.function_checks import Check
 from coaching.rules.progression import DayKind, Dose, Reason, dose_in_force, week_of
 from coaching.rules.recurrence import WEEKDAYS
-from coaching.services import knowing, moving, moving_care, moving_decisions, moving_weeks, people
+from coaching.services import (
+    function_checks,
+    knowing,
+    moving,
+    moving_care,
+    moving_decisions,
+    moving_weeks,
+    people,
+)
 from coaching.services.errors import AlreadyExists, NotFound
 from coaching.services.moving_flares import spans_of
 from coaching.services.moving_rows import OpenPlan, find_plan, open_plan
@@ -63,6 +72,8 @@ class WeekSeen:
         asks_sure: nothing but how sure they are stands between them and a step.
         tries_wanted: how many days of tries make a first amount.
         may_try: a try of today is still open, whether the day was foreseen for it or not.
+        best_times: where in the day they have most energy, of morning, noon and evening, as they told.
+        check: of what they can do, that may be offered; None where none is.
     """
 
     today: date
@@ -75,6 +86,8 @@ class WeekSeen:
     asks_sure: bool
     tries_wanted: int
     may_try: bool
+    best_times: tuple[str, ...] = ()
+    check: Check | None = None
 
 
 def begin(
@@ -182,6 +195,8 @@ def see(session: Session, *, person_id: str, now: datetime) -> WeekSeen:
         asks_sure=not proposals and Reason.CONFIDENCE_UNKNOWN in {one.why for one in items},
         tries_wanted=plan.protocol.baseline_trials,
         may_try=next_try(session, person_id=person_id, now=now) is not None,
+        best_times=knowing.best_times_of(session, person_id),
+        check=function_checks.offered(session, person_id=person_id, now=now),
     )
 
 

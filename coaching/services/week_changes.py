@@ -19,7 +19,7 @@ from coaching.rules.exercises import Exercise, swaps_for
 from coaching.rules.first_week import limits_without
 from coaching.rules.progression import DayKind, Dose, with_quota
 from coaching.rules.progression.doses import cut_by
-from coaching.rules.week_plan import move_day
+from coaching.rules.week_plan import DayChange, move_day
 from coaching.services import moving, moving_weeks, people
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.services.moving_rows import OpenPlan, find_plan, open_plan, save_state
@@ -86,6 +86,7 @@ def move(session: Session, *, key: str, person_id: str, source: date, target: da
     moved = Moved(source, target, target in rows)
     _exchange(session, rows, source, target)
     days = {"source": source.isoformat(), "target": target.isoformat(), "is_swap": moved.is_swap}
+    moving_weeks.keep_change(plan, DayChange(source, target), now)
     _remember(plan, now, key, {"what": "move", **days})
     return moved
 
@@ -104,6 +105,7 @@ def take_off(session: Session, *, key: str, person_id: str, on: date, now: datet
     own = select(SessionExercise).where(SessionExercise.session_id == row.id)
     there = session.scalars(own).all()
     amounts = {e.item_id: e.planned for e in there}
+    moving_weeks.keep_change(plan, DayChange(on), now)
     _remember(plan, now, key, {"what": "off", "on": on.isoformat(), "amounts": amounts})
     for one in there:
         session.delete(one)
@@ -227,12 +229,14 @@ def _undo_move(session: Session, plan: OpenPlan, changed: dict[str, Any], now: d
     if target not in rows or source not in _open_days(session, plan, now):
         raise NotAllowed("it was done since")
     _exchange(session, rows, target, source)
+    moving_weeks.drop_change(plan, DayChange(source, target), now)
 
 
 def _undo_off(session: Session, plan: OpenPlan, changed: dict[str, Any], now: datetime) -> None:
     on = date.fromisoformat(changed["on"])
     if on not in _open_days(session, plan, now) or on in _planned(session, plan, plan.today(now)):
         raise NotAllowed("that day is over, or has something else")
+    moving_weeks.drop_change(plan, DayChange(on), now)
     there = {item.id for item in plan.items}
     row = MovingSession(person_id=plan.person.id, local_date=on, kind=DayKind.PLANNED)
     session.add(row)

@@ -6,9 +6,10 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from coaching.content import week as words
+from coaching.content.exercises.names import find_named
 from coaching.services import week_changes
 from coaching.services.moving_rows import find_plan, items_of
+from coaching.values.ordinals import read_place
 from coaching.values.week_words import Ask, keeps_as_it_is, named_day, read_week_wish
 
 # Lines that ask for a day or an exercise; they are answered by a tap, or in words.
@@ -21,6 +22,8 @@ ASKS_DAY: Final = (
     "utter_week_free_anyway",
 )
 ASKS_EXERCISE: Final = ("utter_week_swap_which", "utter_week_swap_for")
+_OF_THE_WEEK: Final = "utter_week_"  # "the first one" is of the week right after a line of it
+_MOST_IN_A_ROW: Final = 7
 
 
 def is_about_week(
@@ -42,17 +45,21 @@ def is_about_week(
         return True
     if plan is None:
         return False
-    if last_said in ASKS_DAY and (named_day(text) is not None or keeps_as_it_is(text)):
+    if last_said in (*ASKS_DAY, *ASKS_EXERCISE) and (
+        keeps_as_it_is(text) or read_place(text, _MOST_IN_A_ROW, bare=True) is not None
+    ):
+        return True
+    if last_said in ASKS_DAY and named_day(text) is not None:
         return True
     own = [item.exercise for item in items_of(session, plan)]
-    if last_said in ASKS_EXERCISE and (
-        keeps_as_it_is(text) or _names_exercise(session, person_id, text, own)
-    ):
+    if last_said in ASKS_EXERCISE and _names_exercise(session, person_id, text, own):
         return True
     if wish is None:
         return False
     if wish.ask is Ask.SWAP:
-        return bool(words.find_named(wish.words or "", own))
+        is_place = read_place(wish.words or "", len(own)) is not None
+        is_after_week = (last_said or "").startswith(_OF_THE_WEEK)
+        return bool(find_named(wish.words or "", own)) or (is_place and is_after_week)
     if wish.ask is Ask.UNDO:
         return plan.changed is not None
     return True
@@ -64,4 +71,4 @@ def _names_exercise(session: Session, person_id: str, text: str, own: list[str])
         for exercise in own
         for one in week_changes.swaps_of(session, person_id=person_id, exercise=exercise)
     }
-    return bool(words.find_named(text, [*own, *sorted(offered)]))
+    return bool(find_named(text, [*own, *sorted(offered)]))

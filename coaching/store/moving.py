@@ -28,6 +28,7 @@ class MovingPlan(Base):
     days: Mapped[list[str] | None]  # that suit, "mon" to "sun"; None: any
     without: Mapped[list[str] | None]  # what is left out, as of ``coaching.rules.first_week``
     changed: Mapped[dict[str, Any] | None]  # the person's last change of the week, to take it back
+    moved: Mapped[dict[str, Any] | None]  # days moved and taken off in a week: its number, and each in turn
 
 
 class PlanItem(Base):
@@ -109,6 +110,21 @@ class BaselineTrial(Base):
     item_id: Mapped[str] = mapped_column(ForeignKey("plan_items.id"))
     local_date: Mapped[date]
     amount: Mapped[int]
+    message_id: Mapped[str] = mapped_column(String(128))
+    told_at: Mapped[datetime]
+
+
+class FunctionCheck(Base):
+    """A small check of what somebody can do (``rules.function_checks``); one of a kind a local day."""
+
+    __tablename__ = "function_checks"
+    __table_args__ = (UniqueConstraint("person_id", "kind", "local_date"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
+    person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    local_date: Mapped[date]
+    amount: Mapped[int]  # times in 30 seconds, or seconds
     message_id: Mapped[str] = mapped_column(String(128))
     told_at: Mapped[datetime]
 

@@ -7,12 +7,11 @@ are no exercises of today's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from coaching.rules.spelling import Speller
 from coaching.values.exercise_amounts import Unit, has_number_alone, read_amount, read_effort, read_pain
+from coaching.values.exercise_names import Known, find_mentions, spell_names
 from coaching.values.exercise_steps import says_too_much, says_unwell
 from coaching.values.exercise_whole import ALL, find_whole, says_none
 from coaching.values.plain import to_plain
@@ -100,8 +99,6 @@ _OTHER_DAY = re.compile(
     r"|the other day|every day|most days|all week)\b"
 )
 _TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|tonight|just now|now)\b")
-# A number in a name may be read as one, or stand as it is.
-_DIGITS = {"and": r"(?:and|\+\+)", "1": "(?:1|one)", "one": "(?:1|one)", "2": "(?:2|two)", "two": "(?:2|two)"}
 _IDIOMS = re.compile(r"\bin a row\b|\b(?:rows?|row) with\b")
 _GOES_SOMEWHERE = re.compile(
     r"^ (?:the (?:dog|kids|baby|pram)|to|with|round to|into|in|out|up|down|home|past|over|off|away|my|back)\b"
@@ -123,21 +120,6 @@ _FOR_A_TIME = re.compile(
 _MORE = re.compile(r"\bmore\b")
 _JOINS = re.compile(r"\W*(?:(?:or|nor|and|the|my|any|those|also|even)\W*)*")
 _MOVING_VERB = re.compile(r"(?:ed|ing)$")
-
-
-@dataclass(frozen=True)
-class Known:
-    """An exercise that may be told of.
-
-    Attributes:
-        id: of the library.
-        names: what people call it, in the singular, the library's own name first.
-        unit: what a set of it is counted in.
-    """
-
-    id: str
-    names: tuple[str, ...]
-    unit: Unit = Unit.REPETITIONS
 
 
 @dataclass(frozen=True)
@@ -235,7 +217,7 @@ def _read_clause(clause: str, known: Sequence[Known], found: _Found) -> None:
     if _NOT_YET.search(clause) or _OTHERS.search(clause):
         found.is_telling, found.last = False, None
         return
-    mentions = _mentions(clause, known)
+    mentions = find_mentions(clause, known)
     is_done = _DONE.search(clause) is not None
     found.is_telling = found.is_telling or is_done
     if is_done:
@@ -311,39 +293,6 @@ def _read_without_name(clause: str, known: Sequence[Known], found: _Found) -> No
         found.not_done.pop(found.last, None)
 
 
-def _mentions(clause: str, known: Sequence[Known]) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Where which exercises are named; the longest name wins, and several may share it."""
-    hits: dict[tuple[int, int], list[str]] = {}
-    for one in known:
-        for match in _pattern_of(one.names).finditer(clause):
-            hits.setdefault(match.span(), []).append(one.id)
-    spans = sorted(hits, key=lambda span: (-(span[1] - span[0]), span[0]))
-    taken: list[tuple[int, int]] = []
-    for span in spans:
-        if all(span[1] <= other[0] or span[0] >= other[1] for other in taken):
-            taken.append(span)
-    return [(start, end, tuple(dict.fromkeys(hits[start, end]))) for start, end in sorted(taken)]
-
-
-@lru_cache(maxsize=256)
-def _pattern_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    ways = "|".join(_way(to_plain(name)) for name in sorted(names, key=len, reverse=True))
-    return re.compile(rf"(?<![\w'])(?:{ways})(?![\w'])")
-
-
-def _way(name: str) -> str:
-    *first, last = name.split()
-    first = [_DIGITS.get(word, word) for word in first]
-    stem = re.escape(last)
-    doubled = re.escape(last + last[-1])
-    ends = rf"(?:{stem}(?:e?s|ed|ing)?|{doubled}(?:ed|ing))"
-    if last.endswith("e"):
-        ends = rf"(?:{stem}s?d?|{re.escape(last[:-1])}ing)"
-    if last.endswith("ing"):
-        ends = stem
-    return r"\s+(?:the |my |a )?".join([*(rf"{word}s?" for word in first), ends])
-
-
 def _unit_of(ids: tuple[str, ...], known: Sequence[Known]) -> Unit | None:
     """What they are counted in; None where that differs."""
     units = {one.unit for one in known if one.id in ids}
@@ -353,30 +302,7 @@ def _unit_of(ids: tuple[str, ...], known: Sequence[Known]) -> Unit | None:
 def _tidy(text: str, names: tuple[str, ...]) -> str:
     plain = _DASH_BEFORE_AMOUNT.sub(": ", to_plain(text))
     plain = _IDIOMS.sub(" ", re.sub(r"(?<=[a-z])-(?=[a-z])", " ", plain))
-    plain = re.sub(r"[a-z]{5,}", lambda found: _speller(names).read(found[0])[0], plain)
-    for name in (to_plain(one) for one in names if " and " in one):  # no name is taken apart
-        plain = plain.replace(name, name.replace(" and ", " ++ "))
-    return plain
-
-
-@lru_cache(maxsize=64)
-def _speller(names: tuple[str, ...]) -> Speller:
-    words = {word for name in names for word in name.split() if word.isalpha()}
-    return Speller({*words, *(f"{word}s" for word in words)}, _LOOK_ALIKE)
-
-
-# Words that look like a name's and are others.
-_LOOK_ALIKE = (
-    "walked", "walking", "walker", "talks", "balls", "wells", "bends", "stick", "sticks", "squash", "squad",
-    "squads", "marsh", "patch", "match", "bride", "brides", "fridge", "bench", "lunch", "punched", "world",
-    "raised", "rises", "lifted", "lefts", "pressed", "dress", "steps", "stops", "stepped", "stand", "bands",
-    "hands", "lands", "stairs", "chairs", "shelf", "myself", "rolls", "calls", "halls", "falls", "tilts",
-    "about", "other", "those", "these", "there", "their", "three", "really", "today", "after", "before",
-    "while", "white", "night", "right", "light", "might", "tight", "eight", "weeks", "seeks", "necks",
-    "heels", "feels", "wheels", "knees", "needs", "turns", "burns", "burnt", "tired", "tried", "times",
-    "minutes", "seconds", "twenty", "thirty", "fifteen", "slides", "sides", "slow", "showed", "shower",
-    "pumps", "bumps", "curls", "girls", "pushed", "rushed", "sways", "always", "arches", "ankle", "ankles",
-)  # fmt: skip
+    return spell_names(plain, names)
 
 
 def _felt(text: str) -> str | None:
@@ -392,8 +318,3 @@ def _says_how(part: str) -> bool:
 
 def _without_versions(plain: str) -> str:
     return _EASY_ONE.sub(" ", plain)
-
-
-def ids_of(known: Iterable[Known]) -> tuple[str, ...]:
-    """The ids, in their order."""
-    return tuple(one.id for one in known)

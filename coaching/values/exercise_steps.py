@@ -25,6 +25,7 @@ class StepWord(StrEnum):
     AGAIN = "again"
     HURTS = "hurts"
     UNWELL = "unwell"
+    NO = "no"  # and nothing more: what instead is theirs to say
 
 
 _NOT: Final = r"(?<!not )(?<!n't )(?<!never )(?<!no )(?<!non )(?<!without )(?<!nt )"
@@ -160,6 +161,18 @@ _NO_HURT: Final = re.compile(
     r"\b(?:no|not|n't|nt|without|doesn'?t|didn'?t|isn'?t) (?:\w+ )?(?:hurt\w*|pain\w*|sore\w*|ach\w*)"
 )
 _MOST_WORDS: Final = 25
+_BARE_NO: Final = re.compile(
+    r"\W*(?:(?:um+|er+|well|sorry|oh|actually|please|i)\W+)*(?:no+|nope|nah|naw|na|no way|no thank(?:s"
+    r"| you)|no ta"
+    r"|not really|rather not|i'?d rather not|not me|nae|never|don'?t (?:think so|want to|wanna|feel like it)"
+    r"|dont (?:think so|want to|wanna|feel like it)|i won'?t|i wont|i'?m not)(?:\W+(?:thanks|ta|sorry|no|i"
+    r"|don'?t|dont|want|to|today))*\W*"
+)
+_BARE_CANNOT: Final = re.compile(
+    r"\W*(?:(?:um+|er+|well|sorry|oh|no|nope|ow+|i|just|really)\W+)*(?:can'?t|cant|cannot|can not|couldn'?t"
+    r"|couldnt|unable(?: to)?|impossible|not able(?: to)?)(?:\W+(?:sorry|really|it|this|that|today"
+    r"|at all))*\W*"
+)
 
 _AS_USUAL: Final = re.compile(
     r"\b(?:(?:the |about |much |just )*same|as usual|(?:as|like) (?:always|ever|normal|before)|(?:no"
@@ -203,6 +216,10 @@ def read_step_word(text: str) -> StepWord | None:
     plain = to_plain(text)
     if says_unwell(text):
         return StepWord.UNWELL
+    if _BARE_NO.fullmatch(plain):
+        return StepWord.NO
+    if _BARE_CANNOT.fullmatch(plain):
+        return StepWord.EASIER
     if len(plain.split()) > _MOST_WORDS:
         return StepWord.HURTS if _HURTS.search(plain) else None
     is_hurting = _HURTS.search(plain) is not None and _NO_HURT.search(plain) is None

@@ -74,24 +74,63 @@ _NOT_FINE = re.compile(
 _EXCEPTS = re.compile(r"\b(?:but|except|apart from|other than|besides|though)\b(?! (?:thanks?|ta|cheers)\b)")
 _LOW_OR_BAD = re.compile(
     r"(?:n't|\b(?:no|not|cannot|cant|never|hardly|barely|bad|poor|weak|low))(?: [a-z]+){0,2}"
-    r" (?:heart|energy|walk\w*)\b"
+    r" (?:heart|energy|walk\w*(?! (?:very |that |so |too |as )?(?:far|long|to|up|down|without)))\b"
     r"|\b(?:heart|energy|walk\w*)(?:'s)?(?: [a-z]+){0,2}? (?:bad|low|poor|weak|failure|troubles?"
     r"|conditions?|attack|gone|hard|awful|hurts?)\b"
+)
+# "Not the stairs" leaves them out, "not to fall" hopes for something.
+_LEAVES_OUT = re.compile(
+    r"^\W*(?:(?:but|and|sorry|oh|actually|also|please|well|um|i|i'?d|rather|really)\W+)*"
+    r"(?:no|not(?! (?:to|get|be|feel|have|los|trip|fall|hurt|so|as)\w*)|without|avoid|leave out|skip|never"
+    r"|nothing (?:with|on|that|but)|(?:can'?t|cannot|cant|couldn'?t) (?:do|use|manage)"
+    r"|(?:don'?t|do not|dont) (?:want to |like to |like )?(?:do|use|go))\b"
+)
+# Of two aims in one these are one: who walks up the stairs wants the strength for it.
+_ONE_AIM = re.compile(
+    r"\b(?:walk|go|get)(?:ing)?(?= (?:back )?(?:up|down) (?:the |my |a |those )?(?:stairs?|steps?))"
 )
 _BEGINS = tuple(
     (one, re.compile(pattern))
     for one, pattern in (
-        (Begin.EACH, (r"\b(?:bit of (?:each|all|every\w*)|everything|all of (?:it|them)|mix(?:ture|ed)?"
-                     r"|each|any|don'?t (?:mind|know)|not sure|no idea|whatever|you (?:choose|pick|decide)"
-                     r"|up to you)\b")),
+        (Begin.EACH, (r"\b(?:bit of (?:each|all|every\w*)|everything|all of (?:it|them)|all (?:round|over)"
+                     r"|mix(?:ture|ed)?|each|any(?:thing)?|(?:don'?t|dont) (?:mind|know|care)|not sure"
+                     r"|not fussed|no idea|dunno|idk|whatever|you (?:choose|pick|decide)|up to you"
+                     r"|surprise me"
+                     r"|nothing (?:in particular|special|specific)|(?:less|no|without|out of|free of) (?:the "
+                     r"|my |so much |as much )?pain|pain ?(?:-?free|relief)|hurt(?:ing)? less|less hurt\w*"
+                     r"|less (?:sore|achy)|sleep\w*|feel(?:ing)? (?:better|well|normal|like me|myself)"
+                     r"|(?:los\w+|shift) (?:some |a bit of )?weight|weight loss|healthier|get better"
+                     r"|garden\w*"
+                     r"|(?:house ?)?work|chores|cook\w*|clean\w*|every ?day|day (?:to|2) day|daily|play\w*"
+                     r"|hobb\w+|(?:grand)?(?:kids|children|bab\w+))\b")),
         (Begin.SMALL, (r"\b(?:small(?:est)?|tiny|little as|easy|easiest|gentl\w+|slow(?:ly)?|least|few|two"
-                      r"|2|bare minimum|light)\b")),
-        (Begin.STRONGER, r"\b(?:strong\w*|strength\w*|muscles?|power|build up|tone|lift\w*)\b"),
-        (Begin.LOOSER, (r"\b(?:loos\w+|supple|stretch\w*|flexib\w+|stiff\w*|mobil\w+|bend\w*|limber"
-                       r"|unstiff)\b")),
+                      r"|2(?! \w)|bare minimum|light|bit by bit)\b")),
+        (Begin.STRONGER, (r"\b(?:strong\w*|strength\w*|muscles?|power|build(?:ing)? (?:me )?up|tone\w*"
+                          r"|lift\w*"
+                         r"|stairs?|steps|stiars|stares|climb\w*|carry\w*|carri\w+|heavy"
+                         r"|(?:get|getting|got|stand|standing|push|pull)(?: \w+)? up(?! to)|up (?:from"
+                         r"|off|out)"
+                         r"|out of (?:\w+ )?(?:chair|bed|bath|car|seat|sofa|armchair)"
+                         r"|off (?:\w+ )?(?:chair|sofa"
+                         r"|loo|toilet|floor|seat)|in and out|chairs?|sofa|pick(?:ing)?(?: \w+)? up|picking"
+                         r"|weak\w*|grip\w*|jars?|lids?|bottles|hoover\w*|vacuum\w*|push\w*|pull\w*"
+                         r"|hold(?:ing)? (?:me|my|things|the)|legs? (?:to )?(?:hold|give)|give way)\b")),
+        (Begin.LOOSER, (r"\b(?:loos\w+|suppl\w+|stretch\w*|flexib\w+|stiff\w*|mobil\w+|bend\w*|limber|stif+"
+                       r"|unstiff|tight\w*|rigid|seiz\w+|lock\w* up|reach\w*|socks?|shoe ?lac\w+|laces"
+                       r"|shoes?|tights|bra|dress(?:ed|ing)?|toe ?nails?|toes|turn(?:ing)? (?:my|round"
+                       r"|over)|twist\w*"
+                       r"|shelf|shelves|cupboards?|behind my|(?:brush|comb|wash|do)\w* my hair|ease up"
+                       r"|mov(?:e|ing) (?:easier|more easily|more freely|freely|better))\b")),
         (Begin.STAMINA, (r"\b(?:stamina|fit(?:ter|ness)?|endurance|puff\w*|breath\w*|walk\w*|cardio|heart"
-                        r"|energy|longer|going)\b")),
-        (Begin.STEADIER, r"\b(?:stead\w*|balanc\w*|wobbl\w*|fall\w*|unstead\w*|on my feet)\b"),
+                        r"|energy|longer|further|farther|keep(?:ing)? (?:going|up)|going (?:for )?longer"
+                        r"|shops?|miles?"
+                        r"|distance|hills?|tired\w*|fatigue\w*|knackered|worn out|danc\w+|cycl\w+|bike"
+                        r"|swim\w*"
+                        r"|hik\w+|ramble|jog\w*|run(?:ning)?|the dog|without (?:a rest|resting"
+                        r"|stopping))\b")),
+        (Begin.STEADIER, (r"\b(?:stead\w*|balanc\w*|ballance|wobbl\w*|fall(?:s|ing|en)?|unstead\w*|on my feet"
+                         r"|trip(?:s|ping|ped)?|stumbl\w*|topple\w*|sway\w*|sure-?footed|uneven"
+                         r"|confiden\w+)\b")),
     )
 )  # fmt: skip
 
@@ -144,12 +183,17 @@ def _is_fine(part: str) -> bool:
 
 
 def read_begin(text: str) -> Begin | None:
-    """Where somebody would like to begin; of several, a bit of each."""
-    plain = _LOW_OR_BAD.sub(" ", to_plain(text))
+    """Where somebody would like to begin, by kind or by what it is for; of several, a bit of each.
+
+    What is left out ("not the stairs") is no wish.
+    """
+    plain = _ONE_AIM.sub("", _LOW_OR_BAD.sub(" ", to_plain(text)))
+    if _LEAVES_OUT.search(plain) and read_without(text):
+        return None
     found = [one for one, pattern in _BEGINS if pattern.search(plain)]
-    if Begin.EACH in found:
+    aims = [one for one in found if one not in (Begin.SMALL, Begin.EACH)]
+    if len(aims) == 1:
+        return aims[0]
+    if aims or Begin.EACH in found:
         return Begin.EACH
-    aims = [one for one in found if one is not Begin.SMALL]
-    if len(aims) > 1:
-        return Begin.EACH
-    return aims[0] if aims else next(iter(found), None)
+    return next(iter(found), None)

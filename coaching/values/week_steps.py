@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import Final
 
 from coaching.values.beside_question import read_answer_to
 from coaching.values.plain import to_plain
@@ -63,6 +64,22 @@ _ASKS = re.compile(
     r"|\b(?:is (?:it|that|this) (?:safe|ok|okay|all ?right|bad|dangerous|wise)|should i|shall i"
     r"|do you (?:think|reckon)|wonder(?:ing)? (?:if|whether))\b"
 )
+
+# Whether it is safe, or does harm: what a program can't know of anybody.
+_SAFE: Final = re.compile(
+    r"\b(?:safe\w*|danger\w*|risk\w*|harm\w*|wise|hurt me|do me (?:in|damage)|damage|injur\w*|backfire)\b"
+    r"|\b(?:too much|ok(?:ay)?|all ?right|good|bad|right) (?:for|with) (?:me|my|someone|somebody)\b"
+    r"|\b(?:make|makes|making|get|set|flare)\w* (?:it|things|me|my \w+|everything) (?:worse|off|up)\b"
+    r"|\bwith (?:my|a) (?:bad |sore |dodgy |new )?(?:knees?|hips?|backs?|shoulders?|neck|heart|feet|foot"
+    r"|ankles?)\b"
+    r"|^(?:(?:ok|so|but|well|um)[ ,]+)*(?:should|shall) i\b|\bwhat if it hurts\b"
+)
+
+
+def asks_whether_safe(text: str) -> bool:
+    """Whether it is a question of what the body will bear: "is it safe to try it?"."""
+    plain = to_plain(text).strip()
+    return _asks(plain) and _SAFE.search(plain) is not None
 
 
 def read_step(text: str, *, affirms: bool = False, denies: bool = False) -> Step | None:

@@ -116,7 +116,10 @@ _MOVE_ONE = re.compile(
     rf"|do)\b.*\b(?:moves|exercis\w+|session|week)\b"
     r"|^(?:can (?:i|we) |please )?(?:move|change|swap|shift) (?:a|one|the|my) days?(?: please)?[ .?!]*$"
 )
-_WHAT = r"(?:the |my |those |these |that |this |them |all )*(?P<what>[a-z][a-z' -]{2,40}?)"
+_WHAT = (
+    r"(?:the |my |those |these |that |this |them |all )*(?P<what>(?:(?:number|no|nr)\.? ?|# ?)\d"
+    r"|\d(?:st|nd|rd|th)(?: (?:1|one|exercise|move))?|[a-z][a-z' -]{2,40}?(?: 1)?)"
+)
 _SWAPS = tuple(
     re.compile(pattern)
     for pattern in (

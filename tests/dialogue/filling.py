@@ -85,6 +85,9 @@ FILLING = {
     "dare_before": "7",
     "dare_after": "4",
     "flare_lines": "• My early signs: poor sleep, a stiff neck\n• On the worst days: a warm bath",
+    "week_amount": "12 times in 30 seconds",
+    "week_before": "8 times in 30 seconds",
+    "week_before_on": "3 November",
     "week_lines": "• Stand up from a chair: 8 times, Tue and Fri – for your knee\n• Turn your head",
     "week_exercise_name": "Stand up with your hands",
     "week_steps": "Sit near the front of a firm chair with a table before you. Put your hands on the table"

@@ -133,6 +133,8 @@ def _ways_to(question: Question, phone: Phone) -> list[str]:
         return ['/start_week{"week_try": "now"}']
     if question.slot == "pace_keep":
         return ['/start_pacing{"pace": "good"}']
+    if question.slot == "week_check":
+        return ['/start_week{"week_check": "now"}']
     if question.slot == "exercise_morning":
         return ["/EXTERNAL_exercise_morning"]
     own = _OWN_WAYS.get(question.form)
@@ -154,7 +156,7 @@ def _have_a_week(phone: Phone, slot: str) -> None:
     now = phone.system.clock.now()
     with phone.system.database.transaction() as session:
         person_id = phone.person_id_in(session)
-        if slot == "week_try":
+        if slot in ("week_try", "week_check"):
             own = {"key": f"week:{person_id}", "person_id": person_id, "now": now}
             week.begin(session, start_at=Begin.SMALL, days=None, without=[], **own)
         elif slot in ("week_sure", "week_step"):

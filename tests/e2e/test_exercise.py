@@ -131,6 +131,24 @@ def test_in_words_stopped_where_it_hurts(system: System, ana: Phone) -> None:
     assert any(one.startswith("reduce") for one in decide(ana))
 
 
+def test_who_felt_unwell_is_asked_how_they_are_before_all_else_and_once(system: System, ana: Phone) -> None:
+    plan_exercises(ana)
+    for words in ("/session", "done", "did 5, i feel dizzy"):
+        ana.say(words)
+    (kept,) = sessions(ana)
+    assert (kept.too_much, kept.felt) == (True, "did 5, i feel dizzy")
+    system.move_clock(advance_seconds=2 * 3600)
+    ana.say("hello")
+    assert last(ana) == "utter_greet_unwell"
+    ana.say("a bit better now")
+    assert "utter_not_understood" not in ana.responses()
+    ana.say("hello")
+    assert last(ana) != "utter_greet_unwell"
+    system.move_clock(advance_seconds=26 * 3600)
+    system.wait_idle()
+    assert any(one.startswith("reduce") for one in decide(ana))
+
+
 def test_a_hard_day_counts_as_done(system: System, ana: Phone) -> None:
     plan_exercises(ana)
     ana.say("/session")

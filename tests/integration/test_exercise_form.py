@@ -99,9 +99,36 @@ def test_who_feels_unwell_stops_and_hears_whom_to_call(ann: Walker) -> None:
     kept = ann.session()
     assert kept is not None
     assert kept.felt == "did 5 and fell"
+    assert kept.too_much  # so it is red: less by itself, and nothing goes up
     with ann.store.look() as session:
         walk = session.scalars(select(ExerciseWalk)).one()
         assert all(one["fate"] is not None for one in walk.steps)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_too_much"), [("did 5, this is too much, stop", True), ("did 5, stop now", False)]
+)
+def test_who_stops_since_it_is_too_much_is_heard(ann: Walker, text: str, is_too_much: bool) -> None:
+    ann.say("exercise_step", text)
+    kept = ann.session()
+    assert kept is not None
+    assert kept.too_much is is_too_much
+
+
+@pytest.mark.parametrize("text", ["no", "nope", "not really"])
+def test_a_bare_no_at_a_step_gives_the_choice_and_does_nothing(ann: Walker, text: str) -> None:
+    assert ann.say("exercise_step", text, "deny") == ["utter_exercise_no"]
+    assert ann.session() is None
+    assert ann.slots["exercise_step"] is None
+
+
+def test_who_cannot_gets_an_easier_one(ann: Walker) -> None:
+    assert ann.say("exercise_step", "cant", "deny") in (["utter_exercise_eased"], ["utter_exercise_easiest"])
+
+
+def test_whether_it_is_safe_is_answered_at_a_step(ann: Walker) -> None:
+    assert ann.say("exercise_step", "is it safe for my back?") == ["utter_ask_clinical"]
+    assert ann.slots["exercise_step"] is None
 
 
 def test_words_that_are_not_read_end_after_a_while(ann: Walker) -> None:

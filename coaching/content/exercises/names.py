@@ -8,8 +8,9 @@ from functools import cache
 from coaching.content.errors import ContentError
 from coaching.content.exercises import exercise_library
 from coaching.content.files import read_yaml
+from coaching.values import exercise_names
 from coaching.values.exercise_amounts import Unit
-from coaching.values.exercise_log import Known
+from coaching.values.exercise_names import Known
 
 
 @cache
@@ -27,6 +28,11 @@ def known(exercise_ids: Iterable[str]) -> tuple[Known, ...]:
     """What a reader needs to know of these exercises."""
     library = exercise_library()
     return tuple(Known(one, names_of(one), Unit(library.get(one).counted.value)) for one in exercise_ids)
+
+
+def find_named(words: str, exercise_ids: Iterable[str]) -> list[str]:
+    """Which of some exercises words name: "the neck one", "wall push-ups"; empty where they name none."""
+    return exercise_names.find_named(words, known(exercise_ids))
 
 
 @cache

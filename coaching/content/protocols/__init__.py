@@ -12,6 +12,7 @@ from coaching.content.files import read_yaml
 from coaching.rules import caregiver_looks, dares, flares, goals, if_then, knowing, pacing
 from coaching.rules.alerts import AlertProtocol, CaregiverLimits, Pace
 from coaching.rules.fidelity import Thresholds
+from coaching.rules.function_checks import CheckProtocol, read_check_protocol
 from coaching.rules.measures import PegLimits, Phq4Limits
 from coaching.rules.progression import Protocol, read_protocol
 from coaching.rules.reminders import Limits
@@ -260,6 +261,19 @@ def week_template() -> Template:
         return read_template(read_yaml("protocols/moving.yml")["week"])
     except (KeyError, ValueError) as error:
         raise ContentError(f"moving.yml: {error}") from error
+
+
+@cache
+def function_checks() -> CheckProtocol:
+    """Small checks of what somebody can do, read once.
+
+    Raises:
+        ContentError: it cannot be.
+    """
+    try:
+        return read_check_protocol(read_yaml("protocols/function_checks.yml"))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ContentError(f"function_checks.yml: {error}") from error
 
 
 def _read_pace(raw: dict[str, Any]) -> Pace:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from coaching.store.models import (
     DoseDecision,
     DoseVersion,
+    FunctionCheck,
     MovingPlan,
     MovingSettings,
     Person,
@@ -63,6 +64,14 @@ class ShownSettings:
     why: str
     by: str
     made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCheck:
+    """Small checks of one kind that the patient told, the oldest first: day and amount."""
+
+    kind: str
+    told: tuple[tuple[date, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +147,19 @@ def settings_of(session: Session, *, clinician_id: str, patient_id: str) -> list
         .order_by(MovingSettings.number.desc())
     )
     return [ShownSettings(row.number, row.overrides, row.why, name, row.made_at) for row, name in rows]
+
+
+def checks_of(session: Session, *, clinician_id: str, patient_id: str) -> list[ShownCheck]:
+    """What the patient told of small checks, by kind."""
+    rows = session.scalars(
+        select(FunctionCheck)
+        .where(is_own(FunctionCheck.person_id, clinician_id=clinician_id, patient_id=patient_id))
+        .order_by(FunctionCheck.local_date)
+    )
+    found: dict[str, list[tuple[date, int]]] = {}
+    for row in rows:
+        found.setdefault(row.kind, []).append((row.local_date, row.amount))
+    return [ShownCheck(kind, tuple(told)) for kind, told in sorted(found.items())]
 
 
 def quotas_of(session: Session, *, clinician_id: str, patient_id: str) -> dict[str, list[ShownQuota]]:

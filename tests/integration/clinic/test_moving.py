@@ -8,8 +8,16 @@ import pytest
 
 from coaching.content.moving import exercise_facts
 from coaching.content.moving_labels import label_of
+from coaching.rules.function_checks import Check
 from coaching.rules.progression import SETTABLE, Kind, Limits, Reason
-from coaching.services import clinicians, moving, moving_care, moving_decisions, moving_sessions
+from coaching.services import (
+    clinicians,
+    function_checks,
+    moving,
+    moving_care,
+    moving_decisions,
+    moving_sessions,
+)
 from coaching.services.moving_care import Order
 from coaching.services.moving_decisions import State
 from coaching.services.moving_sessions import SessionTold
@@ -64,6 +72,18 @@ def test_the_plan_and_the_last_decision_stand_there(site: ClinicSite, maria: str
     assert "a red session" in shown
     assert "<polyline" in shown
     assert "own words" not in shown, "how it felt is theirs"
+
+
+def test_small_checks_stand_there_with_their_days(site: ClinicSite, maria: str) -> None:
+    assert "Small checks" not in section(site, maria)
+    with site.world.database.transaction() as session:
+        for back, amount in ((30, 7), (1, 9)):
+            now = NOW - back * DAY
+            told = {"check": Check.CHAIR_STAND, "amount": amount, "message_id": f"c{back}"}
+            function_checks.tell(session, person_id=maria, now=now, **told)
+    shown = section(site, maria)
+    assert "Times up from a chair in 30 seconds</strong>: 7" in shown
+    assert shown.index(">: 7") < shown.index(", 9")
 
 
 def test_a_limit_is_set_shown_and_ended(site: ClinicSite, maria: str) -> None:
@@ -146,5 +166,6 @@ def test_every_code_has_its_words() -> None:
         ("reasons", [one.value for one in Reason]),
         ("states", [one.value for one in State if one != State.MADE]),
         ("settings", list(SETTABLE)),
+        ("checks", list(Check)),
     ):
         assert all(label_of(group, code) for code in codes)

@@ -19,6 +19,7 @@ from coaching.services import (
     exercise_timers,
     exercise_told,
     exercise_walks,
+    messages,
     moving_care,
     moving_sessions,
     moving_weeks,
@@ -30,9 +31,17 @@ from coaching.services.exercise_walks import Deed, Today, Told
 from coaching.services.moving_care import Order
 from coaching.services.reminder_rows import EXERCISE_MORNING
 from coaching.store.database import Database
-from coaching.store.models import ExerciseTimer, ExerciseWalk, MovingSession, Reminder, SessionExercise
+from coaching.store.models import (
+    DoseDecision,
+    ExerciseTimer,
+    ExerciseWalk,
+    MovingSession,
+    Reminder,
+    SessionExercise,
+)
 from tests.support.builders import NOW, Patient, add_clinician, add_patient
 from tests.support.exercise_plans import AMOUNTS, give_plan, rate_pain
+from tests.support.weeks import live_well
 
 DAY = timedelta(days=1)
 
@@ -384,3 +393,28 @@ def test_a_timer_of_a_step_that_is_settled_is_past(session: Session, ann: Patien
     assert not exercise_timers.is_past(session, row)
     act(session, begin(session, ann), Deed.STOP, "stop")
     assert exercise_timers.is_past(session, row)
+
+
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_a_step_that_waits_is_told_of_after_the_morning_and_once(session: Session, is_sure: bool) -> None:
+    bea = add_patient(session, "Bea")
+    live_well(session, bea.id, until=NOW, is_sure=is_sure)
+    own = {"person_id": bea.id, "on": NOW.date() - DAY}
+    assert exercise_mornings.follow(session, now=NOW, **own)
+    messages.record_out(
+        session,
+        key="told",
+        person_id=bea.id,
+        care_link_id=None,
+        text="a step",
+        source="rasa",
+        response=exercise_mornings.STEP_WAITS,
+        now=NOW,
+    )
+    assert not exercise_mornings.follow(session, now=NOW + timedelta(hours=1), **own)
+    doses = [row.state for row in session.scalars(select(DoseDecision)) if row.state != "made"]
+    assert set(doses) <= {"open"}  # nothing holds before a yes
+
+
+def test_without_good_weeks_no_step_is_told_of(session: Session, ann: Patient) -> None:
+    assert not exercise_mornings.follow(session, person_id=ann.id, on=NOW.date() - DAY, now=NOW)

@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from coaching.rules.first_week import Begin
+from coaching.rules.knowing import Told
 from coaching.rules.progression import Limits
-from coaching.services import moving_care, week, week_changes, week_wishes
+from coaching.services import knowing, moving_care, week, week_changes, week_wishes
 from coaching.services.errors import AlreadyExists, NotAllowed, NotFound
 from coaching.services.moving_care import Order
 from coaching.services.moving_rows import find_plan
@@ -92,6 +93,41 @@ def test_a_day_is_moved_and_taken_back(session: Session, ann: Patient) -> None:
     assert see(session, ann).days == before
     with pytest.raises(NotAllowed):
         week_changes.undo(session, **own)
+
+
+def test_a_week_that_is_laid_out_anew_keeps_what_was_moved_and_taken_off(
+    session: Session, ann: Patient
+) -> None:
+    live_well(session, ann.id, until=NOW)
+    own = {"person_id": ann.id, "now": NOW}
+    source, target = _a_move(session, ann)
+    week_changes.move(session, key="m", source=source, target=target, **own)
+    moved = see(session, ann).days
+    _lay_anew(session, ann)
+    assert see(session, ann).days == moved
+    free = week_changes.movable_days(session, **own)[-1]
+    week_changes.take_off(session, key="o", on=free, **own)
+    _lay_anew(session, ann)
+    assert not see(session, ann).days[free]
+    week_changes.undo(session, **own)
+    _lay_anew(session, ann)
+    assert see(session, ann).days == moved
+    week_changes.swap(
+        session,
+        key="s",
+        exercise="heel_slide",
+        other=week_changes.swaps_of(session, person_id=ann.id, exercise="heel_slide")[0].id,
+        **own,
+    )
+    ahead = {on: set(day) - {"heel_slide"} for on, day in moved.items() if on >= NOW.date()}
+    assert {on: set(day) for on, day in see(session, ann).days.items() if on >= NOW.date()} == ahead
+
+
+def _lay_anew(session: Session, ann: Patient) -> None:
+    plan = find_plan(session, ann.id)
+    assert plan is not None
+    plan.laid_week = None
+    see(session, ann)
 
 
 def test_nothing_goes_to_a_day_that_is_over(session: Session, ann: Patient) -> None:
@@ -197,6 +233,57 @@ def test_without_a_week_only_the_wish_for_one_counts(session: Session, ann: Pati
     assert week_wishes.is_about_week(session, text="I want to start exercising", **asked)
     assert not week_wishes.is_about_week(session, text="make it smaller", **asked)
     assert find_plan(session, ann.id) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "last_said", "is_about"),
+    [
+        ("swap the first one", "utter_week_shown", True),
+        ("change number 2", "utter_week_held", True),
+        ("i don't like the 2nd one", "utter_week_made", True),
+        ("swap the first one", "utter_check_in_confirmed", False),
+        ("the second one", "utter_week_swap_which", True),
+        ("2", "utter_week_swap_for", True),
+        ("the last one", "utter_week_move_which", True),
+        ("the second one", "utter_week_shown", False),
+    ],
+)
+def test_the_first_or_the_last_one_is_of_the_week_right_after_it(
+    session: Session, ann: Patient, words: str, last_said: str, is_about: bool
+) -> None:
+    begin(session, ann)
+    asked = {"person_id": ann.id, "slot": None, "last_said": last_said}
+    assert week_wishes.is_about_week(session, text=words, **asked) is is_about
+
+
+def test_the_best_hours_are_those_that_were_told(session: Session, ann: Patient) -> None:
+    begin(session, ann)
+    assert see(session, ann).best_times == ()
+    for number, tags in enumerate((("varies",), ("morning", "evening"))):
+        _tell_best_time(session, ann, str(number), tags)
+        assert see(session, ann).best_times == tuple(tag for tag in tags if tag != "varies")
+
+
+def _tell_best_time(session: Session, ann: Patient, key: str, tags: tuple[str, ...]) -> None:
+    begun = knowing.begin(
+        session,
+        key=key,
+        person_id=ann.id,
+        piece="rest",
+        local_date=NOW.date(),
+        now=NOW + timedelta(minutes=int(key)),
+        keep_for=DAY,
+        anew=True,
+    )
+    knowing.answer(
+        session,
+        set_id=begun.id,
+        person_id=ann.id,
+        question="know_best_time",
+        message_id=f"b{key}",
+        told=Told(tags=tags),
+        now=NOW,
+    )
 
 
 def _a_move(session: Session, ann: Patient) -> tuple[date, date]:

@@ -11,6 +11,7 @@ from PIL import Image
 from bot.telegram.week_picture import Day, draw_week
 from coaching.content import week
 from coaching.content.exercises import exercise_library
+from coaching.content.exercises.names import find_named
 from coaching.rules.exercises import Counted
 from coaching.rules.progression import DayKind, Dose, Reason
 from coaching.values.week_tries import read_try
@@ -20,7 +21,7 @@ ALL = [one.id for one in exercise_library().all]
 
 @pytest.mark.parametrize("exercise", ALL)
 def test_every_exercise_is_found_by_its_own_name(exercise: str) -> None:
-    assert exercise in week.find_named(week.name_of(exercise), ALL)
+    assert exercise in find_named(week.name_of(exercise), ALL)
 
 
 @pytest.mark.parametrize(
@@ -38,11 +39,15 @@ def test_every_exercise_is_found_by_its_own_name(exercise: str) -> None:
     ],
 )
 def test_what_people_call_them(words: str, own: list[str], found: list[str]) -> None:
-    assert week.find_named(words, own) == found
+    assert find_named(words, own) == found
 
 
-def test_aliases_are_of_exercises_that_there_are() -> None:
-    assert set(week._all()["aliases"]) <= set(ALL)
+def test_the_best_hours_are_said_with_their_reason() -> None:
+    said = week.best_time_line(("morning", "evening"))
+    assert said.startswith("Good hours for it: the morning and the evening, since you told me")
+
+
+def test_reasons_are_those_that_there_are() -> None:
     assert set(week._all()["since"]) <= {one.value for one in Reason}
 
 
@@ -110,7 +115,7 @@ def test_days_in_a_row() -> None:
 def test_a_day_of_the_picture() -> None:
     assert week.picture_lines({}, None, ()) == ["Rest"]
     assert week.picture_lines({"quad_press": 8}, DayKind.PLANNED, ()) == ["Press the knee down  8 x"]
-    assert week.picture_lines({"quad_press": 8}, DayKind.FLEX, ()) == ["hard day"]
+    assert week.picture_lines({"quad_press": 8}, DayKind.FLEX, ()) == ["A hard day, and it counts"]
     assert week.day_name(date(2026, 11, 20), today=date(2026, 11, 20)) == "today"
 
 

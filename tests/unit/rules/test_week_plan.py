@@ -9,7 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.content.protocols import week_template
-from coaching.rules.week_plan import DOMAINS, WeekItem, count_in_a_row, move_day, plan_week
+from coaching.rules.week_plan import (
+    DOMAINS,
+    DayChange,
+    WeekItem,
+    change_days,
+    count_in_a_row,
+    move_day,
+    plan_week,
+)
 
 TEMPLATE = week_template()
 FIRST = date(2026, 3, 2)
@@ -119,3 +127,33 @@ def test_nothing_can_be_moved_from_a_day_of_rest_or_out_of_the_week() -> None:
     assert move_day(days, domains, source=FIRST + timedelta(days=1), target=FIRST) is None
     assert move_day(days, domains, source=FIRST, target=FIRST + timedelta(days=9)) is None
     assert move_day(days, domains, source=FIRST, target=FIRST) is None
+
+
+CHANGES = st.lists(st.tuples(st.integers(0, 9), st.none() | st.integers(0, 9)), max_size=6)
+
+
+@given(plans(), CHANGES)
+def test_changed_days_add_nothing_and_leave_a_day_of_rest(
+    items: list[WeekItem], changes: list[tuple[int, int | None]]
+) -> None:
+    days = dict(plan_week(items, FIRST, number=0, template=TEMPLATE).days)
+    domains = {one.exercise: one.domain for one in items}
+    wanted = [
+        DayChange(FIRST + timedelta(days=source), None if target is None else FIRST + timedelta(days=target))
+        for source, target in changes
+    ]
+    changed = change_days(days, domains, wanted)
+    assert changed.keys() == days.keys()
+    assert count_in_a_row(changed, domains) <= count_in_a_row(days, domains)
+    for one in items:
+        before, after = (sum(one.exercise in names for names in week.values()) for week in (days, changed))
+        assert after <= before
+        if all(one.target is not None for one in wanted):
+            assert after == before
+
+
+def test_a_change_that_fits_no_more_is_left_out_and_the_next_one_holds() -> None:
+    monday, tuesday, thursday = (FIRST + timedelta(days=ahead) for ahead in (0, 1, 3))
+    days = {FIRST + timedelta(days=ahead): () for ahead in range(7)} | {monday: ("squat",)}
+    wanted = [DayChange(tuesday, thursday), DayChange(monday, tuesday)]
+    assert change_days(days, {"squat": "strength"}, wanted)[tuesday] == ("squat",)

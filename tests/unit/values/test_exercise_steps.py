@@ -37,6 +37,8 @@ MEANT = {
         "too hard", "this is too hard", "too much", "easier", "easier one please", "cant do this",
         "i can't manage that",
         "struggling", "its too difficult", "gentler pls", "couldnt reach", "that's a bit much",
+        "cant", "i cant", "can't", "cannot", "no i can't", "sorry i cant", "i just can't", "not able to",
+        "i cant today",
         "so hard", "i'm done, can't do this", "couldn't get it done", "not easy",
     ],
     StepWord.TOO_EASY: [
@@ -51,6 +53,9 @@ MEANT = {
         "no more", "that's it for today", "call it a day", "done, stop now", "leave it there",
         "done for today", "i'm finished for today",
     ],
+    StepWord.NO: ["no", "nope", "nah", "no thanks", "not really", "no way", "dont want to", "i won't",
+        "no sorry",
+        "rather not", "um no", "i don't feel like it"],
     StepWord.LATER: ["later", "not now", "carry on later", "tonight", "after lunch"],
     StepWord.WAIT: ["wait", "hang on", "not yet", "hold on a sec", "still doing it", "nearly",
         "haven't done it", "not ready", "not ok", "not good", "i've not finished", "no good",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coaching.values.week_steps import Step, read_step, read_sure
+from coaching.values.week_steps import Step, asks_whether_safe, read_step, read_sure
 
 
 @pytest.mark.parametrize(
@@ -123,3 +123,29 @@ def test_words_of_somewhere_else_take_nothing() -> None:
 )
 def test_how_sure_somebody_is(text: str, sure: int | None) -> None:
     assert read_sure(text) == sure
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("is it safe to try it?", True),
+        ("is it safe to try it", True),
+        ("is that ok for my back", True),
+        ("can i try it with my bad knee?", True),
+        ("could it make things worse", True),
+        ("will it hurt me", True),
+        ("should i do it?", True),
+        ("would it do any harm?", True),
+        ("is it too much for me", True),
+        ("could it set me off", True),
+        ("it is safe", False),
+        ("safe enough, go for it", False),
+        ("is it safe? ok, lets do it", False),
+        ("can i stay?", False),
+        ("how many is that?", False),
+        ("what does it mean", False),
+        ("yes", False),
+    ],
+)
+def test_a_question_of_what_the_body_bears(text: str, asks: bool) -> None:
+    assert asks_whether_safe(text) is asks
