@@ -68,6 +68,8 @@ def _over_limit(case: Case) -> Decision | None:
     if state.limits.allow(state.dose):
         return None
     full = state.limits.cut(state.dose)
+    # A flare that is just over has left its share behind: the way back from it has begun.
+    is_on_the_way_back = state.share != FULL and (state.is_returning or not case.flare)
     return decision(
         case,
         Kind.REDUCE,
@@ -75,7 +77,7 @@ def _over_limit(case: Case) -> Decision | None:
         before=state.quota,
         after=scale_to(full, state.share) if state.share != FULL else full,
         full=full,
-        return_to_load=state.share if state.is_returning and state.share != FULL else None,
+        return_to_load=state.share if is_on_the_way_back else None,
     )
 
 

@@ -75,6 +75,16 @@ def test_what_is_decided(case: Case) -> None:
     assert made.protocol == "1"
 
 
+@pytest.mark.parametrize(("stage", "way_back"), [(None, 50), (2, None)])
+def test_a_limit_lowered_right_after_a_flare_says_that_half_of_it_holds(
+    stage: int | None, way_back: int | None
+) -> None:
+    state = replace(state_of(Dose(3, repetitions=10), limits=Limits(2, repetitions=8)), share=50)
+    made = decide(state, [], today=on_day(3), lead=Lead(stage, most=50), protocol=PROTOCOL)
+    assert (made.reason, made.return_to_load) == (Reason.OVER_LIMIT, way_back)
+    assert made.after.repetitions == 4
+
+
 def test_a_settled_flare_is_climbed_back_from_step_by_step() -> None:
     days = [
         Happening(flare=1),
