@@ -37,7 +37,7 @@ def main() -> None:
     print("the safety screen …", flush=True)
     screen = measure_screen()
     print("twelve weeks of moving …", flush=True)
-    lines, moving_cost = moving.live()
+    lines, flares, moving_cost = moving.live()
     weeks = moving.sum_up(lines)
     picture = draw(weeks.dose, weeks.in_force, weeks.shares)
     (ROOT / "bench" / "moving.svg").write_text(picture, encoding="utf-8")
@@ -52,6 +52,7 @@ def main() -> None:
         screen,
         weeks,
         moving_cost,
+        moving.sum_up_flares(lines, flares),
     )
     write_results(results, ROOT / "bench" / "RESULTS.md")
 

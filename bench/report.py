@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from bench.meters import PROCESSES, Cost
-from bench.moving import MovingCost, Weeks, render_moving
+from bench.moving import FlaresLived, MovingCost, Weeks, render_moving
 from bench.screen import MOST_MS, ScreenCost, render_screen, worst_ms
 
 
@@ -29,6 +29,7 @@ class Results:
     screen: list[ScreenCost]
     moving: Weeks
     moving_cost: MovingCost
+    flares: FlaresLived
 
 
 def write_results(results: Results, path: Path) -> None:
@@ -104,7 +105,7 @@ def render(results: Results) -> str:
         + ".",
         "",
         *render_screen(results.screen),
-        *render_moving(results.moving, results.moving_cost),
+        *render_moving(results.moving, results.moving_cost, results.flares),
     ]
     return "\n".join(lines)
 
