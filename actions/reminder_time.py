@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any, Final
@@ -78,6 +79,7 @@ Events = list[dict[str, Any]]
 
 _QUESTIONS: Final = (HALF, HALF_OF_SEVERAL, ROUTINE, SECOND, QUIET, KEEP_WHICH)
 _A_WEEK: Final = timedelta(days=7)
+_GOES_ON: Final = re.compile(r"\b(?:carry|keep|go) (?:on|going)\b|\bcontinue\b", re.IGNORECASE)
 _MOST_WORDS_OF_AN_ORDER: Final = 10
 _NOT_UNDERSTOOD: Final = ("nlu_fallback", "out_of_scope")
 # What may follow a word of ours about reminders, however it was understood.
@@ -270,6 +272,8 @@ def _taken_up(tracker: Tracker, turn: Turn) -> Order | None:
     """What was offered, when it is taken up with a yes: a week's break, one to come, or quiet hours."""
     held, matter = tracker.get_slot("reminder_pending"), open_matter(tracker)
     if turn.is_payload or _answer_to(tracker, turn, PAUSE, *OFFERS) is not Answer.YES:
+        return None
+    if matter == PAUSE and _GOES_ON.search(turn.text):  # "carry on" is a yes to most else
         return None
     if matter == PAUSE:  # its first button is a week
         return Order(Deed.REST, until=turn.local_date + _A_WEEK)

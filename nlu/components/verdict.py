@@ -48,6 +48,13 @@ _TELLS_OF_RESTING = re.compile(
     r"|pacing|naps?)\b",
     re.IGNORECASE,
 )
+# "Half an hour at the allotment" is something to do, "I need half an hour first" puts off.
+_SPENDS_TIME = re.compile(
+    r"^(?!.*\b(?:in|for|need|give|wait|later|remind|back|another|busy|after)\b)"
+    r".*\b(?:half an|half|an|one|two|\d+) ?(?:hours?|hrs?|minutes?|mins?)(?: or so)? (?:at|of|with"
+    r"|on (?:the|my|our)|round|down|up|out|outside|\w+ing)\b",
+    re.IGNORECASE,
+)
 # "I don't know when to stop", "had to stop halfway": how somebody does things, and no wish to leave.
 _TELLS_OF_STOPPING = re.compile(
     r"\b(?:when|where|how|had|have|has|ma(?:de|kes|king) me|never|(?:could|did|do|ca)n['’]?t"
@@ -231,6 +238,8 @@ class TurnVerdict(GraphComponent):
             return True
         takes_rest = question in self._config["tells_of_rest"] and intent in _PUTS_OFF
         if takes_rest and _TELLS_OF_RESTING.search(text) is not None:
+            return True
+        if intent in _PUTS_OFF and _SPENDS_TIME.search(text) is not None:
             return True
         takes_short = question in self._config["short_answers"] and intent not in _ALARMS
         if takes_short and names_a_thing(text):
