@@ -18,6 +18,7 @@ from actions.travel import CLOCK_CHANGED
 from actions.turn import Turn, form_of
 from coaching.services import checkins
 from coaching.store.checkins import CheckIn, CheckInAnswer
+from coaching.values.put_back import asks_to_put_back
 
 _OF_REMINDERS: Final = (*REMINDERS_CHANGED, *CLOCK_CHANGED)
 _OF_ANSWERS: Final = ("utter_change_noted", "utter_check_in_receipt_changed", "utter_put_back")
@@ -33,6 +34,9 @@ class ActionPutBack(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """Say what stands now; in the check-in its own question comes again after that."""
         turn = Turn.of(tracker)
+        if not turn.is_payload and not asks_to_put_back(turn.text):
+            dispatcher.utter_message(response="utter_not_understood")
+            return []
         if _changed_last(tracker) in _OF_REMINDERS:
             return [FollowupAction("action_set_reminder_time")]
         check_in, answers = await self.in_transaction(lambda session: _put_back(session, turn))
