@@ -6,8 +6,9 @@ import re
 
 _NAMES_IT = re.compile(
     r"\b(?:un ?-?do\w*|undid|back|revers\w+|revert\w*|restor\w+|was|were|before|old|earlier|previous|original"
-    r"|former|cancel\w*|wrong|mistake|meant|(?:do|did|had) ?n['’]?t|not|never ?mind|scrap|forget|ignore|unchange|ctrl"
-    r"|(?:the|that|my last) (?:change|correction)|stands?|keep|leave|left|prefer\w*|i (?:had|said)|my first)\b",
+    r"|former|cancel\w*|wrong|mistake|meant|(?:do|did|had) ?n['’]?t|not|never ?mind|scrap|forget|ignore|unchange"
+    r"|ctrl|(?:the|that|my last) (?:change|correction)|stands?|keep|leave|left|prefer\w*|i (?:had|said)"
+    r"|my first)\b",
     re.IGNORECASE,
 )
 
