@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 _NAMES_IT = re.compile(
-    r"\b(?:un ?-?do\w*|undid|back|revers\w+|revert\w*|restor\w+|was|were|before|old|earlier|previous|original"
-    r"|former|cancel\w*|wrong|mistake|meant|(?:do|did|had) ?n['’]?t|not|never ?mind|scrap|forget|ignore|unchange"
-    r"|ctrl|(?:the|that|my last) (?:change|correction)|stands?|keep|leave|left|prefer\w*|i (?:had|said)"
-    r"|my first)\b",
+    r"\b(?:un ?-?do\w*|undid|back|revers\w+|revert\w*|restor\w+|was|were|before|old|earlier|previous"
+    r"|original|former|cancel\w*|wrong|mistake|meant|(?:do|did|had) ?n['’]?t|not|never ?mind|scrap|forget"
+    r"|ignore|unchange|ctrl|(?:the|that|my last) (?:change|correction)|stands?|keep|leave|left|prefer\w*"
+    r"|i (?:had|said)|my first)\b",
     re.IGNORECASE,
 )
 
