@@ -13,6 +13,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
@@ -27,6 +28,11 @@ MEDICINE_INTENT = "ask_medication"
 _ALARMS = ("express_low_mood", "report_crisis", "report_red_flag")
 TALK_INTENT = "talk_over"
 # By the readers of the services, which know what the person has.
+# "Energy please" names an answer; a wish for pacing says more, or names it.
+_PACE_INTENT = "start_pacing"
+_WISHES_PACING = re.compile(
+    r"\bpac(?:e|ing)\b|\btimers?\b|\bover ?d(?:o|id|oing)\b|\w\W+\w+\W+\w", re.IGNORECASE
+)
 _ABOUT = {"about_week": "start_week", "about_pace": "start_pacing"}
 _IN_TALK = "talk_"  # how the names of a talk's questions begin
 _ASKS_US = re.compile(
@@ -204,6 +210,9 @@ class TurnVerdict(GraphComponent):
         about = next((intent for key, intent in _ABOUT.items() if metadata.get(key)), None)
         if about is not None and name not in _ALARMS:
             overrule(message, about, 1.0)
+            return
+        if name == _PACE_INTENT and _WISHES_PACING.search(text) is None:
+            overrule(message, DEFAULT_NLU_FALLBACK_INTENT_NAME, confidence)
             return
         # "I talk it over with my sister" answers a question.
         if self._is_wish_for_talk(text) and (not question or _PUTS_WISH.match(text)):
