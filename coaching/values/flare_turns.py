@@ -28,15 +28,17 @@ _SUBJECT: Final = re.compile(
 )
 # "Not getting | worse" is no turn.
 _NO_TURN: Final = re.compile(
-    r"\b(?:not|no|never|nothing|nor|than|\w+n'?t)(?: (?:getting|got|get|any|much|feeling|really|even|a|the))* ?$"
+    r"\b(?:not|no|never|nothing|nor|than|\w+n'?t)(?: (?:getting|got|get|any|much|feeling|really|even|a|the))*"
+    r" ?$"
 )
 _NOW: Final = re.compile(
     r"\b(?:now|today|tonight|again|at the moment|currently|atm|rn|since|has|is|are|i'm|im)\b|'s\b"
 )
 # "Better than it was" is told of now.
 _EARLIER: Final = re.compile(
-    r"(?<!than )(?<!than it )\b(?:yesterday|(?:last |(?<!at )(?<!every ))night|earlier|at first|first|before|was|were|had been"
-    r"|had|used to|this morning|for a (?:bit|while|day|few|couple|minute|moment)|on \w+day)\b"
+    r"(?<!than )(?<!than it )\b(?:yesterday|(?:last |(?<!at )(?<!every ))night|earlier|at first|first|before"
+    r"|was|were|had been|had|used to|this morning|for a (?:bit|while|day|few|couple|minute|moment)|on \w+day"
+    r")\b"
 )
 _PART: Final = re.compile(
     r"\b(?:backs?|neck|shoulders?|knees?|hips?|hands?|wrists?|feet|foot|legs?|arms?|elbows?|ankles?|jaw"

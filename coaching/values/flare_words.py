@@ -154,8 +154,8 @@ _NOT_BEFORE = re.compile(
 )
 # What is worse when it is back, as energy, sleep and movement are not.
 _ILL = (
-    r"(?:it|its|flares?|flare ?up|pains?|ache|aches|aching|stiffness|soreness|spasms?|cramps?|burning|swelling"
-    r"|tightness|numbness|tingling|throbbing|inflammation|sciatica|headaches?|migraines?|arthritis|symptoms?"
+    r"(?:it|its|flares?|flare ?up|pains?|ache|aches|aching|stiffness|soreness|spasms?|cramps?|burning"
+    r"|swelling|tightness|numbness|tingling|throbbing|inflammation|sciatica|headaches?|migraines?|arthritis|symptoms?"
     r"|everything|all|this|that|(?:back|neck|knee|hip|shoulder|leg|arm|hand|foot|jaw|elbow|wrist|ankle))"
 )
 _ALREADY = (
@@ -172,8 +172,8 @@ _WORSE = re.compile(
     r"|start(?:s|ed|ing)(?: up| off)?(?= again))"
     r"(?: again| now| worse| with a vengeance)*$|with a vengeance"
     r"|(?:gone|went|shot|going) (?:right |straight |way )?(?:up|through the roof|(?:in)?to my \w+"
-    r"|down my \w+|bad|mad|crazy|mental|nuts|haywire|from bad)|spread\w*|bad night|rough night|rough|really bad|so bad|very bad|crap"
-    r"|rubbish|shit\w*)\b"
+    r"|down my \w+|bad|mad|crazy|mental|nuts|haywire|from bad)|spread\w*|bad night|rough night|rough"
+    r"|really bad|so bad|very bad|crap|rubbish|shit\w*)\b"
 )
 _BETTER = re.compile(
     r"\b(?:better|bettr|beter|bit easier|easier|eas(?:e|ing|ed|es)(?: off| up)?|less (?:pain"
