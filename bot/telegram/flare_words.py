@@ -21,7 +21,7 @@ from coaching.values import flare_words as words
 from coaching.values.beside_question import read_agreement_to, read_answer_to
 from coaching.values.flare_answers import (
     read_felt,
-    read_session,
+    read_session_asked,
     read_session_unasked,
     says_mainly,
     tells_news,
@@ -55,7 +55,8 @@ _LEAVES: Final = re.compile(
 )
 # To the other questions it has to be all that is said: "stop the Monday reminder" leaves nothing.
 _LEAVES_ALONE: Final = re.compile(
-    r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me|nothing|skip|go away|enough)\b"
+    r"^\W*(?:stop|cancel|never ?mind|forget it|leave it|not now|later|leave me|nothing|skip|go away|enough"
+    r"|whatever)\b"
     r"(?:\W+(?:it|this|that|now|please|pls|me|alone|thanks|thank you|ta|today|for now|asking|love|mate|be"
     r"|maybe|ok|okay|sorry))*\W*$",
     re.IGNORECASE,
@@ -212,7 +213,7 @@ class FlareWords:
         return lambda session, case, _: self._desk.days.take_felt(session, case, how)
 
     def _to_return(self, text: str) -> Deed | None:
-        went = read_session(told_in(text, is_strict=True))
+        went = read_session_asked(text)
         if went is None:
             return None
         return lambda session, case, _: self._desk.days.take_session(session, case, went)

@@ -15,7 +15,7 @@ _NO: Final = r"(?:not|never|no|nor|n'?t|wasn'?t|isn'?t|weren'?t|didn'?t|hardly|w
 _NOT_BAD: Final = re.compile(
     rf"\b{_NO}(?: feel| find it| find that)?(?: (?:at all|too|that|so|all that|really|very|as|half|any))*"
     r" (?:bad|badly|hard|harder|rough|tough|tiring|painful|sore|worse)\b"
-    rf"|\b{_NO}(?: feel| do)? (?:too|that|so|all that) much\b|\bno trouble\b|\bno problems?\b"
+    rf"|\b{_NO}(?: feel| do)? too much\b|\bno trouble\b|\bno problems?\b"
     r"|\bnot (?:over(?:did|done|doing)|paid for it)\b|\bdidn'?t (?:overdo|pay for)(?: it)?\b"
 )
 _TOO_MUCH: Final = re.compile(
@@ -24,7 +24,47 @@ _TOO_MUCH: Final = re.compile(
     r"|easily|okay|ok)|couldn'?t (?:manage|do|finish)|didn'?t manage|not managed)\b"
 )
 _SO_SO: Final = re.compile(
-    r"\b(?:so so|ok(?:ay)?ish|same|middling|meh|a bit (?:hard|sore|rough)|half and half)\b"
+    r"\b(?:so so|ok(?:ay)?ish|same|middling|meh|(?:bit|slightly) (?:hard|sore|rough|stiff|achy)|half and half"
+    r"|up and down)\b"
+)
+# What hurts afterwards, and that it doesn't.
+_HARM: Final = re.compile(
+    r"\b(?:agony|flar(?:ed|ing)|unbearable|hell|excruciating|crippl\w*|killing|spread\w*|ramp\w* up|wors\w*"
+    r"|horrible|horrendous|horrific|dreadful|crap|rubbish|shit\w*|seized|in bits"
+    r"|(?:can(?:'?t| ?not)|could(?:n'?t| not)) (?:move|walk|stand|sit|bend|get up|get out|sleep|cope|lie))\b"
+)
+_ACHES: Final = (
+    r"(?:pain(?:s|ful)?|sore(?:ness)?|stiff(?:ness)?|hurt(?:s|ing)?|ach(?:e|es|ed|ing|y)|agony|flar\w+)"
+)
+_NO_HARM: Final = re.compile(
+    rf"\b(?:{_NO}|without|less|haven'?t|hasn'?t|doesn'?t|didnt)"
+    rf"(?: (?:any|much|more|too|so|very|really|get|got|feel|been|in|the|new|bad))* (?:{_ACHES}|tired)\b"
+)
+_EARLIER: Final = re.compile(r"\b(?:yesterday|last night|earlier|at first|before|since)\b")
+_NOT: Final = (
+    r"(?:not|no|never|none|hardly|barely|scarcely|without|(?:did|have|has|had|was|do|does)n'?t|havn'?t)"
+)
+_DEED: Final = (
+    r"(?:do|did|done|doing|walk\w*|exercis\w*|sessions?|stretch\w*|moves?|moved|steps?|start\w*|bother\w*)"
+)
+_NOT_DONE: Final = re.compile(
+    rf"\b{_NOT}(?: (?:even|really|yet|been|able|to|my|the|any|got|a|today|it|all|much|get|go|went|gone|for|i"
+    rf"|have))* {_DEED}\b"
+)
+# With one of these nothing goes up: a no of any kind, something left out or put off, another thing, an ache.
+_HOLDS: Final = re.compile(
+    r"\b(?:not|no|nor|never|none|nothing|nope|nah|hardly|barely|scarcely|cannot|without|half|only|less"
+    r"|skip\w*|miss(?:ed|ing)?|left|instead|rather|rest(?:ed|ing)|slept|sleep|bed|stairs|day off|off today"
+    r"|later|tomorrow|yet|other|else|different|to do|going to|start\w*|begin\w*|last (?:time|week|month)|ago"
+    rf"|hate\w*|panic\w*|{_ACHES}"
+    r"|(?:d(?:id|i|o|oes)|was|is|ha(?:ve?|s|d)|c(?:a|ould)|w(?:o|ould|ere)|should|are|ai)nt)\b|n't\b"
+)
+# "Ok did my walk", "good god": no word of how it went.
+_ASIDE: Final = re.compile(
+    r"^(?:(?:ok|okay|well|right|alright|so|oh|yes|yeah|hi) )+"
+    r"(?=(?:i(?! (?:guess|think|reckon|suppose))|i'?ve|ive|did|done|just|my|the|that|walked|finished|it"
+    r"|its)\b)"
+    r"|\bgood (?:god|lord|grief|heavens|morning|afternoon|evening|night)\b"
 )
 _WELL: Final = re.compile(
     r"\b(?:well|fine|good|great|lovely|ok(?:ay)?|easy|easily|managed|alright|all right)\b"
@@ -96,8 +136,11 @@ _TURNS: Final = re.compile(
 # What is done on the way back, and told of unasked.
 _DONE: Final = re.compile(
     r"\b(?:(?:did|done|managed|finished) (?:my|the|a|some|it|all) ?(?:\w+ )?(?:walk|sessions?|exercis\w*"
-    r"|stretch\w*|steps?|moves?)|(?:my|the|todays?) (?:\w+ )?(?:walk|sessions?|exercis\w*|stretch\w*|moves?)"
-    r" (?:was|were|went)|walked)\b"
+    r"|stretch\w*|steps?|moves?)"
+    r"|(?:my|the|todays?) (?:\w+ )?(?:walk|sessions?|exercis\w*|stretch\w*|moves?)"
+    r" (?:was|were|went)"
+    r"|walked(?= (?:today|again|this (?:morning|afternoon|evening)|for|\d+|my|it|and|felt|well|fine|ok|okay"
+    r")\b|$))\b"
 )
 _FELT: Final = (
     ("worse", re.compile(r"\b(?:worse|not for me|hate\w*|panic\w*|didn'?t like|horrible)\b")),
@@ -113,14 +156,29 @@ _FELT: Final = (
 
 
 def read_session(text: str) -> Session | None:
-    """How a step of the way back went; None where the words don't say."""
-    plain = _NOT_BAD.sub(" easy ", _plain(text))
+    """How a step of the way back went; None where the words don't say, or say that nothing was done.
+
+    Well takes it a step up, and is never read beside a no, something left out, or what hurts afterwards.
+    """
+    plain = _plain(_NO_HARM.sub(" ", _NOT_BAD.sub(" easy ", _plain(text))))
+    if _NOT_DONE.search(plain):
+        return None
+    if _HARM.search(plain):
+        return None if _EARLIER.search(plain) else Session.RED
     if _SO_SO.search(plain):
         is_more = re.search(r"\b(?:too much|worse|overd\w+)\b", plain) is not None
         return Session.RED if is_more else Session.AMBER
     if _TOO_MUCH.search(plain):
         return Session.RED
-    return Session.GREEN if _WELL.search(plain) else None
+    is_well = _WELL.search(_ASIDE.sub(" ", plain)) is not None and _HOLDS.search(plain) is None
+    return Session.GREEN if is_well else None
+
+
+def read_session_asked(text: str) -> Session | None:
+    """How it went, in answer to our question; well only where all that is said is of it."""
+    went = read_session(told_in(text, is_strict=True))
+    is_whole = tells_only_of_it(text) and read_session(text) is went
+    return went if is_whole or went is not Session.GREEN else None
 
 
 def read_felt(text: str) -> str | None:

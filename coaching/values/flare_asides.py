@@ -24,6 +24,12 @@ _PLAN: Final = re.compile(
     r"(?: \w+){0,2}? (?:my|the) (?:plan|card)"
     r"(?: (?:say|says|said|again|please|for|about|on|to|do|now)\b.*)?$"
 )
+# The plan of a day or a week is another one.
+_OTHER_PLAN: Final = re.compile(
+    r"\b(?:plan|card)\b(?!.*\b(?:say|says|said|flar\w*|bad|worst|easing|sleep)\b)"
+    r".*\b(?:today|tomorrow|tonight|weeks?|weekend|months?|mornings?|afternoons?|evenings?|days?|(?:mon|tues"
+    r"|wednes|thurs|fri|satur|sun)days?)\b"
+)
 _TEAM: Final = re.compile(
     r"^(?:(?:please|ok|hey|hi|so|and|can you|could you|will you|would you|can u|could u|i want you to"
     r"|i'?d like you to|you should|pls) )*"
@@ -41,7 +47,8 @@ def asks_why(text: str) -> bool:
 
 def asks_for_plan(text: str) -> bool:
     """Whether, in a flare, the plan is asked for: "what's my plan say about sleep"."""
-    return _PLAN.match(_plain(text)) is not None
+    plain = _plain(text)
+    return _PLAN.match(plain) is not None and _OTHER_PLAN.search(plain) is None
 
 
 def asks_for_team(text: str) -> bool:

@@ -13,20 +13,36 @@ from coaching.values.plain import to_plain
 Read = Callable[[str], Course | None]
 
 _LONGEST: Final = 300  # characters
+_DOWN: Final = (Course.BETTER, Course.SETTLED)
 _TURNS: Final = re.compile(
-    r"[.,;:!?\n]+|\s-+\s|\b(?:but|then|and|though|although|until|till?|yet|before|so|after that)\b"
+    r"[.,;:!?\n]+|\s-+\s|\b(?:but|then|and|though|although|until|till?|yet|before|after that)\b"
+    r"|\bso\b(?! (?:bad|badly|sore|stiff|rough|much|painful|intense|tense|good|well)\b)"
+)
+# Where a clause without a comma may turn: "was better this morning | now worse", "left side better | right".
+_TIME: Final = re.compile(
+    r"\b(?:now|today|tonight|yesterday|earlier|at first|(?:this|in the) (?:morning|afternoon|evening)"
+    r"|(?:last|in the) night|overnight|again)\b"
+)
+_SUBJECT: Final = re.compile(
+    r"\b(?:my|(?:the )?(?:left|right|other|rest)|it|its|it's|i'm|im|was|had been|still|worse|more)\b"
+)
+# "Not getting | worse" is no turn.
+_NO_TURN: Final = re.compile(
+    r"\b(?:not|no|never|nothing|nor|than|\w+n'?t)(?: (?:getting|got|get|any|much|feeling|really|even|a|the))*"
+    r" ?$"
 )
 _NOW: Final = re.compile(
     r"\b(?:now|today|tonight|again|at the moment|currently|atm|rn|since|has|is|are|i'm|im)\b|'s\b"
 )
 # "Better than it was" is told of now.
 _EARLIER: Final = re.compile(
-    r"(?<!than )(?<!than it )\b(?:yesterday|(?:last )?night|earlier|at first|first|before|was|were|had been"
-    r"|had|used to|this morning|for a (?:bit|while|day|few|couple|minute|moment)|on \w+day)\b"
+    r"(?<!than )(?<!than it )\b(?:yesterday|(?:last |(?<!at )(?<!every ))night|earlier|at first|first|before"
+    r"|was|were|had been|had|used to|this morning|for a (?:bit|while|day|few|couple|minute|moment)|on \w+day"
+    r")\b"
 )
 _PART: Final = re.compile(
     r"\b(?:backs?|neck|shoulders?|knees?|hips?|hands?|wrists?|feet|foot|legs?|arms?|elbows?|ankles?|jaw"
-    r"|fingers?|head|other (?:one|side)|rest)\b"
+    r"|fingers?|head|left|right|other (?:one|side)|rest)\b"
 )
 
 
@@ -34,7 +50,8 @@ def turn_of(text: str, read: Read) -> tuple[str, bool] | None:
     """Which clause of news that goes both ways counts, and whether the two ways go apart.
 
     What is told of now comes before what is told of earlier, and of two such the later one counts. They go
-    apart when each is one of another part of the body, or when it is worse and over at the same time.
+    apart when each is one of another part of the body, when it is worse and over at the same time, and when
+    what got better is said first and what is worse is not of earlier: "it is easing. still hell".
 
     Args:
         text: what was typed.
@@ -44,15 +61,14 @@ def turn_of(text: str, read: Read) -> tuple[str, bool] | None:
         The clause, and whether they go apart; None where there is one way only.
     """
     clauses = [one.strip() for one in _TURNS.split(to_plain(text[:_LONGEST])) if one.strip()]
-    moved = [_Told(clause, read(clause)) for clause in clauses]
+    moved = [_Told(half, read(half)) for clause in clauses for half in _halves(clause, read)]
     up = [one for one in moved if one.course is Course.WORSE]
-    down = [one for one in moved if one.course in (Course.BETTER, Course.SETTLED)]
+    down = [one for one in moved if one.course in _DOWN]
     if not up or not down:
         return None
     heaviest = max(one.weight for one in (*up, *down))
     latest = [one for one in moved if one in (*up, *down) and one.weight == heaviest][-1]
-    is_at_once = latest.course is Course.SETTLED and any(one.weight == heaviest for one in up)
-    return latest.clause, is_at_once or _are_two_parts(up, down)
+    return latest.clause, _is_held_against(latest, moved) or _are_two_parts(up, down)
 
 
 @dataclass(frozen=True)
@@ -71,6 +87,30 @@ class _Told:
     def parts(self) -> set[str]:
         """What it is told of, of the body."""
         return set(_PART.findall(self.clause))
+
+
+def _halves(clause: str, read: Read) -> list[str]:
+    """A clause that reads as better, in two where half of it is worse; else as it is."""
+    if read(clause) not in _DOWN:
+        return [clause]
+    starts = [one.start() for pattern in (_TIME, _SUBJECT) for one in pattern.finditer(clause)]
+    ends = [one.end() for one in _TIME.finditer(clause)]
+    turns = starts + ends if _TIME.match(clause) else ends + starts
+    for turn in turns:
+        halves = [clause[:turn].strip(), clause[turn:].strip()]
+        courses = [read(half) for half in halves if _NO_TURN.search(halves[0]) is None]
+        if Course.WORSE in courses and any(course in _DOWN for course in courses):
+            return halves
+    return [clause]
+
+
+def _is_held_against(latest: _Told, moved: Sequence[_Told]) -> bool:
+    """Whether what is said to be better, or over, stands beside something worse that is not of earlier."""
+    if latest.course not in _DOWN:
+        return False
+    begins = 0 if latest.course is Course.SETTLED else moved.index(latest)
+    floor = min(latest.weight, 1)
+    return any(one.course is Course.WORSE and one.weight >= floor for one in moved[begins:])
 
 
 def _are_two_parts(up: Sequence[_Told], down: Sequence[_Told]) -> bool:

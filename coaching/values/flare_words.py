@@ -149,20 +149,31 @@ _SURE = re.compile(
     r"|days (?:now|ago)|really is|finished|all clear)\b"
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:no[t]?|never|hardly|hasn'?t|isn'?t|wasn'?t|aren'?t|haven'?t|hasnt|isnt|far from"
+    r"\b(?:no[t]?|never|nothing|hardly|hasn'?t|isn'?t|wasn'?t|aren'?t|haven'?t|hasnt|isnt|far from"
     r"|nowhere near|wish it was|wish it were)\b(?: \w+){0,2} $"
+)
+# What is worse when it is back, as energy, sleep and movement are not.
+_ILL = (
+    r"(?:it|its|flares?|flare ?up|pains?|ache|aches|aching|stiffness|soreness|spasms?|cramps?|burning"
+    r"|swelling|tightness|numbness|tingling|throbbing|inflammation|sciatica|headaches?|migraines?|arthritis|symptoms?"
+    r"|everything|all|this|that|(?:back|neck|knee|hip|shoulder|leg|arm|hand|foot|jaw|elbow|wrist|ankle))"
+)
+_ALREADY = (
+    r"(?:is|are|has|have|all|just|now|again|slowly|always|keeps?|started|starting to|really|definitely)"
 )
 _WORSE = re.compile(
     r"\b(?:worse(?:r|ned|ning)?|wors|worst|rougher|stronger|higher|increas\w*|climb\w*|ramp\w*"
     r"|more (?:pain|painful|sore|stiff|intense)|agony|unbearable|horrendous|horrific"
     r"|excruciating|terrible|dreadful|awful|hell|crippl\w*|can'?t cope|can'?t move|going up"
     r"|(?:bad|sore|hurting|stiff|flar(?:ed|ing)(?: up)?) again|square (?:one|1)|kicked off"
-    r"|(?:its|(?:it|pain|flare) (?:is|has|all)) back(?! (?:down|to|off|under))(?= again| now|$)|returned$"
-    r"|(?:^|its? |pain |flare |is |has |have )(?:(?:come|came|coming) back|flar(?:ed|ing) back up)"
-    r"(?: again| now| worse| with a vengeance)*$"
+    r"|(?:its|(?:it|pain|flare) (?:is|has|all)) back(?! (?:down|to|off|under))(?= again| now|$)"
+    rf"|(?:^|\b{_ILL} (?:{_ALREADY} )*)(?:{_ALREADY} )*"
+    r"(?:(?:comes?|came|coming) back|flar(?:ed|ing) back up|return(?:s|ed|ing)"
+    r"|start(?:s|ed|ing)(?: up| off)?(?= again))"
+    r"(?: again| now| worse| with a vengeance)*$|with a vengeance"
     r"|(?:gone|went|shot|going) (?:right |straight |way )?(?:up|through the roof|(?:in)?to my \w+"
-    r"|down my \w+|bad|from bad)|spread\w*|bad night|rough night|rough|really bad|so bad|very bad|crap"
-    r"|rubbish|shit\w*)\b"
+    r"|down my \w+|bad|mad|crazy|mental|nuts|haywire|from bad)|spread\w*|bad night|rough night|rough"
+    r"|really bad|so bad|very bad|crap|rubbish|shit\w*)\b"
 )
 _BETTER = re.compile(
     r"\b(?:better|bettr|beter|bit easier|easier|eas(?:e|ing|ed|es)(?: off| up)?|less (?:pain"

@@ -21,6 +21,10 @@ _CLOSES: Final = (
 _NUMBERED: Final = re.compile(rf"{_OPENS}(?:(?:number|nr|num|no|option)\.? ?|# ?)(\d{{1,2}}){_CLOSES}")
 _BARE: Final = re.compile(rf"{_OPENS}(\d{{1,2}})(?: (?:please|pls))?[ .!]*")
 _FROM_FRONT: Final = tuple(re.compile(rf"{_OPENS}(?:{names}){_CLOSES}") for names in _ORDINALS)
+# In answer to a question it may be one of a row of days, and "the 3rd" a date; "the 3rd one" is none.
+_DATE: Final = re.compile(
+    r"[^\d]*\b\d{1,2}(?:st|nd|rd|th)(?:,? (?:day|please|pls|then|thanks|ta|instead|again))*[ .!?]*"
+)
 _LAST_BUT_ONE: Final = re.compile(
     rf"{_OPENS}(?:last but (?:1|one)|second (?:to )?last|2nd (?:to )?last|penultimate){_CLOSES}"
 )
@@ -34,9 +38,12 @@ def read_place(text: str, among: int, *, bare: bool = False) -> int | None:
     Args:
         text: what was typed; it names the place and says little else.
         among: how many there are.
-        bare: whether a number alone counts, as it does right after a question.
+        bare: whether a number alone counts, as it does right after a question; "the 3rd" alone doesn't then,
+            since it may be a date.
     """
     plain = to_plain(text).strip()
+    if bare and _DATE.fullmatch(plain):
+        return None
     numbered = _NUMBERED.fullmatch(plain) or (_BARE.fullmatch(plain) if bare else None)
     if numbered is not None:
         return _within(int(numbered[1]) - 1, among)

@@ -83,6 +83,9 @@ def test_the_question_of_the_day_is_open_over_another_one(anns: Chat, ann: Patie
     [
         ("did my walk and it went fine", 70),
         ("my walk was too much", 50),
+        ("i haven't done my walk but i'm ok", 50),
+        ("i walked down the stairs ok", 50),
+        ("did my walk, fine, in agony now", 50),
         ("walked to the shop with my sister", 50),
         ("went to a party and it went fine", 50),
     ],
@@ -120,6 +123,41 @@ def test_not_today_is_heard(anns: Chat, ann: Patient) -> None:
     (heard,) = anns.say("not today love")
     assert "oday" in heard
     assert anns.handed_on == []
+    assert days_of(anns, ann) == []
+
+
+def test_a_shrug_leaves_the_question(anns: Chat, ann: Patient) -> None:
+    begin(anns)
+    anns.say("/flare")
+    (heard,) = anns.say("whatever")
+    assert "?" not in heard
+    assert anns.handed_on == []
+    assert days_of(anns, ann) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "cards"),
+    [("whats my plan say", 1), ("what's the plan for today", 0), ("show my plan for tomorrow", 0)],
+)
+def test_the_plan_of_a_day_is_not_the_one_for_flares(
+    anns: Chat, ann: Patient, plan: FlarePlan, words: str, cards: int
+) -> None:
+    begin(anns)
+    before = len(captions(anns))
+    anns.say(words)
+    assert len(captions(anns)) - before == cards
+    assert (anns.handed_on == []) is (cards == 1)
+
+
+@pytest.mark.parametrize(
+    "words", ["calmed down now but spreading to my arm", "settled now. worse pain in my hip"]
+)
+def test_over_and_worse_at_once_is_asked_on_the_whole(anns: Chat, ann: Patient, words: str) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    (heard,) = anns.say(words)
+    assert "?" in heard
     assert days_of(anns, ann) == []
 
 
@@ -291,6 +329,8 @@ def test_in_the_middle_of_a_question_it_answers_that(anns: Chat, ann: Patient) -
         ("said when it was answered", ("went well", "had a bad time"), 85),
         ("not bad is well", ("not too bad",), 85),
         ("too much", ("too much",), 50),
+        ("nothing done", ("didn't do it, feel fine",), 70),
+        ("left out", ("skipped it, feeling great",), 70),
     ],
 )
 def test_only_an_answer_moves_the_way_back(

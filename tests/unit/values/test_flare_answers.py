@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.rules.flares import Course, Session
-from coaching.values.flare_answers import read_felt, read_session, tells_news, told_in
+from coaching.values.flare_answers import (
+    read_felt,
+    read_session,
+    read_session_asked,
+    read_session_unasked,
+    tells_news,
+    told_in,
+)
 from coaching.values.flare_words import read_course
 
 
@@ -110,20 +117,163 @@ def test_what_is_an_answer_about_a_day(description: str, said: str, course: Cour
     ],
 )
 def test_what_is_an_answer_about_a_step(description: str, said: str, went: Session | None) -> None:
-    assert read_session(told_in(said, is_strict=True)) is went, description
+    assert read_session_asked(said) is went, description
+
+
+_NOTHING_DONE = [
+    "haven't walked today, feeling good",
+    "i haven't done my walk but i'm ok",
+    "i have not done my exercises, all good",
+    "hardly walked, feel fine",
+    "no walk today, feel good",
+    "ok did my walk",
+    "last time i did my walk it was fine",
+    "i walked down the stairs ok",
+    "did a walk, not the session, fine",
+]
+_LEFT_OUT = [
+    "didn't do it, feel fine",
+    "didn’t do it but I feel great",
+    "didnt do that much, fine",
+    "skipped it, feeling great",
+    "slept all day, feel good",
+    "going to do it later, good",
+    "did half of it, fine",
+]
+_HURT_AFTER = [
+    ("did my walk fine, flared up after", Session.RED),
+    ("did my walk, fine, in agony now", Session.RED),
+    ("did my walk, good, but now i can't move", Session.RED),
+    ("did my walk, it was ok, worse after", Session.RED),
+    ("did my walk, fine, sore after", None),
+    ("did my walk fine, was in agony yesterday", None),
+]
+
+
+@pytest.mark.parametrize("said", [*_NOTHING_DONE, *_LEFT_OUT])
+def test_nothing_done_is_no_step(said: str) -> None:
+    assert read_session_asked(said) is None
+    assert read_session_unasked(said) is None
+
+
+@pytest.mark.parametrize(("said", "went"), _HURT_AFTER)
+def test_what_hurts_afterwards_is_no_step_up(said: str, went: Session | None) -> None:
+    assert read_session_unasked(said) is went
+    assert read_session_asked(said) is went
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "did my walk, it was fine",
+        "my walk went well",
+        "walked today, felt good",
+        "walked and felt fine",
+        "did my walk, no pain, felt good",
+        "did my walk, not too bad, no worse after",
+        "ok did my walk, it went well",
+    ],
+)
+def test_what_was_done_and_went_well_is_heard_unasked(said: str) -> None:
+    assert read_session_unasked(said) is Session.GREEN
+
+
+_DEEDS = st.sampled_from(["my walk", "the session", "my exercises", "it", "my stretches", "all the moves"])
+_FINE = st.sampled_from(["fine", "good", "feel great", "i'm ok", "all good", "it was easy", "went well"])
+_BETWEEN = st.sampled_from([", ", " but ", " and ", ". ", " ", "; "])
+_NOT_DOING = st.sampled_from(
+    [
+        "didn't do",
+        "didnt do",
+        "did not do",
+        "haven't done",
+        "havent done",
+        "have not done",
+        "hardly did",
+        "never did",
+        "couldn't do",
+        "can't do",
+        "cannot do",
+        "no time to do",
+        "skipped",
+        "missed",
+        "wasn't able to do",
+        "barely managed",
+        "hadn't done",
+    ]
+)
+_WORSE_AFTER = st.sampled_from(
+    [
+        "worse after",
+        "in agony now",
+        "flared up after",
+        "flared up again",
+        "now i can't move",
+        "can't walk now",
+        "it's worse",
+        "much worse today",
+        "hurting now",
+        "my back is killing me",
+        "sore all over",
+        "spreading to my arm",
+        "it was hell",
+        "unbearable",
+        "paid for it",
+        "it hurts",
+        "then a flare up",
+    ]
+)
+
+
+@given(no=_NOT_DOING, deed=_DEEDS, between=_BETWEEN, fine=_FINE, is_first=st.booleans())
+def test_what_was_not_done_is_never_a_step_up(
+    no: str, deed: str, between: str, fine: str, is_first: bool
+) -> None:
+    told = f"{no} {deed}"
+    said = f"{told}{between}{fine}" if is_first else f"{fine}{between}{told}"
+    for read in (read_session, read_session_asked, read_session_unasked):
+        assert read(said) is not Session.GREEN
+
+
+@given(deed=_DEEDS, fine=_FINE, worse=_WORSE_AFTER, pair=st.tuples(_BETWEEN, _BETWEEN))
+def test_what_got_worse_afterwards_is_never_a_step_up(
+    deed: str, fine: str, worse: str, pair: tuple[str, str]
+) -> None:
+    for said in (f"did {deed}{pair[0]}{fine}{pair[1]}{worse}", f"{fine}{pair[1]}{worse}"):
+        assert read_session_asked(said) is not Session.GREEN
+        assert read_session_unasked(said) is not Session.GREEN
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(["i", "my", "walk", "did", "done", "it", "fine", "good", "ok", "feel"]), max_size=9
+    ),
+    no=st.sampled_from(
+        ["not", "didn't", "haven't", "never", "no", "hardly", "can't", "without", "havent", "didnt"]
+    ),
+    at=st.integers(0, 9),
+)
+def test_a_no_anywhere_is_never_a_step_up(words: list[str], no: str, at: int) -> None:
+    said = " ".join([*words[:at], no, *words[at:]])
+    assert read_session_asked(said) is not Session.GREEN
+    assert read_session_unasked(said) is not Session.GREEN
 
 
 @given(st.text(max_size=400))
 def test_anything_can_be_read(text: str) -> None:
     read_session(text)
+    read_session_asked(text)
+    read_session_unasked(text)
     read_felt(text)
     told_in(text)
 
 
-@pytest.mark.parametrize("piece", ["not ", "not too ", "no more ", "bad ", "didn't feel "])
+@pytest.mark.parametrize("piece", ["not ", "not too ", "no more ", "bad ", "didn't feel ", "ok ", "haven't "])
 def test_no_text_keeps_it_busy(piece: str) -> None:
     begun = time.perf_counter()
     read_session(piece * 400 + "x")
+    read_session_asked(piece * 400)
+    read_session_unasked(piece * 400)
     read_felt(piece * 400 + "x")
     told_in(piece * 400 + "x")
     assert time.perf_counter() - begun < 0.5

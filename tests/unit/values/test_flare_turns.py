@@ -30,6 +30,20 @@ _BOTH_WAYS = [
     ("flare got better, then worse, then better again", Course.BETTER),
     ("flare is better than it was, it was awful", Course.BETTER),
     ("so much better but the pain was terrible yesterday", Course.BETTER),
+    ("not so bad this morning but much worse tonight", Course.WORSE),
+    ("not so bad then got worse", Course.WORSE),
+    ("not so bad yesterday, worse today", Course.WORSE),
+    ("was better this morning now worse", Course.WORSE),
+    ("now worse was better this morning", Course.WORSE),
+    ("easier yesterday worse today", Course.WORSE),
+    ("better mornings worse evenings", Course.WORSE),
+    ("settled down for a bit then went mad again", Course.WORSE),
+    ("it settled and then started again", Course.WORSE),
+    ("eased off but back with a vengeance", Course.WORSE),
+    ("yesterday worse today better", Course.BETTER),
+    ("worse yesterday better today", Course.BETTER),
+    ("worse at night but better now", Course.BETTER),
+    ("had a rough night, all settled now", Course.SETTLED),
     ("it was worse and now it's settled", Course.SETTLED),
     ("worse yesterday and now its gone", Course.SETTLED),
 ]
@@ -38,6 +52,10 @@ _ONE_WAY = [
     ("easing but not gone", Course.BETTER),
     ("not better and not worse", Course.SAME),
     ("worse, it's gone into my leg", Course.WORSE),
+    ("easing so resting today", Course.BETTER),
+    ("easing and not getting worse", Course.BETTER),
+    ("settled now, nothing worse", Course.SETTLED),
+    ("feeling so bad today", Course.WORSE),
 ]
 
 
@@ -53,12 +71,40 @@ def test_what_came_last_counts(said: str, course: Course) -> None:
         "my flare is better in my knee but worse in my back",
         "my back is better but my knee is worse",
         "it's worse but my head is all clear",
+        "left side better right side worse",
+        "my knee is better my back is worse",
+        "calmed down now but spreading to my arm",
+        "its settled now, back worse",
+        "all gone now but neck worse",
+        "settled now. worse pain in my hip",
+        "fine now but worse at night",
+        "it is easing. still hell",
     ],
 )
 def test_what_goes_both_ways_at_once_is_neither(said: str) -> None:
     assert goes_apart(said)
     assert read_course(said) is None
     assert not is_sure_settled(said)
+
+
+@given(
+    over=st.sampled_from(["settled", "all gone", "calmed down", "fine", "back to normal"]),
+    now=st.sampled_from(["", " now", " today", " again"]),
+    turn=st.sampled_from([", ", ". ", " but ", " and ", "; ", " - "]),
+    worse=st.sampled_from(
+        [
+            "worse",
+            "my hip is worse",
+            "neck worse",
+            "spreading to my arm",
+            "in agony",
+            "worse at night",
+            "still hell",
+        ]
+    ),
+)
+def test_nothing_is_over_beside_something_worse(over: str, now: str, turn: str, worse: str) -> None:
+    assert read_course(f"{over}{now}{turn}{worse}") in (None, Course.WORSE)
 
 
 @given(st.text(max_size=400))

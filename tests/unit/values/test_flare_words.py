@@ -190,6 +190,17 @@ COURSES = [
     ("gone away", Course.SETTLED),
     ("gone, not worse any more", Course.SETTLED),
     ("much as usual", Course.SETTLED),
+    ("my energy is coming back", None),
+    ("my sleep is coming back", None),
+    ("movement is coming back", None),
+    ("my appetite has returned", None),
+    ("better night, energy is coming back", Course.BETTER),
+    ("it's coming back", Course.WORSE),
+    ("the pain is coming back", Course.WORSE),
+    ("my back pain has come back", Course.WORSE),
+    ("the ache in my back is coming back", Course.WORSE),
+    ("it's all come back", Course.WORSE),
+    ("the flare returned", Course.WORSE),
 ]
 
 

@@ -47,7 +47,22 @@ def test_a_place_among_four(text: str, place: int | None) -> None:
     assert read_place(text, 4) == place
 
 
-@pytest.mark.parametrize(("text", "place"), [("2", 1), ("the 2 please", 1), ("two", 1), ("7", None)])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("2", 1),
+        ("the 2 please", 1),
+        ("two", 1),
+        ("7", None),
+        ("the 3rd one", 2),
+        ("third", 2),
+        ("the 3rd", None),
+        ("3rd", None),
+        ("take the 2nd off please", None),
+        ("the 2nd please", None),
+        ("5th", None),
+    ],
+)
 def test_a_number_alone_answers_a_question(text: str, place: int | None) -> None:
     assert read_place(text, 3, bare=True) == place
 
