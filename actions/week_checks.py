@@ -19,7 +19,7 @@ from coaching.content.protocols import function_checks
 from coaching.rules.function_checks import Check, Since
 from coaching.services import function_checks as checks
 from coaching.services.function_checks import CheckTold
-from coaching.values.exercise_steps import says_unwell
+from coaching.values.unwell import says_unwell
 from coaching.values.week_tries import read_try
 
 CHECK_SLOT: Final = "week_check"

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from coaching.values.exercise_amounts import Unit, has_number_alone, read_amount, read_effort, read_pain
 from coaching.values.exercise_names import Known, find_mentions, spell_names
-from coaching.values.exercise_steps import says_too_much, says_unwell
+from coaching.values.exercise_steps import says_too_much
 from coaching.values.exercise_whole import ALL, find_whole, says_none
 from coaching.values.plain import to_plain
+from coaching.values.unwell import says_unwell
 
 _SPLIT = re.compile(
     r"[,;.!…\n()]+|\s-+\s|\s(?:but|and|then|though|although|plus|n|&|so|cos|coz|because|bc|tho|only|just)\s"

@@ -67,7 +67,8 @@ _ASKS = re.compile(
 
 # Whether it is safe, or does harm: what a program can't know of anybody.
 _SAFE: Final = re.compile(
-    r"\b(?:safe\w*|danger\w*|risk\w*|harm\w*|wise|hurt me|do me (?:in|damage)|damage|injur\w*|backfire)\b"
+    r"\b(?:safe\w*|danger\w*|normal|risk\w*|harm\w*|wise|hurt me|do me (?:in|damage)|damage|injur\w*"
+    r"|backfire)\b"
     r"|\b(?:too much|ok(?:ay)?|all ?right|good|bad|right) (?:for|with) (?:me|my|someone|somebody)\b"
     r"|\b(?:make|makes|making|get|set|flare)\w* (?:it|things|me|my \w+|everything) (?:worse|off|up)\b"
     r"|\bwith (?:my|a) (?:bad |sore |dodgy |new )?(?:knees?|hips?|backs?|shoulders?|neck|heart|feet|foot"
