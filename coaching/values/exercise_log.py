@@ -208,7 +208,7 @@ def read_exercise_log(text: str, known: Sequence[Known]) -> ExerciseLog | None:
         pain=read_pain(plain),
         effort=read_effort(plain),
         felt=_felt(_ASKS_AFTER.sub("", text)),
-        too_much=says_too_much(text),
+        too_much=says_too_much(text) or says_unwell(text),
         easier=_EASY_ONE.search(plain) is not None,
         days_ago=int(_YESTERDAY.search(plain) is not None and not is_both_days),
     )
