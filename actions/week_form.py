@@ -36,6 +36,7 @@ from coaching.values.week_answers import (
     read_days_alone,
     read_suiting_days,
     read_without,
+    says_nothing_works,
 )
 from coaching.values.week_steps import Step, asks_whether_safe, read_step, read_sure
 from coaching.values.week_tries import read_try, tells_amount
@@ -104,7 +105,8 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
             return {"week_without": hold_answer(skipped=True)}
         _hear(dispatcher, turn)
         without = read_without(str(value))
-        if without is None and turn.intent == "deny" and not excepts_something(str(value)):
+        is_unclear = excepts_something(str(value)) or says_nothing_works(str(value))
+        if without is None and turn.intent == "deny" and not is_unclear:
             without = []
         if without is None and (right := _put_days_right(dispatcher, turn)) is not None:
             return {**right, "week_without": None}
@@ -210,6 +212,9 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
             if not turn.is_payload and asks_whether_safe(turn.text):
                 dispatcher.utter_message(response="utter_week_step_safe")
                 return {"week_step": None}
+            if not turn.is_payload and says_unwell(turn.text):  # the step waits, and isn't pressed on them
+                dispatcher.utter_message(response="utter_exercise_unwell")
+                return {"week_step": hold_answer(skipped=True), "week_misses": 0}
             return ask_again("week_step", tracker, counter="week_misses")
         if said is Step.WHY:
             await self._say_why(dispatcher, turn, str(decision_id))

@@ -133,3 +133,15 @@ def test_what_is_left_out_later_comes_to_what_was_left_out_before(ann: Mover) ->
     ann.say("week_begin", "not the stairs", "deny")
     assert ann.slots["week_without"]["words"] == "floor kneeling stairs"
     assert ann.slots["week_begin"] is None
+
+
+@pytest.mark.parametrize("text", ["none of it works", "no can't do any of it", "no, everything hurts"])
+def test_where_nothing_works_it_is_asked_again(ann: Mover, text: str) -> None:
+    ann.say("week_without", text, "deny")
+    assert ann.slots["week_without"] is None
+
+
+def test_a_step_is_not_pressed_on_who_feels_unwell(ann: Mover) -> None:
+    ann.slots["week_proposal"] = "d"
+    assert ann.say("week_step", "ok i feel sick", "affirm") == ["utter_exercise_unwell"]
+    assert ann.slots["week_step"] == hold_answer(skipped=True)
