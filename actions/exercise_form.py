@@ -26,6 +26,7 @@ from coaching.store.models import ExerciseWalk
 from coaching.values.exercise_steps import StepWord, read_step_word, says_as_usual, says_too_much
 from coaching.values.private_asks import leave_out_request
 from coaching.values.ratings import read_rating
+from coaching.values.unwell import says_unwell
 from coaching.values.week_steps import asks_whether_safe
 
 EXERCISE_FORM: Final = "exercise_form"
@@ -110,9 +111,7 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             dispatcher.utter_message(response=_SAID[word])
         _hear(dispatcher, turn)
         if word is StepWord.UNWELL:
-            # What is broken off like that was too much, whatever it is (clinical reference, section 4).
-            felt = Told(felt=leave_out_request(str(value)), too_much=True)
-            await self.in_transaction(lambda session: _tell(session, tracker, turn, felt))
+            await self._break_off(str(value), tracker, turn)
             return {"exercise_step": None, "exercise_misses": UNWELL}
         if word is StepWord.STOP and not turn.is_payload and says_too_much(turn.text):
             await self.in_transaction(lambda session: _tell(session, tracker, turn, Told(too_much=True)))
@@ -135,13 +134,18 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
             return {slot: hold_answer(skipped=True)}
         _hear(dispatcher, turn)
         rating = read_rating(str(value))
-        if rating is None or not rating.in_range:
+        number = round(rating.value) if rating is not None and rating.in_range else None
+        is_unwell = not turn.is_payload and says_unwell(str(value))
+        if number is None and not is_unwell:
             return ask_again(slot, tracker, counter="exercise_misses")
-        number = round(rating.value)
         is_much = not turn.is_payload and says_too_much(str(value))
         is_effort = slot == "exercise_effort"
         told = Told(effort=number, too_much=is_much) if is_effort else Told(pain=number, too_much=is_much)
         await self.in_transaction(lambda session: _tell(session, tracker, turn, told))
+        if is_unwell:
+            await self._stop_unwell(str(value), dispatcher, tracker, turn)
+            held = hold_answer(skipped=True) if number is None else hold_answer(number=number)
+            return {slot: held, "exercise_misses": UNWELL}
         return {slot: hold_answer(number=number), "exercise_misses": 0}
 
     validate_exercise_effort = partialmethod(_take_rating, "exercise_effort")
@@ -154,6 +158,13 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
         turn = Turn.of(tracker)
         if is_settled(value):
             return {"exercise_felt": value}
+        if not turn.is_payload and says_unwell(turn.text):
+            _hear(dispatcher, turn)
+            await self._stop_unwell(turn.text, dispatcher, tracker, turn)
+            return {
+                "exercise_felt": hold_answer(words=leave_out_request(turn.text)),
+                "exercise_misses": UNWELL,
+            }
         if turn.intent in ("skip", "deny"):
             return {"exercise_felt": hold_answer(skipped=True)}
         words = read_own_words(value, turn, dispatcher)
@@ -167,6 +178,25 @@ class ValidateExerciseForm(StoreAction, FormValidationAction):
         say_reflection(dispatcher, "exercise_felt", words)
         say_what_words_call_for(dispatcher, words)
         return {"exercise_felt": hold_answer(words=words), "exercise_misses": 0}
+
+    async def _stop_unwell(
+        self, text: str, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn
+    ) -> None:
+        """Who tells afterwards that they were unwell hears whom to call, and is asked no more."""
+        dispatcher.utter_message(response=_SAID[StepWord.UNWELL])
+        await self._break_off(text, tracker, turn)
+
+    async def _break_off(self, text: str, tracker: Tracker, turn: Turn) -> None:
+        felt = leave_out_request(text)
+        await self.in_transaction(
+            lambda session: exercise_walks.break_off(
+                session,
+                walk_id=str(tracker.get_slot("exercise_walk")),
+                person_id=turn.person_id,
+                felt=felt,
+                now=turn.now,
+            )
+        )
 
     async def validate_exercise_morning(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict

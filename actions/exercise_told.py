@@ -20,6 +20,7 @@ from coaching.services.errors import NotFound
 from coaching.services.exercise_told import Kept
 from coaching.values.exercise_log import ExerciseLog, ToldExercise
 from coaching.values.private_asks import leave_out_request
+from coaching.values.unwell import says_unwell
 
 Events = list[dict[str, Any]]
 TELL_AGAIN: Final = "utter_exercise_told_again"
@@ -49,6 +50,8 @@ class ActionTellExercise(StoreAction):
         if kept is None:
             dispatcher.utter_message(response="utter_exercise_told_gone")
             return [SlotSet("exercise_told", None), FollowupAction(LISTEN)]
+        if not turn.is_payload and told.days_ago == 0 and says_unwell(turn.text):
+            dispatcher.utter_message(response="utter_exercise_unwell")
         say_kept(dispatcher, turn, told, kept, in_place_of)
         return [SlotSet("exercise_told", kept.session_id), FollowupAction(LISTEN)]
 

@@ -116,7 +116,8 @@ class ActionSubmitWeek(StoreAction):
         """A new week with its picture; after tries, what is still to be tried, or the first amounts."""
         turn, part = Turn.of(tracker), tracker.get_slot("week_part")
         if part == TRY:
-            await self._tell_tries(dispatcher, turn)
+            if not _is_left(tracker, "week_try"):  # who felt unwell heard all there is to say
+                await self._tell_tries(dispatcher, turn)
         elif part not in (STEP, CHECK):
             await self._make(dispatcher, tracker, turn)
         return [*reset_week(), *go_back(dispatcher, tracker)]
@@ -190,6 +191,11 @@ def look(session: Session, turn: Turn) -> WeekSeen:
 def reset_week() -> Events:
     """Nothing of the questions is left in the slots."""
     return [*(SlotSet(name, None) for name in _SLOTS), SlotSet("week_misses", 0)]
+
+
+def _is_left(tracker: Tracker, slot: str) -> bool:
+    answer = tracker.get_slot(slot)
+    return isinstance(answer, dict) and bool(answer["skipped"])
 
 
 def _words(tracker: Tracker, slot: str) -> str | None:

@@ -19,8 +19,8 @@ from coaching.content.protocols import function_checks
 from coaching.rules.function_checks import Check, Since
 from coaching.services import function_checks as checks
 from coaching.services.function_checks import CheckTold
-from coaching.values.exercise_steps import says_unwell
-from coaching.values.week_tries import read_try
+from coaching.values.unwell import says_unwell
+from coaching.values.week_tries import read_try, tells_amount
 
 CHECK_SLOT: Final = "week_check"
 _ASKS: Final = {
@@ -74,17 +74,19 @@ async def take_check(
     turn, begun = Turn.of(tracker), tracker.get_slot("week_exercise")
     if is_settled(value) or begun not in set(Check):
         return {CHECK_SLOT: value}
-    if turn.intent in ("skip", "deny"):
+    check = Check(str(begun))
+    if not turn.is_payload and says_unwell(turn.text, is_balancing=check is Check.BALANCE):
+        dispatcher.utter_message(response="utter_exercise_unwell")
+        return {CHECK_SLOT: hold_answer(skipped=True)}
+    if turn.intent == "skip" or (turn.intent == "deny" and not tells_amount(str(value))):
         dispatcher.utter_message(response="utter_week_check_left")
         return {CHECK_SLOT: hold_answer(skipped=True)}
     if not turn.is_payload:
-        if says_unwell(turn.text):
-            dispatcher.utter_message(response="utter_exercise_unwell")
-            return {CHECK_SLOT: hold_answer(skipped=True)}
         say_what_words_call_for(dispatcher, turn.text)
-    check = Check(str(begun))
     rule = function_checks().checks[check]
     amount = read_try(str(value), exercise_library().get(rule.exercise).counted)
+    if amount is not None and check is Check.BALANCE:
+        amount = min(amount, rule.most)  # it ends there: who stands longer stood as long as is looked at
     if amount is None or amount > rule.most:
         return ask_again(CHECK_SLOT, tracker, counter="week_misses")
     told = await action.in_transaction(

@@ -24,20 +24,22 @@ from coaching.content import week as words
 from coaching.content.exercises import exercise_library
 from coaching.content.moving import exercise_facts
 from coaching.content.protocols import moving_protocol
-from coaching.rules.exercises import Counted
+from coaching.rules.exercises import Counted, Domain
 from coaching.services import moving, moving_decisions, week
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound, ProposalGone
 from coaching.services.moving_decisions import Answer
 from coaching.services.moving_flares import spans_of
+from coaching.values.unwell import says_unwell
 from coaching.values.week_answers import (
     excepts_something,
     read_begin,
     read_days_alone,
     read_suiting_days,
     read_without,
+    says_nothing_works,
 )
 from coaching.values.week_steps import Step, asks_whether_safe, read_step, read_sure
-from coaching.values.week_tries import read_try
+from coaching.values.week_tries import read_try, tells_amount
 
 WEEK_FORM: Final = "week_form"
 MAKE_PART: Final = ("week_days", "week_without", "week_begin")
@@ -103,7 +105,8 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
             return {"week_without": hold_answer(skipped=True)}
         _hear(dispatcher, turn)
         without = read_without(str(value))
-        if without is None and turn.intent == "deny" and not excepts_something(str(value)):
+        is_unclear = excepts_something(str(value)) or says_nothing_works(str(value))
+        if without is None and turn.intent == "deny" and not is_unclear:
             without = []
         if without is None and (right := _put_days_right(dispatcher, turn)) is not None:
             return {**right, "week_without": None}
@@ -127,7 +130,8 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         if begin is None and turn.intent in ("deny", "inform") and not turn.is_payload:
             without = read_without(str(value))
             if without:
-                return {"week_without": hold_answer(words=" ".join(without)), "week_begin": None}
+                all_of_it = dict.fromkeys([*_words_in(tracker, "week_without"), *without])
+                return {"week_without": hold_answer(words=" ".join(all_of_it)), "week_begin": None}
         if begin is None:
             return ask_again("week_begin", tracker, counter="week_misses")
         return {"week_begin": hold_answer(words=begin.value), "week_misses": 0}
@@ -140,11 +144,16 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
         if is_settled(value) or exercise is None:
             return {"week_try": value}
         left = [*(tracker.get_slot("week_left") or ())]
-        if turn.intent in ("skip", "deny"):
+        found = exercise_library().get(exercise)
+        if not turn.is_payload and says_unwell(turn.text, is_balancing=found.domain is Domain.BALANCE):
+            _hear(dispatcher, turn)
+            dispatcher.utter_message(response="utter_exercise_unwell")
+            return {"week_try": hold_answer(skipped=True), "week_misses": 0}
+        if turn.intent == "skip" or (turn.intent == "deny" and not tells_amount(str(value))):
             left.append(exercise)
         else:
             _hear(dispatcher, turn)
-            amount = read_try(str(value), exercise_library().get(exercise).counted)
+            amount = read_try(str(value), found.counted)
             if amount is None or not await self._keep_try(turn, exercise, amount):
                 asked = ask_again("week_try", tracker, counter="week_misses")
                 if asked["week_try"] is None:
@@ -203,6 +212,9 @@ class ValidateWeekForm(StoreAction, FormValidationAction):
             if not turn.is_payload and asks_whether_safe(turn.text):
                 dispatcher.utter_message(response="utter_week_step_safe")
                 return {"week_step": None}
+            if not turn.is_payload and says_unwell(turn.text):  # the step waits, and isn't pressed on them
+                dispatcher.utter_message(response="utter_exercise_unwell")
+                return {"week_step": hold_answer(skipped=True), "week_misses": 0}
             return ask_again("week_step", tracker, counter="week_misses")
         if said is Step.WHY:
             await self._say_why(dispatcher, turn, str(decision_id))
@@ -349,6 +361,12 @@ def _put_days_right(dispatcher: CollectingDispatcher, turn: Turn) -> Slots | Non
         return None
     dispatcher.utter_message(response="utter_week_days_right", week_on_days=words.days_in_words(days))
     return {"week_days": hold_answer(words=" ".join(days))}
+
+
+def _words_in(tracker: Tracker, slot: str) -> list[str]:
+    """What was answered before."""
+    answer = tracker.get_slot(slot)
+    return str(answer["words"] or "").split() if isinstance(answer, dict) else []
 
 
 def _end_steps(sure: dict[str, Any]) -> Slots:

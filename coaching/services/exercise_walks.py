@@ -195,6 +195,26 @@ def tell(session: Session, *, walk_id: str, person_id: str, told: Told, now: dat
     _keep(session, row, steps_of(row), told, now)
 
 
+def break_off(session: Session, *, walk_id: str, person_id: str, felt: str, now: datetime) -> None:
+    """Keep that it ended since they felt unwell: too much, whatever it is (clinical reference, section 4).
+
+    Where nothing was done there is no amount to keep; then what was planned for that day is let go,
+    so that it isn't begun again.
+
+    Raises:
+        NotFound: this person has no such session.
+    """
+    tell(session, walk_id=walk_id, person_id=person_id, told=Told(felt=felt, too_much=True), now=now)
+    row = by_id(session, walk_id=walk_id, person_id=person_id)
+    if row.session_id is not None:
+        return
+    key, on = f"unwell:{row.id}", row.local_date
+    planned = call_off(session, key=key, person_id=person_id, now=now, on=on)
+    if planned is not None:
+        planned.felt, planned.too_much = felt, True
+        session.flush()
+
+
 def end(session: Session, *, walk_id: str, person_id: str, now: datetime) -> ExerciseWalk:
     """Nothing more is asked of it: what is still to come is left out.
 

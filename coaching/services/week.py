@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,10 +17,11 @@ from coaching.rules.days import local_date_of
 from coaching.rules.first_week import Begin, choose_first, limits_without, part_for
 from coaching.rules.function_checks import Check
 from coaching.rules.progression import DayKind, Dose, Reason, dose_in_force, week_of
-from coaching.rules.recurrence import WEEKDAYS
+from coaching.rules.recurrence import WEEKDAYS, instant_of
 from coaching.services import (
     function_checks,
     knowing,
+    messages,
     moving,
     moving_care,
     moving_decisions,
@@ -32,6 +34,7 @@ from coaching.services.moving_rows import OpenPlan, find_plan, open_plan
 from coaching.store.models import BaselineTrial, DoseDecision, MovingPlan, PlanItem
 
 _WEEK = timedelta(days=7)
+_UNWELL: Final = "utter_exercise_unwell"
 
 
 @dataclass(frozen=True)
@@ -231,8 +234,14 @@ def has_tried_today(session: Session, *, person_id: str, now: datetime) -> bool:
 
 
 def next_try(session: Session, *, person_id: str, now: datetime, left: Iterable[str] = ()) -> str | None:
-    """The exercise whose try of today is still wanted; None: all are in, or left for today."""
-    today = local_date_of(now, people.get(session, person_id).time_zone)
+    """The exercise whose try of today is still wanted; None: all are in, or left for today.
+
+    Who felt unwell tries nothing more on that day.
+    """
+    zone = people.get(session, person_id).time_zone
+    today = local_date_of(now, zone)
+    if messages.was_said_since(session, person_id, _UNWELL, instant_of(today, time.min, ZoneInfo(zone))):
+        return None
     wanted = moving.wanted_trials(session, person_id=person_id, on=today)
     open_ones = [
         name for name in wanted if name not in set(left) | left_out_by_clinicians(session, person_id)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from coaching.values.exercise_amounts import Unit, has_number_alone, read_amount, read_effort, read_pain
 from coaching.values.exercise_names import Known, find_mentions, spell_names
-from coaching.values.exercise_steps import says_too_much, says_unwell
+from coaching.values.exercise_steps import says_too_much
 from coaching.values.exercise_whole import ALL, find_whole, says_none
 from coaching.values.plain import to_plain
+from coaching.values.unwell import says_unwell
 
 _SPLIT = re.compile(
     r"[,;.!…\n()]+|\s-+\s|\s(?:but|and|then|though|although|plus|n|&|so|cos|coz|because|bc|tho|only|just)\s"
@@ -207,7 +208,7 @@ def read_exercise_log(text: str, known: Sequence[Known]) -> ExerciseLog | None:
         pain=read_pain(plain),
         effort=read_effort(plain),
         felt=_felt(_ASKS_AFTER.sub("", text)),
-        too_much=says_too_much(text),
+        too_much=says_too_much(text) or says_unwell(text),
         easier=_EASY_ONE.search(plain) is not None,
         days_ago=int(_YESTERDAY.search(plain) is not None and not is_both_days),
     )

@@ -9,6 +9,7 @@ from typing import Final
 
 from coaching.values.exercise_amounts import Unit, read_amount
 from coaching.values.plain import to_plain
+from coaching.values.unwell import says_unwell
 
 
 class StepWord(StrEnum):
@@ -98,37 +99,6 @@ _WORDS: Final = (
         r"|sharp|stab\w*)\b"),
     ),
 )  # fmt: skip
-# What ends a session, whatever else is said. What it may be is not ours to say.
-_UNWELL: Final = re.compile(
-    r"(?<!not )(?<!n't )(?<!no )(?<!never )(?<!without )(?<!nt )(?<!not feel )(?<!n't feel )(?<!not feeling )"
-    r"(?<!without feeling )"
-    r"(?:\b(?:dizz\w*|light ?headed\w*|head(?:'s| is)? (?:spinning|swimming)|room(?:'s| is)? spinning"
-    r"|faint(?!ly)"
-    r"\w*|(?:pass|black)(?:ed|ing)? out|wooz\w*|vertigo|nause\w*|vomit\w*|(?:throw|threw)(?:ing)? up"
-    r"|palpitations"
-    r"|giddy|clammy|cold sweat|seeing (?:stars|double)|blurr\w*"
-    r"|(?:feel|feels|feeling|felt|i'?m|i am|been|be|going to be|gonna be) (?:\w+ ){0,2}?(?:sick(?! of)"
-    r"|unwell|ill"
-    r"|poorly|funny|queer)"
-    r"|(?:gave|gives|giving|given|give) way|buckl(?:ed|ing|es)|(?<!i )popped|(?:went|going|heard a"
-    r"|felt a) (?:pop|snap"
-    r"|crack)|snapped|gave out|giving out"
-    r"|something (?:went|tore|ripped|cracked|gave)|(?:knees?|hips?|back|ankles?|legs?|shoulder|neck)(?: \w+)?"
-    r" (?:went(?=$|\W*$| and| on me)|has gone|locked)"
-    r"|fell(?! (?:asleep|behind|in love|off the wagon))|fallen|(?:had|nearly had) a fall|collaps\w*"
-    r"|(?:hit|banged|bumped) my head"
-    r"|numb|numbness|pins (?:and|n|&) needles|(?:can'?t|cant|cannot|couldn'?t) (?:feel my|breathe"
-    r"|get up|catch my breath"
-    r"|move my))\b"
-    r"|(?<!by )\bheart(?:'?s)?(?: (?!isn't|not|rate)\w+){0,3} (?:hurt\w*|rac\w*|pound\w*|flutter\w*"
-    r"|thump\w*|skip\w*"
-    r"|jump\w*|bang\w*|going|beating|funny|fast)|\bchest(?: \w+){0,2} (?:hurt\w*|pain\w*|tight\w*|heavy))"
-)
-_NOT_WELL: Final = re.compile(
-    r"\b(?:not|\w*n't|dont|never)(?: (?:really|very|so|at all))? (?:feel|feeling|felt) (?:\w+ )?(?:good"
-    r"|well|right|ok|okay"
-    r"|great)\b|\bfeel(?:ing)? (?:not (?:\w+ )?(?:good|well|right)|off)\b"
-)
 _COMPILED: Final = tuple((word, re.compile(pattern)) for word, pattern in _WORDS)
 _HURTS: Final = _COMPILED[-1][1]
 _FINISHED: Final = re.compile(r"\b(?:done|did|finished|next|completed?|managed|sorted)\b")
@@ -238,12 +208,6 @@ def read_step_word(text: str) -> StepWord | None:
             return None
         return word
     return StepWord.DONE if _DID_NUMBER.search(left) else None
-
-
-def says_unwell(text: str) -> bool:
-    """Whether something happened, or is felt, at which a session ends."""
-    plain = to_plain(text)
-    return _UNWELL.search(plain) is not None or _NOT_WELL.search(plain) is not None
 
 
 def read_step_done(text: str, unit: Unit | None) -> StepDone:

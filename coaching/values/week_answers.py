@@ -30,6 +30,15 @@ _NOTHING = re.compile(
     r"|(?:it|they|everything|anything)(?: all)?(?:'s| is| are)? (?:works?|fine|good|ok(?:ay)?|goes)"
     r"|i can do (?:it all|them all|anything|everything|all of (?:it|them)))\b"
 )
+_NOTHING_WORKS = re.compile(
+    r"\b(?:none|nothing|not any)(?: of (?:it|them|that|this|those|these))?(?: really| much| here)?"
+    r" (?:works?|suits?|goes|(?:is|are|feels?) (?:fine|ok(?:ay)?|good|possible|easy|all ?right|doable)"
+    r"|(?:that |which )?i(?: can(?! think)| could(?! think)|'?m able| am able))\b(?!'t)"
+    r"|(?:\bcan ?no?t|n'?t|\bunable to|\bstruggle to)(?: really)? (?:do|manage|use)"
+    r" (?:any(?:thing)?|much|a thing|either|nothing)\b"
+    r"|\b(?:everything|it all|all of (?:it|them)|they all)(?:'s| is| are)? (?:hurts?|hard|bad|difficult"
+    r"|tricky|painful|too \w+|impossible|out)\b"
+)
 _WITHOUT = tuple(
     (one, re.compile(pattern))
     for one, pattern in (
@@ -84,6 +93,28 @@ _LEAVES_OUT = re.compile(
     r"(?:no|not(?! (?:to|get|be|feel|have|los|trip|fall|hurt|so|as)\w*)|without|avoid|leave out|skip|never"
     r"|nothing (?:with|on|that|but)|(?:can'?t|cannot|cant|couldn'?t) (?:do|use|manage)"
     r"|(?:don'?t|do not|dont) (?:want to |like to |like )?(?:do|use|go))\b"
+)
+# Of all but one kind it isn't known which one is meant.
+_ALL_BUT = re.compile(
+    r"\b(?:anything|everything|all(?: of (?:it|them))?|whatever),? (?:but|bar|just not)\b(?! (?:i|id)\b)"
+    r"|\b(?:anything|everything|all(?: of (?:it|them))?|whatever|fine|fussed|mind),?"
+    r" (?:except(?:ing)?|apart from|other than|besides|as long as (?:it'?s|its) not)\b"
+)
+# "No lifting" leaves it out; "no strength" and "not very flexible" hope for it.
+_KINDS = (
+    r"lifting|stretch(?:ing|es)|heavy|weights?|carrying|climbing|running|jogging|cardio|bending|twisting"
+    r"|reaching|cycling|swimming|dancing|pushing|pulling|walking|walks"
+)
+_SORTS = r"(?:strength|balance|stamina|fitness|muscle)"
+_NOT_WISHED = re.compile(
+    r"\b(?:no|not|nothing|without|avoid\w*|skip|never|leave out)"
+    rf"(?: (?:the|any|too|that|very|more|much|so|doing|with))* (?:{_KINDS}|(?<=the ){_SORTS}"
+    rf"|(?<=any ){_SORTS}"
+    rf"|{_SORTS} (?:stuff|work|bits?|exercises?|training))\b(?: (?:stuff|work|bits?))?"
+    r"(?! (?:very |that |so |too |as )?(?:well|easily|far|much|long|freely|without|to|up|down))"
+    r"|\b(?:(?:do not|dont|don't|wouldn'?t) (?:want|like|fancy)|hate|rather not)"
+    r"(?: (?:to|do|doing|any|the|more|get|getting|be|being|really|too|so))*"
+    rf" (?:{_KINDS}|{_SORTS}|stronger|breathless|out of breath|puffed(?: out)?)\b"
 )
 # Of two aims in one these are one: who walks up the stairs wants the strength for it.
 _ONE_AIM = re.compile(
@@ -162,10 +193,17 @@ def read_without(text: str) -> list[str] | None:
     if found:
         return [one.value for one, _ in _WITHOUT if one in found]
     *_, (_, last) = parts
+    if says_nothing_works(text):
+        return None
     if excepts_something(text) and not last:
         return None  # something is left out, and it isn't known what
     is_fine = any(named for _, named in parts)
     return [] if is_fine or _NOTHING.search(plain) else None
+
+
+def says_nothing_works(text: str) -> bool:
+    """Whether all of it is hard: what to do without then isn't known yet."""
+    return _NOTHING_WORKS.search(to_plain(text)) is not None
 
 
 def excepts_something(text: str) -> bool:
@@ -188,6 +226,9 @@ def read_begin(text: str) -> Begin | None:
     What is left out ("not the stairs") is no wish.
     """
     plain = _ONE_AIM.sub("", _LOW_OR_BAD.sub(" ", to_plain(text)))
+    if _ALL_BUT.search(plain):
+        return None
+    plain = _NOT_WISHED.sub(" ", plain)
     if _LEAVES_OUT.search(plain) and read_without(text):
         return None
     found = [one for one, pattern in _BEGINS if pattern.search(plain)]

@@ -10,6 +10,7 @@ from coaching.values.beside_question import read_answer_to
 from coaching.values.plain import to_plain
 from coaching.values.put_questions import question_of
 from coaching.values.ratings import read_rating
+from coaching.values.unwell import says_unwell
 from coaching.values.yes_no import Answer
 
 
@@ -24,8 +25,9 @@ class Step(StrEnum):
 
 _WHY = re.compile(r"\b(?:why|how come|what for|reasons?|explain|what makes you)\b")
 _STAY = re.compile(
-    r"\b(?:stay\w*|keep (?:it|to|things|as)|leave it|as (?:it|i|we) (?:is|am|are)|same|not (?:yet|now"
-    r"|ready|this week|this time)|no change|stick (?:with|to)|hold(?: on)?"
+    r"\b(?:stay\w*|keep (?:it|to|things|as)|leave it|as (?:it|i|we) (?:is|am|are)|same|not (?:yet|now|today"
+    r"|tonight|just yet|right now|at the moment|ready|this week|this time)|no change|stick (?:with|to)"
+    r"|hold(?: on)?"
     r"|rather not|don'?t (?:want|feel|think)|wait|like (?:this|now)|(?:one|1|another) more (?:week|month)"
     r"|another (?:week|month)|happy (?:with )?(?:how|as|where|the way) (?:it|i|things|we)\b|not even)\b"
 )
@@ -47,6 +49,10 @@ _PUTS_OFF = re.compile(
     r"\b(?:next (?:week|month|time|year)|(?:in|after) (?:a|an|the|my|\d+)\b|when (?:i|my|it|the)|later"
     r"|(?:once|if|until|till|unless) (?:i|my|it|the|they|he|she)|another (?:time|day))\b"
 )
+_TAKES_BACK = re.compile(
+    r"\b(?:yes|yeah|yep|yup|aye|ok|okay|sure)\b.*\b(?:no+|nope|nah|naw)"
+    r"(?:\W+(?:wait|sorry|actually|thanks|thank you|not really|i don'?t know))*\W*$"
+)
 _LESSENS = re.compile(
     r"\b(?:(?<!i'm )(?<!im )down|slow(?:er|ly)?|lower|easier|gentler|(?:take it|go) (?:easy|slow))\b"
 )
@@ -67,7 +73,8 @@ _ASKS = re.compile(
 
 # Whether it is safe, or does harm: what a program can't know of anybody.
 _SAFE: Final = re.compile(
-    r"\b(?:safe\w*|danger\w*|risk\w*|harm\w*|wise|hurt me|do me (?:in|damage)|damage|injur\w*|backfire)\b"
+    r"\b(?:safe\w*|danger\w*|normal|risk\w*|harm\w*|wise|hurt me|do me (?:in|damage)|damage|injur\w*"
+    r"|backfire)\b"
     r"|\b(?:too much|ok(?:ay)?|all ?right|good|bad|right) (?:for|with) (?:me|my|someone|somebody)\b"
     r"|\b(?:make|makes|making|get|set|flare)\w* (?:it|things|me|my \w+|everything) (?:worse|off|up)\b"
     r"|\bwith (?:my|a) (?:bad |sore |dodgy |new )?(?:knees?|hips?|backs?|shoulders?|neck|heart|feet|foot"
@@ -90,6 +97,11 @@ def read_step(text: str, *, affirms: bool = False, denies: bool = False) -> Step
         affirms: whether the dialogue took it for a yes.
         denies: whether it took it for a no, which weighs more than any word in it.
     """
+    said = _read(text, affirms=affirms, denies=denies)
+    return None if said in (Step.ACCEPT, Step.SMALLER) and says_unwell(text) else said
+
+
+def _read(text: str, *, affirms: bool, denies: bool) -> Step | None:
     plain = to_plain(text).strip()
     if _WHY.search(plain):
         return Step.WHY
@@ -119,7 +131,7 @@ def _taken(plain: str, agreed: Answer | None, *, affirms: bool) -> Step | None:
         return None
     if _PUTS_OFF.search(plain):
         return Step.STAY
-    if _LESSENS.search(plain) or _TELLS.search(plain):
+    if _TAKES_BACK.search(plain) or _LESSENS.search(plain) or _TELLS.search(plain):
         return None
     return Step.STAY if agreed is not Answer.YES and _NEGATES.search(plain) else Step.ACCEPT
 

@@ -35,6 +35,17 @@ _LOTS_OF = re.compile(r"\b\d+ (?:lots|sets|goes|walks|rounds|times) of\b")
 _NUMBER = re.compile(r"(?<![\w.:/-])[1-9]\d{0,3}\b(?!\.\d|[:/])")
 
 
+_TELLS_AMOUNT = re.compile(
+    r"^\W*(?:(?:no+|nope|nah|not really)\W+)?(?:about |maybe |i )?\d"
+    r"|\b(?:only|just|did|managed|got(?: to)?|made|max)(?: (?:about|maybe|like|it|just|only))* \d"
+)
+
+
+def tells_amount(text: str) -> bool:
+    """Whether words that begin with a no tell how much it was all the same: "no, only 4"."""
+    return _TELLS_AMOUNT.search(to_plain(text)) is not None
+
+
 def read_try(text: str, counted: Counted) -> int | None:
     """The amount in units of the exercise; of several the lowest. None: it can't be read, or can't be.
 

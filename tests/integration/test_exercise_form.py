@@ -18,8 +18,9 @@ from actions.exercise_answers import take_exercise_words
 from actions.exercise_form import LEFT, MORNING, PLAN, UNWELL, ValidateExerciseForm
 from actions.exercise_told import ActionTellExercise
 from actions.turn import Turn
+from coaching.rules.progression import DayKind
 from coaching.services import exercise_walks
-from coaching.services.exercise_walks import Deed
+from coaching.services.exercise_walks import Deed, Today
 from coaching.store.database import Database
 from coaching.store.models import ExerciseWalk, MovingSession
 from tests.support.builders import NOW, add_patient
@@ -71,6 +72,12 @@ class Walker:
         follow = [one["name"] for one in events or () if one["event"] == "followup"]
         return [one["response"] for one in dispatcher.messages], follow
 
+    def tell(self, text: str) -> list[str]:
+        """What is answered to a sentence that tells of exercises."""
+        dispatcher = CollectingDispatcher()
+        asyncio.run(ActionTellExercise(self.store).run(dispatcher, self._tracker(text, "inform"), {}))
+        return [one["response"] for one in dispatcher.messages]
+
     def _tracker(self, text: str, intent: str) -> Tracker:
         metadata = {
             "person_id": self.person_id,
@@ -103,6 +110,55 @@ def test_who_feels_unwell_stops_and_hears_whom_to_call(ann: Walker) -> None:
     with ann.store.look() as session:
         walk = session.scalars(select(ExerciseWalk)).one()
         assert all(one["fate"] is not None for one in walk.steps)
+
+
+def test_who_feels_unwell_before_anything_is_done_begins_it_no_more_today(ann: Walker) -> None:
+    assert ann.say("exercise_step", "i feel dizzy") == ["utter_exercise_unwell"]
+    assert ann.session() is None
+    with ann.store.transaction() as session:
+        row = session.scalars(select(MovingSession).where(MovingSession.local_date == NOW.date())).one()
+        assert (row.kind, row.too_much, row.felt) == (DayKind.FLEX, True, "i feel dizzy")
+        again = exercise_walks.begin(session, key="again", person_id=ann.person_id, now=NOW)
+        assert again is Today.DONE
+
+
+@pytest.mark.parametrize(
+    ("slot", "text"),
+    [
+        ("exercise_effort", "felt dizzy by the end"),
+        ("exercise_effort", "6, felt dizzy by the end"),
+        ("exercise_pain", "3 but my leg gave way"),
+        ("exercise_felt", "felt dizzy by the end"),
+    ],
+)
+def test_who_tells_of_it_afterwards_hears_whom_to_call(ann: Walker, slot: str, text: str) -> None:
+    ann.say("exercise_step", "did it")
+    assert ann.say(slot, text) == ["utter_exercise_unwell"]
+    assert ann.slots["exercise_misses"] == UNWELL  # nothing more is asked
+    kept = ann.session()
+    assert kept is not None
+    assert (kept.too_much, kept.felt) == (True, text)
+
+
+@pytest.mark.parametrize("text", ["fine, no dizziness or nausea", "not sick or dizzy"])
+def test_what_is_denied_afterwards_is_no_alarm(ann: Walker, text: str) -> None:
+    ann.say("exercise_step", "did it")
+    assert "utter_exercise_unwell" not in ann.say("exercise_felt", text)
+    kept = ann.session()
+    assert kept is not None
+    assert not kept.too_much
+
+
+@pytest.mark.parametrize(
+    ("text", "says_rest"),
+    [("did 8 squats but got dizzy", True), ("did 8 squats, felt good", False)],
+)
+def test_unwell_in_one_sentence_is_too_much(ann: Walker, text: str, says_rest: bool) -> None:
+    said = ann.tell(text)
+    assert ("utter_exercise_unwell" in said) is says_rest
+    with ann.store.look() as session:
+        done = session.scalars(select(MovingSession).where(MovingSession.kind == DayKind.DONE)).one()
+        assert done.too_much is says_rest
 
 
 @pytest.mark.parametrize(

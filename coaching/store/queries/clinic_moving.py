@@ -24,6 +24,7 @@ from coaching.store.models import (
     Prescription,
 )
 from coaching.store.queries.scope import is_own
+from coaching.store.queries.withheld import withheld_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,8 @@ def settings_of(session: Session, *, clinician_id: str, patient_id: str) -> list
 
 
 def checks_of(session: Session, *, clinician_id: str, patient_id: str) -> list[ShownCheck]:
-    """What the patient told of small checks, by kind."""
+    """What the patient told of small checks, by kind, but for what they keep from the clinic."""
+    withheld = withheld_of(session, clinician_id=clinician_id, patient_id=patient_id)
     rows = session.scalars(
         select(FunctionCheck)
         .where(is_own(FunctionCheck.person_id, clinician_id=clinician_id, patient_id=patient_id))
@@ -158,7 +160,8 @@ def checks_of(session: Session, *, clinician_id: str, patient_id: str) -> list[S
     )
     found: dict[str, list[tuple[date, int]]] = {}
     for row in rows:
-        found.setdefault(row.kind, []).append((row.local_date, row.amount))
+        if row.message_id not in withheld.keys:
+            found.setdefault(row.kind, []).append((row.local_date, row.amount))
     return [ShownCheck(kind, tuple(told)) for kind, told in sorted(found.items())]
 
 

@@ -21,6 +21,7 @@ from coaching.services import (
 from coaching.services.moving_care import Order
 from coaching.services.moving_decisions import State
 from coaching.services.moving_sessions import SessionTold
+from coaching.store.models import Direction, Message
 from tests.integration.clinic.clinic_world import NOW
 from tests.integration.clinic.conftest import ClinicSite, hidden_fields
 
@@ -84,6 +85,19 @@ def test_small_checks_stand_there_with_their_days(site: ClinicSite, maria: str) 
     shown = section(site, maria)
     assert "Times up from a chair in 30 seconds</strong>: 7" in shown
     assert shown.index(">: 7") < shown.index(", 9")
+
+
+def test_a_small_check_that_is_kept_from_the_clinic_is_not_shown(site: ClinicSite, maria: str) -> None:
+    with site.world.database.transaction() as session:
+        for back, amount in ((30, 7), (1, 4)):
+            now = NOW - back * DAY
+            told = {"check": Check.CHAIR_STAND, "amount": amount, "message_id": f"c{back}"}
+            function_checks.tell(session, person_id=maria, now=now, **told)
+        typed = {"text": "4 but dont tell the clinic", "source": "text", "withheld_at": NOW}
+        session.add(Message(key="c1", person_id=maria, direction=Direction.IN, at=NOW - DAY, **typed))
+    shown = section(site, maria)
+    assert ">: 7" in shown
+    assert ", 4" not in shown
 
 
 def test_a_limit_is_set_shown_and_ended(site: ClinicSite, maria: str) -> None:

@@ -120,13 +120,26 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("did squats for 2 mins", None),
     (
         "did squats then my back locked up and i couldn't get up",
-        {SQUAT: None, "felt": "my back locked up, i couldn't get up"},
+        {SQUAT: None, "too_much": True, "felt": "my back locked up, i couldn't get up"},
     ),
     (
         "fell over doing my squats, hit my head",
-        {SQUAT: None, "felt": "fell over doing my squats, hit my head"},
+        {SQUAT: None, "too_much": True, "felt": "fell over doing my squats, hit my head"},
     ),
-    ("did 3 squats and fell", {SQUAT: 3, "felt": "fell"}),
+    ("did 3 squats and fell", {SQUAT: 3, "too_much": True, "felt": "fell"}),
+    (
+        "did my exercises but got dizzy halfway",
+        {"everything": True, "too_much": True, "felt": "got dizzy halfway"},
+    ),
+    (
+        "did all of them but nearly fainted",
+        {"everything": True, "too_much": True, "felt": "nearly fainted"},
+    ),
+    (
+        "did heel raises 10 and my leg gave way",
+        {HEEL: 10, "too_much": True, "felt": "my leg gave way"},
+    ),
+    ("did the squats, not dizzy or sick", {SQUAT: None}),
     ("did 8 squats, wasnt too much", {SQUAT: 8, "felt": "wasnt too much"}),
     ("did 8 squats, bit much tho", {SQUAT: 8, "too_much": True, "felt": "bit much tho"}),
     ("squats - 8. heel raises - 10. walk - nope", {SQUAT: 8, HEEL: 10, "out": (WALK,)}),

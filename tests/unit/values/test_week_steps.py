@@ -35,6 +35,8 @@ from coaching.values.week_steps import Step, asks_whether_safe, read_step, read_
         ("my physio said to go for it", Step.ACCEPT),
         ("ok but only a little", Step.SMALLER),
         ("no problem lets go", Step.ACCEPT),
+        ("yes, no problem", Step.ACCEPT),
+        ("yes, no dizziness so far", Step.ACCEPT),
         ("purple", None),
     ],
 )
@@ -58,6 +60,9 @@ REFUSALS = (
     "can't do it",
     "lets do it when i'm better",
     "not even a smaller one",
+    "yes but not today",
+    "ok, not tonight",
+    "yeah, no sorry",
     "maybe",
 )
 
@@ -90,6 +95,12 @@ def test_a_refusal_or_a_delay_stays(text: str, affirms: bool) -> None:
         "yes but it hurts",
         "ok but i'm scared",
         "i did it yesterday",
+        "ok i feel sick",
+        "yes but it makes me dizzy",
+        "yes, knee keeps giving way",
+        "ok but my legs give way",
+        "ok but smaller, my legs give way",
+        "yes no",
     ],
 )
 def test_a_question_and_less_are_never_a_yes(text: str, affirms: bool) -> None:
@@ -132,6 +143,7 @@ def test_how_sure_somebody_is(text: str, sure: int | None) -> None:
         ("is it safe to try it", True),
         ("is that ok for my back", True),
         ("can i try it with my bad knee?", True),
+        ("is it normal to feel dizzy", True),
         ("could it make things worse", True),
         ("will it hurt me", True),
         ("should i do it?", True),
