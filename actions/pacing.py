@@ -12,9 +12,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.about_us import leave_alone
-from actions.answers import farewell_to, hold_answer
+from actions.answers import farewell_to
 from actions.base import StoreAction
-from actions.pacing_form import GOOD_DAY, KEEP, PACING_FORM, QUESTIONS, told_number, told_words
+from actions.pacing_form import GOOD_DAY, KEEP, PACING_FORM, QUESTIONS, hold_name, told_number, told_words
 from actions.pacing_speech import ask_which, propose_timer, say_way, show_pacing
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
@@ -145,6 +145,7 @@ class ActionSubmitPacing(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """A new activity, or new numbers of one."""
         turn, name = Turn.of(tracker), told_words(tracker, "pace_name")
+        key = (tracker.get_slot("pace_name") or {}).get("key") or turn.message_id
         if tracker.get_slot("pace_part") == GOOD_DAY:
             await self._keep_talk(dispatcher, turn, told_words(tracker, KEEP))
             return [*reset_pacing(), *go_back(dispatcher, tracker)]
@@ -159,7 +160,7 @@ class ActionSubmitPacing(StoreAction):
                 lambda session: line_of(
                     pacing.change(session, activity_id=activity_id, told=told, **own)
                     if activity_id is not None
-                    else pacing.add(session, key=turn.message_id, name=name, told=told, **own)
+                    else pacing.add(session, key=key, name=name, told=told, **own)
                 )
             )
         except (NotAllowed, NotFound) as error:
@@ -209,7 +210,7 @@ def _begin(dispatcher: CollectingDispatcher, tracker: Tracker, wanted: Wanted, s
     if not seen.activities:
         dispatcher.utter_message(response="utter_pace_hello")
     name = activity.name if activity is not None else wanted.wish.name
-    known = [SlotSet("pace_name", hold_answer(words=name))] if name is not None else []
+    known = [SlotSet("pace_name", hold_name(name, Turn.of(tracker)))] if name is not None else []
     if activity is not None:
         known.append(SlotSet("pace_id", activity.id))
     return [*reset_pacing(), *known, put_aside(tracker), FollowupAction(PACING_FORM)]
