@@ -19,7 +19,7 @@ from actions.pacing_speech import ask_which, propose_timer, say_way, show_pacing
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of, last_response
-from coaching.content.pacing import line_of
+from coaching.content.pacing import is_no_chore, line_of
 from coaching.content.protocols import pacing_limits
 from coaching.rules.exercise_timer import Bouts
 from coaching.services import pacing, pacing_talks
@@ -254,7 +254,9 @@ def _tapped(value: str, tracker: Tracker, seen: PaceSeen) -> Wanted:
 
 def _of(wish: PaceWish, seen: PaceSeen) -> Wanted:
     """The wish with the activity that its name means."""
-    place = named_among(wish.name, [one.name for one in seen.activities]) if wish.name else None
+    if wish.name is None or (wish.ask is Ask.WAY and is_no_chore(wish.name)):
+        return Wanted(wish)
+    place = named_among(wish.name, [one.name for one in seen.activities])
     return Wanted(wish, seen.activities[place] if place is not None else None)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.content.pacing import easier_ways
+from coaching.content.pacing import easier_ways, is_no_chore
 from coaching.services import pacing
 from coaching.store.models import Direction, Message
 from coaching.values.pace_names import named_among
@@ -48,6 +48,8 @@ def is_about_pace(
         return named_among(text, names) is not None
     if wish.ask in (Ask.DROP, Ask.CHANGE):
         return named_among(wish.name or "", names) is not None
+    if wish.ask is Ask.WAY and is_no_chore(wish.name or ""):
+        return False
     if wish.ask is Ask.WAY:
         return named_among(wish.name or "", names) is not None or bool(easier_ways(wish.name or ""))
     return True

@@ -136,6 +136,9 @@ def test_a_timer_for_a_chore_rests_and_goes_on_by_the_clock(session: Session, an
         ("10", None, False),
         ("easier way to do the ironing", None, True),
         ("easier way to get a refund", None, False),
+        ("easier way to tell my family how i feel", None, False),
+        ("a better way to talk to friends about dying", None, False),
+        ("an easier way of telling my sister about the hoovering", None, False),
     ],
 )
 def test_what_is_about_pacing(
