@@ -48,12 +48,21 @@ def line_of(activity: Paced) -> str:
     return str(_all()["line"]).format(name=shorten(activity.name), details=rest)
 
 
-def bouts_in_words(bouts: Bouts) -> str:
-    """How a chore is cut: "2 goes of 16 minutes, with 8 minutes of rest between"."""
-    words = _all()["bouts"]["one" if bouts.bouts == 1 else "many"]
-    return str(words).format(
-        bouts=bouts.bouts, work=length_in_words(bouts.work), rest=length_in_words(bouts.rest)
-    )
+def bouts_in_words(bouts: Bouts, *, short_of: int | None = None) -> str:
+    """How a chore is cut: "2 goes of 16 minutes, with 8 minutes of rest between".
+
+    Args:
+        bouts: the bouts.
+        short_of: the minutes that were wished for, where the bouts are less than that.
+    """
+    words = str(_all()["bouts"]["one" if bouts.bouts == 1 else "many"])
+    said = words.format(bouts=bouts.bouts, work=length_in_words(bouts.work), rest=length_in_words(bouts.rest))
+    return said if short_of is None else str(_all()["short"]).format(bouts=said, wanted=short_of)
+
+
+def of_yesterday() -> str:
+    """That what follows goes by yesterday, since nothing is told of today yet."""
+    return str(_all()["of_yesterday"])
 
 
 def length_in_words(seconds: int) -> str:
