@@ -26,6 +26,12 @@ def test_bouts() -> None:
     assert bouts_in_words(Bouts(1, 40, 0)) == "one go of 40 seconds"
 
 
+def test_bouts_that_are_less_than_was_wished_for_say_so() -> None:
+    said = bouts_in_words(Bouts(6, 480, 240), short_of=60)
+    assert "less than the 60 minutes" in said
+    assert "you decide" in said
+
+
 def test_the_best_time_is_said_as_it_was_told() -> None:
     assert best_in_words(["varies"]) is None
     assert best_in_words(["morning", "evening"]) is not None
