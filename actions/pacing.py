@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,16 +11,15 @@ from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.about_us import leave_alone
-from actions.answers import farewell_to, hold_answer
+from actions.answers import farewell_to
 from actions.base import StoreAction
-from actions.pacing_form import GOOD_DAY, KEEP, PACING_FORM, QUESTIONS, told_number, told_words
+from actions.pacing_form import GOOD_DAY, KEEP, PACING_FORM, QUESTIONS, hold_name, told_number, told_words
 from actions.pacing_speech import ask_which, propose_timer, say_way, show_pacing
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of, last_response
-from coaching.content.pacing import line_of
+from coaching.content.pacing import is_no_chore, line_of
 from coaching.content.protocols import pacing_limits
-from coaching.rules.exercise_timer import Bouts
 from coaching.services import pacing, pacing_talks
 from coaching.services.errors import NotAllowed, NotFound
 from coaching.services.pace_wishes import ASKS_LENGTH, ASKS_WHICH
@@ -33,7 +31,6 @@ from coaching.values.pace_words import Ask, PaceWish, read_minutes, read_pace_wi
 Events = list[dict[str, Any]]
 PACING: Final = "start_pacing"
 _SLOTS: Final = (*QUESTIONS, KEEP, "pace_id", "pace_part", "pace_wish")
-_WHOLE: Final = 100  # percent
 
 
 @dataclass(frozen=True)
@@ -66,6 +63,8 @@ class ActionStartPacing(StoreAction):
             return [FollowupAction(form or LISTEN)]
         seen = await self.look(lambda session: pacing.look(session, person_id=turn.person_id, now=turn.now))
         wanted = _wanted(turn, tracker, seen)
+        if wanted.wish.ask is Ask.GOOD_DAY and not await self._talk_is_open(turn):
+            wanted = Wanted(PaceWish(Ask.SHOW))
         if wanted.wish.ask is Ask.GOOD_DAY:
             known = [SlotSet("pace_part", GOOD_DAY), put_aside(tracker)]
             return [*reset_pacing(), *known, FollowupAction(PACING_FORM)]
@@ -76,6 +75,10 @@ class ActionStartPacing(StoreAction):
         remembered = await self._do(dispatcher, turn, wanted, seen)
         leaves_form = [ActiveLoop(None), SlotSet("requested_slot", None)] if form == PACING_FORM else []
         return [*leaves_form, *reset_pacing(), *remembered, FollowupAction(LISTEN)]
+
+    async def _talk_is_open(self, turn: Turn) -> bool:
+        own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
+        return await self.look(lambda session: pacing_talks.is_open(session, **own))
 
     async def _do(
         self, dispatcher: CollectingDispatcher, turn: Turn, wanted: Wanted, seen: PaceSeen
@@ -122,16 +125,17 @@ class ActionStartPacing(StoreAction):
             ask_which(dispatcher, "timer", seen.activities, other=True)
             return []
         minutes = activity.minutes if activity is not None else None
-        bouts = await self.look(
-            lambda session: pacing.bouts_today(
+        cut = await self.look(
+            lambda session: pacing.cut_today(
                 session, person_id=turn.person_id, minutes=minutes, wanted=wish.number, now=turn.now
             )
         )
         remembered = [SlotSet("pace_last", wanted.name)]
-        if bouts is None:
+        if cut is None:
             dispatcher.utter_message(response="utter_pace_how_long")
             return remembered
-        _propose(dispatcher, bouts, wanted, seen)
+        activity_id = activity.id if activity is not None else None
+        propose_timer(dispatcher, cut, name=wanted.name, activity_id=activity_id, wanted=wish.number)
         return remembered
 
 
@@ -145,6 +149,7 @@ class ActionSubmitPacing(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """A new activity, or new numbers of one."""
         turn, name = Turn.of(tracker), told_words(tracker, "pace_name")
+        key = (tracker.get_slot("pace_name") or {}).get("key") or turn.message_id
         if tracker.get_slot("pace_part") == GOOD_DAY:
             await self._keep_talk(dispatcher, turn, told_words(tracker, KEEP))
             return [*reset_pacing(), *go_back(dispatcher, tracker)]
@@ -159,7 +164,7 @@ class ActionSubmitPacing(StoreAction):
                 lambda session: line_of(
                     pacing.change(session, activity_id=activity_id, told=told, **own)
                     if activity_id is not None
-                    else pacing.add(session, key=turn.message_id, name=name, told=told, **own)
+                    else pacing.add(session, key=key, name=name, told=told, **own)
                 )
             )
         except (NotAllowed, NotFound) as error:
@@ -171,8 +176,10 @@ class ActionSubmitPacing(StoreAction):
 
     async def _keep_talk(self, dispatcher: CollectingDispatcher, turn: Turn, words: str | None) -> None:
         own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
-        with suppress(NotFound):
+        try:
             await self.in_transaction(lambda session: pacing_talks.take(session, words=words, **own))
+        except NotFound:
+            words = None
         dispatcher.utter_message(response="utter_pace_good_kept" if words else "utter_pace_good_left")
 
 
@@ -209,16 +216,10 @@ def _begin(dispatcher: CollectingDispatcher, tracker: Tracker, wanted: Wanted, s
     if not seen.activities:
         dispatcher.utter_message(response="utter_pace_hello")
     name = activity.name if activity is not None else wanted.wish.name
-    known = [SlotSet("pace_name", hold_answer(words=name))] if name is not None else []
+    known = [SlotSet("pace_name", hold_name(name, Turn.of(tracker)))] if name is not None else []
     if activity is not None:
         known.append(SlotSet("pace_id", activity.id))
     return [*reset_pacing(), *known, put_aside(tracker), FollowupAction(PACING_FORM)]
-
-
-def _propose(dispatcher: CollectingDispatcher, bouts: Bouts, wanted: Wanted, seen: PaceSeen) -> None:
-    activity_id = wanted.activity.id if wanted.activity is not None else None
-    is_eased = seen.budget.share < _WHOLE
-    propose_timer(dispatcher, bouts, name=wanted.name, activity_id=activity_id, is_eased=is_eased)
 
 
 def _wanted(turn: Turn, tracker: Tracker, seen: PaceSeen) -> Wanted:
@@ -241,19 +242,21 @@ def _wanted(turn: Turn, tracker: Tracker, seen: PaceSeen) -> Wanted:
 def _tapped(value: str, tracker: Tracker, seen: PaceSeen) -> Wanted:
     """A button's value: what, and after a colon which activity, or how many minutes."""
     what, _, which = value.partition(":")
-    last = tracker.get_slot("pace_last")
+    last = tracker.get_slot("pace_last") if last_response(tracker) == ASKS_LENGTH else ""
     if what == "length":
         return _of(PaceWish(Ask.TIMER, last if which else "", int(which) if which else None), seen)
-    if what == Ask.WAY.value:
-        return Wanted(PaceWish(Ask.WAY, last))
     ask = Ask(what) if what in set(Ask) else Ask.SHOW
     activity = next((one for one in seen.activities if one.id == which), None)
+    if ask is Ask.WAY and activity is None:
+        return Wanted(PaceWish(ask, which))
     return Wanted(PaceWish(ask), activity)
 
 
 def _of(wish: PaceWish, seen: PaceSeen) -> Wanted:
     """The wish with the activity that its name means."""
-    place = named_among(wish.name, [one.name for one in seen.activities]) if wish.name else None
+    if wish.name is None or (wish.ask is Ask.WAY and is_no_chore(wish.name)):
+        return Wanted(wish)
+    place = named_among(wish.name, [one.name for one in seen.activities])
     return Wanted(wish, seen.activities[place] if place is not None else None)
 
 

@@ -73,7 +73,7 @@ class ValidatePacingForm(StoreAction, FormValidationAction):
         name = chore_name(words)
         say_reflection(dispatcher, "pace_words", name)
         say_what_words_call_for(dispatcher, words)
-        return {"pace_name": hold_answer(words=name), _COUNTER: 0}
+        return {"pace_name": hold_name(name, turn), _COUNTER: 0}
 
     async def validate_pace_keep(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict
@@ -135,6 +135,11 @@ class ValidatePacingForm(StoreAction, FormValidationAction):
 
     validate_pace_cost = partialmethod(_take_rating, "pace_cost")
     validate_pace_worth = partialmethod(_take_rating, "pace_worth")
+
+
+def hold_name(name: str, turn: Turn) -> dict[str, Any]:
+    """A chore's name as its slot holds it, with the message that named it: the name is as private as that."""
+    return {**hold_answer(words=name), "key": turn.message_id}
 
 
 def told_words(tracker: Tracker, slot: str) -> str | None:

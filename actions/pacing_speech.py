@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
 from coaching.content import pacing as words
-from coaching.rules.exercise_timer import Bouts
+from coaching.rules.pacing import Cut
 from coaching.rules.reflection import shorten
 from coaching.services.pacing import PaceSeen
 from coaching.store.models import PacedActivity
@@ -19,16 +20,16 @@ _LONGEST_TITLE = 24
 def button(title: str, value: str) -> dict[str, str]:
     """A button that speaks of pacing; what is too long for one is cut."""
     short = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
-    return {"title": short, "payload": f'/start_pacing{{"pace": "{value}"}}'}
+    return {"title": short, "payload": f"/start_pacing{json.dumps({'pace': value})}"}
 
 
 def show_pacing(dispatcher: CollectingDispatcher, seen: PaceSeen) -> None:
     """The list, the points of the day and why, and when they have most energy."""
     best = words.best_in_words(seen.best)
-    lines = words.lines_of(seen.activities)
+    told = words.of_yesterday() if seen.budget.is_of_yesterday else None
     dispatcher.utter_message(
         response=f"utter_pace_shown_{seen.budget.day}",
-        pace_lines=lines if best is None else f"{lines}\n{best}",
+        pace_lines="\n".join(filter(None, (words.lines_of(seen.activities), best, told))),
         pace_points=str(seen.budget.points),
         pace_usual=str(seen.budget.usual),
     )
@@ -36,23 +37,26 @@ def show_pacing(dispatcher: CollectingDispatcher, seen: PaceSeen) -> None:
 
 def propose_timer(
     dispatcher: CollectingDispatcher,
-    bouts: Bouts,
+    cut: Cut,
     *,
     name: str | None,
     activity_id: str | None,
-    is_eased: bool,
+    wanted: int | None,
 ) -> None:
     """How the chore is cut, with buttons that start the timer or tell an easier way."""
-    cut = f"{bouts.bouts}:{bouts.work}:{bouts.rest}"
-    buttons = [{"title": "Start the timer", "payload": f"bot:exercise:chore:{activity_id or '-'}:{cut}"}]
-    said: dict[str, Any] = {"pace_bouts": words.bouts_in_words(bouts)}
-    if name is None:
+    bouts = cut.bouts
+    parts = (activity_id or "-", bouts.bouts, bouts.work, bouts.rest, wanted or "-")
+    start = f"bot:exercise:chore:{':'.join(str(part) for part in parts)}"
+    buttons = [{"title": "Start the timer", "payload": start}]
+    short_of = wanted if cut.is_short else None
+    said: dict[str, Any] = {"pace_bouts": words.bouts_in_words(bouts, short_of=short_of)}
+    if not name:
         dispatcher.utter_message(response="utter_pace_timer_bare", buttons=buttons, **said)
         return
     has_ways = bool(words.easier_ways(name))
     if has_ways:
-        buttons.append(button("An easier way?", "way"))
-    response = "utter_pace_timer_eased" if has_ways and is_eased else "utter_pace_timer"
+        buttons.append(button("An easier way?", f"way:{activity_id or shorten(name)}"))
+    response = "utter_pace_timer_eased" if has_ways and cut.is_eased else "utter_pace_timer"
     dispatcher.utter_message(response=response, buttons=buttons, pace_name=shorten(name), **said)
 
 

@@ -12,7 +12,7 @@ from bot.telegram.case import Case
 from bot.telegram.render import lay_out
 from bot.telegram.speech import Listener, Speaker
 from coaching.rules.exercise_timer import Bouts, Phase, Shown
-from coaching.services import exercise_timers, inbox, messages, outbox
+from coaching.services import exercise_timers, inbox, messages, outbox, pacing
 from coaching.services.errors import NotFound
 from coaching.services.exercise_timers import Chore, Place
 from coaching.services.live_messages import message_of
@@ -41,7 +41,7 @@ class ExerciseTimerDesk:
             if what == "start":
                 self._begin(session, case, Place(rest[0], int(rest[1])))
             elif what == "chore":
-                self._begin(session, case, _chore(rest))
+                self._begin(session, case, _chore(session, case, rest))
             else:
                 self._move(session, case, what, rest[0])
         except NotFound:
@@ -52,9 +52,7 @@ class ExerciseTimerDesk:
     def _begin(self, session: Session, case: Case, what: Place | Chore) -> None:
         assert case.person is not None  # noqa: S101 - a patient's chat
         key = f"{case.row.key}:timer"
-        for other in exercise_timers.running(session, person_id=case.person.id):
-            exercise_timers.stop(other, case.now)
-            show(session, self._speaker, case.listener, other, case.now)
+        others = exercise_timers.running(session, person_id=case.person.id)
         row = exercise_timers.begin(
             session,
             key=case.row.key,
@@ -64,6 +62,9 @@ class ExerciseTimerDesk:
             outbox_key=key,
             now=case.now,
         )
+        for other in others:
+            if other.id != row.id:
+                show(session, self._speaker, case.listener, other, case.now)
         line, values = spoken(row, exercise_timers.show(row, case.now))
         self._speaker.say(
             session,
@@ -151,10 +152,26 @@ def buttons_of(speaker: Speaker, row: ExerciseTimer) -> list[tuple[str, str]]:
     return [(labels[name], f"{_WORD}:{name}:{row.id}") for name in names]
 
 
-def _chore(parts: Sequence[str]) -> Chore:
-    """What a button of the dialogue says of a chore: the activity or "-", bouts, work and rest in seconds."""
-    activity_id, bouts, work, rest = parts
-    return Chore(Bouts(int(bouts), int(work), int(rest)), None if activity_id == "-" else activity_id)
+def _chore(session: Session, case: Case, parts: Sequence[str]) -> Chore:
+    """What a button of the dialogue says of a chore, by what today is: a flare may have begun since.
+
+    Its parts are the activity or "-", bouts, work and rest in seconds, and the minutes wished for or "-".
+
+    Raises:
+        NotFound: the activity isn't in the list any more.
+    """
+    assert case.person is not None  # noqa: S101 - a patient's chat
+    activity_id = None if parts[0] == "-" else parts[0]
+    bouts, work, rest, *wanted = (None if part == "-" else int(part) for part in parts[1:])
+    bouts_now = pacing.bouts_at_tap(
+        session,
+        person_id=case.person.id,
+        activity_id=activity_id,
+        shown=Bouts(bouts or 1, work or 1, rest or 0),
+        wanted=wanted[0] if wanted else None,
+        now=case.now,
+    )
+    return Chore(bouts_now, activity_id)
 
 
 def _say_of_chore(

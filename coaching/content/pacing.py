@@ -48,12 +48,21 @@ def line_of(activity: Paced) -> str:
     return str(_all()["line"]).format(name=shorten(activity.name), details=rest)
 
 
-def bouts_in_words(bouts: Bouts) -> str:
-    """How a chore is cut: "2 goes of 16 minutes, with 8 minutes of rest between"."""
-    words = _all()["bouts"]["one" if bouts.bouts == 1 else "many"]
-    return str(words).format(
-        bouts=bouts.bouts, work=length_in_words(bouts.work), rest=length_in_words(bouts.rest)
-    )
+def bouts_in_words(bouts: Bouts, *, short_of: int | None = None) -> str:
+    """How a chore is cut: "2 goes of 16 minutes, with 8 minutes of rest between".
+
+    Args:
+        bouts: the bouts.
+        short_of: the minutes that were wished for, where the bouts are less than that.
+    """
+    words = str(_all()["bouts"]["one" if bouts.bouts == 1 else "many"])
+    said = words.format(bouts=bouts.bouts, work=length_in_words(bouts.work), rest=length_in_words(bouts.rest))
+    return said if short_of is None else str(_all()["short"]).format(bouts=said, wanted=short_of)
+
+
+def of_yesterday() -> str:
+    """That what follows goes by yesterday, since nothing is told of today yet."""
+    return str(_all()["of_yesterday"])
 
 
 def length_in_words(seconds: int) -> str:
@@ -78,15 +87,47 @@ def best_in_words(parts: Iterable[str]) -> str | None:
 
 
 def easier_ways(name: str) -> tuple[str, ...]:
-    """Easier ways of a chore, by what it is called; empty where none is known."""
-    plain = name.lower()
-    return next((ways for pattern, ways in _kinds() if pattern.search(plain)), ())
+    """Easier ways of a chore, by what it is called; empty where none is known, or where it is no chore."""
+    plain = _plain(name)
+    bare = _pattern("beside").sub("", plain)
+    barred = is_no_chore(name)
+    for pattern, ways, of_people in _kinds():
+        if pattern.fullmatch(plain if of_people else bare) and (of_people or not barred):
+            return ways
+    return ()
+
+
+def is_no_chore(name: str) -> bool:
+    """Whether a name is of somebody, of a body or of a talk: nothing that a trick makes easier."""
+    return _pattern("never").search(_pattern("beside").sub("", _plain(name))) is not None
+
+
+def _plain(name: str) -> str:
+    words = re.sub(r"[^\w' -]+", " ", name.lower().replace("\u2019", "'"))
+    return " ".join(words.split())
 
 
 @cache
-def _kinds() -> tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]:
-    kinds = read_yaml("easier_ways.yml")["kinds"].values()
-    return tuple((re.compile(rf"\b(?:{kind['names']})\b"), tuple(kind["ways"])) for kind in kinds)
+def _pattern(part: str) -> re.Pattern[str]:
+    return re.compile(rf" ?\b(?:{_joined(read_yaml('easier_ways.yml')[part])})\b")
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], tuple[str, ...], bool], ...]:
+    content = read_yaml("easier_ways.yml")
+    lead, tail = _joined(content["lead"]), _joined(content["tail"])
+    found = []
+    for kind in content["kinds"].values():
+        names = _joined(kind["names"]).replace("{words}", r"(?: [a-z0-9'-]+){0,3}")
+        of_people = bool(kind.get("of_people"))
+        behind = "" if of_people else rf"(?: (?:{tail})\b.*)?"
+        found.append((re.compile(rf"(?:(?:{lead}) )*(?:{names}){behind}"), tuple(kind["ways"]), of_people))
+    return tuple(found)
+
+
+def _joined(pattern: str) -> str:
+    """A pattern that stands on several lines."""
+    return pattern.replace("\n", "")
 
 
 @cache

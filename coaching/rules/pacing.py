@@ -7,11 +7,11 @@ and the person decides. Pure; the numbers come from ``content/protocols/pacing.y
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
-from typing import Final
+from typing import Any, Final
 
 from coaching.rules.exercise_timer import Bouts
 
@@ -45,6 +45,7 @@ class Limits:
     bouts_usual: int
     bouts_hard: int
     bouts_most: int
+    longest_minutes: int
     rest_percent: int
     rest_least_minutes: int
     rest_most_minutes: int
@@ -67,6 +68,8 @@ class Limits:
             raise ValueError("a share is 1 to 100 percent")
         if not 1 <= self.bouts_hard <= self.bouts_usual <= self.bouts_most:
             raise ValueError("a hard day has no more bouts than a usual one")
+        if self.longest_minutes < 1:
+            raise ValueError("the longest bout is a minute or more")
         if not 0 <= self.rest_least_minutes <= self.rest_most_minutes:
             raise ValueError("the shortest rest is no longer than the longest")
 
@@ -88,12 +91,29 @@ class Budget:
         usual: of a usual day.
         share: percent of the usual.
         day: why.
+        is_of_yesterday: what was told yesterday says so, and nothing is told of today.
     """
 
     points: int
     usual: int
     share: int
     day: Day
+    is_of_yesterday: bool = False
+
+
+@dataclass(frozen=True)
+class Cut:
+    """How a chore is cut on a day.
+
+    Attributes:
+        bouts: the bouts.
+        is_eased: they are less than on a usual day.
+        is_short: they are less than was wished for.
+    """
+
+    bouts: Bouts
+    is_eased: bool
+    is_short: bool
 
 
 def day_of(told: DayTold, before: Sequence[DayTold], limits: Limits) -> Day:
@@ -141,18 +161,39 @@ def bouts_for(minutes: int | None, *, wanted: int | None, budget: Budget, limits
         limits: the numbers.
 
     Returns:
-        Bouts none of which is longer than the protocol's share of ``minutes``. A length that was wished for
-        stays whole while it isn't known what is too much. None where neither is known.
+        Bouts none of which is longer than the protocol's share of ``minutes``, or than its longest bout while
+        those aren't known. All bouts that nobody wished for are together no longer than that share. None
+        where neither is known.
     """
-    if minutes is None:
-        return None if wanted is None else Bouts(1, wanted * _MINUTE, 0)
-    longest = _round(minutes * _MINUTE * limits.bout_percent * budget.share // _WHOLE // _WHOLE)
-    is_less = budget.share < _WHOLE
+    if minutes is None and wanted is None:
+        return None
+    borne = limits.longest_minutes * _WHOLE if minutes is None else minutes * limits.bout_percent
+    usual = borne * _MINUTE // _WHOLE
+    of_day = usual * budget.share // _WHOLE
     if wanted is None:
-        return _with_rest(limits.bouts_hard if is_less else limits.bouts_usual, longest, limits)
-    seconds = wanted * _MINUTE
+        bouts = limits.bouts_hard if budget.share < _WHOLE else limits.bouts_usual
+        return _with_rest(bouts, _round(min(of_day // bouts, usual // limits.bouts_usual)), limits)
+    longest, seconds = _round(of_day), wanted * _MINUTE
     bouts = min(-(-seconds // longest), limits.bouts_most)
     return _with_rest(bouts, min(longest, _round(-(-seconds // bouts))), limits)
+
+
+def cut_for(minutes: int | None, *, wanted: int | None, budget: Budget, limits: Limits) -> Cut | None:
+    """The same as :func:`bouts_for`, beside a usual day and what was wished for."""
+    own: dict[str, Any] = {"wanted": wanted, "limits": limits}
+    bouts = bouts_for(minutes, budget=budget, **own)
+    usual = bouts_for(minutes, budget=replace(budget, share=_WHOLE), **own)
+    if bouts is None or usual is None:
+        return None
+    is_eased = bouts.work < usual.work or bouts.bouts * bouts.work < usual.bouts * usual.work
+    is_short = wanted is not None and bouts.work < _round(-(-wanted * _MINUTE // bouts.bouts))
+    return Cut(bouts, is_eased, is_short)
+
+
+def lesser(shown: Bouts, anew: Bouts) -> Bouts:
+    """Which of the two a timer takes that was shown earlier: never more than what was shown."""
+    is_less = anew.work <= shown.work and anew.bouts * anew.work <= shown.bouts * shown.work
+    return anew if is_less else shown
 
 
 def offers_talk(

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from coaching.rules.reflection import says_little
 from coaching.rules.withholding import OWN_WORDS_AT
+from coaching.services import pace_wishes
 from coaching.services.errors import NotFound
 from coaching.store.models import Direction, Message, Person
 from coaching.store.upserts import take_once
@@ -30,7 +31,8 @@ def record_in(
 ) -> Message:
     """Keep what the person said. The same key is kept once; the first words stay.
 
-    Own words for a goal or a plan are kept from the clinic while the person keeps all of them private.
+    Own words for a goal or a plan, and a chore that is named, are kept from the clinic while the person keeps
+    all of them private.
 
     Args:
         session: an open session.
@@ -47,8 +49,12 @@ def record_in(
     Raises:
         NotFound: the key belongs to somebody else's line.
     """
-    own = asked_slot in OWN_WORDS_AT and source != "button" and not says_little(text)
-    since = session.get_one(Person, person_id).words_private_since if own else None
+    since = session.get_one(Person, person_id).words_private_since
+    if since is not None and (source == "button" or says_little(text)):
+        since = None
+    if since is not None and asked_slot not in OWN_WORDS_AT:
+        names = pace_wishes.names_chore(session, person_id=person_id, text=text)
+        since = since if names else None
     return _keep_once(
         session,
         key=key,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from coaching.content.pacing import easier_ways
+from coaching.content.pacing import easier_ways, is_no_chore
 from coaching.services import pacing
+from coaching.store.models import Direction, Message
 from coaching.values.pace_names import named_among
 from coaching.values.pace_words import Ask, read_minutes, read_pace_wish
 
@@ -46,6 +48,24 @@ def is_about_pace(
         return named_among(text, names) is not None
     if wish.ask in (Ask.DROP, Ask.CHANGE):
         return named_among(wish.name or "", names) is not None
+    if wish.ask is Ask.WAY and is_no_chore(wish.name or ""):
+        return False
     if wish.ask is Ask.WAY:
         return named_among(wish.name or "", names) is not None or bool(easier_ways(wish.name or ""))
     return True
+
+
+def names_chore(session: Session, *, person_id: str, text: str) -> bool:
+    """Whether words name a chore: in a wish, or as the answer to which one is meant."""
+    wish = read_pace_wish(text)
+    if wish is not None and wish.name is not None and wish.ask not in (Ask.DROP, Ask.CHANGE):
+        return True
+    names = [one.name for one in pacing.activities_of(session, person_id)]
+    if wish is not None and wish.name is not None:
+        return named_among(wish.name, names) is not None
+    if len(text) > _LONGEST or named_among(text, names) is None:
+        return False
+    newest = select(Message.response).where(
+        Message.person_id == person_id, Message.direction == Direction.OUT
+    )
+    return session.scalars(newest.order_by(Message.id.desc()).limit(1)).one_or_none() in ASKS_WHICH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from coaching.content.protocols import pacing_limits
 from coaching.rules import pacing as rules
 from coaching.rules.exercise_timer import Bouts
-from coaching.rules.pacing import Budget, Day, DayTold
+from coaching.rules.pacing import Budget, Cut, Day, DayTold
 from coaching.services import checkins, flares, knowing, people
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound
 from coaching.store.models import CheckIn, PacedActivity, PacingChoice
@@ -48,7 +48,7 @@ class PaceSeen:
 def add(
     session: Session, *, key: str, person_id: str, name: str, told: ActivityTold, now: datetime
 ) -> PacedActivity:
-    """Keep an activity; the same key again changes nothing.
+    """Keep an activity; the same key again changes nothing. One of that name in the list gets the numbers.
 
     Raises:
         NotAllowed: the list is full.
@@ -60,6 +60,9 @@ def add(
     if not name.strip():
         raise InvalidInput("an activity has a name")
     known = activities_of(session, person_id)
+    same = next((one for one in known if one.name.casefold() == name.strip().casefold()), None)
+    if same is not None and same.key != key:
+        return change(session, activity_id=same.id, person_id=person_id, told=told, now=now)
     if len(known) >= pacing_limits().most_activities and all(one.key != key for one in known):
         raise NotAllowed("the list is full")
     row = take_once(
@@ -145,12 +148,14 @@ def budget_today(session: Session, *, person_id: str, now: datetime) -> Budget:
     days = kinds_of_days(session, person_id=person_id, today=today)
     latest = days.get(today) or days.get(today - timedelta(days=1)) or Day.USUAL
     choice = session.get(PacingChoice, person_id)
-    return rules.budget_of(
+    budget = rules.budget_of(
         latest,
         usual=choice.usual_points if choice is not None else None,
         flare_share=flare_share(session, person_id),
         limits=limits,
     )
+    is_old = today not in days and budget.day in (Day.HARD, Day.GOOD)
+    return replace(budget, is_of_yesterday=is_old)
 
 
 def flare_share(session: Session, person_id: str) -> int | None:
@@ -182,9 +187,9 @@ def choice_of(session: Session, person_id: str) -> PacingChoice:
     return take_once(session, PacingChoice, unique=("person_id",), person_id=person_id)
 
 
-def bouts_today(
+def cut_today(
     session: Session, *, person_id: str, minutes: int | None, wanted: int | None, now: datetime
-) -> Bouts | None:
+) -> Cut | None:
     """How a chore is cut today; None where neither a usual nor a wanted length is known.
 
     Args:
@@ -195,7 +200,36 @@ def bouts_today(
         now: aware instant.
     """
     budget = budget_today(session, person_id=person_id, now=now)
-    return rules.bouts_for(minutes, wanted=wanted, budget=budget, limits=pacing_limits())
+    return rules.cut_for(minutes, wanted=wanted, budget=budget, limits=pacing_limits())
+
+
+def bouts_at_tap(
+    session: Session,
+    *,
+    person_id: str,
+    activity_id: str | None,
+    shown: Bouts,
+    wanted: int | None,
+    now: datetime,
+) -> Bouts:
+    """The bouts of a timer that was proposed earlier: by what today is, and never more than was shown.
+
+    Args:
+        session: an open session.
+        person_id: whose.
+        activity_id: of the list; None for a chore that is in none.
+        shown: how it was cut then.
+        wanted: how long it was to take in all, in minutes.
+        now: aware instant.
+
+    Raises:
+        NotFound: the activity isn't in their list.
+    """
+    minutes = None
+    if activity_id is not None:
+        minutes = by_id(session, activity_id=activity_id, person_id=person_id).minutes
+    cut = cut_today(session, person_id=person_id, minutes=minutes, wanted=wanted, now=now)
+    return shown if cut is None else rules.lesser(shown, cut.bouts)
 
 
 def _told(row: CheckIn) -> DayTold:

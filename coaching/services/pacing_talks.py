@@ -38,6 +38,12 @@ def offer(session: Session, *, person_id: str, now: datetime) -> bool:
     return is_due
 
 
+def is_open(session: Session, *, person_id: str, now: datetime) -> bool:
+    """Whether such a talk was offered of late, so that it can be taken."""
+    talk = _last(session, person_id)
+    return talk is not None and now - talk.offered_at <= _TAKEN_WITHIN
+
+
 def take(session: Session, *, person_id: str, words: str | None, now: datetime) -> PacingTalk:
     """What the person would like to keep for tomorrow; not kept while they keep all words private.
 
@@ -46,7 +52,7 @@ def take(session: Session, *, person_id: str, words: str | None, now: datetime) 
     """
     person = people.lock(session, person_id)
     talk = _last(session, person_id)
-    if talk is None or now - talk.offered_at > _TAKEN_WITHIN:
+    if talk is None or not is_open(session, person_id=person_id, now=now):
         raise NotFound("talk")
     talk.taken_at = talk.taken_at or now
     talk.kept = words if person.words_private_since is None else None

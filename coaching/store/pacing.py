@@ -18,7 +18,7 @@ class PacedActivity(Base):
     __table_args__ = (Index(None, "person_id", "made_at"),)
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True, default=new_id)
-    key: Mapped[str] = mapped_column(String(160), unique=True)  # the message that completed it
+    key: Mapped[str] = mapped_column(String(160), unique=True)  # the message that named it
     person_id: Mapped[str] = mapped_column(ForeignKey("people.id"))
     made_at: Mapped[datetime]
     name: Mapped[str] = mapped_column(Text)

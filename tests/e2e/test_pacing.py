@@ -27,7 +27,7 @@ def test_a_chore_is_told_and_its_timer_survives_a_restart(system: System, ana: P
     (first,) = [bubble for bubble in ana.tap("Start the timer") if "It starts in" in bubble.text]
     pass_seconds(system, 11)
     assert "Go 1 of 2" in shown(ana, first.message_id)[-1].text
-    pass_seconds(system, 8 * 60)
+    pass_seconds(system, 4 * 60)
     wait_until(lambda: last(ana) == "chore_timer_rests", 30, "the rest")
     ana.tap("Pause", ana.find_button("Pause"))
     pass_seconds(system, 3600)
@@ -35,9 +35,9 @@ def test_a_chore_is_told_and_its_timer_survives_a_restart(system: System, ana: P
     ana.tap("Go on", ana.find_button("Go on"))
     system["bot"].kill()  # in the middle of the rest
     system["bot"].restart()
-    pass_seconds(system, 4 * 60 + 30)
+    pass_seconds(system, 2 * 60 + 30)
     wait_until(lambda: last(ana) == "chore_timer_goes_on", 30, "the next go")
-    pass_seconds(system, 8 * 60)
+    pass_seconds(system, 4 * 60)
     wait_until(lambda: last(ana) == "chore_timer_over", 30, "the end of the timer")
     said = [name for name in ana.responses() if str(name).startswith("chore_timer_")]
     assert said.count("chore_timer_rests") == 1

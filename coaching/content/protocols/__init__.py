@@ -172,6 +172,7 @@ def pacing_limits() -> pacing.Limits:
             bouts_usual=bouts["usual"],
             bouts_hard=bouts["hard"],
             bouts_most=bouts["most"],
+            longest_minutes=bouts["longest_minutes"],
             rest_percent=bouts["rest_percent"],
             rest_least_minutes=bouts["rest_least_minutes"],
             rest_most_minutes=bouts["rest_most_minutes"],

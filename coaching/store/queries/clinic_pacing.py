@@ -82,11 +82,7 @@ def pacing_of(session: Session, *, clinician_id: str, patient_id: str) -> ShownP
 def _shown(
     row: PacedActivity, withheld: Withheld, private_since: datetime | None, timers: int
 ) -> ShownActivity:
-    is_private = (
-        row.key in withheld.keys
-        or is_private_activity(withheld.texts, row)
-        or (private_since is not None and row.made_at >= private_since)
-    )
+    is_private = is_private_activity(withheld, private_since, row)
     return ShownActivity(STAND_IN if is_private else row.name, row.cost, row.worth, row.minutes, timers)
 
 

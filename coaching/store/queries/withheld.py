@@ -167,9 +167,11 @@ def withheld_of(session: Session, *, clinician_id: str, patient_id: str) -> With
     if any(is_private_dare(texts, dare) for dare in dares):
         hidden += _SAYS_DARES
     paced = session.scalars(select(PacedActivity).where(is_own(PacedActivity.person_id, **mine)))
-    if any(is_private_activity(texts, activity) for activity in paced):
+    since, open_keys = person.words_private_since, frozenset(keys - raised)
+    so_far, activities = Withheld(open_keys, tuple(texts)), list(paced)
+    if since is not None or any(is_private_activity(so_far, since, one) for one in activities):
         hidden += _SAYS_PACING
-    open_keys = frozenset(keys - raised)
+    open_keys |= frozenset(_taps_of(session, person, so_far, activities, clinician_id=clinician_id))
     if closed_known or any(_is_private_answer(texts, open_keys, one) for one in known):
         hidden += SAYS_KNOWN
     return Withheld(open_keys, tuple(texts), hidden)
@@ -209,9 +211,19 @@ def is_private_dare(private: Iterable[str], dare: Dare) -> bool:
     return _repeat_any(private, (dare.movement, *dare.steps))
 
 
-def is_private_activity(private: Iterable[str], activity: PacedActivity) -> bool:
-    """The same of an activity that is paced."""
-    return _repeat_any(private, (activity.name,))
+def is_private_activity(withheld: Withheld, since: datetime | None, activity: PacedActivity) -> bool:
+    """Whether an activity that is paced was named in a private message, or says what is kept private.
+
+    Args:
+        withheld: what is kept private.
+        since: when they began to keep all their words private; None where they don't.
+        activity: of theirs; its key is that of the message that named it.
+    """
+    return (
+        activity.key.removesuffix(_CLEARED) in withheld.keys
+        or (since is not None and activity.made_at >= since)
+        or withheld.read_told(activity.name) == STAND_IN
+    )
 
 
 def _repeat_any(private: Iterable[str], parts: Iterable[str | None]) -> bool:
@@ -258,6 +270,36 @@ def _typed_then(
             for asked, begins, ends in spans
         )
         if (since is not None and at >= since) or is_of_day or is_in_span:
+            yield key
+
+
+def _taps_of(
+    session: Session,
+    person: Person,
+    withheld: Withheld,
+    activities: Iterable[PacedActivity],
+    *,
+    clinician_id: str,
+) -> Iterator[str]:
+    """Taps on a button with the name of a private activity; of any, while all words are private."""
+    since = person.words_private_since
+    private = [(one.name, is_private_activity(withheld, since, one)) for one in activities]
+    if not private:
+        return
+    own = is_own(Message.person_id, clinician_id=clinician_id, patient_id=person.id)
+    rows = session.execute(
+        select(Message.key, Message.at, Message.text).where(
+            own, Message.direction == Direction.IN, Message.source == "button"
+        )
+    )
+    for key, at, label in rows:
+        start = label.removesuffix("…")  # as a button cuts it
+        meant = [
+            is_closed
+            for name, is_closed in private
+            if name == label or (start != label and name.startswith(start))
+        ]
+        if any(meant) or (meant and since is not None and at >= since):
             yield key
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from coaching.content.protocols import pacing_limits
 from coaching.rules.exercise_timer import Bouts, Phase
-from coaching.rules.pacing import Day
+from coaching.rules.pacing import Cut, Day
 from coaching.services import checkins, exercise_timers, flares, pace_wishes, pacing
 from coaching.services.errors import InvalidInput, NotAllowed, NotFound
 from coaching.services.exercise_timers import Chore
@@ -99,14 +99,43 @@ def test_a_day_holds_less_when_it_is_hard_and_no_more_when_it_is_good(session: S
 
 def test_yesterday_counts_while_nothing_is_told_of_today(session: Session, ann: Patient) -> None:
     check_in(session, ann, 1, pain=9, energy=2)
-    assert pacing.budget_today(session, person_id=ann.id, now=NOW).day is Day.HARD
+    budget = pacing.budget_today(session, person_id=ann.id, now=NOW)
+    assert (budget.day, budget.is_of_yesterday) == (Day.HARD, True)
+    check_in(session, ann, 0, pain=9, energy=2)
+    budget = pacing.budget_today(session, person_id=ann.id, now=NOW)
+    assert (budget.day, budget.is_of_yesterday) == (Day.HARD, False)
 
 
 def test_a_chore_is_cut_smaller_in_a_flare(session: Session, ann: Patient) -> None:
     own = {"person_id": ann.id, "minutes": 20, "wanted": None, "now": NOW}
-    assert pacing.bouts_today(session, **own) == Bouts(2, 16 * 60, 8 * 60)
+    assert pacing.cut_today(session, **own) == Cut(Bouts(2, 8 * 60, 4 * 60), is_eased=False, is_short=False)
     begin_flare(session, ann)
-    assert pacing.bouts_today(session, **own) == Bouts(1, 8 * 60, 0)
+    assert pacing.cut_today(session, **own) == Cut(Bouts(1, 8 * 60, 0), is_eased=True, is_short=False)
+
+
+def test_a_timer_that_was_proposed_before_a_flare_is_cut_anew_at_the_tap(
+    session: Session, ann: Patient
+) -> None:
+    own = {"person_id": ann.id, "now": NOW}
+    listed = {"activity_id": add(session, ann).id, "shown": Bouts(2, 8 * 60, 4 * 60), "wanted": None}
+    other = {"activity_id": None, "shown": Bouts(2, 30 * 60, 15 * 60), "wanted": 60}
+    assert pacing.bouts_at_tap(session, **listed, **own) == listed["shown"]
+    assert pacing.bouts_at_tap(session, **other, **own) == other["shown"]
+    begin_flare(session, ann)
+    assert pacing.bouts_at_tap(session, **listed, **own) == Bouts(1, 8 * 60, 0)
+    assert pacing.bouts_at_tap(session, **other, **own) == Bouts(4, 15 * 60, 7 * 60)
+    pacing.drop(session, activity_id=listed["activity_id"], **own)
+    with pytest.raises(NotFound):
+        pacing.bouts_at_tap(session, **listed, **own)
+
+
+def test_the_same_chore_again_gets_the_new_numbers(session: Session, ann: Patient) -> None:
+    first = add(session, ann, "ironing")
+    told = ActivityTold(cost=3)
+    again = pacing.add(session, key="a2", person_id=ann.id, name=" Ironing", told=told, now=NOW)
+    assert again.id == first.id
+    assert (again.cost, again.worth, again.minutes) == (3, 5, 20)
+    assert len(pacing.activities_of(session, ann.id)) == 1
 
 
 def test_a_timer_for_a_chore_rests_and_goes_on_by_the_clock(session: Session, ann: Patient) -> None:
@@ -136,6 +165,9 @@ def test_a_timer_for_a_chore_rests_and_goes_on_by_the_clock(session: Session, an
         ("10", None, False),
         ("easier way to do the ironing", None, True),
         ("easier way to get a refund", None, False),
+        ("easier way to tell my family how i feel", None, False),
+        ("a better way to talk to friends about dying", None, False),
+        ("an easier way of telling my sister about the hoovering", None, False),
     ],
 )
 def test_what_is_about_pacing(

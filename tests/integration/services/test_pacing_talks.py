@@ -31,8 +31,10 @@ def test_it_is_offered_once_and_what_is_kept_is_kept(session: Session, ann: Pati
         pacing_talks.take(session, words="the windows", **own)
     assert pacing_talks.offer(session, **own)
     assert not pacing_talks.offer(session, **own)
+    assert pacing_talks.is_open(session, **own)
     assert pacing_talks.take(session, words="the windows", **own).kept == "the windows"
     late = {"person_id": ann.id, "now": NOW + timedelta(days=2)}
+    assert not pacing_talks.is_open(session, **late)
     with pytest.raises(NotFound):
         pacing_talks.take(session, words="the windows", **late)
 

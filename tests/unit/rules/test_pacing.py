@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.content.protocols import pacing_limits
-from coaching.rules.pacing import MOST_MINUTES, Day, DayTold, bouts_for, budget_of, day_of, offers_talk
+from coaching.rules.exercise_timer import Bouts
+from coaching.rules.pacing import (
+    MOST_MINUTES,
+    Cut,
+    Day,
+    DayTold,
+    bouts_for,
+    budget_of,
+    cut_for,
+    day_of,
+    lesser,
+    offers_talk,
+)
 
 LIMITS = pacing_limits()
 TODAY = date(2026, 11, 20)
@@ -80,7 +92,9 @@ def test_bouts_are_never_longer_than_what_is_borne(
         return
     assert bouts.bouts <= LIMITS.bouts_most
     assert bouts.rest <= LIMITS.rest_most_minutes * 60
-    if borne is not None:
+    if borne is None:
+        assert bouts.work <= LIMITS.longest_minutes * 60
+    else:
         assert bouts.work <= max(10, borne * 60 * LIMITS.bout_percent / 100)
         assert bouts.bouts == 1 or bouts.rest >= LIMITS.rest_least_minutes * 60
     if borne is not None and wanted is None:
@@ -99,15 +113,52 @@ def test_no_more_work_than_was_wished_for(borne: int, wanted: int) -> None:
     assert bouts.bouts * bouts.work <= wanted * 60 + bouts.bouts * 10
 
 
-def test_twenty_minutes_are_two_goes_of_sixteen() -> None:
+def test_twenty_minutes_are_two_goes_of_eight() -> None:
     calm = budget_of(Day.USUAL, usual=None, flare_share=None, limits=LIMITS)
     bouts = bouts_for(20, wanted=None, budget=calm, limits=LIMITS)
     assert bouts is not None
-    assert (bouts.bouts, bouts.work, bouts.rest) == (2, 16 * 60, 8 * 60)
+    assert (bouts.bouts, bouts.work, bouts.rest) == (2, 8 * 60, 4 * 60)
     flare = budget_of(Day.GOOD, usual=None, flare_share=50, limits=LIMITS)
     bouts = bouts_for(20, wanted=None, budget=flare, limits=LIMITS)
     assert bouts is not None
     assert (bouts.bouts, bouts.work, bouts.rest) == (1, 8 * 60, 0)
+
+
+@given(st.integers(1, MOST_MINUTES), st.sampled_from(Day), shares)
+def test_what_nobody_wished_for_is_never_more_than_was_told(borne: int, day: Day, share: int | None) -> None:
+    budget = budget_of(day, usual=None, flare_share=share, limits=LIMITS)
+    bouts = bouts_for(borne, wanted=None, budget=budget, limits=LIMITS)
+    assert bouts is not None
+    assert bouts.bouts * bouts.work <= borne * 60
+
+
+@pytest.mark.parametrize(
+    ("borne", "wanted", "day", "bouts", "is_eased", "is_short"),
+    [
+        (None, 10, Day.HARD, Bouts(1, 600, 0), False, False),
+        (None, 120, Day.USUAL, Bouts(4, 1800, 900), False, False),
+        (None, 120, Day.HARD, Bouts(6, 1200, 600), True, False),
+        (None, 240, Day.USUAL, Bouts(6, 1800, 900), False, True),
+        (10, 60, Day.USUAL, Bouts(6, 480, 240), False, True),
+        (10, 40, Day.USUAL, Bouts(5, 480, 240), False, False),
+        (10, None, Day.USUAL, Bouts(2, 240, 120), False, False),
+        (20, None, Day.HARD, Bouts(1, 480, 0), True, False),
+        (60, 10, Day.HARD, Bouts(1, 600, 0), False, False),
+    ],
+)
+def test_a_cut_beside_a_usual_day_and_a_wish(
+    borne: int | None, wanted: int | None, day: Day, bouts: Bouts, is_eased: bool, is_short: bool
+) -> None:
+    budget = budget_of(day, usual=None, flare_share=None, limits=LIMITS)
+    cut = cut_for(borne, wanted=wanted, budget=budget, limits=LIMITS)
+    assert cut == Cut(bouts, is_eased, is_short)
+
+
+def test_a_timer_of_earlier_takes_no_more_than_was_shown() -> None:
+    shown = Bouts(2, 480, 240)
+    assert lesser(shown, Bouts(1, 240, 0)) == Bouts(1, 240, 0)
+    for more in (Bouts(4, 480, 240), Bouts(1, 600, 0), Bouts(6, 240, 120)):
+        assert lesser(shown, more) == shown
 
 
 def days(*kinds: Day) -> dict[date, Day]:
@@ -134,6 +185,11 @@ def test_a_talk_is_offered_weekly_at_most(kinds: list[Day], ago: int) -> None:
 
 
 def test_numbers_that_cannot_be_are_refused() -> None:
-    for wrong in ({"bout_percent": 101}, {"bouts_hard": 3}, {"rest_least_minutes": 20}):
-        with pytest.raises(ValueError, match=r"share|day|rest"):
+    for wrong in (
+        {"bout_percent": 101},
+        {"bouts_hard": 3},
+        {"longest_minutes": 0},
+        {"rest_least_minutes": 20},
+    ):
+        with pytest.raises(ValueError, match=r"share|day|rest|longest"):
             replace(LIMITS, **wrong)
