@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from coaching.content.pacing import easier_ways
 from coaching.services import pacing
-from coaching.values.pace_names import named_among
-from coaching.values.pace_words import Ask, read_minutes, read_pace_wish
+from coaching.values.pace_answers import read_minutes
+from coaching.values.pace_names import place_of
+from coaching.values.pace_words import Ask, PaceWish, read_pace_wish
 
 # Lines that ask which activity, or how long; they are answered by a tap, or in words.
 ASKS_WHICH: Final = {
@@ -37,15 +38,19 @@ def is_about_pace(
         return False
     if last_said == ASKS_LENGTH and len(text) <= _LONGEST and read_minutes(text) is not None:
         return True
+    asked = ASKS_WHICH.get(last_said or "") if len(text) <= _LONGEST else None
     wish = read_pace_wish(text)
-    needs_name = last_said in ASKS_WHICH and len(text) <= _LONGEST
-    if wish is None and not needs_name:
-        return False
-    names = [one.name for one in pacing.activities_of(session, person_id)]
     if wish is None:
-        return named_among(text, names) is not None
-    if wish.ask in (Ask.DROP, Ask.CHANGE):
-        return named_among(wish.name or "", names) is not None
+        if asked is None:
+            return False
+        wish = PaceWish(asked, text)
+        is_named_only = True
+    else:
+        is_named_only = wish.ask in (Ask.DROP, Ask.CHANGE)
+    names = [one.name for one in pacing.activities_of(session, person_id)]
+    if wish.listed:
+        return bool(names)
+    place = place_of(wish, names, is_answer=wish.ask is asked)
     if wish.ask is Ask.WAY:
-        return named_among(wish.name or "", names) is not None or bool(easier_ways(wish.name or ""))
-    return True
+        return place is not None or bool(easier_ways(wish.name or ""))
+    return place is not None or not is_named_only
