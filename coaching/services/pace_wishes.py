@@ -39,18 +39,15 @@ def is_about_pace(
     if last_said == ASKS_LENGTH and len(text) <= _LONGEST and read_minutes(text) is not None:
         return True
     asked = ASKS_WHICH.get(last_said or "") if len(text) <= _LONGEST else None
-    wish = read_pace_wish(text)
+    told = read_pace_wish(text)
+    wish = PaceWish(asked, text) if told is None and asked is not None else told
     if wish is None:
-        if asked is None:
-            return False
-        wish = PaceWish(asked, text)
-        is_named_only = True
-    else:
-        is_named_only = wish.ask in (Ask.DROP, Ask.CHANGE)
+        return False
     names = [one.name for one in pacing.activities_of(session, person_id)]
     if wish.listed:
         return bool(names)
     place = place_of(wish, names, is_answer=wish.ask is asked)
     if wish.ask is Ask.WAY:
         return place is not None or bool(easier_ways(wish.name or ""))
-    return place is not None or not is_named_only
+    needs_name = told is None or wish.ask in (Ask.DROP, Ask.CHANGE)
+    return place is not None or not needs_name

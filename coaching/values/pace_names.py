@@ -17,10 +17,13 @@ _EMPTY: Final = frozenset({
 })  # fmt: skip
 # What an answer to "Which one can go?" has beside the name.
 _BESIDE: Final = frozenset({
-    "can", "go", "take", "remove", "delete", "bin", "off", "from", "list", "let's", "lets", "think",
-    "guess", "suppose", "would", "be", "say", "it's", "its", "that's", "probably", "maybe", "well", "um",
-    "er", "thanks", "then", "just", "have", "i'd", "like", "want", "could", "you", "timer", "pacing",
+    "take", "remove", "delete", "bin", "off", "from", "list", "let's", "lets", "think", "guess", "suppose",
+    "would", "be", "say", "it's", "its", "that's", "probably", "maybe", "well", "um", "er", "thanks",
+    "then", "just", "pacing",
 })  # fmt: skip
+_CAN_GO: Final = re.compile(r"\b(?:(?:can|could|should|may|has to) go|(?:can|could) you)\b")
+_IS_DONE: Final = frozenset({"do", "start", "time", "timer"})  # "I do the ironing": it stays
+_LEFT_OUT: Final = (_EMPTY | _BESIDE) - _IS_DONE
 _ARTICLES: Final = re.compile(r"(?:^|(?<= ))(?:the|my|a|an|please|pls)(?= |$)")
 _DENIES: Final = re.compile(
     r"\b(?:no|not|none|nothing|neither|never|nah|nope|don'?t|won'?t|can'?t|cannot|isn'?t|wouldn'?t|keep"
@@ -98,7 +101,7 @@ def _is_part(said: str, name: str) -> bool:
 
 
 def _all_words(plain: str) -> set[str]:
-    return {word for word in re.findall(r"[a-z']+", plain) if word not in _EMPTY | _BESIDE}
+    return {word for word in re.findall(r"[a-z']+", _CAN_GO.sub(" ", plain)) if word not in _LEFT_OUT}
 
 
 def _words(plain: str) -> set[str]:
