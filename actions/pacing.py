@@ -25,8 +25,9 @@ from coaching.services.errors import NotAllowed, NotFound
 from coaching.services.pace_wishes import ASKS_LENGTH, ASKS_WHICH
 from coaching.services.pacing import ActivityTold, PaceSeen
 from coaching.store.models import PacedActivity
-from coaching.values.pace_names import named_among
-from coaching.values.pace_words import Ask, PaceWish, read_minutes, read_pace_wish
+from coaching.values.pace_answers import read_minutes
+from coaching.values.pace_names import place_of
+from coaching.values.pace_words import Ask, PaceWish, read_pace_wish
 
 Events = list[dict[str, Any]]
 PACING: Final = "start_pacing"
@@ -234,9 +235,11 @@ def _wanted(turn: Turn, tracker: Tracker, seen: PaceSeen) -> Wanted:
     if matter == ASKS_LENGTH and (minutes := read_minutes(turn.text)) is not None and not _is_own(wish):
         last = tracker.get_slot("pace_last")
         return _of(PaceWish(Ask.TIMER, last, minutes), seen)
-    if wish is None and matter in ASKS_WHICH:
-        wish = PaceWish(ASKS_WHICH[matter], turn.text)
-    return _of(wish or PaceWish(Ask.SHOW), seen)
+    asked = ASKS_WHICH.get(matter or "")
+    if wish is None and asked is not None:
+        wish = PaceWish(asked, turn.text)
+    wish = wish or PaceWish(Ask.SHOW)
+    return _of(wish, seen, is_answer=wish.ask is asked)
 
 
 def _tapped(value: str, tracker: Tracker, seen: PaceSeen) -> Wanted:
@@ -252,11 +255,11 @@ def _tapped(value: str, tracker: Tracker, seen: PaceSeen) -> Wanted:
     return Wanted(PaceWish(ask), activity)
 
 
-def _of(wish: PaceWish, seen: PaceSeen) -> Wanted:
+def _of(wish: PaceWish, seen: PaceSeen, *, is_answer: bool = False) -> Wanted:
     """The wish with the activity that its name means."""
-    if wish.name is None or (wish.ask is Ask.WAY and is_no_chore(wish.name)):
+    if wish.ask is Ask.WAY and is_no_chore(wish.name or ""):
         return Wanted(wish)
-    place = named_among(wish.name, [one.name for one in seen.activities])
+    place = place_of(wish, [one.name for one in seen.activities], is_answer=is_answer)
     return Wanted(wish, seen.activities[place] if place is not None else None)
 
 

@@ -21,9 +21,8 @@ from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.rules.reflection import says_little
 from coaching.values.dare_answers import leaves_it
-from coaching.values.pace_words import chore_name, read_minutes
+from coaching.values.pace_answers import chore_name, keeps_nothing, read_minutes, read_share
 from coaching.values.private_asks import leave_out_request
-from coaching.values.ratings import read_rating
 
 PACING_FORM: Final = "pacing_form"
 QUESTIONS: Final = ("pace_name", "pace_cost", "pace_worth", "pace_minutes")
@@ -68,9 +67,9 @@ class ValidatePacingForm(StoreAction, FormValidationAction):
         if words is None:
             return {"pace_name": None}
         words = leave_out_request(words)
-        if says_little(words):
+        name = None if says_little(words) else chore_name(words)
+        if name is None:
             return {"pace_name": hold_answer(skipped=True)}
-        name = chore_name(words)
         say_reflection(dispatcher, "pace_words", name)
         say_what_words_call_for(dispatcher, words)
         return {"pace_name": hold_name(name, turn), _COUNTER: 0}
@@ -82,7 +81,7 @@ class ValidatePacingForm(StoreAction, FormValidationAction):
         turn = Turn.of(tracker)
         if is_settled(value):
             return {KEEP: value}
-        if turn.intent in ("skip", "deny") or leaves_it(str(value)):
+        if turn.intent in ("skip", "deny") or leaves_it(str(value)) or keeps_nothing(str(value)):
             return {KEEP: hold_answer(skipped=True)}
         words = read_own_words(value, turn, dispatcher)
         if words is None:
@@ -110,7 +109,7 @@ class ValidatePacingForm(StoreAction, FormValidationAction):
             return {slot: hold_answer(skipped=True)}
         if not turn.is_payload:
             say_what_words_call_for(dispatcher, turn.text)
-        rating = read_rating(str(value))
+        rating = read_share(str(value))
         if rating is None or not rating.in_range:
             return ask_again(slot, tracker, counter=_COUNTER)
         return {slot: hold_answer(number=round(rating.value)), _COUNTER: 0}

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from coaching.content.pacing import easier_ways, is_no_chore
 from coaching.services import pacing
 from coaching.store.models import Direction, Message
-from coaching.values.pace_names import named_among
-from coaching.values.pace_words import Ask, read_minutes, read_pace_wish
+from coaching.values.pace_answers import read_minutes
+from coaching.values.pace_names import named_among, place_of
+from coaching.values.pace_words import Ask, PaceWish, read_pace_wish
 
 # Lines that ask which activity, or how long; they are answered by a tap, or in words.
 ASKS_WHICH: Final = {
@@ -39,20 +40,21 @@ def is_about_pace(
         return False
     if last_said == ASKS_LENGTH and len(text) <= _LONGEST and read_minutes(text) is not None:
         return True
-    wish = read_pace_wish(text)
-    needs_name = last_said in ASKS_WHICH and len(text) <= _LONGEST
-    if wish is None and not needs_name:
+    asked = ASKS_WHICH.get(last_said or "") if len(text) <= _LONGEST else None
+    told = read_pace_wish(text)
+    wish = PaceWish(asked, text) if told is None and asked is not None else told
+    if wish is None:
         return False
     names = [one.name for one in pacing.activities_of(session, person_id)]
-    if wish is None:
-        return named_among(text, names) is not None
-    if wish.ask in (Ask.DROP, Ask.CHANGE):
-        return named_among(wish.name or "", names) is not None
+    if wish.listed:
+        return bool(names)
+    place = place_of(wish, names, is_answer=wish.ask is asked)
     if wish.ask is Ask.WAY and is_no_chore(wish.name or ""):
         return False
     if wish.ask is Ask.WAY:
-        return named_among(wish.name or "", names) is not None or bool(easier_ways(wish.name or ""))
-    return True
+        return place is not None or bool(easier_ways(wish.name or ""))
+    needs_name = told is None or wish.ask in (Ask.DROP, Ask.CHANGE)
+    return place is not None or not needs_name
 
 
 def names_chore(session: Session, *, person_id: str, text: str) -> bool:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from coaching.rules.exercises import Counted
-from coaching.rules.pacing import MOST_MINUTES
+from coaching.rules.medicines import names_medicine
+from coaching.values.pace_answers import read_minutes
 from coaching.values.plain import to_plain
-from coaching.values.week_tries import read_try
 
 
 class Ask(StrEnum):
@@ -35,11 +34,13 @@ class PaceWish:
         ask: what.
         name: of the chore, in the words that were typed; None where none is named.
         number: minutes of a timer, or points of a usual day.
+        listed: whether "my list" was said and no more: it counts only where activities are kept.
     """
 
     ask: Ask
     name: str | None = None
     number: int | None = None
+    listed: bool = False
 
 
 _LONGEST: Final = 160  # characters: who says more tells something
@@ -47,19 +48,35 @@ _POLITE: Final = (
     r"(?:(?:hi|hello|hey|ok|okay|so|please|pls|coach|right|can (?:i|you|we)|could (?:i|you|we)|would you"
     r"|i'?d like (?:you )?to|i want (?:you )?to|i need (?:you )?to|let me|lets|let's|just|now)[ ,]+)*"
 )
-_N: Final = r"(?:\d{1,3}|half an|an|a quarter of an)"
-_LENGTH: Final = rf"(?:{_N}[ -]?(?:min(?:ute)?s?|hours?|hrs?|m|h)\b)"
-_TIMER: Final = r"(?:timer|stop ?watch|count ?down|clock)"
+_NUMBER: Final = r"\d{1,3}(?:\.\d)?"
+_LENGTH: Final = (
+    r"(?:(?:an?|\d{1,2}) ?(?:hours?|hrs?|h),? (?:and )?(?:a half|a quarter|\d{1,2}(?: ?min(?:ute)?s?)?)\b"
+    r"|(?:a |3 )?quarters? (?:of )?an hour\b|half (?:an )?hour\b"
+    rf"|(?:{_NUMBER}(?: ?(?:-|to|or) ?{_NUMBER})?|an?)[ -]?"
+    r"(?:min(?:ute)?s?|hours?|hrs?|sec(?:ond)?s?|m|h|s)\b)"
+)
+_TIMER: Final = r"(?:timer|stop ?watch|count ?down)"
 _FOR: Final = r"(?:for|to|on|while i(?:'?m)?|when i(?:'?m)?|as i)"
+# What is told of a timer that there is: "timer didn't go off", "timer stop".
+_OF_A_TIMER: Final = (
+    r"(?:please |just |now |has |had |still |keeps? |never |didn'?t |isn'?t |wasn'?t |won'?t )*"
+    r"(?:stop\w*|off|out|did|didn'?t|does|doesn'?t|is|isn'?t|was|wasn'?t|has|hasn'?t|had|never|won'?t|can'?t"
+    r"|went|goes|going|gone|keeps?|not|no|end(?:ed|s)?|finish\w*|broke\w*|rang|ring\w*|paus\w*|cancel\w*|over"
+    r"|done|works?|working|ran|runs|running|beep\w*|still|wrong|again|went|down|and|that|which|needs?|i|on(?=\W*$))\b"
+)
+_WHEN_ALLOWED: Final = re.compile(
+    r"\bwhen (?:can i|i (?:can|may|could)|i'?m (?:allowed|due))\b|\bmy next (?:one|1|dose|lot)\b"
+)
 _TIMERS: Final = tuple(
-    re.compile(rf"^\W*{_POLITE}{shape}[ .!?]*$")
+    re.compile(rf"^\W*{_POLITE}{shape}(?:,? (?:please|pls|now))?[ .!?]*$")
     for shape in (
         (
             rf"(?:start|set|run|put|give me|begin|open|get)(?: me)?(?: up| on)?(?: the| a| an| my)?"
             rf"(?: (?P<first>{_LENGTH}))? {_TIMER}(?:,? {_FOR} (?P<name>.+))?"
         ),
         rf"(?:{_TIMER}|(?P<first>{_LENGTH}) {_TIMER})(?:,? {_FOR} (?P<name>.+))?",
-        rf"{_TIMER},? (?P<name>.+)",
+        rf"(?:start|run|begin) (?:the|a|my) clock(?:,? {_FOR} (?P<name>.+))?",
+        rf"{_TIMER},? (?!{_OF_A_TIMER})(?P<name>.+)",
         rf"time (?:me|my|us)(?: (?:{_FOR} )?(?P<name>(?!for\b).+))",
         rf"time me (?:for )?(?P<first>{_LENGTH})(?:,? (?:{_FOR} )?(?P<name>.+))?",
         r"time me",
@@ -99,35 +116,54 @@ _SHOWS: Final = tuple(
 )
 # Told of oneself: "I always overdo it on good days". A single day that was overdone is news, and no wish.
 _OVERDOES: Final = re.compile(
-    r"\bi (?:always|keep|often|tend to|usually|just|end up|never stop|still)(?: on| always)? ?"
+    r"\bi (?:always|keep|often|tend to|usually|just(?! over ?did)|end up|never stop|still)(?: on| always)? ?"
     r"(?:over ?(?:do(?:ing)?|did)|do(?:ing)? (?:too|far too|way too) much"
     r"|push(?:ing)? (?:myself )?too (?:hard|far)"
     r"|go(?:ing)? (?:too (?:hard|far)|all out))\b"
     r"|\b(?:boom|push)(?: and|-and-|/| n | & ) ?(?:bust|crash)\b"
-    r"|\bi (?:never|don'?t|can'?t|cannot) (?:know (?:how|when) to (?:stop|pace)|pace myself|seem to pace)\b"
+    r"|\bi (?:never|don'?t|can'?t|cannot) (?:(?:know (?:how|when) to )stop"
+    r"(?=[ .!,]*$|,? (?:on|and|or|until|till|before|when|once)\b)|know (?:how|when) to pace|pace myself"
+    r"|seem to pace)\b"
     r"|\b(?:over ?do (?:it|things)|do too much) (?:on|when i have|whenever i have|every|each) (?:a |my "
     r"|the )?"
     r"(?:good|better)\b"
 )
-_TO_LIST: Final = (
-    r"(?: (?:to|on|in|onto) (?:my |the )?(?:pacing |activity |energy |chore )?(?:list|inventory|pacing))"
+# Overdone with something else, or told in a need that pacing is no answer to.
+_NO_DOINGS: Final = re.compile(
+    r"\b(?:bleed\w*|blood|cry|crying|tears|drink\w*|drunk|booz\w*|alcohol|beers?|wine|vodka|whisk\w*|gin|smok\w*"
+    r"|vap\w*|weed|cannabis|cocaine|heroin|gambl\w*|bett?ing|vomit\w*|(?:throw\w*|being) (?:up|sick)"
+    r"|eat\w*|bing\w*|scratch\w*|cut(?:ting)? myself|(?:hurt|harm)\w* myself|tak(?:e|ing) (?:them|it|these)"
+    r"|(?:can'?t|cannot|can not|couldn'?t) (?:go on|take (?:it|this|any)|cope|carry on|do this)"
+    r"|die|dying|dead|suicid\w*|kill\w* myself|end it|give up)\b"
 )
-_OFF_LIST: Final = (
-    r"(?: (?:from|off|out of) (?:my |the )?(?:pacing |activity |energy |chore )?(?:list|inventory|pacing))"
+_CALLED: Final = r"(?:pacing|pace|activit(?:y|ies)|energy|chores?)"
+_WHICH_LIST: Final = (
+    rf"(?:(?:(?:my |the )?{_CALLED} (?:list|inventory)|(?:my |the )?pacing)|(?P<listed>my list))"
 )
 _ADD: Final = re.compile(
     rf"^\W*{_POLITE}(?:add|put|note)(?: down)? (?P<name>(?!it\b"
-    rf"|that\b).{{3,60}}?){_TO_LIST}[ .!]*(?:please)?\W*$"
-    rf"|^\W*{_POLITE}(?:help me )?(?:to )?pace (?!myself|things|it\b|my (?:day|energy))(?:the |my )?"
-    r"(?P<paced>\w.{2,40}?)[ .!?]*$"
+    rf"|that\b).{{3,60}}?) (?:to|on|in|onto) {_WHICH_LIST}[ .!]*(?:please)?\W*$"
+)
+_PACE: Final = re.compile(
+    rf"^\W*{_POLITE}(?:help me (?:to )?pace (?!myself|things|it\b|my (?:day|energy))(?:the |my )?"
+    r"|pace (?:(?:the |my )(?!day|energy)|(?=\w{2,}ing\b)))"
+    r"(?P<paced>(?!makers?\b|is\b)\w.{2,40}?)[ .!?]*$"
 )
 _DROP: Final = re.compile(
-    rf"^\W*{_POLITE}(?:drop|remove|delete|take|cross|scratch|get rid of|bin)(?: off| out)? (?:the |my )?"
-    rf"(?P<name>.{{2,60}}?)(?P<listed>{_OFF_LIST}|(?<=take )off)?[ .!]*(?:please)?\W*$"
+    rf"^\W*{_POLITE}(?:drop|remove|delete|(?:cross|scratch)(?: off| out)?|get rid of|bin) (?:the |my )?"
+    rf"(?P<name>.{{2,60}}?)(?: (?:from|off|out of) (?:{_WHICH_LIST}|the list))?[ .!]*(?:please)?\W*$"
+)
+_TAKE_OFF: Final = re.compile(
+    rf"^\W*{_POLITE}take (?:the |my )?(?P<name>.{{2,60}}?) (?:from|off|out of) (?:{_WHICH_LIST}|the list)"
+    r"[ .!]*(?:please)?\W*$"
 )
 _CHANGE: Final = re.compile(
     rf"^\W*{_POLITE}(?:change|edit|update|correct|adjust) (?:the |my )?(?P<name>.{{2,60}}?)"
-    rf"(?: on (?:my |the )(?:pacing )?list)?[ .!]*(?:please)?\W*$"
+    rf"(?: (?:on|in) (?:{_WHICH_LIST}|the list))?[ .!]*(?:please)?\W*$"
+)
+_OF_LIST: Final = ((Ask.ADD, _ADD), (Ask.DROP, _DROP), (Ask.DROP, _TAKE_OFF), (Ask.CHANGE, _CHANGE))
+_MY_LIST: Final = re.compile(
+    rf"^\W*{_POLITE}(?:show (?:me )?|see |open |what'?s (?:on|in) )?my list[ .!?]*(?:please|pls)?[ .!?]*$"
 )
 _WAY: Final = re.compile(
     r"\b(?:easier|less tiring|gentler|smarter|lighter|better) way(?:s)? (?:of|to|for|with) (?:do(?:ing)? )?"
@@ -135,40 +171,39 @@ _WAY: Final = re.compile(
     r"|\bhow (?:can|could|do|might) i (?:make|do|get) (?:the |my )?(?P<made>.{2,40}?) "
     r"(?:easier|less (?:tiring|hard|of a strain)|more easily|with less (?:pain|effort|energy))[ .!?]*$"
 )
+_TO: Final = r"(?: is| are|'s| to| be)+ (?:about |around |more like )?"
+_POINTS: Final = r"(?P<number>\d{1,3})(?: ?(?:energy )?points)"
 _USUAL: Final = re.compile(
-    r"\b(?:my )?(?:usual|normal|daily) (?:(?:energy |day )?(?:budget|points|number)|day)(?: is| are|'s| to"
-    r"| be)+ "
-    r"(?:about |around |more like )?(?P<number>\d{1,3})(?: ?(?:points|energy points))?\b"
-    r"|\bset (?:my )?(?:usual |daily |energy )?budget to (?P<set>\d{1,3})\b"
+    rf"^\W*{_POLITE}(?:(?:set|make|change|put|lower|raise) )?(?:"
+    rf"(?:my )?(?:usual|normal|daily|energy)(?: energy)?(?: (?:budget|number|points|day))?{_TO}{_POINTS}"
+    rf"|(?:my )?(?:(?:usual|normal|daily|energy) )*(?:budget|points){_TO}(?P<budget>\d{{1,3}})"
+    r"(?: ?(?:energy )?points)?"
+    rf"|my usual day{_TO}(?P<day>\d{{1,3}})"
+    r")(?: (?:a day|i think|please|pls|now|or so))*[ .!]*$"
 )
 _TALKS_OFF: Final = re.compile(
-    r"\b(?:no more|stop|don'?t|turn off|switch off|leave out)\b.{0,40}\b(?:good[- ]day (?:talks?|chats?"
-    r"|messages?)"
-    r"|(?:talk\w*|chat\w*|ask\w*|go(?:ing)? on)(?: to me)?(?: about)? (?:my )?good days)\b"
+    rf"^\W*{_POLITE}(?:no,? |and |but )*(?:don'?t|do not|i (?:really )?(?:don'?t|do not) (?:want|need)"
+    r"|i'?d rather (?:you )?(?:not|didn'?t)|no more|stop|turn off"
+    r"|switch off|leave out)\b"
+    r"(?! (?:stop|turn|switch|leave)).{0,40}\b(?:good[- ]day (?:talks?|chats?|messages?)"
+    r"|(?:talk\w*|chat\w*|ask\w*|go(?:ing)? on)(?: (?:to )?me)?(?: about)? (?:my )?good days)\b"
 )
 _OF_OTHERS: Final = re.compile(
     r"\b(?:remind\w*|nudg\w*|messag\w*|check-?ins?|appointments?|tablets?|pills?|meds?|medicines?|doses?"
-    r"|breath\w*|exer[sc]i[sz]es?|stretch\w*|session|heart|pacemaker|contraction\w*|plank)\b"
+    r"|breath\w*|exer[sc]i[sz]es?|stretch\w*|session|heart|pace ?makers?|contraction\w*|plank)\b"
 )
+_GARDEN_PATCH: Final = re.compile(
+    r"\b(?:veg\w*|garden|flower|potato|pumpkin|strawberry|rough) patch(?:es)?\b"
+)
+# What else is kept, and no activity; and who is added to something else.
+_ELSEWHERE: Final = re.compile(r"\b(?:goals?|plans?|weeks?|reminders?|nudges?|targets?)$|\bas (?:an?|my)\b")
 _NO_CHORE: Final = re.compile(
     r"\W*(?:it|this|that|me|something|a chore|one|the chore|(?:the )?(?:list|reminder|plan|goal|subject"
     r"|topic)"
-    r"|my (?:mind|answer|plan|goal|reminder)|a joke|fun|once)\W*"
-)
-_LEAD: Final = re.compile(
-    r"^\W*(?:(?:well|um+|er+|oh|hmm+|probably|maybe|perhaps|mostly|mainly|i(?:'?d| would) say|i think"
-    r"|i guess|it'?s|its|it is"
-    r"|that'?s|that would be|definitely|the worst (?:one )?is|worst is|doing|do|for me|just|any"
-    r"|all)\b[ ,:]*)+"
-)
-_TAIL: Final = re.compile(
-    r"[ ,]+(?:(?:really |always |totally |completely )?(?:takes? it out of me|wipes? me out|drains? me"
-    r"|kills? me|does me in"
-    r"|tires? me(?: out)?|wears? me out|exhausts? me|knackers? me)|i (?:think|guess|suppose)|please|pls"
-    r"|thanks|probably"
-    r"|today|now)\W*$"
+    r"|stop|off|on|my (?:mind|answer|plan|goal|reminder)|a joke|fun|once)\W*"
 )
 _LENGTH_IN: Final = re.compile(rf"(?:^|[ ,]+)(?:for |about |around |in )*(?P<length>{_LENGTH})[ ,]*")
+_BARE_LENGTH: Final = re.compile(r"\d{1,3}(?: ?(?:-|to|or) ?\d{1,3})?")
 
 
 def read_pace_wish(text: str) -> PaceWish | None:
@@ -181,28 +216,24 @@ def read_pace_wish(text: str) -> PaceWish | None:
     plain = re.sub(r"\s+", " ", to_plain(text)).strip()
     if _TALKS_OFF.search(plain):
         return PaceWish(Ask.TALKS_OFF)
-    if _OF_OTHERS.search(plain):
+    if _OF_OTHERS.search(plain) or names_medicine(_GARDEN_PATCH.sub(" ", plain)):
         return None
     if (found := _USUAL.search(plain)) is not None:
-        return PaceWish(Ask.USUAL, number=int(found["number"] or found["set"]))
-    if any(pattern.match(plain) for pattern in _SHOWS) or _OVERDOES.search(plain):
+        return PaceWish(Ask.USUAL, number=int(found["number"] or found["budget"] or found["day"]))
+    if _MY_LIST.match(plain):
+        return PaceWish(Ask.SHOW, listed=True)
+    if any(pattern.match(plain) for pattern in _SHOWS) or _tells_of_overdoing(plain):
         return PaceWish(Ask.SHOW)
     return _of_timer(plain) or _of_chore(plain)
 
 
-def read_minutes(text: str) -> int | None:
-    """How many minutes, from 1 to 240: "half an hour", "20", "about 15 mins"; of several the lowest."""
-    minutes = read_try(text, Counted.MINUTES)
-    return None if minutes is None else max(1, min(minutes, MOST_MINUTES))
-
-
-def chore_name(text: str) -> str:
-    """A chore's name out of an answer: "well, probably the hoovering" is "the hoovering"."""
-    bare = _TAIL.sub("", _LEAD.sub("", text.strip())).strip(" .,;:!")
-    return bare or text.strip()
+def _tells_of_overdoing(plain: str) -> bool:
+    return _OVERDOES.search(plain) is not None and _NO_DOINGS.search(plain) is None
 
 
 def _of_timer(plain: str) -> PaceWish | None:
+    if _WHEN_ALLOWED.search(plain):
+        return None
     for pattern in _TIMERS:
         found = pattern.match(plain)
         if found is None:
@@ -218,16 +249,19 @@ def _of_timer(plain: str) -> PaceWish | None:
 def _of_chore(plain: str) -> PaceWish | None:
     if (found := _WAY.search(plain)) is not None:
         return _named(Ask.WAY, found["name"] or found["made"])
-    if (found := _ADD.match(plain)) is not None:
-        return _named(Ask.ADD, found["name"] or found["paced"])
-    if (found := _DROP.match(plain)) is not None:
-        return _named(Ask.DROP, found["name"])
-    found = _CHANGE.match(plain)
-    return _named(Ask.CHANGE, found["name"]) if found is not None else None
+    if (found := _PACE.match(plain)) is not None:
+        return _named(Ask.ADD, found["paced"])
+    for ask, pattern in _OF_LIST:
+        if (found := pattern.match(plain)) is not None:
+            is_elsewhere = _ELSEWHERE.search(found["name"]) is not None
+            return None if is_elsewhere else _named(ask, found["name"], listed=found["listed"] is not None)
+    return None
 
 
-def _named(ask: Ask, name: str) -> PaceWish | None:
-    return None if _NO_CHORE.fullmatch(name) else PaceWish(ask, name.strip(" ,.!?"))
+def _named(ask: Ask, name: str, *, listed: bool = False) -> PaceWish | None:
+    if _NO_CHORE.fullmatch(name):
+        return None
+    return PaceWish(ask, name.strip(" ,.!?"), listed=listed)
 
 
 def _split(said: str) -> tuple[str | None, str | None]:
@@ -235,6 +269,8 @@ def _split(said: str) -> tuple[str | None, str | None]:
     found = _LENGTH_IN.search(said)
     length = found["length"] if found is not None else None
     name = said if found is None else f"{said[: found.start()]} {said[found.end() :]}"
-    name = re.sub(r"^(?:for|to|on|while i(?:'?m)?|the timer for)\b", "", name.strip(" ,.!?")).strip(" ,.!?")
-    name = re.sub(r"[ ,]+(?:please|pls|now|thanks|for)$", "", name)
+    name = re.sub(r"^(?:for|of|to|on|while i(?:'?m)?|the timer for)\b", "", name.strip(" ,.!?"))
+    name = re.sub(r"[ ,]+(?:please|pls|now|thanks|for)$", "", name.strip(" ,.!?"))
+    if length is None and _BARE_LENGTH.fullmatch(name):
+        return None, name
     return (name if name and not _NO_CHORE.fullmatch(name) else None), length

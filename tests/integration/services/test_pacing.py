@@ -168,6 +168,19 @@ def test_a_timer_for_a_chore_rests_and_goes_on_by_the_clock(session: Session, an
         ("easier way to tell my family how i feel", None, False),
         ("a better way to talk to friends about dying", None, False),
         ("an easier way of telling my sister about the hoovering", None, False),
+        ("show my list", None, True),
+        ("take the shopping off my list", None, True),
+        ("drop the hoovering goal", None, False),
+        ("change my hoovering plan", None, False),
+        ("bin the hoovering for today", None, False),
+        ("take the hoover to the tip", None, False),
+        ("hoover", "utter_pace_which_drop", True),
+        ("drop the hoover", "utter_pace_which_drop", True),
+        ("none, keep the hoovering", "utter_pace_which_drop", False),
+        ("I don't want to drop the hoovering", "utter_pace_which_drop", False),
+        ("hoovering hurts my back", "utter_pace_which_drop", False),
+        ("not the hoovering", "utter_pace_which_timer", False),
+        ("2 rooms", "utter_pace_how_long", False),
     ],
 )
 def test_what_is_about_pacing(
@@ -177,3 +190,11 @@ def test_what_is_about_pacing(
     asked = {"person_id": ann.id, "text": text, "last_said": last_said}
     assert pace_wishes.is_about_pace(session, slot=None, **asked) is is_about
     assert not pace_wishes.is_about_pace(session, slot="pain", **asked)
+
+
+@pytest.mark.parametrize("text", ["show my list", "add milk to my list", "take the milk off my list"])
+def test_my_list_is_this_one_only_where_something_is_kept(session: Session, ann: Patient, text: str) -> None:
+    asked = {"person_id": ann.id, "text": text, "slot": None, "last_said": None}
+    assert not pace_wishes.is_about_pace(session, **asked)
+    add(session, ann)
+    assert pace_wishes.is_about_pace(session, **asked)
