@@ -61,6 +61,8 @@ _LEAVES_ALONE: Final = re.compile(
     r"|maybe|ok|okay|sorry))*\W*$",
     re.IGNORECASE,
 )
+# The dialogue takes it for a yes, to nothing that we have asked.
+_SHRUG: Final = re.compile(r"^\W*whatever(?: then| mate| love)?\W*$", re.IGNORECASE)
 _BREATHE: Final = re.compile(
     r"^\W*(?:(?:can|could) (?:you|we) |please |let'?s |i want to |help me )*"
     r"(?:breathe|do (?:some|the|a) breathing"
@@ -198,10 +200,13 @@ class FlareWords:
         if words.says_false_alarm(text):
             return lambda session, case, _: self._desk.days.take_back(session, case)
         told = told_in(text)
-        if words.goes_apart(told) and line != _APART:
-            return lambda session, case, _: self._desk.days.ask_on_the_whole(session, case)
         course = words.read_course(told)
-        if course is None:
+        is_over = course is Course.SETTLED
+        # Over, beside words we don't know that say otherwise, is not over.
+        is_apart = words.goes_apart(told) or (is_over and words.read_course(text) is not Course.SETTLED)
+        if is_apart and line != _APART:
+            return lambda session, case, _: self._desk.days.ask_on_the_whole(session, case)
+        if course is None or is_apart:
             return None
         is_sure = words.is_sure_settled(told)
         return lambda session, case, _: self._desk.days.take_day(session, case, course, is_sure=is_sure)
@@ -268,6 +273,8 @@ class FlareWords:
             return lambda session, case, _: self._desk.show_card(session, case)
         if asks_for_team(text):
             return lambda session, case, _: days.ask_team(session, case)
+        if _is_spoken_of(case) and _SHRUG.match(text):
+            return lambda session, case, _: self._desk.voice.finish(session, case, "flare_fine")
         if flare.stage == Stage.RETURN:
             went = read_session_unasked(text) if not _is_check_in_asked(case) else None
             return (lambda session, case, _: days.take_session(session, case, went)) if went else None

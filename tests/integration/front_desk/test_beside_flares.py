@@ -126,13 +126,16 @@ def test_not_today_is_heard(anns: Chat, ann: Patient) -> None:
     assert days_of(anns, ann) == []
 
 
-def test_a_shrug_leaves_the_question(anns: Chat, ann: Patient) -> None:
+@pytest.mark.parametrize("before", [(), ("/flare",), ("/flare", "same")])
+def test_a_shrug_is_no_yes(anns: Chat, ann: Patient, before: tuple[str, ...]) -> None:
     begin(anns)
-    anns.say("/flare")
+    for said in before:
+        anns.say(said)
+    days = days_of(anns, ann)
     (heard,) = anns.say("whatever")
     assert "?" not in heard
     assert anns.handed_on == []
-    assert days_of(anns, ann) == []
+    assert days_of(anns, ann) == days
 
 
 @pytest.mark.parametrize(
@@ -150,7 +153,12 @@ def test_the_plan_of_a_day_is_not_the_one_for_flares(
 
 
 @pytest.mark.parametrize(
-    "words", ["calmed down now but spreading to my arm", "settled now. worse pain in my hip"]
+    "words",
+    [
+        "calmed down now but spreading to my arm",
+        "settled now. worse pain in my hip",
+        "all gone now. got stabbing cramping pains shooting everywhere worse",
+    ],
 )
 def test_over_and_worse_at_once_is_asked_on_the_whole(anns: Chat, ann: Patient, words: str) -> None:
     begin(anns)
