@@ -14,8 +14,9 @@ from coaching.values.plain import to_plain
 _BALANCE: Final = re.compile(r"\b(?:lost|losing|lose) (?:my |me )?balance\b")
 # What it may be is not ours to say.
 _UNWELL: Final = re.compile(
-    r"\b(?:diz+[iy]\w*|diz+\b|light ?-?hea?d+ed\w*|head(?:'s| is)? (?:spinning|swimming)|head ?rush"
-    r"|(?:room|everything)(?:'s| is| was)? spinning|faint(?!ly)\w*|(?:pass|black)(?:ed|ing)? out|wooz\w*"
+    r"\b(?:diz+[iy]\w*|diz+\b|light ?-?hea?d+ed\w*|head(?:'s| is| was)? (?:spinning|swimming)|head ?rush"
+    r"|(?:room|everything)(?:'s| is| was)? spinning|faint(?!ly| (?:ache|pain|twinge))\w*"
+    r"|(?:pass|black)(?:ed|ing)? out|wooz\w*"
     r"|vertigo|naus\w*|vomit\w*|puk(?:ed?|ing)|retch\w*|(?:throw|threw)(?:ing)? up|palp[aeiou]*t[aeiou]*t?\w*"
     r"|giddy|clammy|cold sweat|seeing (?:stars|double|spots)|(?:stars|spots) (?:before|in front of) my eyes"
     r"|blurr\w*|(?:came|come|coming|comes) over (?:all |a bit |really |very )*(?:funny|queer|peculiar|strange"
@@ -25,8 +26,8 @@ _UNWELL: Final = re.compile(
     r"|(?:feel|feels|feeling|felt|i'?m|i am|been|be|going to be|gonna be) (?:\w+ ){0,2}?(?:sick(?! of)"
     r"|unwell|ill|poorly|funny|queer)"
     r"|(?:gave|gives|giving|given|give) (?:\w+ )?way|buckl(?:ed|ing|es)"
-    r"|(?<!i )(?<!just )popped(?! (?:to|into|in to|out (?:to|for)|over|round|by|off|down|upstairs|downstairs"
-    r"|the|a|my)\b)|(?:went|going|heard a|felt a) (?:pop|snap|crack)|snapped|gave out|giving out"
+    r"|(?<!i )(?<!just )popped(?! (?:to|into|in to|(?:out|over|round|off|down) to|out for|by|upstairs"
+    r"|downstairs|the kettle)\b)|(?:went|going|heard a|felt a) (?:pop|snap|crack)|snapped|gave out|giving out"
     r"|something (?:went|tore|ripped|cracked|gave)|(?:knees?|hips?|back|ankles?|legs?|shoulder|neck)(?: \w+)?"
     r" (?:went(?=$|\W*$| and| on me)|has gone|locked)"
     r"|fell(?! (?:asleep|behind|in love|off the wagon))|fallen|(?:had|nearly had) a fall|collaps\w*"
@@ -37,7 +38,8 @@ _UNWELL: Final = re.compile(
     r"|lying)"
     r"|numb|numbness|pins (?:and|n|&) needles)\b"
     r"|(?<!by )\bheart(?:'?s)?(?: (?!isn'?t|wasn'?t|hasn'?t|doesn'?t|didn'?t|not|never|no|rate)\w+){0,3}"
-    r" (?:hurt\w*|rac\w*|pound\w*|flutter\w*|thump\w*|skip\w*|jump\w*|bang\w*|going|beating|funny|fast)"
+    r" (?:hurt\w*|rac\w*|pound\w*|flutter\w*|thump\w*|skip\w*|jump\w*|bang\w*|going"
+    r"|beating(?! (?:normal|fine|ok))|funny|fast)"
     r"|\bchest(?: (?!isn'?t|wasn'?t|doesn'?t|didn'?t|not|never|no)\w+){0,2} (?:hurt\w*|pain\w*|tight\w*"
     r"|heavy)"
 )
@@ -45,8 +47,9 @@ _ALONE: Final = re.compile(
     r"\W*(?:(?:i'?m|i am|i|feel|feeling|felt|getting|got|am|all|now|stop)\W+)*breathless\W*"
 )
 _NOT_WELL: Final = re.compile(
-    r"\b(?!never felt (?:so|this|as)\b)(?:not|\w*n't|dont|didnt|never)(?: (?:really|very|so|at all))?"
-    r" (?:feel|feeling|felt) (?!so\b)(?:\w+ )?(?:good|well|right|ok|okay|great)\b"
+    r"\b(?!never felt (?:so|this|as)\b|[a-z']+ felt so \w+ (?:in|for) )"
+    r"(?:not|\w*n't|dont|didnt|never)(?: (?:really|very|so|at all))?"
+    r" (?:feel|feeling|felt) (?:\w+ )?(?:good|well|right|ok|okay|great)\b"
     r"|\bfeel(?:ing)? (?:not (?:\w+ )?(?:good|well|right)|off)\b"
 )
 _FILL = (
@@ -54,7 +57,7 @@ _FILL = (
     r"|in the least|remotely|signs? of|want(?:ing)? to|notice|noticed|ever|once|longer|or|nor) )*"
 )
 _HEAD = (
-    r"(?:pain\w*|hurt\w*|sore\w*|sick|unwell|ill|tired\w*|stiff\w*|ach\w*|problems?|breathless\w*|weak\w*)"
+    r"(?:pain\w*|hurt\w*|sore\w*|sick\w*|unwell|ill|tired\w*|stiff\w*|ach\w*|problems?|breathless\w*|weak\w*)"
 )
 _OR = rf"(?:(?:{_HEAD}, )*{_HEAD},? n?or {_FILL})?"
 _NOT = r"\b(?:not|never|without|neither|(?:did|does|do|is|was|are|were|have|has|had|wo|would|am|ai)n'?t)"

@@ -16,13 +16,17 @@ UNWELL = [
     "dizzy since yesterday", "more numb than usual", "numb, not the usual", "my knee popped",
     "if i bend i get dizzy", "can't go on or i'll be sick", "is it normal to feel this dizzy",
     "no dizziness but my leg gave way", "felt dizzy by the end", "keeps giving way", "not feeling well",
-    "dizzy as usual", "no pain, dizzy", "done, no pain but dizzy", "lightheded", "felt sick, no pain",
+    "dizzy as usual", "didn't feel so good",
+    "my knee popped a bit", "head was spinning", "felt dizzy this morning",
+    "no pain, dizzy", "done, no pain but dizzy", "lightheded", "felt sick, no pain",
     "is it normal to feel dizzy? i am dizzy", "no felt dizzy", "no my knee went", "no fell over",
     "no got dizzy", "lightheded after that", "i was fine yesterday, dizzy now", "nearly fainted",
 ]  # fmt: skip
 NOT_UNWELL = [
     "done, no dizziness or nausea", "done and not sick or dizzy", "didn't feel dizzy or faint",
     "my heart isnt racing", "dizziness has passed, next", "never felt so well", "popped to the loo",
+    "no sickness or dizziness", "popped out to the shop", "a faint ache",
+    "haven't felt so good in ages", "not even a bit dizzy", "way too easy, no dizziness",
     "is it normal to feel dizzy", "feet numb like always", "usual pins and needles", "not dizzy",
     "no dizziness, nausea or faintness", "no pain or dizziness", "haven't been sick", "no longer dizzy",
     "not dizzy at all", "without feeling sick", "i fell last year", "felt dizzy last week", "dizzy? no",
