@@ -106,3 +106,55 @@ def test_a_button_of_a_timer_names_its_own_chore(store: Database, ann: str) -> N
     start, way = (button["payload"] for button in dispatcher.messages[0]["buttons"])
     assert start == "bot:exercise:chore:-:1:600:0:10"
     assert way == '/start_pacing{"pace": "way:ironing"}'
+
+
+def tap(store: Database, person_id: str, value: str, *, last: str, said: str) -> list[dict[str, Any]]:
+    """What a button says, with the chore that was spoken of last and the line that was said last."""
+    tracker = tracker_of(person_id, f'/start_pacing{{"pace": "{value}"}}', "t", {"pace_last": last})
+    tracker.latest_message["entities"] = [{"entity": "pace", "value": value}]
+    tracker.events.append({"event": "bot", "metadata": {"utter_action": said}})
+    dispatcher = CollectingDispatcher()
+    asyncio.run(ActionStartPacing(store).run(dispatcher, tracker, {}))
+    return dispatcher.messages
+
+
+def test_an_old_button_of_a_length_names_no_other_chore(store: Database, ann: str) -> None:
+    (fresh,) = tap(store, ann, "length:5", last="mopping", said="utter_pace_how_long")
+    assert (fresh["response"], fresh["pace_name"]) == ("utter_pace_timer", "mopping")
+    (old,) = tap(store, ann, "length:5", last="washing up", said="utter_pace_timer")
+    assert old["response"] == "utter_pace_timer_bare"
+
+
+@pytest.mark.parametrize(
+    ("value", "response"),
+    [("way:mopping", "utter_pace_way"), ("way:telling my sister", "utter_pace_no_way")],
+)
+def test_an_old_button_of_a_way_is_of_its_own_chore(
+    store: Database, ann: str, value: str, response: str
+) -> None:
+    (said,) = tap(store, ann, value, last="ironing", said="utter_pace_timer")
+    assert said["response"] == response
+    assert "iron" not in said.get("pace_way", "")
+
+
+def test_an_offer_of_a_good_day_that_is_past_asks_nothing_of_it(store: Database, ann: str) -> None:
+    (said,) = tap(store, ann, "good", last="", said="utter_pace_good_day")
+    assert said["response"] == "utter_pace_hello"
+
+
+@pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ("time me ironing, 10 minutes", "utter_pace_timer"),
+        ("time me ironing, 2 hours", "utter_pace_timer_eased"),
+    ],
+)
+def test_only_what_is_less_than_usual_is_called_so(
+    store: Database, ann: str, text: str, response: str
+) -> None:
+    with store.transaction() as session:
+        day = {"person_id": ann, "local_date": NOW.date(), "now": NOW}
+        checkins.answer(session, question="pain", message_id="p", number=9, **day)
+    dispatcher = CollectingDispatcher()
+    asyncio.run(ActionStartPacing(store).run(dispatcher, tracker_of(ann, text, "m"), {}))
+    assert [said["response"] for said in dispatcher.messages] == [response]
