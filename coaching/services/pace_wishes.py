@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from coaching.content.pacing import easier_ways
 from coaching.services import pacing
 from coaching.values.pace_answers import read_minutes
-from coaching.values.pace_names import place_of
+from coaching.values.pace_names import may_mean_one, place_of
 from coaching.values.pace_words import Ask, PaceWish, read_pace_wish
 
 # Lines that ask which activity, or how long; they are answered by a tap, or in words.
@@ -49,5 +49,6 @@ def is_about_pace(
     place = place_of(wish, names, is_answer=wish.ask is asked)
     if wish.ask is Ask.WAY:
         return place is not None or bool(easier_ways(wish.name or ""))
-    needs_name = told is None or wish.ask in (Ask.DROP, Ask.CHANGE)
-    return place is not None or not needs_name
+    if told is not None and wish.ask in (Ask.DROP, Ask.CHANGE):
+        return place is not None or may_mean_one(wish, names)
+    return place is not None or told is not None
