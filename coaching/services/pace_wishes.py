@@ -11,7 +11,7 @@ from coaching.content.pacing import easier_ways, is_no_chore
 from coaching.services import pacing
 from coaching.store.models import Direction, Message
 from coaching.values.pace_answers import read_minutes
-from coaching.values.pace_names import named_among, place_of
+from coaching.values.pace_names import may_mean_one, named_among, place_of
 from coaching.values.pace_words import Ask, PaceWish, read_pace_wish
 
 # Lines that ask which activity, or how long; they are answered by a tap, or in words.
@@ -53,8 +53,9 @@ def is_about_pace(
         return False
     if wish.ask is Ask.WAY:
         return place is not None or bool(easier_ways(wish.name or ""))
-    needs_name = told is None or wish.ask in (Ask.DROP, Ask.CHANGE)
-    return place is not None or not needs_name
+    if told is not None and wish.ask in (Ask.DROP, Ask.CHANGE):
+        return place is not None or may_mean_one(wish, names)
+    return place is not None or told is not None
 
 
 def names_chore(session: Session, *, person_id: str, text: str) -> bool:

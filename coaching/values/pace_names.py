@@ -50,6 +50,11 @@ def place_of(wish: PaceWish, names: Sequence[str], *, is_answer: bool = False) -
     return _only_place(whole or parts)
 
 
+def may_mean_one(wish: PaceWish, names: Sequence[str]) -> bool:
+    """Whether a part of a name is all that was named: worth asking which one, and no more."""
+    return wish.name is not None and any(_is_part(wish.name, name) for name in names)
+
+
 def named_among(text: str, names: Sequence[str]) -> int | None:
     """The place of the name that words mean; None where none is, two are alike, or it is denied.
 

@@ -196,7 +196,9 @@ _GARDEN_PATCH: Final = re.compile(
     r"\b(?:veg\w*|garden|flower|potato|pumpkin|strawberry|rough) patch(?:es)?\b"
 )
 # What else is kept, and no activity; and who is added to something else.
-_ELSEWHERE: Final = re.compile(r"\b(?:goals?|plans?|weeks?|reminders?|nudges?|targets?)$|\bas (?:an?|my)\b")
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:goals?|plans?|weeks?|reminders?|nudges?|targets?|off)$|^off\b|\bas (?:an?|my)\b"
+)
 _NO_CHORE: Final = re.compile(
     r"\W*(?:it|this|that|me|something|a chore|one|the chore|(?:the )?(?:list|reminder|plan|goal|subject"
     r"|topic)"

@@ -174,6 +174,10 @@ def test_a_timer_for_a_chore_rests_and_goes_on_by_the_clock(session: Session, an
         ("change my hoovering plan", None, False),
         ("bin the hoovering for today", None, False),
         ("take the hoover to the tip", None, False),
+        ("drop the hoover", None, True),  # which one is asked then
+        ("drop off the hoover", None, False),
+        ("drop the hoover off", None, False),
+        ("drop the hoover at school", None, False),
         ("hoover", "utter_pace_which_drop", True),
         ("drop the hoover", "utter_pace_which_drop", True),
         ("none, keep the hoovering", "utter_pace_which_drop", False),
