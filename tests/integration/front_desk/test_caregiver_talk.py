@@ -144,7 +144,7 @@ class TestChange:
         assert len(events(anns.database)) == 1
 
     def test_what_turns_out_to_be_no_alarm_can_still_be_written_down(self, jeans: Chat, anns: Chat) -> None:
-        words = "she's been sleeping on the sofa again, I think her back is worse"
+        words = "she was a bit short of breath"
         assert "Is this something new" in jeans.say(words)[-1]
         (_, ask) = jeans.say("no")
         assert "Shall I?" in ask
