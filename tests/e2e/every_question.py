@@ -28,7 +28,7 @@ from coaching.services import (
 from coaching.services.goals import GoalTold
 from coaching.services.outbox import NewButton
 from coaching.services.plans import PlanTold
-from coaching.store.models import Base
+from coaching.store.models import Base, PacingTalk
 from tests.e2e.phone import Phone
 from tests.e2e.system import System, wait_until
 from tests.support.exercise_plans import did_yesterday, give_plan
@@ -183,6 +183,8 @@ def _be_asked_everything(phone: Phone, *, has_exercises: bool) -> None:
         day = {"person_id": person_id, "local_date": now.date() - timedelta(days=8)}
         checkins.start(session, **day, now=now - timedelta(days=8))
         checkins.complete(session, **day, now=now - timedelta(days=8))
+        # A talk about a good day can be taken while its offer is young.
+        session.add(PacingTalk(person_id=person_id, local_date=now.date(), offered_at=now))
         extra_questions.put(
             session, person_id=person_id, text="Did the new shoes help?", clinician_id=person_id, now=now
         )
