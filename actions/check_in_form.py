@@ -7,16 +7,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.interfaces import ActionExecutionRejection
 from rasa_sdk.types import DomainDict
 
 from actions.answers import is_settled, read_own_words
-from actions.base import StoreAction
 from actions.check_in_answers import AnswersOfDay, Kept
 from actions.check_in_pain import GENTLE, LET_BE, ask_again, reflect_pain, rest_if_at_the_end
 from actions.coming_back import NOTHING_OWED, welcome_back
+from actions.forms import FormAction
 from actions.other_days import answer_offer, declines_offer, offer_last, take_yesterday
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.reminder_asides import part_aside, take_aside
@@ -44,24 +44,16 @@ Slots = dict[str, Any]
 _FEWEST_WORDS_THAT_TELL: Final = 5
 
 
-class ValidateCheckInForm(StoreAction, FormValidationAction):
+class ValidateCheckInForm(FormAction):
     """Keeps an answer when it is given. A slot holds what was kept; None asks again."""
+
+    form = "check_in_form"
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._plan_of = lru_cache(maxsize=64)(self._read_plan)  # Rasa asks for it three times in a turn
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_check_in_form"
-
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """The questions of this day; only the one that is being changed; none when it was let be."""
         if tracker.get_slot("pain_prompt") == LET_BE:
             return []

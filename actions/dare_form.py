@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import partialmethod
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answers import ask_again, hold_answer, is_settled, read_own_words
-from actions.base import StoreAction
+from actions.forms import FormAction
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.content.protocols import dare_limits
@@ -33,20 +33,12 @@ _PARTS: Final = {"before": BEFORE, "after": AFTER}
 _NEEDED: Final = ("dare_movement", "dare_steps", "dare_fear_before", "dare_fear_after")
 
 
-class ValidateDareForm(StoreAction, FormValidationAction):
+class ValidateDareForm(FormAction):
     """Takes an answer when it is given. A slot holds what was taken; None asks again."""
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_dare_form"
+    form = "dare_form"
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """The questions of the part that is under way; none once it was left out what can't be."""
         part = _part_of(tracker)
         asked: list[str] = []

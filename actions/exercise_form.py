@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partialmethod
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from actions.answers import ask_again, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
 from actions.exercise_speech import say_step
+from actions.forms import FormAction
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.rules.exercise_session import Step, done_of, place_of
@@ -62,20 +63,12 @@ _SAID: Final = {
 }
 
 
-class ValidateExerciseForm(StoreAction, FormValidationAction):
+class ValidateExerciseForm(FormAction):
     """Takes what is said at a step, and what is told afterwards. A slot that is None asks again."""
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_exercise_form"
+    form = "exercise_form"
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """The steps, and what comes after them where something of the plan was done; or the morning."""
         if tracker.get_slot("exercise_misses") in (LEFT, UNWELL):
             return []

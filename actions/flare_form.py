@@ -8,12 +8,13 @@ from __future__ import annotations
 from functools import partialmethod
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answers import ask_again, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
+from actions.forms import FormAction
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.rules.medicines import would_change_medicine
@@ -40,20 +41,12 @@ _LEFT: Final = -1
 _LOOK: Final = "look"
 
 
-class ValidateFlareForm(StoreAction, FormValidationAction):
+class ValidateFlareForm(FormAction):
     """Takes an answer when it is given. A slot holds what was taken; None asks again."""
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_flare_form"
+    form = "flare_form"
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """The questions of the part that is under way; of a plan that is changed, the one that is changed."""
         if tracker.get_slot("flare_misses") == _LEFT:
             return []

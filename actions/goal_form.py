@@ -9,12 +9,13 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answers import ask_again, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
+from actions.forms import FormAction
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.content.protocols import goal_limits, plan_limits
@@ -60,20 +61,12 @@ _KEEP: Final = "keep"  # a button's value
 _NOT_SAFE: Final = {Problem.MEDICINE, Problem.OVER_LIMIT, Problem.NEGATIVE}
 
 
-class ValidateGoalForm(StoreAction, FormValidationAction):
+class ValidateGoalForm(FormAction):
     """Takes an answer when it is given. A slot holds what was taken; None asks again."""
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_goal_form"
+    form = "goal_form"
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """The questions of the part that is under way, without those that are answered by others."""
         if tracker.get_slot("goal_misses") == _LEFT:
             return []

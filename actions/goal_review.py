@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from actions.about_us import leave_alone
 from actions.answers import ask_again, farewell_to, hold_answer, is_settled
 from actions.base import StoreAction
+from actions.forms import FormAction
 from actions.goal_answers import GOAL_LOOK_OFFER, refuses_goal_offer
 from actions.goal_form import GOAL_FORM
 from actions.goal_speech import GoalSaid, lines_of
@@ -62,22 +63,14 @@ class ActionLookAtGoal(StoreAction):
         return [SlotSet("goal_looked", None), FollowupAction(LISTEN)]
 
 
-class ValidateGoalReviewForm(StoreAction, FormValidationAction):
+class ValidateGoalReviewForm(FormAction):
     """Reads how far it got, and what is to become of it."""
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_goal_review_form"
+    form = "goal_review_form"
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """Nothing more of whoever leaves it."""
-        return [] if tracker.get_slot("goal_look_misses") == _LEFT else domain_slots
+        return [] if tracker.get_slot("goal_look_misses") == _LEFT else of_domain
 
     async def validate_goal_attained(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict

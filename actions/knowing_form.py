@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from functools import partialmethod
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 from sqlalchemy.orm import Session
 
 from actions.answers import is_settled, read_own_words
 from actions.base import StoreAction
+from actions.forms import FormAction
 from actions.knowing_speech import KNOWN_CHANGED, hold_told, say_map, show_told, told_of
 from actions.knowing_spots import SPOTS, Rated, rated_so_far, read_more, spot_asked, spots_in
 from actions.reflections import say_reflection, say_what_words_call_for
@@ -57,20 +58,12 @@ _NOBODY = re.compile(r"^\W*(?:nobody|no ?one|none|no body|just me|only me|myself
 Slots = dict[str, Any]
 
 
-class ValidateKnowingForm(StoreAction, FormValidationAction):
+class ValidateKnowingForm(FormAction):
     """Takes the answers of one piece."""
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_knowing_form"
+    form = "knowing_form"
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """The questions of the piece that is set; none of another."""
         piece = tracker.get_slot("knowing_piece")
         if piece not in PIECES:

@@ -11,12 +11,12 @@ from __future__ import annotations
 from functools import partialmethod
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answers import ask_again, hold_answer, is_settled, read_own_words
-from actions.base import StoreAction
+from actions.forms import FormAction
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
 from coaching.rules.reflection import says_little
@@ -33,20 +33,12 @@ _COUNTER: Final = "pace_misses"
 Slots = dict[str, Any]
 
 
-class ValidatePacingForm(StoreAction, FormValidationAction):
+class ValidatePacingForm(FormAction):
     """Takes an answer when it is given. A slot holds what was taken; None asks again."""
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_pacing_form"
+    form = "pacing_form"
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """All of a chore, none once it has no name; of a good day the one."""
         if tracker.get_slot("pace_part") == GOOD_DAY:
             return [KEEP]

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
@@ -17,6 +17,7 @@ from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
 from actions.exercise_answers import take_exercise_words
+from actions.forms import FormAction
 from actions.plan_answers import answer_day, show_waiting_receipt
 from actions.plan_form import PLAN_DAY_FORM
 from actions.plan_speech import line_of, said_of, show_plans
@@ -106,26 +107,18 @@ class ActionTellPlan(StoreAction):
         return [*began, *slots, FollowupAction(PLAN_DAY_FORM)]
 
 
-class ValidatePlanDayForm(StoreAction, FormValidationAction):
+class ValidatePlanDayForm(FormAction):
     """Reads whether the moment came, and whether it was done; one answer may tell both."""
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_plan_day_form"
+    form = "plan_day_form"
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """Of a moment that never came, nothing more is asked; nor of whoever leaves it."""
         if tracker.get_slot("plan_day_misses") in (_LEFT, _PUT_OFF):
             return []
         came = tracker.get_slot("plan_came")
         never = isinstance(came, dict) and came["words"] == _yes(False)
-        return [slot for slot in domain_slots if slot != "plan_did" or not never]
+        return [slot for slot in of_domain if slot != "plan_did" or not never]
 
     async def validate_plan_came(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict

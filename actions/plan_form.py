@@ -11,12 +11,13 @@ import re
 from functools import lru_cache
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
 from actions.answers import ask_again, hold_answer, is_settled, read_own_words
 from actions.base import StoreAction
+from actions.forms import FormAction
 from actions.plan_hour import take_hour
 from actions.reflections import say_reflection, say_what_words_call_for
 from actions.turn import Turn
@@ -77,24 +78,16 @@ _LEAVES = {"plan_words": None, "plan_misses": _LEFT}
 _ASK_WORDS: Final = "utter_ask_plan_form_plan_words"
 
 
-class ValidatePlanForm(StoreAction, FormValidationAction):
+class ValidatePlanForm(FormAction):
     """Takes an answer when it is given. A slot holds what was taken; None asks again."""
+
+    form = "plan_form"
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._needs_hour = lru_cache(maxsize=64)(self._look_for_hour)  # Rasa asks three times in a turn
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_plan_form"
-
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """A smaller plan is offered only to whoever is not sure of this one; nothing to whoever leaves it.
 
         The hour is asked for where it isn't known.
@@ -108,7 +101,7 @@ class ValidatePlanForm(StoreAction, FormValidationAction):
             left_out.add("plan_smaller")
         if isinstance(sure, dict) and not await self._is_hour_open(tracker):
             left_out.add("plan_hour")
-        return [slot for slot in domain_slots if slot not in left_out]
+        return [slot for slot in of_domain if slot not in left_out]
 
     async def _is_hour_open(self, tracker: Tracker) -> bool:
         words = (tracker.get_slot("plan_words") or {}).get("words")

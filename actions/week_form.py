@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any, Final
 
-from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from actions.answers import ask_again, hold_answer, is_settled
 from actions.base import StoreAction
+from actions.forms import FormAction
 from actions.reflections import say_what_words_call_for
 from actions.turn import Turn
 from actions.week_checks import CHECK_SLOT, take_check
@@ -55,20 +56,12 @@ _SAID: Final = {
 Slots = dict[str, Any]
 
 
-class ValidateWeekForm(StoreAction, FormValidationAction):
+class ValidateWeekForm(FormAction):
     """Takes an answer when it is given. A slot holds what was taken; None asks again."""
 
-    def name(self) -> str:
-        """Rasa's name for the form's validation."""
-        return "validate_week_form"
+    form = "week_form"
 
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: DomainDict,
-    ) -> list[str]:
+    async def questions(self, tracker: Tracker, of_domain: list[str]) -> list[str]:
         """The questions of the part that is under way."""
         part = tracker.get_slot("week_part")
         if part == TRY:
