@@ -53,6 +53,15 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
 
 
 @pytest.fixture
+def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """An empty SQLite database, for tests that have nothing to do with its kind."""
+    path = shutil.copy(sqlite_template, tmp_path / "store.db")
+    own = Database(f"sqlite:///{path}")
+    yield own
+    own.dispose()
+
+
+@pytest.fixture
 def session(database: Database) -> Iterator[Session]:
     """One open transaction, for tests that need no more; rolled back at the end."""
     with Session(database.engine, expire_on_commit=False) as open_session:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import uuid
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,11 +25,8 @@ from tests.support.exercise_plans import give_plan
 
 
 @pytest.fixture
-def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
-    shutil.copy(sqlite_template, tmp_path / "store.db")
-    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
-    yield database
-    database.dispose()
+def store(sqlite_store: Database) -> Database:
+    return sqlite_store
 
 
 class Walker:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,11 +23,8 @@ from tests.support.builders import NOW, add_patient
 
 
 @pytest.fixture
-def store(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
-    shutil.copy(sqlite_template, tmp_path / "store.db")
-    database = Database(f"sqlite:///{tmp_path / 'store.db'}")
-    yield database
-    database.dispose()
+def store(sqlite_store: Database) -> Database:
+    return sqlite_store
 
 
 class Mover:

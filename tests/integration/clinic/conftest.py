@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -98,14 +96,20 @@ class ClinicSite:
         browser.client.cookies.set("pacewise_session", token)
         return browser
 
+    def page(self, patient: str) -> str:
+        """A patient's page, as whoever cares for them sees it."""
+        return self.browser_of(self.world.carer_of(patient)).get(f"/patients/{patient}").text
+
+    def section(self, patient: str, title: str) -> str:
+        """The words and marks of one section of that page, by its title's id, without line breaks."""
+        part = self.page(patient).split(f'id="{title}-title"', 1)[1].split("</section>")[0]
+        return " ".join(part.split())
+
 
 @pytest.fixture
-def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
-    """An empty SQLite database, for tests that have nothing to do with its kind."""
-    path = shutil.copy(sqlite_template, tmp_path / "clinic.db")
-    own = Database(f"sqlite:///{path}")
-    yield own
-    own.dispose()
+def maria(site: ClinicSite, amara: str) -> str:
+    """A patient of Amara's."""
+    return site.world.patient("Maria Feld", amara)
 
 
 @pytest.fixture

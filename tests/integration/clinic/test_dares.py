@@ -4,28 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from coaching.rules.dares import Move
 from coaching.services import dares, people
 from tests.integration.clinic.clinic_world import NOW
 from tests.integration.clinic.conftest import ClinicSite
 
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
-
-
-def page(site: ClinicSite, patient: str) -> str:
-    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
-
-
-def section(site: ClinicSite, patient: str) -> str:
-    part = page(site, patient).split('id="dares-title"', 1)[1].split("</section>")[0]
-    return " ".join(part.split())
 
 
 def climb(site: ClinicSite, patient: str) -> None:
@@ -40,12 +24,12 @@ def climb(site: ClinicSite, patient: str) -> None:
 
 
 def test_without_any_there_is_no_section(site: ClinicSite, maria: str) -> None:
-    assert "dares-title" not in page(site, maria)
+    assert "dares-title" not in site.page(maria)
 
 
 def test_the_ladder_is_shown_with_what_was_expected_and_what_it_was(site: ClinicSite, maria: str) -> None:
     climb(site, maria)
-    shown = section(site, maria)
+    shown = site.section(maria, "dares")
     for words in ("bending &lt;down&gt;", "fear 8 of 10", "fear 7 → 3", "pain 6 → 4", "it did not snap"):
         assert words in shown, words
     first, second = shown.split("<li>")[1:]
@@ -58,7 +42,7 @@ def test_while_all_words_are_private_none_of_them_are_shown(site: ClinicSite, ma
     with site.world.database.transaction() as session:
         people.get(session, maria).words_private_since = NOW - 10 * HOUR
     climb(site, maria)
-    shown = section(site, maria)
+    shown = site.section(maria, "dares")
     for words in ("bending", "lean in the chair", "pick up a sock", "it did not snap"):
         assert words not in shown, words
     assert "fear 7 → 3" in shown

@@ -18,20 +18,6 @@ PLAN = PlanTold(signs="a stiff <neck>", worst="warm bath, then the radio", conta
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
-
-
-def page(site: ClinicSite, patient: str) -> str:
-    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
-
-
-def section(site: ClinicSite, patient: str) -> str:
-    part = page(site, patient).split('id="flares-title"', 1)[1].split("</section>")[0]
-    return " ".join(part.split())
-
-
 def flare(site: ClinicSite, patient: str, line: str, *, ago: int, key: str = "f") -> str:
     """One that began so many days ago, told day by day: better, same, worse, over; "." is a silence."""
     letters = {"b": Course.BETTER, "s": Course.SAME, "w": Course.WORSE, "o": Course.SETTLED}
@@ -46,7 +32,7 @@ def flare(site: ClinicSite, patient: str, line: str, *, ago: int, key: str = "f"
 
 
 def test_without_any_there_is_no_section(site: ClinicSite, maria: str) -> None:
-    assert "flares-title" not in page(site, maria)
+    assert "flares-title" not in site.page(maria)
 
 
 def test_the_log_has_course_stage_contact_and_what_was_learnt(site: ClinicSite, maria: str) -> None:
@@ -56,7 +42,7 @@ def test_the_log_has_course_stage_contact_and_what_was_learnt(site: ClinicSite, 
     with site.world.database.transaction() as session:
         told = LookedBack(trigger="the long drive", helped="heat")
         flares.look_back(session, flare_id=flare_id, person_id=maria, told=told, now=NOW)
-    shown = section(site, maria)
+    shown = site.section(maria, "flares")
     for words in (
         "a stiff &lt;neck&gt;",
         "warm bath, then the radio",
@@ -81,7 +67,7 @@ def test_the_stage_is_that_of_today_however_silent_it_was(
     site: ClinicSite, maria: str, line: str, ago: int, stage: str
 ) -> None:
     flare(site, maria, line, ago=ago)
-    assert stage in section(site, maria)
+    assert stage in site.section(maria, "flares")
 
 
 def test_a_long_one_is_an_item_of_the_list_and_no_flag_on_the_chart(site: ClinicSite, maria: str) -> None:
@@ -91,7 +77,7 @@ def test_a_long_one_is_an_item_of_the_list_and_no_flag_on_the_chart(site: Clinic
         checkins.answer(session, **day, question="pain", message_id="p", number=5, words="5")
         checkins.complete(session, **day)
     flare(site, maria, "ww", ago=1)
-    shown = page(site, maria)
+    shown = site.page(maria)
     assert "alert-item" in shown
     assert "For the next visit" in shown
     assert 'class="alert-flag"' not in shown
@@ -101,7 +87,7 @@ def test_soreness_is_not_on_the_log(site: ClinicSite, maria: str) -> None:
     flare(site, maria, "", ago=1)
     with site.world.database.transaction() as session:
         flares.was_soreness(session, person_id=maria, now=NOW)
-    assert "flares-title" not in page(site, maria)
+    assert "flares-title" not in site.page(maria)
 
 
 def test_its_days_are_a_band_on_the_charts(site: ClinicSite, maria: str) -> None:
@@ -112,7 +98,7 @@ def test_its_days_are_a_band_on_the_charts(site: ClinicSite, maria: str) -> None
             checkins.answer(session, **day, question=question, message_id=question, number=5, words="5")
         checkins.complete(session, **day)
     flare(site, maria, "ss", ago=2)
-    drawn = page(site, maria)
+    drawn = site.page(maria)
     assert drawn.count('class="band-flare"') >= 3  # pain, wide and narrow, and the small ones; and a legend
     assert "<title>Flare, " in drawn
 
@@ -143,9 +129,9 @@ def test_what_is_kept_private_is_not_there(site: ClinicSite, maria: str) -> None
                 response="utter_flare_plan_kept",
             )
         )
-    shown = page(site, maria)
+    shown = site.page(maria)
     assert "warm bath" not in shown
-    assert "kept private" in section(site, maria)
+    assert "kept private" in site.section(maria, "flares")
 
 
 def _keep_private(site: ClinicSite, patient: str, text: str) -> None:
@@ -183,7 +169,7 @@ def test_looking_back_shows_nothing_of_private_words(
     with site.world.database.transaction() as session:
         told = LookedBack(trigger=kept)
         flares.look_back(session, flare_id=flare_id, person_id=maria, told=told, now=NOW)
-    shown = section(site, maria)
+    shown = site.section(maria, "flares")
     assert (kept in shown) is is_shown, description
     assert ("kept private" in shown) is not is_shown, description
 
@@ -192,7 +178,7 @@ def test_while_all_words_are_private_how_it_began_is_not_shown(site: ClinicSite,
     flare(site, maria, "s", ago=2)
     with site.world.database.transaction() as session:
         people.get(session, maria).words_private_since = NOW - 3 * DAY
-    assert "flared up" not in section(site, maria)
+    assert "flared up" not in site.section(maria, "flares")
 
 
 @pytest.mark.parametrize(
@@ -213,11 +199,11 @@ def test_the_last_day_of_one_that_ended(
         row = flares.by_id(session, flare_id=flare_id, person_id=maria)
         assert row is not None
         row.ended_at, row.end = NOW, end
-    shown = section(site, maria)
+    shown = site.section(maria, "flares")
     assert f">{length}<" in shown, (description, shown)
 
 
 def test_only_the_own_clinician_sees_it(site: ClinicSite, maria: str, amara: str) -> None:
     flare(site, maria, "s", ago=1)
     other = site.world.patient("Otto Klein", amara)
-    assert "flares-title" not in page(site, other)
+    assert "flares-title" not in site.page(other)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from coaching.rules.goals import Attainment, Fate
 from coaching.services import goals
 from coaching.services.goals import GoalTold, Sharpened
@@ -29,11 +27,6 @@ SAYS_IT_BACK = (
 )
 
 
-@pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
-
-
 def make(site: ClinicSite, patient: str, key: str = "g1", told: GoalTold = TOLD) -> None:
     with site.world.database.transaction() as session:
         goals.make(session, key=key, person_id=patient, told=told, now=NOW)
@@ -52,17 +45,8 @@ def look(site: ClinicSite, patient: str, key: str, attainment: Attainment, fate:
         )
 
 
-def page(site: ClinicSite, patient: str) -> str:
-    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
-
-
-def section(site: ClinicSite, patient: str) -> str:
-    part = page(site, patient).split('id="goals-title"', 1)[1].split("</section>")[0]
-    return " ".join(part.split())
-
-
 def test_without_a_goal_there_is_no_section(site: ClinicSite, maria: str) -> None:
-    assert "goals-title" not in page(site, maria)
+    assert "goals-title" not in site.page(maria)
 
 
 def test_a_goal_stands_there_as_it_was_told(site: ClinicSite, maria: str) -> None:
@@ -70,7 +54,7 @@ def test_a_goal_stands_there_as_it_was_told(site: ClinicSite, maria: str) -> Non
     with site.world.database.transaction() as session:
         goal = goals.sharpen(session, key="g1", person_id=maria, told=SHARP, now=NOW)
         goals.reach(session, rung_id=goals.rungs_of(session, goal)[1].id, person_id=maria, now=NOW)
-    shown = section(site, maria)
+    shown = site.section(maria, "goals")
     for words in (
         "walk 20 minutes with the &lt;dog&gt;",
         "being outside",
@@ -92,7 +76,7 @@ def test_how_far_it_got_by_their_own_look(site: ClinicSite, maria: str) -> None:
     make(site, maria, "g2", GoalTold("swim twice a week"))
     look(site, maria, "g1", Attainment.LESS, Fate.KEEP)
     look(site, maria, "g2", Attainment.MUCH_MORE, Fate.DONE)
-    shown = section(site, maria)
+    shown = site.section(maria, "goals")
     assert "a bit less than hoped" in shown
     assert "much more than hoped" in shown
     assert '<span class="tag">done</span>' in shown
@@ -123,8 +107,8 @@ def test_a_goal_whose_words_are_private_is_hidden_as_a_whole(site: ClinicSite, m
     make(site, maria, told=GoalTold(private, value="music"))
     with site.world.database.transaction() as session:
         goals.sharpen(session, key="g1", person_id=maria, told=Sharpened(step="walk the hall"), now=NOW)
-    assert "kept private" in section(site, maria)
-    whole = page(site, maria)
+    assert "kept private" in site.section(maria, "goals")
+    whole = site.page(maria)
     for words in ("danc", "wedding", "hall", "music"):
         assert words not in whole
 
@@ -132,4 +116,4 @@ def test_a_goal_whose_words_are_private_is_hidden_as_a_whole(site: ClinicSite, m
 def test_another_clinician_does_not_see_it(site: ClinicSite, maria: str) -> None:
     make(site, maria)
     other = site.world.patient("Ben Ode", site.world.clinician("Dr Noor"))
-    assert "being outside" not in page(site, other)
+    assert "being outside" not in site.page(other)

@@ -15,11 +15,6 @@ from tests.integration.clinic.conftest import ClinicSite
 DAY = timedelta(days=1)
 
 
-@pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
-
-
 def tell(
     site: ClinicSite, patient: str, piece: str, answers: dict[str, Told], *, days_ago: int = 0, key: str = "m"
 ) -> None:
@@ -39,23 +34,15 @@ def numbers(questions: tuple[str, ...], *given: int) -> dict[str, Told]:
     return {question: Told(number=number) for question, number in zip(questions, given, strict=True)}
 
 
-def page(site: ClinicSite, patient: str) -> str:
-    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
-
-
-def section(site: ClinicSite, patient: str) -> str:
-    return " ".join(page(site, patient).split('id="knowing-title"', 1)[1].split("</section>")[0].split())
-
-
 def test_without_anything_told_there_is_no_section(site: ClinicSite, maria: str) -> None:
-    assert "knowing-title" not in page(site, maria)
+    assert "knowing-title" not in site.page(maria)
 
 
 def test_first_last_and_whether_the_change_matters(site: ClinicSite, maria: str) -> None:
     tell(site, maria, "pain", numbers(PEG, 7, 6, 8), days_ago=30)
-    assert "asked once" in section(site, maria)
+    assert "asked once" in site.section(maria, "knowing")
     tell(site, maria, "pain", numbers(PEG, 5, 5, 5))
-    shown = section(site, maria)
+    shown = site.section(maria, "knowing")
     assert "7 <span" in shown
     assert "5 <span" in shown
     assert "−2" in shown
@@ -65,13 +52,13 @@ def test_first_last_and_whether_the_change_matters(site: ClinicSite, maria: str)
 def test_a_small_change_is_none_that_matters(site: ClinicSite, maria: str) -> None:
     tell(site, maria, "pain", numbers(PEG, 5, 5, 5), days_ago=30)
     tell(site, maria, "pain", numbers(PEG, 6, 5, 5))
-    assert "+0.3" in section(site, maria)
-    assert ">no</td>" in section(site, maria)
+    assert "+0.3" in site.section(maria, "knowing")
+    assert ">no</td>" in site.section(maria, "knowing")
 
 
 def test_a_positive_screen_is_marked(site: ClinicSite, maria: str) -> None:
     tell(site, maria, "mood", numbers(PHQ4, 1, 1, 2, 3))
-    shown = section(site, maria)
+    shown = site.section(maria, "knowing")
     assert "moderate" in shown
     assert "PHQ-2 5: positive screen" in shown
     assert "GAD-2" not in shown
@@ -79,7 +66,7 @@ def test_a_positive_screen_is_marked(site: ClinicSite, maria: str) -> None:
 
 def test_the_map_is_drawn_from_both_sides(site: ClinicSite, maria: str) -> None:
     tell(site, maria, "pain", {"know_map": Told(tags=("left_knee", "lower_back"), words="left knee, back")})
-    shown = section(site, maria)
+    shown = site.section(maria, "knowing")
     assert 'aria-label="front: lower back, left knee"' in shown
     assert shown.count('class="body-mark"') == 3  # the knee twice, the back once
     assert "left knee, back" not in shown
@@ -93,7 +80,7 @@ def test_the_pain_of_each_place_is_shown_the_strongest_first(site: ClinicSite, m
         "pain",
         {"know_map": Told(tags=tuple(ratings)), "know_map_pain": Told(ratings=ratings)},
     )
-    assert "both knees 8; neck 4" in section(site, maria)
+    assert "both knees 8; neck 4" in site.section(maria, "knowing")
 
 
 def test_own_words_and_choices(site: ClinicSite, maria: str) -> None:
@@ -104,7 +91,7 @@ def test_own_words_and_choices(site: ClinicSite, maria: str) -> None:
         {"know_barriers": Told(tags=("money",)), "know_supports": Told(words="my <son>")},
     )
     tell(site, maria, "priorities", {"know_first": Told(words="dance again"), "know_second": Told()})
-    shown = section(site, maria)
+    shown = site.section(maria, "knowing")
     for words in ("money", "my &lt;son&gt;", "dance again"):
         assert words in shown
     assert "Then" not in shown
@@ -114,8 +101,8 @@ def test_what_is_told_while_all_is_private_is_not_shown(site: ClinicSite, maria:
     with site.world.database.transaction() as session:
         journal.withhold_from_now_on(session, person_id=maria, now=NOW)
     tell(site, maria, "day", {"know_helps": Told(words="a hot bath and my cat")})
-    whole = page(site, maria)
-    assert "kept private" in section(site, maria)
+    whole = site.page(maria)
+    assert "kept private" in site.section(maria, "knowing")
     assert "hot bath" not in whole
 
 
@@ -139,8 +126,8 @@ def test_words_that_were_made_private_are_hidden_wherever_they_are_said_back(
             )
         )
     tell(site, maria, "day", {"know_aggravators": Told(words=private)}, key="w")
-    whole = page(site, maria)
-    assert "kept private" in section(site, maria)
+    whole = site.page(maria)
+    assert "kept private" in site.section(maria, "knowing")
     assert "drinking" not in whole
 
 
@@ -149,10 +136,10 @@ def test_a_day_that_is_shared_again_is_shown_again(site: ClinicSite, maria: str)
     own = {"person_id": maria, "local_date": NOW.date(), "now": NOW}
     with site.world.database.transaction() as session:
         assert journal.withhold(session, **own)
-    assert "hot bath" not in page(site, maria)
+    assert "hot bath" not in site.page(maria)
     with site.world.database.transaction() as session:
         assert journal.share(session, **own)
-    assert "hot bath" in section(site, maria)
+    assert "hot bath" in site.section(maria, "knowing")
 
 
 def said(site: ClinicSite, maria: str, response: str, text: str) -> None:
@@ -197,7 +184,7 @@ def test_a_tapped_map_stays_with_the_clinic(site: ClinicSite, maria: str) -> Non
     with site.world.database.transaction() as session:
         journal.withhold_from_now_on(session, person_id=maria, now=NOW)
     tell(site, maria, "pain", {"know_map": Told(tags=("left_knee",))})
-    assert "left knee" in section(site, maria)
+    assert "left knee" in site.section(maria, "knowing")
 
 
 def test_a_day_withheld_is_the_day_of_the_answer_not_of_the_set(site: ClinicSite, maria: str) -> None:
@@ -216,7 +203,7 @@ def test_a_day_withheld_is_the_day_of_the_answer_not_of_the_set(site: ClinicSite
                 session, set_id=begun.id, question=question, message_id=question, told=told, now=at, **own
             )
         assert journal.withhold(session, local_date=NOW.date(), now=NOW, **own)
-    shown = section(site, maria)
+    shown = site.section(maria, "knowing")
     assert "hens" in shown
     assert "hot bath" not in shown
 
@@ -224,4 +211,4 @@ def test_a_day_withheld_is_the_day_of_the_answer_not_of_the_set(site: ClinicSite
 def test_another_clinician_does_not_see_it(site: ClinicSite, maria: str) -> None:
     tell(site, maria, "day", {"know_helps": Told(words="a hot bath")})
     other = site.world.patient("Ben Ode", site.world.clinician("Dr Noor"))
-    assert "hot bath" not in page(site, other)
+    assert "hot bath" not in site.page(other)

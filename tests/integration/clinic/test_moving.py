@@ -45,15 +45,6 @@ def maria(site: ClinicSite, amara: str) -> str:
     return maria
 
 
-def page(site: ClinicSite, patient: str) -> str:
-    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
-
-
-def section(site: ClinicSite, patient: str) -> str:
-    part = page(site, patient).split('id="moving-title"', 1)[1].split("</section>")[0]
-    return " ".join(part.split())
-
-
 def send(site: ClinicSite, patient: str, path: str, *, times: int = 1, **form: str) -> int:
     """Send a form of the page, once or by a nervous finger; the status of what is shown after it."""
     browser = site.browser_of(site.world.carer_of(patient))
@@ -63,11 +54,11 @@ def send(site: ClinicSite, patient: str, path: str, *, times: int = 1, **form: s
 
 
 def test_without_a_plan_the_section_says_so(site: ClinicSite, amara: str) -> None:
-    assert "no plan of exercises yet" in section(site, site.world.patient("Ben Ode", amara))
+    assert "no plan of exercises yet" in site.section(site.world.patient("Ben Ode", amara), "moving")
 
 
 def test_the_plan_and_the_last_decision_stand_there(site: ClinicSite, maria: str) -> None:
-    shown = section(site, maria)
+    shown = site.section(maria, "moving")
     assert "Stand up with your hands" in shown
     assert "8 repetitions on 2 days → 6 repetitions on 2 days" in shown
     assert "a red session" in shown
@@ -76,13 +67,13 @@ def test_the_plan_and_the_last_decision_stand_there(site: ClinicSite, maria: str
 
 
 def test_small_checks_stand_there_with_their_days(site: ClinicSite, maria: str) -> None:
-    assert "Small checks" not in section(site, maria)
+    assert "Small checks" not in site.section(maria, "moving")
     with site.world.database.transaction() as session:
         for back, amount in ((30, 7), (1, 9)):
             now = NOW - back * DAY
             told = {"check": Check.CHAIR_STAND, "amount": amount, "message_id": f"c{back}"}
             function_checks.tell(session, person_id=maria, now=now, **told)
-    shown = section(site, maria)
+    shown = site.section(maria, "moving")
     assert "Times up from a chair in 30 seconds</strong>: 7" in shown
     assert shown.index(">: 7") < shown.index(", 9")
 
@@ -95,7 +86,7 @@ def test_a_small_check_that_is_kept_from_the_clinic_is_not_shown(site: ClinicSit
             function_checks.tell(session, person_id=maria, now=now, **told)
         typed = {"text": "4 but dont tell the clinic", "source": "text", "withheld_at": NOW}
         session.add(Message(key="c1", person_id=maria, direction=Direction.IN, at=NOW - DAY, **typed))
-    shown = section(site, maria)
+    shown = site.section(maria, "moving")
     assert ">: 7" in shown
     assert ", 4" not in shown
 
@@ -103,13 +94,13 @@ def test_a_small_check_that_is_kept_from_the_clinic_is_not_shown(site: ClinicSit
 def test_a_limit_is_set_shown_and_ended(site: ClinicSite, maria: str) -> None:
     form = {"what": SQUAT, "rule": "repetitions", "number": "5", "why": "a tendon <grumbles>"}
     assert send(site, maria, "orders", times=2, **form) == 200
-    shown = section(site, maria)
+    shown = site.section(maria, "moving")
     assert shown.count("a tendon &lt;grumbles&gt;") == 1
     assert "at most 5 repetitions" in shown
     with site.world.database.transaction() as session:
         (order,) = moving_care.standing(session, maria)
     assert send(site, maria, f"orders/{order.id}/end", why="it is quiet") == 200
-    assert "a tendon" not in section(site, maria)
+    assert "a tendon" not in site.section(maria, "moving")
 
 
 def test_clinicians_who_differ_are_flagged(site: ClinicSite, maria: str) -> None:
@@ -129,13 +120,13 @@ def test_clinicians_who_differ_are_flagged(site: ClinicSite, maria: str) -> None
 
 def test_a_number_is_set_as_a_version_and_taken_back(site: ClinicSite, maria: str) -> None:
     assert send(site, maria, "settings", name="advance_days", number="14", why="slowly") == 200
-    shown = section(site, maria)
+    shown = site.section(maria, "moving")
     assert "Protocol 1+1" in shown
     assert "14 instead of 7" in shown
     assert "Version 1" in shown
     assert "slowly" in shown
     assert send(site, maria, "settings", name="advance_days", number="", why="fine now") == 200
-    shown = section(site, maria)
+    shown = site.section(maria, "moving")
     assert "Protocol 1+2" in shown
     assert "instead of" not in shown
 

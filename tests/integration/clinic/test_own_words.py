@@ -5,18 +5,11 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-import pytest
-
 from tests.integration.clinic.clinic_world import NOW, SKIPPED
 from tests.integration.clinic.conftest import ClinicSite
 
 TODAY = NOW.date()
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
 
 
 def _words(site: ClinicSite, patient: str) -> str:

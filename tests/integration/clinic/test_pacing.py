@@ -16,20 +16,6 @@ from tests.integration.clinic.conftest import ClinicSite
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
-
-
-def page(site: ClinicSite, patient: str) -> str:
-    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
-
-
-def section(site: ClinicSite, patient: str) -> str:
-    part = page(site, patient).split('id="pacing-title"', 1)[1].split("</section>")[0]
-    return " ".join(part.split())
-
-
 def pace(site: ClinicSite, patient: str) -> None:
     """One chore in the list, timed once, and another chore timed that is in none."""
     own = {"person_id": patient}
@@ -43,12 +29,12 @@ def pace(site: ClinicSite, patient: str) -> None:
 
 
 def test_without_any_there_is_no_section(site: ClinicSite, maria: str) -> None:
-    assert "pacing-title" not in page(site, maria)
+    assert "pacing-title" not in site.page(maria)
 
 
 def test_the_list_the_budget_and_the_timers_are_shown(site: ClinicSite, maria: str) -> None:
     pace(site, maria)
-    shown = section(site, maria)
+    shown = site.section(maria, "pacing")
     for words in ("the &lt;big&gt; shop", "costs 7 of 10", "worth 5", "20 minutes", "timed 1×"):
         assert words in shown, words
     for words in ("20 of 20 energy points", "Other chores timed: 1×"):
@@ -59,7 +45,7 @@ def test_while_all_words_are_private_none_of_them_are_shown(site: ClinicSite, ma
     with site.world.database.transaction() as session:
         people.get(session, maria).words_private_since = NOW - 10 * HOUR
     pace(site, maria)
-    shown = section(site, maria)
+    shown = site.section(maria, "pacing")
     assert "shop" not in shown
     assert "costs 7 of 10" in shown
 
@@ -106,8 +92,8 @@ def test_a_chore_of_a_private_message_is_said_nowhere(
     with site.world.database.transaction() as session:
         assert journal.withhold_message(session, person_id=maria, key="u:1", now=NOW - HOUR)
     keep(site, maria, f"u:1{ending}", name)
-    whole = page(site, maria)
-    assert "kept private" in section(site, maria)
+    whole = site.page(maria)
+    assert "kept private" in site.section(maria, "pacing")
     for word in ("zumba", "drinking"):
         assert word not in whole
 
@@ -130,6 +116,6 @@ def test_while_all_words_are_private_no_chore_is_said_in_the_chat(site: ClinicSi
         ("u:9", "text", "drop the zumba", None),
         ("u:10", "text", "drop me a line some time", None),
     )
-    whole = page(site, maria)
+    whole = site.page(maria)
     assert "zumba" not in whole
     assert "drop me a line" in whole

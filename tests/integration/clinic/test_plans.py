@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from coaching.rules.if_then.follow_up import DayTold, Done
 from coaching.services import plan_days, plans
 from coaching.services.plans import PlanTold
@@ -36,27 +34,18 @@ SAYS_IT_BACK = (
 )
 
 
-@pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
-
-
 def make(site: ClinicSite, patient: str, key: str, told: PlanTold = TOLD) -> None:
     with site.world.database.transaction() as session:
         plans.make(session, key=key, person_id=patient, told=told, now=NOW)
 
 
-def page(site: ClinicSite, patient: str) -> str:
-    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
-
-
 def test_without_a_plan_there_is_no_section(site: ClinicSite, maria: str) -> None:
-    assert "plans-title" not in page(site, maria)
+    assert "plans-title" not in site.page(maria)
 
 
 def test_a_plan_stands_there_as_it_was_told(site: ClinicSite, maria: str) -> None:
     make(site, maria, "p1")
-    section = page(site, maria).split('id="plans-title"', 1)[1].split("</section>")[0]
+    section = site.page(maria).split('id="plans-title"', 1)[1].split("</section>")[0]
     for words in (
         "after breakfast",
         "walk to the &lt;corner&gt;",
@@ -77,10 +66,10 @@ def test_how_it_goes_is_counted_from_its_last_change(site: ClinicSite, maria: st
         DayTold(False),
         DayTold(True, Done.NO),
     )
-    assert "came up 3 of 4 days, done 1 and 1 in part" in " ".join(page(site, maria).split())
+    assert "came up 3 of 4 days, done 1 and 1 in part" in " ".join(site.page(maria).split())
     with site.world.database.transaction() as session:
         plans.change(session, key="p1", person_id=maria, told=TOLD, now=NOW + timedelta(days=9))
-    assert "not told yet" in page(site, maria)
+    assert "not told yet" in site.page(maria)
 
 
 def tell(site: ClinicSite, patient: str, *told: DayTold) -> None:
@@ -96,10 +85,10 @@ def tell(site: ClinicSite, patient: str, *told: DayTold) -> None:
 
 def test_what_was_skipped_is_marked_and_an_ended_plan_is_gone(site: ClinicSite, maria: str) -> None:
     make(site, maria, "p1", PlanTold("after tea I rest", "after tea", "event", None, "rest 10 minutes"))
-    assert page(site, maria).count('<span class="soft">–</span>') >= 3
+    assert site.page(maria).count('<span class="soft">–</span>') >= 3
     with site.world.database.transaction() as session:
         plans.end(session, key="p1", person_id=maria, now=NOW)
-    assert "plans-title" not in page(site, maria)
+    assert "plans-title" not in site.page(maria)
 
 
 def test_a_plan_whose_words_are_private_is_hidden_as_a_whole(site: ClinicSite, maria: str) -> None:
@@ -130,7 +119,7 @@ def test_a_plan_whose_words_are_private_is_hidden_as_a_whole(site: ClinicSite, m
             )
     told = PlanTold(private, "after dinner", "event", None, "walk to the corner and back", backup="the hall")
     make(site, maria, "p1", told)
-    whole = page(site, maria)
+    whole = site.page(maria)
     assert "kept private" in whole.split('id="plans-title"', 1)[1].split("</section>")[0]
     for words in ("dinner", "corner", "the hall"):
         assert words not in whole
@@ -139,4 +128,4 @@ def test_a_plan_whose_words_are_private_is_hidden_as_a_whole(site: ClinicSite, m
 def test_another_clinician_does_not_see_it(site: ClinicSite, maria: str) -> None:
     make(site, maria, "p1")
     other = site.world.patient("Ben Ode", site.world.clinician("Dr Noor"))
-    assert "walk the hall" not in page(site, other)
+    assert "walk the hall" not in site.page(other)

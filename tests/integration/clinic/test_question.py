@@ -18,11 +18,6 @@ RESPONSES = Path(__file__).resolve().parents[3] / "responses" / "how_it_was.yml"
 
 
 @pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
-
-
-@pytest.fixture
 def browser(site: ClinicSite, amara: str) -> Browser:
     return site.browser_of(amara)
 

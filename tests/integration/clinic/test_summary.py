@@ -18,11 +18,6 @@ from tests.integration.clinic.conftest import ClinicSite
 TODAY = NOW.date()
 
 
-@pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
-
-
 def _page(site: ClinicSite, patient: str, query: str = "") -> str:
     return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}{query}").text
 

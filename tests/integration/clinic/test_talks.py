@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from coaching.services import talks
 from coaching.services.talks import Weighed
 from coaching.store.models import Direction, Message
@@ -20,11 +18,6 @@ TOLD = Weighed(
     doubts=("I fell last year",),
     outcome="plan",
 )
-
-
-@pytest.fixture
-def maria(site: ClinicSite, amara: str) -> str:
-    return site.world.patient("Maria Feld", amara)
 
 
 def keep(site: ClinicSite, patient: str, key: str = "t1", told: Weighed = TOLD, days: int = 0) -> None:
@@ -49,12 +42,8 @@ def say(site: ClinicSite, patient: str, codes: list[str]) -> None:
             )
 
 
-def page(site: ClinicSite, patient: str) -> str:
-    return site.browser_of(site.world.carer_of(patient)).get(f"/patients/{patient}").text
-
-
 def section(site: ClinicSite, patient: str) -> str:
-    return page(site, patient).split('id="talks-title"', 1)[1].split("</section>")[0]
+    return site.page(patient).split('id="talks-title"', 1)[1].split("</section>")[0]
 
 
 def test_reasons_doubts_and_both_rulers_are_shown(site: ClinicSite, maria: str) -> None:
@@ -84,7 +73,7 @@ def test_how_the_coach_spoke_is_counted(site: ClinicSite, maria: str) -> None:
 
 
 def test_without_a_talk_or_a_word_there_is_no_section(site: ClinicSite, maria: str) -> None:
-    assert "talks-title" not in page(site, maria)
+    assert "talks-title" not in site.page(maria)
 
 
 def test_private_words_are_kept_from_it(site: ClinicSite, maria: str) -> None:
