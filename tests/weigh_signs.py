@@ -26,7 +26,14 @@ from coaching.rules.safety import Screen, Tier
 from coaching.rules.scorecards import DENIED, EXCUSES
 from coaching.rules.whole_messages import beginnings
 from tests.support.cases import load_cases
-from tests.support.labelled import HELD_OUT, Labelled, fitted_names, load_labelled, ordinary_answers
+from tests.support.labelled import (
+    HELD_OUT,
+    Labelled,
+    fitted_names,
+    load_labelled,
+    ordinary_answers,
+    plain_signs,
+)
 
 _ROOT = Path(__file__).parents[1]
 _ALARMS = _ROOT / "coaching" / "content" / "alarms"
@@ -43,7 +50,7 @@ _CASES = (
     "red_flags_plans.yml",
 )
 _SURELY = 8  # times that the plainest sentences are counted, and those of the unit tests
-_TALK = 2  # times that sentences of talks are counted: they are few beside a check-in's
+_TALK = 1  # times that sentences of talks are counted: they are few beside a check-in's
 _OWN = 5  # times that examples of the dialogue's intents are counted
 _WIDTH = 140
 _HEAD = """\
@@ -140,6 +147,8 @@ def _sentences() -> Iterator[_Sentence]:
         yield from (
             _Sentence(name, one) for one in load_labelled(name) * times if _speaks_for_itself(one, held_out)
         )
+    for one in plain_signs():
+        yield _Sentence("plain", one)
     for case in chain.from_iterable(map(load_cases, _CASES * _SURELY)):
         tier, category = case.get("tier", "none"), case.get("category", "none")
         yield _Sentence("cases", Labelled(Tier(tier), category, case["text"]))

@@ -37,6 +37,7 @@ HELD_OUT = (
     "later_held_out",
     "round_2_held_out",
     "round_3_held_out",
+    "round_4_held_out",
     "ordinary_held_out",
     "talk/held_out",
     "talk/held_out_2",
@@ -74,6 +75,17 @@ def load_labelled(name: str) -> list[Labelled]:
 def _read_line(line: str) -> Labelled:
     tier, category, text, *question = line.split("\t")
     return Labelled(Tier(tier), category, text, question[0] if question else None)
+
+
+def plain_signs() -> Iterator[Labelled]:
+    """Signs in the plainest words, led in, played down and denied: every combination of ``plain.yml``."""
+    parts = yaml.safe_load((_FOLDER / "plain.yml").read_text(encoding="utf-8"))
+    for sign in parts["signs"]:
+        for led_in, played_down in product(parts["led_in"], parts["played_down"]):
+            text = f"{led_in}{played_down}{sign['text']}"
+            yield Labelled(Tier(sign["tier"]), sign["category"], text)
+        for denied in parts["denied"]:
+            yield Labelled(Tier.NONE, "negation", f"{denied}{sign['text']}")
 
 
 def ordinary_answers() -> Iterator[str]:

@@ -31,11 +31,12 @@ MOST_FALSE_ALARMS = 0.03
 MOST_ORDINARY_ALARMS = 1 / 2000
 # What is reached today on sentences that nothing was fitted to, less what is chance: below the targets,
 # and to be raised. Alarms at their tier or a more urgent one.
-FRESH_FLOORS = {"crisis": 0.86, "emergency": 0.9, "same_day": 0.9, "urgent": 0.7, "routine": 0.7}
+FRESH_FLOORS = {"crisis": 0.87, "emergency": 0.9, "same_day": 0.9, "urgent": 0.7, "routine": 0.7}
 OLDER_FLOORS = {"crisis": 0.78, "emergency": 0.9, "same_day": 0.85, "urgent": 0.5, "routine": 0.6}
+HINT_FLOORS = {"crisis": 0.69, "emergency": 0.79, "same_day": 0.83}
 FRESH_FLOOR_WITH_QUESTIONS = 0.92
-MOST_FRESH_FALSE_ALARMS = 0.085
-MOST_FRESH_FALSE_QUESTIONS = 0.115
+MOST_FRESH_FALSE_ALARMS = 0.08
+MOST_FRESH_FALSE_QUESTIONS = 0.12
 TALK_FLOORS = {"crisis": 0.85, "emergency": 0.91}
 
 
@@ -57,6 +58,11 @@ def test_held_out_sentences_are_found(tier: str) -> None:
 )
 def test_the_fresh_rounds_do_not_get_worse(tier: str, name: str, floors: dict[str, float]) -> None:
     assert score(SCREEN, load_labelled(name))[tier, "all"].share >= floors[tier]
+
+
+@pytest.mark.parametrize("tier", HINT_FLOORS)
+def test_of_what_is_only_hinted_at_no_less_is_found(tier: str) -> None:
+    assert score(SCREEN, load_labelled("round_4_held_out"))[tier, "all"].share >= HINT_FLOORS[tier]
 
 
 @pytest.mark.parametrize("tier", TALK_FLOORS)
@@ -85,6 +91,7 @@ def test_harmless_development_sentences_stay_quiet() -> None:
         ("held_out", 0.06),
         ("round_2_held_out", 0.06),
         ("ordinary_held_out", 0.03),
+        ("round_4_held_out", 0.1),
         ("talk/held_out", 0.085),
         ("talk/held_out_2", 0.085),
     ],
