@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from coaching.rules.sessions import is_session_over
+from coaching.rules.talk import is_torn
 from coaching.services import checkins, journal, messages, open_questions, pace_wishes, people, week_wishes
 from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Person
 
@@ -55,7 +56,14 @@ def build_turn(
     metadata["answers"] = open_questions.is_answered(
         session, person_id=person.id, slot=metadata["requested_slot"], text=row.turn.get("text")
     )
-    metadata |= _about(session, person.id, row.turn.get("text"), metadata["requested_slot"])
+    last_said = next((line.response for line in messages.last_lines(session, person.id, 1)), None)
+    metadata |= describe_words(
+        session,
+        person_id=person.id,
+        text=row.turn.get("text"),
+        slot=metadata["requested_slot"],
+        last_said=last_said,
+    )
     body = {"sender": link.id, "metadata": metadata}
     opening = _open_session(session, row, person, body) if is_new else None
     spoken = {key: value for key, value in row.turn.items() if key in {"text", "payload"}}
@@ -64,13 +72,19 @@ def build_turn(
     return TurnPlan(row, person, link, said_at, opening, {**body, "message_id": message_id, **spoken})
 
 
-def _about(session: Session, person_id: str, text: str | None, slot: str | None) -> dict[str, bool]:
-    """What typed words are about that the classifier need not learn."""
-    last_said = next((line.response for line in messages.last_lines(session, person_id, 1)), None)
-    asked: dict[str, Any] = {"person_id": person_id, "text": text, "slot": slot, "last_said": last_said}
+def describe_words(session: Session, *, text: str | None, **asked: Any) -> dict[str, bool]:
+    """What typed words are, or are about, that the classifier need not learn.
+
+    Args:
+        session: an open transaction.
+        text: as typed; None for a tap.
+        asked: ``person_id``, the open question's ``slot`` and the name of what was ``last_said``.
+    """
+    asked |= {"text": text}
     return {
         "about_week": week_wishes.is_about_week(session, **asked),
         "about_pace": pace_wishes.is_about_pace(session, **asked),
+        "torn": text is not None and is_torn(text),
     }
 
 

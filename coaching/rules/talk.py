@@ -103,6 +103,7 @@ _TURN: Final = re.compile(
     r"\b(?:but|though|although|yet|on the other hand|then again|part of me|in two minds|torn|either way)\b",
     re.IGNORECASE,
 )
+_ONESELF: Final = re.compile(r"\b(?:i|i['’]?[dm]|i['’]?ve|part of me)\b", re.IGNORECASE)
 _ONLY_A_NUMBER: Final = re.compile(
     r"\W*(?:(?:I (?:said|say|meant|think)|it's|about|maybe|still|like)\s+)*\d+"
     r"(?: ?/ ?10| out of (?:10|ten))?\W*",
@@ -159,6 +160,11 @@ def hear(text: str, asked: str = "") -> Told:
     if heard is Heard.PLAIN and asked in _ASKS_FOR_REASONS:
         heard = Heard.CHANGE
     return Told(heard, *_words_for(heard, text))
+
+
+def is_torn(text: str) -> bool:
+    """Whether somebody tells of themself, unasked, a wish and what holds them back; a question is none."""
+    return _ONESELF.search(text) is not None and not asks_something(text) and hear(text).heard is Heard.BOTH
 
 
 def weigh(number: float) -> Heard:

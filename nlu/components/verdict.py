@@ -1,7 +1,8 @@
 """What the bot knows about a turn decides what the classifier may make of it.
 
-Four things travel in a turn's metadata: the verdict of the safety screen, the question that is open, whether
-the words answer it without a yes or a no ("still taking it"), and whether they are about the week of moving.
+These travel in a turn's metadata: the verdict of the safety screen, the question that is open, whether the
+words answer it without a yes or a no ("still taking it"), whether they are about the week of moving or about
+pacing, and whether they tell of a wish and of what holds somebody back from it.
 """
 
 from __future__ import annotations
@@ -67,6 +68,8 @@ _TELLS_OF_STOPPING = re.compile(
     r"|without|before|kept|until)(?: (?:to|i|want to|ever|even))* stop(?:p(?:ed|ing))?\b",
     re.IGNORECASE,
 )
+# "I want to get fitter but I'm scared of making my back worse" asks nothing, whatever it sounds like.
+_AT_A_LOSS_WHEN_TORN = ("ask_clinical", "nlu_fallback", "out_of_scope")
 # The words of the request hide from the classifier what the rest tells.
 _AT_A_LOSS_WHEN_PRIVATE = ("keep_private", "nlu_fallback", "out_of_scope")
 _NO_CONCERN = (None, "none", "cleared")  # cleared: the bot has asked, and it is none
@@ -223,6 +226,9 @@ class TurnVerdict(GraphComponent):
             overrule(message, leaving, 1.0)
             return
         if question and metadata.get("answers") and name in self._config["no_match_for_answers"]:
+            overrule(message, ANSWER_INTENT, confidence)
+            return
+        if not question and metadata.get("torn") and name in _AT_A_LOSS_WHEN_TORN:
             overrule(message, ANSWER_INTENT, confidence)
             return
         if not question or name not in self._interruptions:

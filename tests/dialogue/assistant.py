@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.supervisor import plan
+from bot.telegram.turn_plan import describe_words
 from coaching.content.flare_plan import LOOKED_BACK, PARTS
 from coaching.rules.knowing import Told
 from coaching.rules.progression import DayKind
@@ -28,11 +29,9 @@ from coaching.services import (
     medicines,
     moving_decisions,
     open_questions,
-    pace_wishes,
     plans,
     reminders,
     talks,
-    week_wishes,
 )
 from coaching.services.moving_rows import find_plan
 from coaching.store.database import Database
@@ -322,16 +321,13 @@ class Talker:
             answers = open_questions.is_answered(
                 session, person_id=self.person_id, slot=self.asked, text=spoken["text"]
             )
-            asked: dict[str, Any] = {
-                "person_id": self.person_id,
-                "text": spoken["text"],
-                "slot": self.asked,
-                "last_said": self.last.responses[-1] if self.last.responses else None,
-            }
-            about = {
-                "about_week": week_wishes.is_about_week(session, **asked),
-                "about_pace": pace_wishes.is_about_pace(session, **asked),
-            }
+            about = describe_words(
+                session,
+                person_id=self.person_id,
+                text=spoken["text"],
+                slot=self.asked,
+                last_said=self.last.responses[-1] if self.last.responses else None,
+            )
         metadata = {"answers": answers, **about, **metadata}
         response = self.assistant.post({**body, "metadata": self.metadata(**metadata)})
         answer = Answer(response.status_code, response.json())

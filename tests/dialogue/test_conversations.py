@@ -11,6 +11,9 @@ import yaml
 from tests.dialogue.assistant import TODAY, Answer, Assistant, Talker
 
 _FOLDER = Path(__file__).parent / "conversations"
+_OF_A_TURN = frozenset(
+    ("say", "send", "tap", "private", "hear", "asked", "has", "lacks")
+)  # anything else checks nothing
 
 
 def _load() -> list[Any]:
@@ -85,6 +88,7 @@ def _take(ana: Talker, turn: dict[str, Any]) -> Answer:
 
 
 def _check(turn: dict[str, Any], answer: Answer, ana: Talker, where: str) -> None:
+    assert turn.keys() <= _OF_A_TURN, where
     if "hear" in turn:
         assert _is_heard(answer.responses, turn["hear"]), where
     if "asked" in turn:

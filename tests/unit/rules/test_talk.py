@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coaching.rules.talk import Heard, hear, lower_than, one_higher, weigh
+from coaching.rules.talk import Heard, hear, is_torn, lower_than, one_higher, weigh
 
 CHANGE = (
     "I want to play with my grandkids again",
@@ -96,6 +96,35 @@ TABLE = [
 @pytest.mark.parametrize(("text", "heard"), TABLE, ids=[text for text, _ in TABLE])
 def test_it_is_heard_for_what_it_is(text: str, heard: Heard) -> None:
     assert hear(text).heard is heard
+
+
+TORN = (
+    "i want to get fitter but im scared of making my back worse",
+    "i'd like to garden again but my back won't let me",
+    "i really should do my exercises but i cant face them",
+    "I want to go back to work but I'm frightened I won't cope",
+    *BOTH,
+)
+NOT_TORN = (
+    "is swimming ok with a bad back",
+    "I want to swim but is it safe",
+    "should i rest or move",
+    "my dogs hips are bad, what exercise is good for her",
+    "can my mother walk with a torn ligament",
+    "she wants to come but she can't",
+    "how do i get fitter without making it worse",
+    "my heid's fine but ma shoulders are killin me",
+)
+
+
+@pytest.mark.parametrize("text", TORN)
+def test_a_wish_and_what_holds_back_is_heard_unasked(text: str) -> None:
+    assert is_torn(text)
+
+
+@pytest.mark.parametrize("text", NOT_TORN)
+def test_a_question_or_news_of_somebody_is_not_torn(text: str) -> None:
+    assert not is_torn(text)
 
 
 @pytest.mark.parametrize("text", NO_DISCORD)
