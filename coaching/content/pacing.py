@@ -88,8 +88,7 @@ def best_in_words(parts: Iterable[str]) -> str | None:
 
 def easier_ways(name: str) -> tuple[str, ...]:
     """Easier ways of a chore, by what it is called; empty where none is known, or where it is no chore."""
-    plain = _plain(name)
-    bare = _pattern("beside").sub("", plain)
+    plain, bare = _plain(name), _bare(name)
     barred = is_no_chore(name)
     for pattern, ways, of_people in _kinds():
         if pattern.fullmatch(plain if of_people else bare) and (of_people or not barred):
@@ -99,7 +98,12 @@ def easier_ways(name: str) -> tuple[str, ...]:
 
 def is_no_chore(name: str) -> bool:
     """Whether a name is of somebody, of a body or of a talk: nothing that a trick makes easier."""
-    return _pattern("never").search(_pattern("beside").sub("", _plain(name))) is not None
+    return _pattern("never").search(_bare(name)) is not None
+
+
+def _bare(name: str) -> str:
+    """A chore's name without whose it is, and who it is done for or with."""
+    return _pattern("beside").sub("", _whose().sub("", _plain(name)))
 
 
 def _plain(name: str) -> str:
@@ -110,6 +114,12 @@ def _plain(name: str) -> str:
 @cache
 def _pattern(part: str) -> re.Pattern[str]:
     return re.compile(rf" ?\b(?:{_joined(read_yaml('easier_ways.yml')[part])})\b")
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    content = read_yaml("easier_ways.yml")
+    return re.compile(rf"\b(?:{_joined(content['whose'])}) (?=\w)(?!{_joined(content['care'])})")
 
 
 @cache
