@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Protocol
 
 from coaching.content.files import read_yaml
+from coaching.content.week import day_name
 from coaching.rules.exercise_timer import Bouts
 from coaching.rules.reflection import shorten
 
@@ -63,6 +65,13 @@ def bouts_in_words(bouts: Bouts, *, short_of: int | None = None) -> str:
 def of_yesterday() -> str:
     """That what follows goes by yesterday, since nothing is told of today yet."""
     return str(_all()["of_yesterday"])
+
+
+def day_in_words(on: date, today: date) -> str:
+    """A day of the last six: "yesterday", "on Tuesday"."""
+    if on == today - timedelta(days=1):
+        return str(_all()["yesterday"])
+    return str(_all()["on_day"]).format(day=day_name(on))
 
 
 def length_in_words(seconds: int) -> str:
