@@ -37,7 +37,12 @@ def shares_of(session: Session, *, person_id: str, since: date, until: date) -> 
         .order_by(MovingSession.local_date)
     )
     days = {on: _day(list(own)) for on, own in groupby(rows, key=lambda row: row.local_date)}
-    shares = {on: share_of(day) for on, day in days.items() if not _is_in_flare(session, person_id, on)}
+    spans = _flares(session, person_id, until)
+    shares = {
+        on: share_of(day)
+        for on, day in days.items()
+        if not any(began <= on <= ended for began, ended in spans)
+    }
     return {on: share for on, share in shares.items() if share is not None}
 
 
@@ -54,9 +59,11 @@ def _day(rows: Iterable[Any]) -> DayDone:
     return DayDone(planned, done, is_adherent)
 
 
-def _is_in_flare(session: Session, person_id: str, on: date) -> bool:
+def _flares(session: Session, person_id: str, until: date) -> list[tuple[date, date]]:
+    """First and last local day of each flare, its way back with it."""
     person = people.get(session, person_id)
-    own = select(Flare).where(Flare.person_id == person_id, Flare.began_on <= on)
-    return any(
-        one.ended_at is None or on <= flares.local_date(person, one.ended_at) for one in session.scalars(own)
-    )
+    own = select(Flare).where(Flare.person_id == person_id, Flare.began_on <= until)
+    return [
+        (one.began_on, flares.local_date(person, one.ended_at) if one.ended_at is not None else until)
+        for one in session.scalars(own)
+    ]
