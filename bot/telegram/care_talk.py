@@ -24,6 +24,7 @@ from coaching.values.caregiver_words import (
     names_in,
     read_care_wish,
     read_left_out,
+    surely_leaves,
     tells_of_change,
 )
 from coaching.values.put_questions import question_of
@@ -114,7 +115,7 @@ class CareTalk:
         if told is not None:
             return ["steps", told.id]
         wish = self._read_wish(session, case, links, sure=sure)
-        if wish is not None and _DOES[CareWish.DANGER] in wish[:2]:  # not to be taken for an answer
+        if wish is not None and self._is_no_answer(session, case, links, wish):
             return wish
         question = self.open_question(session, case, links)
         if wish is not None and question is not None and self._tells_of_change(session, question, case):
@@ -124,6 +125,11 @@ class CareTalk:
             if answer is not None:
                 return answer
         return wish
+
+    def _is_no_answer(self, session: Session, case: Case, links: list[CareLink], wish: list[str]) -> bool:
+        """Whether a wish is so clear that it is not to be taken for the answer to an open question."""
+        is_leaving = surely_leaves(case.incoming.text, self._deeds.names(session, links))
+        return is_leaving or _DOES[CareWish.DANGER] in wish[:2]
 
     def _tells_of_change(self, session: Session, question: OpenQuestion, case: Case) -> bool:
         names = self._deeds.names(session, [question.link])

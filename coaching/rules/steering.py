@@ -102,6 +102,18 @@ STEERING_RESPONSES = frozenset(
         "utter_said_on_day",
         "utter_summary",
         "utter_summary_private",
+        # who else hears
+        "share_alone",
+        "share_list",
+        "share_panel",
+        "share_which",
+        "share_which_end",
+        "share_confirm_on",
+        "share_kept",
+        "share_taken_off",
+        "share_length_set",
+        "share_ended",
+        "share_ended_all",
         # asked about the coach
         "utter_how_long",
         "utter_what_is_meant",

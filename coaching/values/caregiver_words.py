@@ -34,6 +34,11 @@ _LEAVE = re.compile(
     r"|about|anything|any ?more|from|you|caring|a|buddy|{names}|her|him|them|list))*\W*",
     re.IGNORECASE,
 )
+# Said in the middle of a question, "stop" or "don't tell me" may be its answer; these are none.
+_SURELY = re.compile(
+    r"\b(?:unsubscribe|opt out|take me off|get me off|remove me|from you|about (?:{names}|her|him|them))\b",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(
     r"\b(?:what|when) (?:do|will|would|can|are|else do) you (?:going to )?(?:tell|telling|let|send"
     r"|sending|say to) "
@@ -99,7 +104,8 @@ _NOTICED = re.compile(
 _OF_LATE = re.compile(
     r"\b(?:(?:this|last|all|the past) (?:week|few days|morning|afternoon|evening|weekend|month)|today"
     r"|yesterday|lately|recently|these days|since|more than usual|worse than|any ?more|again|suddenly"
-    r"|all of a sudden|hardly|barely)\b",
+    r"|all of a sudden|hardly|barely|last night|the other day|at the weekend"
+    r"|(?:on|last|since) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 _HELPS = re.compile(
@@ -190,6 +196,18 @@ def read_care_wish(text: str, names: Sequence[str], *, is_buddy: bool = False) -
         if (filled.fullmatch(plain) if whole else filled.search(plain)) is not None:
             return wish
     return None
+
+
+def surely_leaves(text: str, names: Sequence[str]) -> bool:
+    """Whether somebody leaves in words that answer no question.
+
+    Args:
+        text: as typed.
+        names: first names of the patients whom they care for.
+    """
+    if read_care_wish(text, names) is not CareWish.LEAVE:
+        return False
+    return _fill(_SURELY, names).search(text.replace("\u2019", "'")) is not None
 
 
 def tells_of_change(text: str, names: Sequence[str]) -> bool:

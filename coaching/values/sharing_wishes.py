@@ -97,6 +97,7 @@ _PARTS = {
     "doing": (
         r"how (?:i'm|i am|i've been) (?:doing|feeling|getting on|coping|keeping)(?: these days| lately)?"
     ),
+    "word": r"(?:a |an |some )?(?:nudge|word|note|message|text|heads[- ]up|line|ping|alert)s?",
     "length": (
         r"(?:for )?(?:only )?(?:(?P<month1>(?:a|one|1) month)|(?P<month3>(?:three|3) months)"
         r"|(?P<open>until i (?:end|stop|say|change) ?(?:it|so|stop|otherwise)?|for good|for ?ever"
@@ -136,6 +137,9 @@ _TEMPLATES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.ON, r"<who> (?:can|may|should|is allowed to|could) <hear> <kind>"),
     (Wanted.ON, r"let <who> <hear> <kind>"),
     (Wanted.ON, r"(?:i want|i'd like|i would like|i need|can|could|may) <who>(?: to)? <hear> <kind>"),
+    (Wanted.ON, r"(?:can|could|may|should) <who> (?:get|have|be sent) <word> <kind>"),
+    (Wanted.ON, r"(?:send|give) <who> <word> <kind>"),
+    (Wanted.SHOW, r"<who> (?:wants?|would like|keeps? asking|has asked|asked|asks) (?:to <hear> )?<doing>"),
     (
         Wanted.SHOW,
         r"(?:i want|i'd like|i would like|i wish|can|could|may|let) <who>(?: to| could| can)? <hear> <doing>",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from sqlalchemy import text
+
+from coaching.store.models import Base
 from tests.e2e.phone import Phone
 from tests.e2e.system import System, wait_until
 
@@ -20,6 +24,20 @@ class Store:
         url = self._server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
         self.system = System(folder / "var", send_limits=False, database_url=url)
 
+    @property
+    def _conversations(self) -> Path:
+        """Rasa's own file."""
+        return self.system.settings.pacewise_var / "rasa-tracker.db"
+
+    @property
+    def _kept_conversations(self) -> Path:
+        return self._conversations.with_suffix(".kept")
+
+    @staticmethod
+    def _copy_conversations(source: Path, target: Path) -> None:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+            old.backup(new)
+
     @contextmanager
     def stopped(self) -> Iterator[None]:
         """The database is down until the block ends; then everything that was kept is handed over."""
@@ -31,6 +49,26 @@ class Store:
         spool = self.system.settings.pacewise_var / "spool.jsonl"
         wait_until(lambda: not spool.exists(), 30, "the spool to be handed over")
         self.system.wait_idle()
+
+    def keep(self) -> None:
+        """Remember everybody's rows and conversations as they are now, for :meth:`put_back`."""
+        self.system.wait_idle()
+        with self.system.database.transaction() as session:
+            session.execute(text("CREATE SCHEMA kept"))
+            for table in Base.metadata.tables:
+                session.execute(text(f"CREATE TABLE kept.{table} AS TABLE public.{table}"))
+        self._copy_conversations(self._conversations, self._kept_conversations)
+
+    def put_back(self) -> None:
+        """Everything is as it was when it was kept, with all processes running on."""
+        self.system.ensure_up()
+        self.system.wait_idle()
+        tables = [table.name for table in Base.metadata.sorted_tables]
+        with self.system.database.transaction() as session:
+            session.execute(text(f"TRUNCATE {', '.join(tables)}"))
+            for table in tables:
+                session.execute(text(f"INSERT INTO public.{table} SELECT * FROM kept.{table}"))
+        self._copy_conversations(self._kept_conversations, self._conversations)
 
     def close(self) -> None:
         self.system.stop()

@@ -3,51 +3,81 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
+from itertools import product
 
 import pytest
 from sqlalchemy import select
 
 from coaching.services import safety
 from coaching.store.models import SafetyEvent
-from tests.e2e.every_question import bring_to, every_question, kept_as_an_answer, wait_until_closed
+from tests.e2e.every_question import bring_to, every_question, kept_as_an_answer, wait_until_closed, where
 from tests.e2e.phone import Phone
 from tests.e2e.store import Store, know_countries
-from tests.e2e.system import System
 
 ALARMS = {
     "honestly i dont see why i should go on living": "116 123",
     "cant feel my bum when i wipe and i cant pee": "999",
 }
 HELLO = "hello from the other side"
+_AT_ONCE = 4  # people
 
 
 @contextmanager
-def everything_up(_system: System) -> Iterator[None]:
+def everything_up(_store: Store) -> Iterator[None]:
     yield
 
 
 @contextmanager
-def without_rasa(system: System) -> Iterator[None]:
-    system["rasa"].kill()
+def without(store: Store, process: str) -> Iterator[None]:
+    store.system[process].kill()
     try:
         yield
     finally:
-        system.revive("rasa")
+        store.system.revive(process)
 
 
-@contextmanager
-def without_actions(system: System) -> Iterator[None]:
-    system["actions"].kill()
-    try:
-        yield
-    finally:
-        system.revive("actions")
+DOWN = {
+    "nothing": everything_up,
+    "rasa": partial(without, process="rasa"),
+    "actions": partial(without, process="actions"),
+    "store": Store.stopped,
+}
 
 
-def ask_everybody(system: System) -> list[tuple[Phone, str]]:
-    """One person for every question and every alarm."""
-    return [(bring_to(system, question), alarm) for question in every_question() for alarm in ALARMS]
+@pytest.fixture(scope="module")
+def asked(store: Store) -> list[tuple[Phone, str]]:
+    """One person for every question and every alarm, who was just asked: reached once, and kept."""
+    ways = list(product(every_question(), ALARMS))
+    with ThreadPoolExecutor(_AT_ONCE) as together:  # most of the way is waiting
+        phones = together.map(lambda way: bring_to(store.system, way[0]), ways)
+        asked = [(phone, alarm) for phone, (_, alarm) in zip(phones, ways, strict=True)]
+    for phone, _ in asked:
+        know_countries(phone)
+    store.keep()
+    return asked
+
+
+@pytest.mark.timeout(1200)  # the first of them waits for the people
+@pytest.mark.parametrize("down", DOWN)
+def test_an_alarm_ends_every_question_with_its_words(
+    store: Store, asked: list[tuple[Phone, str]], down: str
+) -> None:
+    store.put_back()
+    for phone, _ in asked:
+        phone.hear(wait=0)
+        assert where(phone)[1], "the question is open again"
+    with DOWN[down](store):
+        for phone, alarm in asked:
+            check_answered(phone, alarm)
+            phone.post(HELLO)
+    store.system.wait_idle()
+    for phone, alarm in asked:
+        check_ended(phone, alarm)
+    for text in (*ALARMS, HELLO):
+        assert kept_as_an_answer(store.system, text) == []
 
 
 def check_answered(phone: Phone, alarm: str) -> None:
@@ -64,33 +94,3 @@ def check_ended(phone: Phone, alarm: str) -> None:
         assert [event.own_words for event in found] == [alarm]
         assert found[0].interrupted is not None
         assert safety.hold_of(session, person_id) is not None
-
-
-@pytest.mark.timeout(900)  # one person for every question and every alarm
-@pytest.mark.parametrize("down", [everything_up, without_rasa, without_actions])
-def test_an_alarm_ends_every_question_with_its_words(system: System, down) -> None:
-    asked = ask_everybody(system)
-    with down(system):
-        for phone, alarm in asked:
-            check_answered(phone, alarm)
-            phone.post(HELLO)
-    system.wait_idle()
-    for phone, alarm in asked:
-        check_ended(phone, alarm)
-    for text in (*ALARMS, HELLO):
-        assert kept_as_an_answer(system, text) == []
-
-
-@pytest.mark.timeout(900)
-def test_the_same_without_the_store(store: Store) -> None:
-    asked = ask_everybody(store.system)
-    for phone, _ in asked:
-        know_countries(phone)
-    with store.stopped():
-        for phone, alarm in asked:
-            check_answered(phone, alarm)
-            phone.post(HELLO)
-    for phone, alarm in asked:
-        check_ended(phone, alarm)
-    for text in (*ALARMS, HELLO):
-        assert kept_as_an_answer(store.system, text) == []

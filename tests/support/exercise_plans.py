@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from coaching.content.moving import exercise_facts
 from coaching.rules.progression import DayKind
-from coaching.services import checkins, moving, moving_sessions, moving_weeks
+from coaching.services import checkins, exercise_told, moving, moving_sessions, moving_weeks
 from coaching.services.moving_sessions import SessionTold
 from coaching.store.models import MovingPlan, MovingSession, PlanItem, SessionExercise
+from tests.support.builders import NOW, Patient
 
 AMOUNTS = {"mini_squat": 8, "heel_raise": 10, "calf_stretch": 30}
 _DAY = timedelta(days=1)
@@ -68,3 +69,10 @@ def did_yesterday(session: Session, person_id: str, now: datetime) -> None:
     told = SessionTold({"mini_squat": 8}, pain=3, effort=3)
     at = now - _DAY
     moving_sessions.log(session, message_id=f"did:{person_id}", person_id=person_id, told=told, now=at)
+
+
+def tell(session: Session, ann: Patient, text: str, key: str = "m", again: str | None = None) -> object:
+    """Tell of a session in one sentence; what was kept of it, or why nothing was."""
+    told = exercise_told.read(session, person_id=ann.id, text=text, in_place_of=again)
+    assert told is not None
+    return exercise_told.log(session, message_id=key, person_id=ann.id, told=told, now=NOW, in_place_of=again)

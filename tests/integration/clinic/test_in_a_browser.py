@@ -64,6 +64,12 @@ def chromium() -> Iterator[BrowserContext]:
         browser.close()
 
 
+def follow(page: Page, link: str) -> None:
+    """Go where a link leads, and be there: a click returns while the new page has no document yet."""
+    with page.expect_navigation():
+        page.get_by_role("link", name=link).click()
+
+
 @pytest.fixture
 def complaints() -> list[str]:
     """What the browser's console said against the page."""
@@ -103,9 +109,9 @@ def test_the_summary_prints_on_one_page_and_the_conversation_only_when_wanted(
             session, event_id=settled, clinician_id=amara, now=NOW - timedelta(days=5), note="Rang her"
         )
     page.reload()
-    page.get_by_role("link", name="Maria Feld").click()
+    follow(page, "Maria Feld")
     assert _count_pages(page.pdf(prefer_css_page_size=True)) == 1
-    page.get_by_role("link", name="Print with the conversation").click()
+    follow(page, "Print with the conversation")
     assert page.locator(".line").count() > 150, "the whole period, not a page of it"
     assert page.get_by_text("Earlier messages").count() == 0
     assert _count_pages(page.pdf(prefer_css_page_size=True)) > 3
@@ -113,7 +119,7 @@ def test_the_summary_prints_on_one_page_and_the_conversation_only_when_wanted(
     assert page.get_by_text("Reviewed by Dr Amara Osei, Sun 15 Nov, 14:05: Rang her").first.is_visible()
     assert not page.get_by_text("an older alarm").first.is_visible()
     page.emulate_media(media="null")
-    page.get_by_role("link", name="Print the summary only").click()
+    follow(page, "Print the summary only")
     assert _count_pages(page.pdf(prefer_css_page_size=True)) == 1
 
 
@@ -124,7 +130,7 @@ def test_nothing_is_blocked_and_nothing_overflows(
     page.set_viewport_size({"width": width, "height": 900})
     page.reload()
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.get_by_role("link", name="Maria Feld").click()
+    follow(page, "Maria Feld")
     for summary in page.locator("summary").all():
         summary.click()
     assert page.evaluate("document.documentElement.scrollWidth") == width
@@ -138,18 +144,17 @@ def test_exercises_are_searched_and_their_drawings_show(
     page: Page, complaints: list[str], width: int
 ) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    page.get_by_role("link", name="Exercises").click()
+    follow(page, "Exercises")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.get_by_label("Kind").select_option("balance")
     page.get_by_label("Gentle only").check()
-    page.get_by_role("button", name="Search").click()
-    page.wait_for_url("**domain=balance**")
+    with page.expect_navigation(url="**domain=balance**"):
+        page.get_by_role("button", name="Search").click()
     assert page.get_by_role("status").inner_text() == "6 of 88"
     drawing = page.locator(".exercise-card img").first
     drawing.scroll_into_view_if_needed()
     assert drawing.evaluate(LOADED) > 0
-    page.get_by_role("link", name="Rock onto your heels").click()
-    page.wait_for_url("**/toe_lift")
+    follow(page, "Rock onto your heels")
     assert page.locator("figure img").first.evaluate(LOADED) > 0
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.get_by_role("heading", name="On a flare day").is_visible()
@@ -158,7 +163,7 @@ def test_exercises_are_searched_and_their_drawings_show(
 
 def test_small_charts_stand_beside_each_other_or_below_and_print(page: Page, maria: str) -> None:
     page.reload()
-    page.get_by_role("link", name="Maria Feld").click()
+    follow(page, "Maria Feld")
     charts = [page.get_by_role("img", name=title) for title in ("Sleep, hours", "Energy, 0–10", "Mood, 0–10")]
 
     def places() -> list[tuple[float, float]]:
@@ -180,7 +185,7 @@ def test_a_question_is_counted_and_shown_while_it_is_typed(
     page: Page, maria: str, complaints: list[str]
 ) -> None:
     page.reload()
-    page.get_by_role("link", name="Maria Feld").click()
+    follow(page, "Maria Feld")
     field = page.get_by_label("One question to Maria Feld")
     preview = page.get_by_text("One from your care team")
     assert not preview.is_visible()
@@ -218,7 +223,7 @@ def test_an_alert_is_seen_and_reviewed_with_the_keyboard_alone(page: Page, maria
 def test_a_hold_does_not_end_by_one_tap_nor_without_a_note(page: Page, maria: str) -> None:
     page.set_viewport_size({"width": 400, "height": 900})
     page.reload()
-    page.get_by_role("link", name="Maria Feld").click()
+    follow(page, "Maria Feld")
     finish = page.get_by_role("button", name="Reviewed: coaching may resume")
     assert not finish.is_visible()
     page.get_by_text("Review this alert…").click()
@@ -259,7 +264,7 @@ def test_an_open_page_says_within_a_minute_that_there_is_a_new_alert(
     site.world.alert(maria, "a new one", NOW)
     page.clock.run_for(60_000)
     news.wait_for(state="visible")
-    page.get_by_role("link", name="Show it").click()
+    follow(page, "Show it")
     assert page.get_by_text("and 1 more").is_visible()
     assert not news.is_visible()
 

@@ -83,6 +83,12 @@ class TestLeaving:
         assert "Jean has stopped hearing from me" in anns.heard()[-1]
         assert "hared" in jeans.say("hello?")[-1]
 
+    @pytest.mark.parametrize("before", ["I've noticed she is limping more", "how can I help?"])
+    def test_in_the_middle_of_a_question(self, jeans: Chat, anns: Chat, before: str) -> None:
+        jeans.say(before)
+        (bye,) = jeans.say("stop telling me about Ann")
+        assert "won't hear from me about Ann" in bye
+
     def test_by_a_button(self, jeans: Chat, anns: Chat) -> None:
         jeans.say("hello?")
         assert "won't hear from me" in jeans.tap("Leave")[-1]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coaching.content.words import ServiceWords
 from coaching.rules.steering import STEERING_RESPONSES, steers
 
 RESPONSES = Path(__file__).resolve().parents[3] / "responses"
@@ -75,6 +76,7 @@ def test_the_coach_s_answer_tells_where_the_words_do_not() -> None:
     assert steers("no make the first one a five", ["utter_change_noted"])
     assert steers("nothing after nine in the evening", ["utter_quiet_hours_set"])
     assert steers("put that back how it was", ["utter_put_back"])
+    assert steers("can my wife get a nudge when i go quiet", ["share_which"])
     assert not steers("no make the first one a five", ["utter_not_understood"])
     assert not steers("you stupid thing my back is agony", ["utter_frustration"])
     assert not steers("bye then, my back is killing me", ["utter_goodbye", "utter_reflect_news"])
@@ -88,4 +90,5 @@ def test_every_response_named_here_is_one_the_coach_has() -> None:
         for file in RESPONSES.glob("*.yml")
         for name in yaml.safe_load(file.read_text(encoding="utf-8"))["responses"]
     }
+    known |= set(ServiceWords.load().keys)
     assert known >= STEERING_RESPONSES

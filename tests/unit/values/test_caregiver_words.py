@@ -14,6 +14,7 @@ from coaching.values.caregiver_words import (
     names_in,
     read_care_wish,
     read_left_out,
+    surely_leaves,
     tells_of_change,
 )
 
@@ -153,6 +154,8 @@ def test_what_if_is_about_danger(text: str) -> None:
         ("i've noticed he is limping a lot this week", True),
         ("Ann hasn't slept since Monday", True),
         ("she is hardly eating", True),
+        ("he was limping badly on saturday", True),
+        ("she was in tears last night", True),
         ("I've noticed that a walk helps her", False),
         ("she likes a warm bath", False),
         ("a cup of tea and quiet", False),
@@ -161,3 +164,21 @@ def test_what_if_is_about_danger(text: str) -> None:
 )
 def test_what_was_noticed_is_told_apart_from_what_helps(text: str, tells: bool) -> None:
     assert tells_of_change(text, NAMES) == tells
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("stop telling me about Ann", True),
+        ("please stop messaging me about her", True),
+        ("unsubscribe", True),
+        ("I don't want to hear from you any more", False),
+        ("remove me from this", True),
+        ("stop", False),
+        ("don't tell me", False),
+        ("stop it", False),
+        ("no", False),
+    ],
+)
+def test_leaving_that_answers_no_question(text: str, sure: bool) -> None:
+    assert surely_leaves(text, NAMES) == sure

@@ -49,6 +49,12 @@ NAMES = ("Jean", "Pat")
         ("who sees what", Wanted.SHOW, (), None),
         ("can my neighbour be my buddy", Wanted.INVITE, (), None),
         ("i'd like my partner to know how im doing", Wanted.SHOW, (), None),
+        ("can my wife get a nudge when i go quiet", Wanted.ON, (), Scope.GONE_QUIET),
+        ("could Jean have a message if I go quiet", Wanted.ON, ("Jean",), Scope.GONE_QUIET),
+        ("give Pat a heads-up when I go quiet", Wanted.ON, ("Pat",), Scope.GONE_QUIET),
+        ("my wife wants to see how im doing", Wanted.SHOW, (), None),
+        ("Jean would like to know how I'm getting on", Wanted.SHOW, ("Jean",), None),
+        ("my daughter keeps asking how i am doing", Wanted.SHOW, (), None),
         ("I want Jean to know how I'm doing", Wanted.SHOW, ("Jean",), None),
     ],
 )
