@@ -27,6 +27,7 @@ from actions.exercise_form import (
     walk_of,
 )
 from actions.exercise_speech import button, done_lines
+from actions.pacing_answers import name_more
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of
@@ -204,6 +205,7 @@ class ActionSubmitExercise(StoreAction):
         if done.is_easier and not is_hard:
             response = "utter_exercise_kept_easier"
         dispatcher.utter_message(response=response, exercise_lines=_lines(tracker, done.amounts))
+        await name_more(self, dispatcher, turn, walk.session_id)
         announce_morning(dispatcher, turn, asked_at)
 
     async def _take_morning(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:

@@ -1,4 +1,4 @@
-"""Words that answer what was offered with pacing: an easier way, a thought on a good day; and that offer."""
+"""Words that answer what was offered with pacing: an easier way, a thought on days; and that offer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import StoreAction
 from actions.turn import LISTEN, Turn, open_matter
+from coaching.content.pacing import day_in_words
 from coaching.services import pacing_talks
 from coaching.values.beside_question import read_answer_to
 from coaching.values.pace_words import Ask
@@ -19,6 +20,7 @@ from coaching.values.yes_no import Answer
 # What a yes to each means, and what is said to a no.
 _OFFERS: Final = {
     "utter_pace_timer_eased": (Ask.WAY, "utter_pace_way_declined"),
+    "utter_pace_swing": (Ask.GOOD_DAY, "utter_pace_good_left"),
     "utter_pace_good_day": (Ask.GOOD_DAY, "utter_pace_good_left"),
 }
 _REFUSED: Final = ("deny", "cancel", "skip", "snooze_later")
@@ -41,10 +43,29 @@ def take_pacing_answer(
     return None
 
 
-async def offer_good_day(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
-    """After a check-in of a good day that follows hard ones: ask leave to talk about it; whether it was."""
+async def offer_pacing_talk(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
+    """After a check-in: ask leave to talk about much more and then much less, or a good day; whether."""
     own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
-    is_due = await action.in_transaction(lambda session: pacing_talks.offer(session, **own))
-    if is_due:
+    offered = await action.in_transaction(lambda session: pacing_talks.offer(session, **own))
+    if offered is None:
+        return False
+    if offered.swing is None:
         dispatcher.utter_message(response="utter_pace_good_day")
-    return is_due
+        return True
+    dispatcher.utter_message(
+        response="utter_pace_swing",
+        pace_more_on=day_in_words(offered.swing.more_on, turn.local_date),
+        pace_less_on=day_in_words(offered.swing.less_on, turn.local_date),
+    )
+    return True
+
+
+async def name_more(
+    action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn, session_id: str | None
+) -> None:
+    """Name in passing that today's session was much more than planned, where that is due."""
+    if session_id is None:
+        return
+    own: dict[str, Any] = {"person_id": turn.person_id, "session_id": session_id, "now": turn.now}
+    if await action.in_transaction(lambda session: pacing_talks.names_more(session, **own)):
+        dispatcher.utter_message(response="utter_exercise_more")

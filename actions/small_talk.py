@@ -18,7 +18,7 @@ from actions.knowing import offer_to_know
 from actions.medicine_changes import MEDICINE_RECEIPTS
 from actions.medicines import MEDICINE_OFFERS, offer_note
 from actions.open_questions import take_words
-from actions.pacing_answers import offer_good_day
+from actions.pacing_answers import offer_pacing_talk
 from actions.plan_answers import REVISION_OFFER, offer_waiting_change
 from actions.plan_days import tells_of_plan
 from actions.plans import PLAN_OFFERS, PLAN_RECEIPT
@@ -200,7 +200,7 @@ class ActionAnswerYesNo(StoreAction):
         dispatcher.utter_message(response="utter_check_in_confirmed")
         if await offer_waiting_change(self, dispatcher, tracker):
             return []
-        if await offer_good_day(self, dispatcher, Turn.of(tracker)):
+        if await offer_pacing_talk(self, dispatcher, Turn.of(tracker)):
             return []
         if (offered := await offer_goal_look(self, dispatcher, Turn.of(tracker))) is not None:
             return offered

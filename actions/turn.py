@@ -47,6 +47,7 @@ _ASIDES: Final = frozenset(
         "utter_compared_week",
         "utter_delete",
         "utter_english_only",
+        "utter_exercise_more",
         "utter_how_it_works",
         "utter_how_long",
         "utter_human",

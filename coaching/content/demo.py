@@ -60,6 +60,22 @@ class DemoAside:
 
 
 @dataclass(frozen=True)
+class DemoActivity:
+    """Something that takes it out of somebody, told at a local time: what it costs and is worth, 0 to 10.
+
+    ``minutes`` is how long it goes well; None where that wasn't told.
+    """
+
+    days_ago: int
+    at: time
+    words: str
+    name: str
+    cost: int
+    worth: int
+    minutes: int | None = None
+
+
+@dataclass(frozen=True)
 class DemoQuestion:
     """What the clinician asks from a day on, and what the person says to it."""
 
@@ -116,6 +132,7 @@ class DemoPatient:
     safety: tuple[DemoSafety, ...] = ()
     asides: tuple[DemoAside, ...] = ()
     caregivers: tuple[DemoCaregiver, ...] = ()
+    pacing: tuple[DemoActivity, ...] = ()
     flare: DemoFlare | None = None
 
     def is_in_gap(self, days_ago: int) -> bool:
@@ -204,6 +221,7 @@ def _read_patient(row: dict[str, Any]) -> DemoPatient:
             "safety": tuple(DemoSafety(**event) for event in row.get("safety", ())),
             "asides": tuple(_read_aside(aside) for aside in row.get("asides", ())),
             "caregivers": tuple(_read_caregiver(one) for one in row.get("caregivers", ())),
+            "pacing": tuple(_read_activity(one) for one in row.get("pacing", ())),
             "flare": _read_flare(row["flare"]) if "flare" in row else None,
         }
     )
@@ -221,6 +239,10 @@ def _read_question(row: dict[str, Any]) -> DemoQuestion:
 def _read_flare(row: dict[str, Any]) -> DemoFlare:
     lists = {name: tuple(row[name]) for name in ("days", "steps")}
     return DemoFlare(**{**row, **lists, "at": time.fromisoformat(row["at"])})
+
+
+def _read_activity(row: dict[str, Any]) -> DemoActivity:
+    return DemoActivity(**{**row, "at": time.fromisoformat(row["at"])})
 
 
 def _read_aside(row: dict[str, Any]) -> DemoAside:

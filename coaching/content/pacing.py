@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Protocol
 
 from coaching.content.files import read_yaml
+from coaching.content.week import day_name
 from coaching.rules.exercise_timer import Bouts
 from coaching.rules.reflection import shorten
 
@@ -65,6 +67,13 @@ def of_yesterday() -> str:
     return str(_all()["of_yesterday"])
 
 
+def day_in_words(on: date, today: date) -> str:
+    """A day of the last six: "yesterday", "on Tuesday"."""
+    if on == today - timedelta(days=1):
+        return str(_all()["yesterday"])
+    return str(_all()["on_day"]).format(day=day_name(on))
+
+
 def length_in_words(seconds: int) -> str:
     """A length: "16 minutes", "1 minute", "40 seconds"."""
     if seconds % _MINUTE:
@@ -88,8 +97,7 @@ def best_in_words(parts: Iterable[str]) -> str | None:
 
 def easier_ways(name: str) -> tuple[str, ...]:
     """Easier ways of a chore, by what it is called; empty where none is known, or where it is no chore."""
-    plain = _plain(name)
-    bare = _pattern("beside").sub("", plain)
+    plain, bare = _plain(name), _bare(name)
     barred = is_no_chore(name)
     for pattern, ways, of_people in _kinds():
         if pattern.fullmatch(plain if of_people else bare) and (of_people or not barred):
@@ -99,7 +107,12 @@ def easier_ways(name: str) -> tuple[str, ...]:
 
 def is_no_chore(name: str) -> bool:
     """Whether a name is of somebody, of a body or of a talk: nothing that a trick makes easier."""
-    return _pattern("never").search(_pattern("beside").sub("", _plain(name))) is not None
+    return _pattern("never").search(_bare(name)) is not None
+
+
+def _bare(name: str) -> str:
+    """A chore's name without whose it is, and who it is done for or with."""
+    return _pattern("beside").sub("", _whose().sub("", _plain(name)))
 
 
 def _plain(name: str) -> str:
@@ -110,6 +123,12 @@ def _plain(name: str) -> str:
 @cache
 def _pattern(part: str) -> re.Pattern[str]:
     return re.compile(rf" ?\b(?:{_joined(read_yaml('easier_ways.yml')[part])})\b")
+
+
+@cache
+def _whose() -> re.Pattern[str]:
+    content = read_yaml("easier_ways.yml")
+    return re.compile(rf"\b(?:{_joined(content['whose'])}) (?=\w)(?!{_joined(content['care'])})")
 
 
 @cache

@@ -61,6 +61,10 @@ class Limits:
     look_back_days: int
     hard_days: int
     again_after_days: int
+    more_percent: int
+    less_percent: int
+    within_days: int
+    told_within_days: int
 
     def __post_init__(self) -> None:
         shares = (self.bout_percent, self.hard_percent)
@@ -72,6 +76,11 @@ class Limits:
             raise ValueError("the longest bout is a minute or more")
         if not 0 <= self.rest_least_minutes <= self.rest_most_minutes:
             raise ValueError("the shortest rest is no longer than the longest")
+        if not 0 <= self.less_percent < _WHOLE <= self.more_percent:
+            raise ValueError("less is less than what was planned, and more is more")
+        days = self.within_days + self.told_within_days
+        if min(self.within_days, self.told_within_days) < 1 or days >= self.again_after_days:
+            raise ValueError("days that are talked about are named by their weekday, and told of once")
 
 
 @dataclass(frozen=True)
@@ -213,13 +222,19 @@ def offers_talk(
         is_off: the person wants none.
         limits: the numbers.
     """
-    if is_off or days.get(today) is not Day.GOOD:
+    if days.get(today) is not Day.GOOD:
         return False
-    if last_on is not None and today < last_on + timedelta(days=limits.again_after_days):
+    if not may_talk(today, last_on=last_on, is_off=is_off, limits=limits):
         return False
     first = today - timedelta(days=limits.look_back_days)
     before = [day for on, day in days.items() if first <= on < today]
     return sum(day in (Day.HARD, Day.FLARE) for day in before) >= limits.hard_days
+
+
+def may_talk(today: date, *, last_on: date | None, is_off: bool, limits: Limits) -> bool:
+    """Whether any such talk may be offered today: not once they are turned off, nor soon after another."""
+    is_soon = last_on is not None and today < last_on + timedelta(days=limits.again_after_days)
+    return not is_off and not is_soon
 
 
 def _with_rest(bouts: int, work: int, limits: Limits) -> Bouts:

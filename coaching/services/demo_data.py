@@ -22,7 +22,7 @@ from coaching.rules.safety import Verdict
 from coaching.services import clinicians, extra_questions, joining, messages, people, reminders, safety
 from coaching.services.demo_care import add_caregivers, describe_team, tell_everybody
 from coaching.services.demo_flares import tell_flare
-from coaching.services.demo_talk import DemoStory, tell_aside, tell_check_in
+from coaching.services.demo_talk import DemoStory, tell_activity, tell_aside, tell_check_in
 from coaching.store.models import CareLink, Message, Person, SafetyEvent
 
 HISTORY_DAYS = 42
@@ -130,6 +130,8 @@ def _tell(story: DemoStory, judge: Judge, clinician_id: str, now: datetime) -> N
         tell_flare(story, patient.flare, today)
     for aside in patient.asides:
         tell_aside(story, aside, today - timedelta(days=aside.days_ago))
+    for activity in patient.pacing:
+        tell_activity(story, activity, today - timedelta(days=activity.days_ago))
     for event in patient.safety:
         _raise_alarm(story, event, judge, clinician_id, now)
     reminders.schedule_daily(

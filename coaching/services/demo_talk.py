@@ -15,13 +15,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from coaching.content.demo import DemoAside, DemoCast, DemoPatient
+from coaching.content.demo import DemoActivity, DemoAside, DemoCast, DemoPatient
+from coaching.content.pacing import line_of
 from coaching.content.questions import label_of, show_number
 from coaching.rules.affirmation import HARD_DAY_PAIN, Affirmation, CheckInFacts, choose_affirmation
 from coaching.rules.checkins import shorten_for_hard_day
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.reflection import reflect, says_little, shorten
-from coaching.services import checkins, messages
+from coaching.services import checkins, messages, pacing
+from coaching.services.pacing import ActivityTold
 from coaching.store.models import CareLink
 from coaching.values.told import read_number
 
@@ -110,6 +112,21 @@ def tell_aside(story: DemoStory, aside: DemoAside, day: date) -> None:
     at = story.instant(day, aside.at)
     _hear(story, aside.words, f"{day}:aside", at)
     _say(story, "aside", at + timedelta(seconds=1), quote=shorten(aside.words))
+
+
+def tell_activity(story: DemoStory, told: DemoActivity, day: date) -> None:
+    """Something that takes it out of them: put in the list of pacing, and said back."""
+    at, name = story.instant(day, told.at), f"{day}:pace:{told.name}"
+    _hear(story, told.words, name, at, asked_slot="pace_name")
+    row = pacing.add(
+        story.session,
+        key=_key(story, name),
+        person_id=story.person_id,
+        name=told.name,
+        told=ActivityTold(told.cost, told.worth, told.minutes),
+        now=at,
+    )
+    _say(story, "paced", at + timedelta(minutes=1), line=line_of(row))
 
 
 def _tell_number(

@@ -144,6 +144,12 @@ def hold_of(session: Session, person_id: str) -> SafetyEvent | None:
     ).one_or_none()
 
 
+def was_raised_since(session: Session, person_id: str, since: datetime) -> bool:
+    """Whether there was any alarm of this person at that instant or later, reviewed by now or not."""
+    own = select(SafetyEvent.id).where(SafetyEvent.person_id == person_id, SafetyEvent.at >= since)
+    return session.scalars(own.limit(1)).first() is not None
+
+
 def standing(session: Session, person_id: str) -> list[SafetyEvent]:
     """Events about this person that no clinician has reviewed, newest first.
 

@@ -40,6 +40,7 @@ PUT_QUESTIONS: Final = MappingProxyType(
         "utter_offer_medicine_note_later": "Shall I note it?",
         "utter_pause_reminders": "Would you like a week's break instead?",
         "utter_pace_good_day": "Shall we look at it?",
+        "utter_pace_swing": "Shall we look at it?",
         "utter_pace_timer_eased": "Would you like to hear an easier way?",
         "utter_plan_none": "Would you like to make a plan?",
         "utter_plan_revise": "Shall we change it?",

@@ -75,6 +75,8 @@ FILLING = {
     "plan_for": "being there for my grandchildren",
     "pace_line": "• hoovering: costs 7, worth 5, about 20 minutes a go",
     "pace_lines": "• hoovering: costs 7, worth 5, about 20 minutes a go\n• the big shop: costs 8, worth 6",
+    "pace_more_on": "on Wednesday",
+    "pace_less_on": "on Saturday",
     "pace_points": "14",
     "pace_usual": "20",
     "pace_name": "hoovering upstairs",

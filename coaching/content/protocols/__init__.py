@@ -159,7 +159,7 @@ def dare_limits() -> dares.Limits:
 
 @cache
 def pacing_limits() -> pacing.Limits:
-    """What a day may hold, how long a bout is, and when a good day is talked about, read once.
+    """What a day may hold, how long a bout is, and when days are talked about, read once.
 
     Raises:
         ContentError: a number is missing, or out of its bounds.
@@ -179,6 +179,7 @@ def pacing_limits() -> pacing.Limits:
             most_activities=content["most_activities"],
             **budget,
             **good_day,
+            **content["boom_and_bust"],
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ContentError(f"pacing.yml: {error}") from error

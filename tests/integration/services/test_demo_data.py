@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from coaching.content.demo import load_cast
 from coaching.content.flare_plan import PARTS
+from coaching.content.pacing import easier_ways
 from coaching.content.protocols import flare_limits
 from coaching.content.questions import label_of
 from coaching.content.red_flags import load_red_flags
@@ -28,6 +29,7 @@ from coaching.services import (
     clinicians,
     extra_questions,
     joining,
+    pacing,
     people,
     reminders,
     safety,
@@ -37,7 +39,7 @@ from coaching.services.demo_data import HISTORY_DAYS, DemoSeed, seed
 from coaching.store import migrate
 from coaching.store.database import Database
 from coaching.store.models import AnswerStatus, CheckIn, CheckInAnswer, Message, Person, SafetyEvent
-from coaching.store.queries import clinic_alerts, clinic_flares
+from coaching.store.queries import clinic_alerts, clinic_flares, clinic_pacing
 from coaching.values.told import read_number
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -215,7 +217,8 @@ def test_what_invented_people_say_raises_no_alarm_but_where_it_is_meant_to(sessi
     for patient in cast.patients:
         asides = (aside.words for aside in patient.asides)
         answers = patient.question.answers if patient.question else ()
-        for words in (*patient.activities, *patient.notes, *patient.weeks, *answers, *asides):
+        paced = (one.words for one in patient.pacing)
+        for words in (*patient.activities, *patient.notes, *patient.weeks, *answers, *asides, *paced):
             assert judge(words).tier is Tier.NONE, words
         for event in patient.safety:
             assert judge(event.words).tier is not Tier.NONE
@@ -293,6 +296,23 @@ def test_one_patient_has_a_plan_for_flares_and_one_that_is_over(session: Session
     in_it = [pain for on, pain in found.items() if on in hurt and pain is not None]
     beside = [pain for on, pain in found.items() if on > flare.until and pain is not None]
     assert sum(in_it) / len(in_it) > sum(beside) / len(beside) + 1
+
+
+def test_one_patient_has_a_list_of_pacing_on_the_phone_and_for_the_clinic(
+    session: Session, seeded: DemoSeed
+) -> None:
+    maya, doctor = person_named(session, "Maya Thompson"), _log_in(session, seeded.email)
+    seen = pacing.look(session, person_id=maya.id, now=NOW)
+    shown = clinic_pacing.pacing_of(session, clinician_id=doctor.id, patient_id=maya.id)
+    told = [(one.name, one.cost, one.worth, one.minutes) for one in seen.activities]
+    assert told == [(one.name, one.cost, one.worth, one.minutes) for one in shown.activities]
+    assert 2 <= len(told) <= 3
+    assert all(None not in one[:3] for one in told)
+    assert {minutes is None for *_, minutes in told} == {True, False}
+    assert any(easier_ways(name) for name, *_ in told)
+    assert {one.key for one in seen.activities} <= {line.key for line in lines_of(session, maya)}
+    tomasz = person_named(session, "Tomasz Nowak")
+    assert not pacing.look(session, person_id=tomasz.id, now=NOW).activities
 
 
 def read_pain(session: Session, row: CheckIn) -> float | None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from coaching.services import flares, pacing_talks, people
 from coaching.services.errors import NotFound
+from coaching.services.pacing_talks import Offer
 from tests.integration.services.test_pacing import check_in
 from tests.support.builders import NOW, Patient, add_patient
 
@@ -29,8 +30,8 @@ def test_it_is_offered_once_and_what_is_kept_is_kept(session: Session, ann: Pati
     own = {"person_id": ann.id, "now": NOW}
     with pytest.raises(NotFound):
         pacing_talks.take(session, words="the windows", **own)
-    assert pacing_talks.offer(session, **own)
-    assert not pacing_talks.offer(session, **own)
+    assert pacing_talks.offer(session, **own) == Offer()
+    assert pacing_talks.offer(session, **own) is None
     assert pacing_talks.is_open(session, **own)
     assert pacing_talks.take(session, words="the windows", **own).kept == "the windows"
     late = {"person_id": ann.id, "now": NOW + timedelta(days=2)}

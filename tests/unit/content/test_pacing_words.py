@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from coaching.content.files import read_yaml
-from coaching.content.pacing import best_in_words, bouts_in_words, easier_ways, line_of
+from coaching.content.pacing import best_in_words, bouts_in_words, easier_ways, is_no_chore, line_of
 from coaching.content.readability import reading_grade
 from coaching.rules.exercise_timer import Bouts
 from coaching.rules.wording import find_forbidden
@@ -61,6 +61,59 @@ def test_the_best_time_is_said_as_it_was_told() -> None:
 )
 def test_a_chore_is_found_by_its_name(name: str) -> None:
     assert len(easier_ways(name)) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        ("my mum's ironing", "ironing"),
+        ("my mum\u2019s ironing", "ironing"),
+        ("mums ironing", "ironing"),
+        ("ironing my husband's shirts", "ironing"),
+        ("my mother-in-law's hoovering", "hoovering"),
+        ("doing dad's garden", "garden"),
+        ("carrying my mum's shopping", "carrying bags"),
+        ("lifting mum's boxes", "carrying bags"),
+        ("the kids' washing", "laundry"),
+        ("changing mum's bed", "changing the beds"),
+        ("cleaning my nan's bathroom", "bathroom"),
+        ("walking my neighbour's dog", "dog walks"),
+        ("his shirts", "shirts"),
+        ("ironing for mum", "ironing"),
+        ("ironing for my mum's friends", "ironing"),
+    ],
+)
+def test_whose_chore_it_is_changes_nothing(name: str, same: str) -> None:
+    assert easier_ways(name) == easier_ways(same) != ()
+    assert not is_no_chore(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lifting mum",
+        "lifting my mum",
+        "lifting mum's legs",
+        "lifting mums up",
+        "lifting mum and her bags",
+        "carrying the kids upstairs",
+        "my mum's bath",
+        "mum's daily shower",
+        "doing mum's bath",
+        "washing my mum's hair",
+        "cleaning dads up",
+        "cleaning mum up",
+        "cutting my mum's nails",
+        "changing dad's dressing",
+        "helping dad's friend",
+        "my mum's pills",
+        "bathing my sister's baby",
+        "lifting my sister's son",
+    ],
+)
+def test_somebody_who_is_lifted_or_washed_is_no_load(name: str) -> None:
+    assert easier_ways(name) == ()
+    assert is_no_chore(name)
 
 
 @pytest.mark.parametrize(
