@@ -51,6 +51,18 @@ _NOT_DONE: Final = re.compile(
     rf"\b{_NOT}(?: (?:even|really|yet|been|able|to|my|the|any|got|a|today|it|all|much|get|go|went|gone|for|i"
     rf"|have))* {_DEED}\b"
 )
+_NOTHING: Final = re.compile(
+    r"(?:(?:oh|well|um|er|sorry|i|i'?ve|ive|did|honestly|tbh|to be honest|just|still|no|nah) )*"
+    r"(?:no+|nope|nah|nothing|nowt|none|not yet|not really|no chance|rested|resting|didn'?t|did not|haven'?t"
+    r"|have not)"
+    r"(?: (?:yet|today|really|so far|at all|done|much|sorry|all day|instead|this time|tbh|i'?m afraid"
+    r"|i have(?: not|n'?t)|i did(?: not|n'?t)))*"
+)
+_LEFT_OUT: Final = re.compile(
+    r"\b(?:skipped|missed|left out|put off|forgot|forgotten)(?= (?:it|my|the|that|them|today|to|all)\b|$)"
+    r"|\b(?:never|didn'?t|haven'?t|not) (?:got|get|gotten) (?:round|around) to\b"
+    r"|\b(?:haven'?t|didn'?t|not|never) (?:been|went|go|gone|get|got|leave|left) (?:out|bed|it)\b"
+)
 # With one of these nothing goes up: a no of any kind, something left out or put off, another thing, an ache.
 _HOLDS: Final = re.compile(
     r"\b(?:not|no|nor|never|none|nothing|nope|nah|hardly|barely|scarcely|cannot|without|half|only|less"
@@ -179,6 +191,15 @@ def read_session_asked(text: str) -> Session | None:
     went = read_session(told_in(text, is_strict=True))
     is_whole = tells_only_of_it(text) and read_session(text) is went
     return went if is_whole or went is not Session.GREEN else None
+
+
+def says_not_done(text: str) -> bool:
+    """Whether an answer to our question says that nothing was done on the step: "not done my walk yet"."""
+    told = [_plain(one) for one in _CLAUSES.split(to_plain(text[:_LONGEST])) if _plain(one)]
+    is_asking = "?" in text or any(_REQUEST.match(f"{one} ") for one in told)
+    if is_asking or not told or any(_ELSE.search(one) for one in told[:1]):
+        return False
+    return any(_NOTHING.fullmatch(one) or _NOT_DONE.search(one) or _LEFT_OUT.search(one) for one in told[:2])
 
 
 def read_felt(text: str) -> str | None:
