@@ -7,6 +7,7 @@ from typing import Final
 
 from coaching.rules.flares import Course, Session
 from coaching.values.flare_words import goes_apart, read_course, says_plainly
+from coaching.values.flare_worst import say_worst_is_over
 from coaching.values.plain import to_plain
 
 _LONGEST: Final = 300  # characters
@@ -119,7 +120,7 @@ _KNOWN: Final = re.compile(
     r"|made|make|makes|got|get|getting|couldn'?t|can'?t|finish\w*|spread\w*|climb\w*|ramp\w*"
     r"|settl\w*|subsid\w*|wearing|worn|letting|let|dying|start\w*|begin\w*|finally|slowly|gradually|god|goodness"
     r"|passed|clear\w*|flar\w+|came|come|comes|coming|returned|agony|unbearable|side|other|into|onto|through"
-    r"|nicely|i'd|say|ago|improv\w*|mild\w*"
+    r"|nicely|i'd|say|ago|past|behind|hopefully|hope|improv\w*|mild\w*"
     r"|minutes?|mins?|\d+|slept|sleep|woke|bed|stairs|peasy|luckily|sadly|much|apart|from|which|where|compared|how)"
 )
 _FEW: Final = 4  # words
@@ -172,7 +173,7 @@ def read_session(text: str) -> Session | None:
 
     Well takes it a step up, and is never read beside a no, something left out, or what hurts afterwards.
     """
-    plain = _plain(_NO_HARM.sub(" ", _NOT_BAD.sub(" easy ", _plain(text))))
+    plain = _plain(_NO_HARM.sub(" ", _NOT_BAD.sub(" easy ", _plain(say_worst_is_over(text[:_LONGEST])))))
     if _NOT_DONE.search(plain):
         return None
     if _HARM.search(plain):

@@ -1,4 +1,4 @@
-"""On the way back from a flare, by the clock: how the step went is asked once a day; silence moves nothing."""
+"""On the way back from a flare, by the clock: the step is asked about once a day; silence moves nothing."""
 
 from __future__ import annotations
 
