@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from coaching.rules.sessions import is_session_over
 from coaching.services import checkins, journal, messages, open_questions, pace_wishes, people, week_wishes
 from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Person
+from coaching.values.shown_asks import is_about_days
 
 _TALK = "talk"  # what the dialogue calls a talk that is open (nlu/components/turns.py)
 
@@ -71,6 +72,7 @@ def _about(session: Session, person_id: str, text: str | None, slot: str | None)
     return {
         "about_week": week_wishes.is_about_week(session, **asked),
         "about_pace": pace_wishes.is_about_pace(session, **asked),
+        "about_days": is_about_days(text, slot=slot, last_said=last_said),
     }
 
 

@@ -38,6 +38,7 @@ from coaching.services.moving_rows import find_plan
 from coaching.store.database import Database
 from coaching.store.migrate import upgrade
 from coaching.store.models import CheckIn, KnownAnswer, MovingSession, PlanItem, SessionExercise
+from coaching.values.shown_asks import is_about_days
 from tests.e2e.system import Process, make_settings
 from tests.support.builders import add_patient
 from tests.support.exercise_plans import did_yesterday, give_plan, rate_pain
@@ -331,6 +332,7 @@ class Talker:
             about = {
                 "about_week": week_wishes.is_about_week(session, **asked),
                 "about_pace": pace_wishes.is_about_pace(session, **asked),
+                "about_days": is_about_days(spoken["text"], slot=self.asked, last_said=asked["last_said"]),
             }
         metadata = {"answers": answers, **about, **metadata}
         response = self.assistant.post({**body, "metadata": self.metadata(**metadata)})
