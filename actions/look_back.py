@@ -12,7 +12,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.base import StoreAction
 from actions.receipts import list_answers
-from actions.turn import LISTEN, WHICH_RATING, Turn, is_in_form, open_matter
+from actions.turn import LISTEN, RECEIPT, WHICH_RATING, Turn, is_in_form, open_matter
 from coaching.content.looking_back import (
     alerts_line,
     chart_lines,
@@ -27,6 +27,7 @@ from coaching.rules.comparison import WEEK_DAYS
 from coaching.services import checkins, looking_back
 from coaching.services.looking_back import Seen
 from coaching.values.changes import read_change
+from coaching.values.shown_asks import asks_for_answers
 from coaching.values.which_entry import read_day_before
 
 _ANOTHER: Final = "utter_another_done"
@@ -46,12 +47,14 @@ class ActionLookBack(StoreAction):
         turn = Turn.of(tracker)
         if open_matter(tracker) == WHICH_RATING and not turn.is_payload and read_change(turn.text).question:
             return [FollowupAction("action_change_answer")]
-        if turn.intent == "show_chart":
+        is_yes = open_matter(tracker) == looking_back.OFFER and not turn.is_payload
+        if turn.intent == "show_chart" and not is_yes:
             await self._show_chart(dispatcher, turn)
         elif turn.intent == "show_summary":
             await self._show_summary(dispatcher, turn)
         elif turn.intent == "ask_said_before":
-            await self._say_again(dispatcher, turn)
+            is_of_today = open_matter(tracker).startswith(RECEIPT) and asks_for_answers(turn.text)
+            await self._say_again(dispatcher, turn, is_of_today=is_of_today)
         elif turn.intent == "show_changes":
             await self._compare(dispatcher, turn)
         else:
@@ -94,8 +97,9 @@ class ActionLookBack(StoreAction):
             response=f"utter_compared_{span}", compared="\n".join(comparison_lines(found))
         )
 
-    async def _say_again(self, dispatcher: CollectingDispatcher, turn: Turn) -> None:
-        on = read_day_before(turn.text, turn.local_date) or turn.local_date - timedelta(days=1)
+    async def _say_again(self, dispatcher: CollectingDispatcher, turn: Turn, *, is_of_today: bool) -> None:
+        before = turn.local_date - timedelta(days=not is_of_today)
+        on = read_day_before(turn.text, turn.local_date) or before
         check_in = await self.look(
             lambda session: checkins.of_day(session, person_id=turn.person_id, local_date=on)
         )

@@ -22,6 +22,7 @@ from actions.put_aside import must_wait, put_aside
 from actions.turn import LISTEN, Turn, form_of, open_matter, said_last
 from coaching.content.protocols import plan_limits
 from coaching.rules.if_then import alter, judge_plan
+from coaching.rules.reflection import shorten
 from coaching.store.models import IfThenPlan
 from coaching.values.corrections import put_words_right, swapped_words, without_lead
 
@@ -85,7 +86,10 @@ class ActionChangePlan(StoreAction):
             dispatcher.utter_message(response="utter_plan_which")
             show_plans(dispatcher, active)
             return [FollowupAction(LISTEN)]
-        slots = _slots_of(chosen[0], _told_with_it(turn))
+        altered = _altered(chosen[0], _told_with_it(turn))
+        if altered is not None:
+            dispatcher.utter_message(response="utter_reflect_plan_words", quote=shorten(altered))
+        slots = _slots_of(chosen[0], altered)
         return [*reset_plan(), *slots, put_aside(tracker), FollowupAction(PLAN_FORM)]
 
 
@@ -112,18 +116,23 @@ def puts_plan_right(text: str, said: str) -> bool:
     return judge_plan(without_lead(text), plan_limits()).cue is not None
 
 
-def _slots_of(plan: IfThenPlan, wanted: str | None) -> Events:
+def _altered(plan: IfThenPlan, wanted: str | None) -> str | None:
+    """The plan's words as they become, where that was told; None where it is to be asked."""
+    if not wanted:
+        return None
+    whole = put_words_right(plan.words, wanted)
+    altered = alter(plan.words, whole or without_lead(wanted), plan_limits())
+    return altered[0] if altered is not None else None
+
+
+def _slots_of(plan: IfThenPlan, altered: str | None) -> Events:
     kept = {
         "plan_wish": plan.wish,
         "plan_outcome": plan.outcome,
         "plan_obstacle": plan.obstacle,
         "plan_backup": plan.backup,
     }
-    altered = None
-    if wanted:
-        whole = put_words_right(plan.words, wanted)
-        altered = alter(plan.words, whole or without_lead(wanted), plan_limits())
-    words = altered[0] if altered is not None else plan.words
+    words = altered or plan.words
     return [
         SlotSet("plan_key", plan.key),
         SlotSet("plan_draft", words),

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.telegram.flare_days import COURSES
-from bot.telegram.flare_voice import button_labels
+from bot.telegram.flare_days import COURSES, WENT
+from bot.telegram.flare_voice import FlareVoice, button_labels
 from bot.telegram.openers import is_under_way
 from bot.telegram.speech import Listener, Speaker
 from coaching.content.protocols import reminder_limits
@@ -21,12 +21,14 @@ from coaching.services import (
     caregivers,
     conversations,
     flare_offers,
+    flare_returns,
     flares,
     messages,
     people,
     reminders,
     safety,
 )
+from coaching.services.flare_returns import ASKED as RETURN_ASKED
 from coaching.services.reminder_rows import DAILY_CHECK_IN
 from coaching.store.database import STORE_DOWN, Database
 from coaching.store.models import Flare, Person, Priority, Reminder
@@ -41,7 +43,7 @@ _PAUSE = timedelta(minutes=2)  # and so long nothing was written
 
 
 def instead_of_check_in(session: Session, speaker: Speaker, reminder: Reminder, now: datetime) -> str | None:
-    """In a flare the daily check-in gives way to one short question.
+    """In a flare the daily check-in gives way to one short question, also of a step back that isn't told.
 
     Args:
         session: an open transaction.
@@ -59,23 +61,36 @@ def instead_of_check_in(session: Session, speaker: Speaker, reminder: Reminder, 
     if due is Due.LAPSE:
         flares.lapse(session, person_id=person.id, now=now)
     if due is Due.ASK:
-        _ask(session, speaker, person, f"{reminders.run_key(reminder)}:flare", now)
+        _ask(session, speaker, person, reminder, now, "flare_day", (*COURSES, "later"))
+        return ASKED
+    if (flare := flare_returns.due_for(session, person=person, now=now)) is not None:
+        share = FlareVoice(speaker).share(flare)
+        _ask(session, speaker, person, reminder, now, RETURN_ASKED, (*WENT, "start", "later"), share=share)
         return ASKED
     stage = flares.stage_of(session, person.id)
     return TOLD if due is Due.NOTHING and stage is not None and stage is not Stage.RETURN else None
 
 
-def _ask(session: Session, speaker: Speaker, person: Person, key: str, now: datetime) -> None:
+def _ask(
+    session: Session,
+    speaker: Speaker,
+    person: Person,
+    reminder: Reminder,
+    now: datetime,
+    line_key: str,
+    names: tuple[str, ...],
+    **values: str,
+) -> None:
     assert person.chat_id is not None  # noqa: S101 - judged reachable
     speaker.say(
         session,
         Listener(person.chat_id, person, people.patient_link(session, person.id)),
-        "flare_day",
-        {"first_name": people.first_name(person)},
-        key=key,
+        line_key,
+        {"first_name": people.first_name(person), **values},
+        key=f"{reminders.run_key(reminder)}:flare",
         now=now,
         priority=Priority.REMINDER,
-        choices=button_labels(speaker, *COURSES, "later"),
+        choices=button_labels(speaker, *names),
     )
 
 

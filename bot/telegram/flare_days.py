@@ -12,11 +12,11 @@ from coaching.content.breathing import steps_of
 from coaching.content.protocols import flare_limits
 from coaching.rules.flares import Course, End, Stage, is_back
 from coaching.rules.flares import Session as Went
-from coaching.services import breathing, flare_offers, flare_plans, flares, inbox, messages
+from coaching.services import breathing, checkins, flare_offers, flare_plans, flares, inbox, messages
 from coaching.store.models import Flare, FlarePlan
 
 COURSES: Final = ("day:better", "day:same", "day:worse", "day:settled")
-_WENT: Final = ("went:green", "went:amber", "went:red")
+WENT: Final = ("went:green", "went:amber", "went:red")
 # The part of the plan that fits a day.
 _PARTS: Final = {Course.WORSE: "worst", Course.SAME: "mind", Course.BETTER: "easing"}
 _STEPS: Final = {Went.GREEN: "flare_step_on", Went.AMBER: "flare_step_stays", Went.RED: "flare_step_back"}
@@ -42,7 +42,7 @@ class FlareDays:
 
     def ask_return(self, session: Session, case: Case, flare: Flare) -> None:
         """On the way back: how the last step went, or that it is a flare again."""
-        self._voice.say(session, case, "flare_return", *_WENT, "start", share=self._voice.share(flare))
+        self._voice.say(session, case, "flare_return", *WENT, "start", share=self._voice.share(flare))
         case.end_question(session)
 
     def take_day(self, session: Session, case: Case, course: Course, *, is_sure: bool = False) -> None:
@@ -97,9 +97,21 @@ class FlareDays:
         """How a step of the way back went."""
         flare = flares.take_session(session, person_id=_person_id(case), went=went, now=case.now)
         if is_back(flare.step, flare_limits()):
-            self._voice.finish(session, case, "flare_back")
+            self._voice.finish(session, case, "flare_back", *_check_in(session, case))
         else:
-            self._voice.finish(session, case, _STEPS[went], share=self._voice.share(flare))
+            self._say_step(session, case, _STEPS[went], flare)
+
+    def say_waits(self, session: Session, case: Case) -> None:
+        """Nothing was done on this step yet: it waits."""
+        flare = flares.open_of(session, _person_id(case))
+        if flare is None:
+            self._voice.finish(session, case, "flare_fine")
+        else:
+            self._say_step(session, case, "flare_return_waits", flare)
+
+    def _say_step(self, session: Session, case: Case, line: str, flare: Flare) -> None:
+        share = self._voice.share(flare)
+        self._voice.finish(session, case, line, *_check_in(session, case), share=share)
 
     def take_back(self, session: Session, case: Case) -> None:
         """It was only soreness."""
@@ -153,6 +165,14 @@ class FlareDays:
         breathing.felt(session, person_id=_person_id(case), how=how)
         lines = {"calmer": "flare_felt_calmer", "same": "flare_felt_same", "worse": "flare_felt_worse"}
         self._voice.finish(session, case, lines[how])
+
+
+def _check_in(session: Session, case: Case) -> tuple[str, ...]:
+    """The button of today's check-in, whose place the question had; none where it is done."""
+    assert case.person is not None  # noqa: S101 - a patient's chat
+    today = flares.local_date(case.person, case.now)
+    is_done = checkins.is_done(session, person_id=case.person.id, local_date=today)
+    return () if is_done else ("checkin",)
 
 
 def _part(plan: FlarePlan | None, course: Course) -> str | None:

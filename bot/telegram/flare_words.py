@@ -24,6 +24,7 @@ from coaching.values.flare_answers import (
     read_session_asked,
     read_session_unasked,
     says_mainly,
+    says_not_done,
     tells_news,
     tells_only_of_it,
     told_in,
@@ -36,6 +37,7 @@ from coaching.values.yes_no import Answer
 _ANSWER_WITHIN: Final = timedelta(hours=18)
 _APART: Final = "flare_apart"
 _DAY_QUESTIONS: Final = ("flare_day", "flare_still", _APART)
+_RETURN_QUESTIONS: Final = ("flare_return", "flare_return_asked")
 _DAY_TOLD: Final = (
     "flare_told_better",
     "flare_told_same",
@@ -139,9 +141,11 @@ class FlareWords:
         line = asked.response
         if line == FLARE_RED_FLAGS:
             return self._why(text, "flare_why_flags", self._desk.ask_red_flags) or self._to_red_flags(case)
-        if line in (WHICH, *_DAY_QUESTIONS) and _LEAVES_ALONE.match(text):
+        if line in _RETURN_QUESTIONS and (deed := self._to_return(text)) is not None:
+            return deed
+        if line in (WHICH, *_DAY_QUESTIONS, *_RETURN_QUESTIONS) and _LEAVES_ALONE.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_fine")
-        if line in _DAY_QUESTIONS and _NOT_TODAY.match(text):
+        if line in (*_DAY_QUESTIONS, *_RETURN_QUESTIONS) and _NOT_TODAY.match(text):
             return lambda session, case, _: self._desk.voice.finish(session, case, "flare_later")
         if line == "flare_breathe_felt":
             return self._to_felt(text)
@@ -149,8 +153,6 @@ class FlareWords:
             return self._why(text, "flare_why_which", self._desk.ask_which) or self._to_which(text)
         if line in _DAY_QUESTIONS:
             return self._to_day(line, text)
-        if line == "flare_return":
-            return self._to_return(text)
         return self._to_offer(line, text) if line in _OFFERS else None
 
     def _to_red_flags(self, case: Case) -> Deed:
@@ -218,10 +220,10 @@ class FlareWords:
         return lambda session, case, _: self._desk.days.take_felt(session, case, how)
 
     def _to_return(self, text: str) -> Deed | None:
-        went = read_session_asked(text)
-        if went is None:
-            return None
-        return lambda session, case, _: self._desk.days.take_session(session, case, went)
+        went, days = read_session_asked(text), self._desk.days
+        if went is not None:
+            return lambda session, case, _: days.take_session(session, case, went)
+        return (lambda session, case, _: days.say_waits(session, case)) if says_not_done(text) else None
 
     def _to_offer(self, line: str, text: str) -> Deed | None:
         answer, desk = read_agreement_to(text, question_of(line)), self._desk

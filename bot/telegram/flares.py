@@ -35,6 +35,7 @@ MAKE: Final = '/make_plan{"flare_plan": "new"}'
 _PART: Final = '/make_plan{{"flare_part_of": "{part}"}}'
 _WHICH_PART: Final = '/make_plan{"flare_change_part": "yes"}'
 _CHANGES: Final = re.compile(r"\b(?:change|edit|update|redo|alter|fix)\b", re.IGNORECASE)
+_CHECK_IN: Final = "/start_check_in"
 _LOOK: Final = '/make_plan{{"flare_look": "{flare}"}}'
 
 
@@ -137,6 +138,10 @@ class FlareDesk:
         is_change = _CHANGES.search(text) is not None
         self.hand_on(session, case, _PART.format(part=part) if part else _WHICH_PART if is_change else MAKE)
 
+    def check_in(self, session: Session, case: Case) -> None:
+        """On to the dialogue, for today's check-in."""
+        self.hand_on(session, case, _CHECK_IN)
+
     @staticmethod
     def hand_on(session: Session, case: Case, payload: str) -> None:
         """What the dialogue does."""
@@ -153,6 +158,7 @@ class FlareDesk:
             "aid": self.give_aid,
             "make": self.make_plan,
             "look": self.look_back,
+            "checkin": self.check_in,
             "soreness": self.days.take_back,
             "team": self.days.ask_team,
             "quiet": self.days.name_no_signs,

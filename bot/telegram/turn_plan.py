@@ -13,6 +13,7 @@ from coaching.rules.sessions import is_session_over
 from coaching.rules.talk import is_torn
 from coaching.services import checkins, journal, messages, open_questions, pace_wishes, people, week_wishes
 from coaching.store.models import CareLink, CheckIn, Conversation, InboxRow, Person
+from coaching.values.shown_asks import is_about_days
 
 _TALK = "talk"  # what the dialogue calls a talk that is open (nlu/components/turns.py)
 
@@ -85,6 +86,7 @@ def describe_words(session: Session, *, text: str | None, **asked: Any) -> dict[
         "about_week": week_wishes.is_about_week(session, **asked),
         "about_pace": pace_wishes.is_about_pace(session, **asked),
         "torn": text is not None and is_torn(text),
+        "about_days": is_about_days(text, slot=asked["slot"], last_said=asked["last_said"]),
     }
 
 

@@ -81,6 +81,7 @@ class Limits:
     return_steps: tuple[int, ...]
     baseline_after: timedelta
     lapse_after: timedelta
+    return_asked_after: timedelta
     offer_first: timedelta
     offer_again: timedelta
     most_offers: int
@@ -199,6 +200,28 @@ def due_on(
     if stage is not Stage.RETURN and today - last_told_on > limits.lapse_after:
         return Due.LAPSE
     return Due.NOTHING if is_told_today or stage is Stage.RETURN else Due.ASK
+
+
+def is_return_due(
+    told_for: timedelta,
+    *,
+    is_asked_today: bool,
+    is_told_by_exercises: bool,
+    is_met_less: bool,
+    limits: Limits,
+) -> bool:
+    """Whether it is asked how a step of the way back went, when the daily time comes.
+
+    Args:
+        told_for: how long ago its last session was told, or it had settled.
+        is_asked_today: whether it was asked today.
+        is_told_by_exercises: whether a session of exercises tells it, by the question of its next morning.
+        is_met_less: whether it was asked in vain often enough, by the rule of reminders.
+        limits: of the protocol.
+    """
+    if is_asked_today or is_told_by_exercises or is_met_less:
+        return False
+    return told_for >= limits.return_asked_after
 
 
 def is_plan_offered(

@@ -213,7 +213,11 @@ def is_backed_off(facts: Facts, limits: Limits) -> bool:
 
     A step whose own day had no prompt (other days of the week, a pause) is made up for by the next due time.
     """
-    silence = facts.silence
+    return is_met_less(facts.silence, limits)
+
+
+def is_met_less(silence: Silence, limits: Limits) -> bool:
+    """The same of any question that stands in a silence of its own."""
     if silence.days <= limits.daily_silent_days:
         return False
     reached = [day for day in limits.silent_days if day <= silence.days]

@@ -290,6 +290,11 @@ def grown_long(session: Session, *, now: datetime, limit: int) -> list[str]:
     return list(session.scalars(waiting.order_by(Flare.began_at, Flare.id).limit(limit)))
 
 
+def told_since(flare: Flare) -> datetime:
+    """On the way back: since when its step is what it is, or was told to be."""
+    return flare.step_at or flare.stage_since
+
+
 def local_date(person: Person, now: datetime) -> date:
     """The person's date."""
     return now.astimezone(ZoneInfo(person.time_zone)).date()

@@ -197,6 +197,17 @@ def wrote_between(session: Session, since: datetime, until: datetime) -> list[st
     )
 
 
+def last_said_at(session: Session, person_id: str, response: str) -> datetime | None:
+    """When a response was last said to the person; None if never."""
+    return session.scalar(
+        select(func.max(Message.at)).where(
+            Message.person_id == person_id,
+            Message.direction == Direction.OUT,
+            Message.response == response,
+        )
+    )
+
+
 def was_said_since(session: Session, person_id: str, response: str, since: datetime) -> bool:
     """Whether a response was said to the person at that instant or later."""
     return (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from coaching.content.protocols import flare_limits
@@ -13,7 +13,7 @@ from coaching.rules.progression import Colour, DayKind, FlareSpan, session_of
 from coaching.services import flares
 from coaching.services.moving_facts import session_facts
 from coaching.services.moving_rows import Library, find_plan, open_plan
-from coaching.store.models import Flare
+from coaching.store.models import Flare, MovingSession
 
 
 def spans_of(session: Session, person_id: str) -> list[FlareSpan]:
@@ -39,11 +39,30 @@ def tell_morning(
     flare = flares.open_of(session, person_id)
     if flare is None or flare.stage != Stage.RETURN or find_plan(session, person_id) is None:
         return None
-    since = flare.step_at or flare.stage_since
+    since = flares.told_since(flare)
     went = session_of(_colours_since(session, person_id, library, on, since, now))
     if went is None:
         return None
     return flares.take_session(session, person_id=person_id, went=went, now=now)
+
+
+def has_session(session: Session, *, person_id: str, since: datetime, today: date) -> bool:
+    """Whether a session of exercises tells how the step goes: one is to come, or the morning of one is.
+
+    Args:
+        session: an open session.
+        person_id: whose.
+        since: when the step began; what was done before it is told.
+        today: local date.
+    """
+    to_come = and_(MovingSession.kind == DayKind.PLANNED, MovingSession.local_date >= today)
+    done = and_(
+        MovingSession.kind.in_((DayKind.DONE, DayKind.EASIER)),
+        MovingSession.local_date >= today - timedelta(days=1),
+        MovingSession.done_at > since,
+    )
+    own = select(MovingSession.id).where(MovingSession.person_id == person_id, or_(to_come, done))
+    return session.scalar(own.limit(1)) is not None
 
 
 def _colours_since(

@@ -7,6 +7,7 @@ from typing import Final
 
 from coaching.rules.flares import Course, Session
 from coaching.values.flare_words import goes_apart, read_course, says_plainly
+from coaching.values.flare_worst import say_worst_is_over
 from coaching.values.plain import to_plain
 
 _LONGEST: Final = 300  # characters
@@ -50,6 +51,18 @@ _DEED: Final = (
 _NOT_DONE: Final = re.compile(
     rf"\b{_NOT}(?: (?:even|really|yet|been|able|to|my|the|any|got|a|today|it|all|much|get|go|went|gone|for|i"
     rf"|have))* {_DEED}\b"
+)
+_NOTHING: Final = re.compile(
+    r"(?:(?:oh|well|um|er|sorry|i|i'?ve|ive|did|honestly|tbh|to be honest|just|still|no|nah) )*"
+    r"(?:no+|nope|nah|nothing|nowt|none|not yet|not really|no chance|rested|resting|didn'?t|did not|haven'?t"
+    r"|have not)"
+    r"(?: (?:yet|today|really|so far|at all|done|much|sorry|all day|instead|this time|tbh|i'?m afraid"
+    r"|i have(?: not|n'?t)|i did(?: not|n'?t)))*"
+)
+_LEFT_OUT: Final = re.compile(
+    r"\b(?:skipped|missed|left out|put off|forgot|forgotten)(?= (?:it|my|the|that|them|today|to|all)\b|$)"
+    r"|\b(?:never|didn'?t|haven'?t|not) (?:got|get|gotten) (?:round|around) to\b"
+    r"|\b(?:haven'?t|didn'?t|not|never) (?:been|went|go|gone|get|got|leave|left) (?:out|bed|it)\b"
 )
 # With one of these nothing goes up: a no of any kind, something left out or put off, another thing, an ache.
 _HOLDS: Final = re.compile(
@@ -107,7 +120,7 @@ _KNOWN: Final = re.compile(
     r"|made|make|makes|got|get|getting|couldn'?t|can'?t|finish\w*|spread\w*|climb\w*|ramp\w*"
     r"|settl\w*|subsid\w*|wearing|worn|letting|let|dying|start\w*|begin\w*|finally|slowly|gradually|god|goodness"
     r"|passed|clear\w*|flar\w+|came|come|comes|coming|returned|agony|unbearable|side|other|into|onto|through"
-    r"|nicely|i'd|say|ago|improv\w*|mild\w*"
+    r"|nicely|i'd|say|ago|past|behind|hopefully|hope|improv\w*|mild\w*"
     r"|minutes?|mins?|\d+|slept|sleep|woke|bed|stairs|peasy|luckily|sadly|much|apart|from|which|where|compared|how)"
 )
 _FEW: Final = 4  # words
@@ -160,7 +173,7 @@ def read_session(text: str) -> Session | None:
 
     Well takes it a step up, and is never read beside a no, something left out, or what hurts afterwards.
     """
-    plain = _plain(_NO_HARM.sub(" ", _NOT_BAD.sub(" easy ", _plain(text))))
+    plain = _plain(_NO_HARM.sub(" ", _NOT_BAD.sub(" easy ", _plain(say_worst_is_over(text[:_LONGEST])))))
     if _NOT_DONE.search(plain):
         return None
     if _HARM.search(plain):
@@ -179,6 +192,15 @@ def read_session_asked(text: str) -> Session | None:
     went = read_session(told_in(text, is_strict=True))
     is_whole = tells_only_of_it(text) and read_session(text) is went
     return went if is_whole or went is not Session.GREEN else None
+
+
+def says_not_done(text: str) -> bool:
+    """Whether an answer to our question says that nothing was done on the step: "not done my walk yet"."""
+    told = [_plain(one) for one in _CLAUSES.split(to_plain(text[:_LONGEST])) if _plain(one)]
+    is_asking = "?" in text or any(_REQUEST.match(f"{one} ") for one in told)
+    if is_asking or not told or any(_ELSE.search(one) for one in told[:1]):
+        return False
+    return any(_NOTHING.fullmatch(one) or _NOT_DONE.search(one) or _LEFT_OUT.search(one) for one in told[:2])
 
 
 def read_felt(text: str) -> str | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from coaching.rules.flares import Course
 from coaching.values.flare_turns import turn_of
+from coaching.values.flare_worst import say_worst_is_over
 from coaching.values.plain import to_plain
 
 
@@ -299,16 +300,17 @@ def read_course(text: str) -> Course | None:
 
     Of news that goes both ways, what came last counts: "it eased and then got worse".
     """
-    turned = turn_of(text, _course_of)
+    told = say_worst_is_over(text[:_LONGEST])
+    turned = turn_of(told, _course_of)
     if turned is None:
-        return _course_of(text)
+        return _course_of(told)
     clause, is_mixed = turned
     return None if is_mixed else _course_of(clause)
 
 
 def goes_apart(text: str) -> bool:
     """Whether one part is told as better and another as worse; which of them counts is for them to say."""
-    turned = turn_of(text, _course_of)
+    turned = turn_of(say_worst_is_over(text[:_LONGEST]), _course_of)
     return turned is not None and turned[1]
 
 

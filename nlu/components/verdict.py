@@ -18,6 +18,7 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from nlu.components.hiding import asks_to_hide, hides_away
 from nlu.components.languages import is_other_language
 from nlu.components.short_words import declines, leaves_today, names_a_thing
 
@@ -28,13 +29,14 @@ MEDICINE_INTENT = "ask_medication"
 # Never taken for something harmless, however short.
 _ALARMS = ("express_low_mood", "report_crisis", "report_red_flag")
 TALK_INTENT = "talk_over"
+PRIVATE_INTENT = "keep_private"
 # By the readers of the services, which know what the person has.
 # "Energy please" names an answer; a wish for pacing says more, or names it.
 _PACE_INTENT = "start_pacing"
 _WISHES_PACING = re.compile(
     r"\bpac(?:e|ing)\b|\btimers?\b|\bover ?d(?:o|id|oing)\b|\w\W+\w+\W+\w", re.IGNORECASE
 )
-_ABOUT = {"about_week": "start_week", "about_pace": "start_pacing"}
+_ABOUT = {"about_week": "start_week", "about_pace": "start_pacing", "about_days": "show_chart"}
 _IN_TALK = "talk_"  # how the names of a talk's questions begin
 _ASKS_US = re.compile(
     r"\?|^\W*(?:(?:but|so|and|ok|well)\W+)*(?:what|why|how|when|where|who|can|could|should|shall|do|does|did|is|are"
@@ -231,6 +233,9 @@ class TurnVerdict(GraphComponent):
         if not question and metadata.get("torn") and name in _AT_A_LOSS_WHEN_TORN:
             overrule(message, ANSWER_INTENT, confidence)
             return
+        if question and name not in _ALARMS and asks_to_hide(text):
+            overrule(message, PRIVATE_INTENT, 1.0)
+            return
         if not question or name not in self._interruptions:
             return
         if self._is_answer_after_all(name, text, question):
@@ -250,6 +255,8 @@ class TurnVerdict(GraphComponent):
         if intent in self._config["answers"].get(question, ()):
             return True
         if intent == LEAVING_INTENT and _TELLS_OF_STOPPING.search(text) is not None:
+            return True
+        if intent == PRIVATE_INTENT and hides_away(text):
             return True
         takes_rest = question in self._config["tells_of_rest"] and intent in _PUTS_OFF
         if takes_rest and _TELLS_OF_RESTING.search(text) is not None:

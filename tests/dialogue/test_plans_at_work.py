@@ -248,7 +248,7 @@ def test_it_is_the_plan_when_a_plan_was_spoken_of(ana: Talker) -> None:
     plan_of(ana)
     ana.say("i didnt do my plan today")
     changed = ana.say("change it to before lunch")
-    assert changed.responses == ["utter_ask_plan_form_plan_confidence"]
+    assert changed.responses == ["utter_reflect_plan_words", "utter_ask_plan_form_plan_confidence"]
     ana.say("8")
     assert ana.say("12").responses == ["utter_plan_receipt"]
     assert ana.plans()[0]["cue"] == "before lunch"

@@ -141,6 +141,7 @@ def flare_limits() -> flares.Limits:
         return_steps=tuple(numbers["return_steps"]),
         baseline_after=timedelta(days=numbers["baseline_after_days"]),
         lapse_after=timedelta(days=numbers["lapse_after_days"]),
+        return_asked_after=timedelta(hours=numbers["return_asked_after_hours"]),
         offer_first=timedelta(days=offers["first_day"]),
         offer_again=timedelta(days=offers["again_after_days"]),
         most_offers=offers["most"],

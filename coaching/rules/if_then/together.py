@@ -56,6 +56,13 @@ _CHANGES = re.compile(
 _BEGINS_WITH_VERB = re.compile(
     r"(?!make it\b|the\b|to\b|for\b|on\b|in\b|at\b|my\b|small)[a-z]+\b.*\w+ ?\w*", re.IGNORECASE
 )
+_DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_NAMED_DAY = re.compile(rf"{_DAY_NAME}\b|week ?(?:days?|ends?)\b", re.IGNORECASE)
+_DAYS = re.compile(
+    rf"\b(?:(?:on|every|each|at) )?(?:(?:the )?{_DAY_NAME}(?:(?:,| and| or| &|, and)? {_DAY_NAME})*"
+    r"|(?:the )?week ?-?(?:days?|ends?)|every ?day|daily)\b",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"(?:to|round|around|along|up|down|in|into|for)\b", re.IGNORECASE)
 _ORDER = tuple(Problem)
 
@@ -147,10 +154,16 @@ def _alterations(wanted: str, old: Plan, limits: Limits) -> Iterator[str]:
         yield f"at {wanted}, {what}"
     yield f"{wanted}, {what}"
     if read_days(to_plain(wanted), date.min) is not None:
-        yield f"{when} {wanted}, {what}"
+        yield f"{_on_other_days(when, wanted)}, {what}"
     if _PLACE.match(wanted) and what:
         yield f"{when}, {what.split()[0]} {wanted}"
     yield f"{when}, {wanted}"
+
+
+def _on_other_days(when: str, wanted: str) -> str:
+    """A moment on other days: those that it has give way to them."""
+    kept = re.sub(r"\s+", " ", _DAYS.sub(" ", when)).strip(_EDGES)
+    return f"{kept} {'on ' if _NAMED_DAY.match(wanted) else ''}{wanted}".strip()
 
 
 def _resized(action: str, amount: str) -> str:

@@ -356,3 +356,23 @@ def test_one_who_cares_hears_with_the_scope_and_nobody_else(
     anns.say("/flare")
     anns.say("completely gone, back to normal")
     assert len([line for line in jean.heard() if "flare" in line]) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "course"),
+    [
+        ("the worst is over", "better"),
+        ("worst over now", "better"),
+        ("past the worst i think", "better"),
+        ("the worst bit is behind me", "better"),
+        ("worst it's been", "worse"),
+        ("worst yet", "worse"),
+        ("not past the worst yet", "same"),
+    ],
+)
+def test_the_worst_that_is_over_is_better(anns: Chat, ann: Patient, words: str, course: str) -> None:
+    begin(anns)
+    anns.now = NOW + DAY
+    anns.say("/flare")
+    anns.say(words)
+    assert (days_of(anns, ann), anns.handed_on) == ([course], [])

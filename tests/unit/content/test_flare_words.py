@@ -48,9 +48,10 @@ def test_nobody_is_sent_to_bed_or_blamed(key: str) -> None:
         assert PRESSES.search(variant.text) is None
 
 
-def test_what_is_asked_every_day_has_three_ways_and_names_nothing_on_a_lock_screen() -> None:
-    assert len(WORDS.variants("flare_day")) >= 3
-    for variant in WORDS.variants("flare_day"):
+@pytest.mark.parametrize("key", ["flare_day", "flare_return_asked"])
+def test_what_is_asked_every_day_has_three_ways_and_names_nothing_on_a_lock_screen(key: str) -> None:
+    assert len(WORDS.variants(key)) >= 3
+    for variant in WORDS.variants(key):
         assert not re.search(r"\b(flare|pain|clinic|ill)\b", variant.text, re.IGNORECASE)
 
 

@@ -22,6 +22,7 @@ from coaching.rules.flares import (
     is_back,
     is_frozen,
     is_plan_offered,
+    is_return_due,
     needs_baseline,
     share_of,
     stage_on,
@@ -199,6 +200,25 @@ def test_a_red_flag_at_any_point_wins(stage: Stage, silent: int, told: bool) -> 
     last = BEGAN - timedelta(days=silent)
     found = due_on(BEGAN, stage=stage, last_told_on=last, is_told_today=told, on_hold=True, limits=LIMITS)
     assert found is Due.NOTHING
+
+
+RETURNS = [
+    ("told yesterday", 24, {}, True),
+    ("told last night", 17, {}, False),
+    ("told this morning, asked in the evening", 9, {}, False),
+    ("asked today", 24, {"is_asked_today": True}, False),
+    ("exercises tell it", 24, {"is_told_by_exercises": True}, False),
+    ("asked in vain", 24 * 4, {"is_met_less": True}, False),
+    ("told long ago", 24 * 40, {}, True),
+]
+
+
+@pytest.mark.parametrize(("what", "hours", "but", "due"), RETURNS, ids=[one[0] for one in RETURNS])
+def test_when_a_step_of_the_way_back_is_asked_about(
+    what: str, hours: int, but: dict[str, bool], due: bool
+) -> None:
+    facts = {"is_asked_today": False, "is_told_by_exercises": False, "is_met_less": False, **but}
+    assert is_return_due(timedelta(hours=hours), limits=LIMITS, **facts) is due
 
 
 OFFERS = [

@@ -173,3 +173,30 @@ def test_a_plan_at_work_is_given_what_was_asked_for(reply: str, cue: str, action
 @pytest.mark.parametrize("reply", ["dunno", "smaller", "leave it", "in the evening", "after lunch i stretch"])
 def test_what_names_no_whole_change_is_asked_about_again(reply: str) -> None:
     assert alter("after breakfast I walk to the corner for 10 minutes", reply, LIMITS) is None
+
+
+DAYS = [
+    (
+        "after breakfast I walk to the corner",
+        "make it sunday",
+        "after breakfast on sunday, walk to the corner",
+    ),
+    ("after breakfast I walk to the corner", "weekdays", "after breakfast on weekdays, walk to the corner"),
+    ("on saturday at 10 I walk to the shop", "make it sunday", "at 10 on sunday, walk to the shop"),
+    ("on Saturdays at 10 I walk to the shop", "on sundays instead", "at 10 on sundays, walk to the shop"),
+    (
+        "at 10 every day I walk to the shop",
+        "make it monday and friday",
+        "at 10 on monday and friday, walk to the shop",
+    ),
+    ("on monday and friday at 10 I walk to the shop", "every day", "at 10 every day, walk to the shop"),
+    ("on weekdays at 10 am I walk to the gate", "weekends", "at 10 am on weekends, walk to the gate"),
+    ("after tea on mondays I stretch 5 minutes", "tuesdays", "after tea on tuesdays, stretch 5 minutes"),
+]
+
+
+@pytest.mark.parametrize(("before", "reply", "after"), DAYS, ids=[f"{one[0]}: {one[1]}" for one in DAYS])
+def test_other_days_take_the_place_of_those_it_has(before: str, reply: str, after: str) -> None:
+    altered = alter(before, reply, LIMITS)
+    assert altered is not None
+    assert altered[0] == after

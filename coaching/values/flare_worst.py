@@ -1,0 +1,51 @@
+"""The worst of a flare that is over is easing; "the worst yet" is not."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from coaching.values.plain import to_plain
+
+_NO: Final = r"(?:not|never|no|nowhere|hardly|far|(?:is|has|are|was|did|do|does|have)n'?t)"
+_WORST: Final = (
+    r"(?:the |my )?(?:very )?worst(?: (?:of (?:it|this|that|all this|(?:the|my|this"
+    r"|that) [\w-]+(?: up)?)|bits?|parts?|pains?"
+    r"|days?|nights?|spells?|stretch))?"
+)
+_BETWEEN: Final = (
+    r"(?: (?:is|it is|it's|has|have|are|was|will|might|may|must|should|could|seems?|seemed|appears?"
+    r"|looks?|feels?|like|to|be"
+    r"|been|now|all|already|well|just|truly|really|definitely|finally|hopefully|probably|maybe|i|think"
+    r"|hope|reckon"
+    r"|guess|say|almost|nearly|mostly|pretty|much|it|and|truly|come))*"
+)
+_PLACE: Final = r"(?! (?:the|my|a|an|here|there|both|one|each|all|mid\w*|bearing)\b)"
+_OVER: Final = re.compile(
+    rf"\b{_WORST}(?:'s)?{_BETWEEN} (?:(?:(?<!all )over|past|through){_PLACE}|passed|behind (?:me|us)"
+    rf"|done(?: with)?|finished|gone"
+    r"|eased(?: off)?|easing(?: off)?|out of the way|lifted|lifting|wearing off|worn off|died down"
+    r"|calmed down"
+    r"|settled|settling)\b"
+    r"|\b(?:past|over|through|beyond|out of|(?:got|gotten|getting|come|coming) (?:past|over|through)"
+    r"|seen off"
+    r"|turned the corner on) (?:the |my )?(?:very )?worst"
+    r"(?: (?:of (?:it|this|that|all this|(?:the|my|this|that) [\w-]+(?: up)?)|bits?|part|stretch))?"
+    r"(?! (?:nights?|days?|weeks?|weekends?|months?|pains?|hours?|flares?)\b)"
+)
+_IS_DENIED: Final = re.compile(rf"\b{_NO}\b")
+_BEFORE: Final = re.compile(rf"\b{_NO}(?: [\w']+){{0,3}} ?$")
+_OTHER_CLAUSE: Final = re.compile(r"\b(?:but|and|so|because|cos|though)\b")
+
+
+def say_worst_is_over(text: str) -> str:
+    """What was typed, with "easing" for the worst that is over; as it is where it isn't."""
+    plain = to_plain(text)
+
+    def put(found: re.Match[str]) -> str:
+        before = _OTHER_CLAUSE.split(plain[: found.start()])[-1]
+        is_denied = _IS_DENIED.search(found.group()) is not None or _BEFORE.search(before) is not None
+        return found.group() if is_denied else "easing"
+
+    eased = _OVER.sub(put, plain)
+    return eased if eased != plain else text
