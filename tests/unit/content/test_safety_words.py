@@ -9,6 +9,7 @@ import pytest
 
 from bot.telegram.safety_words import (
     able_line,
+    again_line,
     alarm_line,
     aside_line,
     ask_line,
@@ -81,6 +82,7 @@ def reached() -> set[str]:
         for discreet in (True, False)
         if not (tier is Tier.CRISIS and ended is Ending.ENDS)
     }
+    lines |= {again_line(line, discreet=False) or "safety_hold" for line in sorted(lines)}
     lines |= {
         aside_line({label}, tier, discreet=discreet) or ""
         for label, tier, discreet in product(ASIDES, TALKS, (True, False))
@@ -205,6 +207,17 @@ def test_each_question_is_known_again_by_its_line() -> None:
     assert question_of("next_day_discreet") is Question.NEXT_DAY
     assert question_of("safety_alone_now") is Question.OPEN
     assert question_of("safety_hold") is question_of("utter_greet") is question_of(None) is None
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if again_line(key, discreet=False) is not None])
+def test_a_question_that_is_put_again_is_the_same_one_and_short(key: str) -> None:
+    again = again_line(key, discreet=False)
+    asked = question_of(key)
+    assert question_of(again) in (asked, Question.HAD_HELP)
+    assert str(again).endswith("_discreet") == key.endswith("_discreet")
+    assert all(len(one.text.split()) <= 45 for one in WORDS.variants(str(again)))
+    if not key.endswith("_discreet"):
+        assert again_line(key, discreet=True) is None, "nobody who reads along learns of it"
 
 
 @pytest.mark.parametrize("key", [key for key in KEYS if question_of(key) not in (None, Question.OPEN)])
