@@ -6,13 +6,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.telegram.broken_off import go_on_line
 from bot.telegram.case import Case
 from bot.telegram.incoming import Kind
 from bot.telegram.safety_voice import SafetyVoice, must_be_discreet
 from bot.telegram.safety_words import (
     again_line,
     aside_line,
-    go_on_line,
     is_about_abuse,
     question_of,
     reply_line,
@@ -170,6 +170,6 @@ def _offer(session: Session, case: Case) -> str:
     zone = ZoneInfo(case.person.time_zone)
     event = safety.broken_off_by(session, case.person.id)
     if event is None:
-        return go_on_line(None, same_day=False)
+        return go_on_line(None, None, same_day=False)
     same_day = event.at.astimezone(zone).date() == case.now.astimezone(zone).date()
-    return go_on_line(event.interrupted, same_day=same_day)
+    return go_on_line(event.interrupted, event.asked_slot, same_day=same_day)

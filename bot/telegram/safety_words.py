@@ -41,13 +41,6 @@ _AGAIN = {
 }
 _QUIETLY = "_discreet"
 _NO_CREDIT = "safety_no_credit"
-_FORMS = {
-    "check_in_form": "check_in",
-    "knowing_form": "knowing",
-    "medicine_form": "medicine",
-    "plan_form": "plan",
-    "talk": "talk",
-}
 _ASIDES = {
     "asks_step": "safety_hold_step",
     "asks_who": "safety_hold_who",
@@ -218,17 +211,3 @@ def again_line(line_key: str | None, *, discreet: bool) -> str | None:
 def is_read_alone(line_key: str | None) -> bool:
     """Whether an answer to that line is judged without it: whoever asked takes a bare yes for what it is."""
     return line_key == FLARE_RED_FLAGS or question_of(line_key) is not None
-
-
-def go_on_line(interrupted: str | None, *, same_day: bool) -> str:
-    """The offer to go on with the conversation that was interrupted, or to begin a fresh one."""
-    form = _FORMS.get(interrupted or "") if same_day else None
-    return f"safety_go_on_{form}" if form else "safety_go_on_fresh"
-
-
-def hold_ended_line(interrupted: str | None, *, same_day: bool, discreet: bool) -> str:
-    """What is said when a clinician has reviewed it."""
-    if discreet:
-        return "hold_ended_discreet"
-    form = _FORMS.get(interrupted or "") if same_day else None
-    return f"hold_ended_{form}" if form else "hold_ended"
