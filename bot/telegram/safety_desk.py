@@ -225,6 +225,7 @@ class SafetyDesk:
                 writer_id=writer_id,
                 key=case.row.key + one.key.removeprefix(asked[0].key),
                 now=case.now,
+                interrupted=_open_form(case),
             )
             for one in asked
         ]
@@ -308,7 +309,7 @@ class SafetyDesk:
                 now=case.now,
                 reporter_id=reporter_id,
                 in_reply_to=case.in_reply_to,
-                interrupted=case.conversation.active_loop if case.conversation else None,
+                interrupted=_open_form(case),
                 layer=layer,
             )
             for number, (person_id, reporter_id) in enumerate(about)
@@ -349,3 +350,7 @@ class SafetyDesk:
             and case.person is not None
             and case.person.stopped_at is None
         )
+
+
+def _open_form(case: Case) -> str | None:
+    return case.conversation.active_loop if case.conversation else None

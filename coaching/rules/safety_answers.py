@@ -19,7 +19,7 @@ _STARTS_WITHIN = 3  # words from the beginning, or from the greeting ("well, i t
 _GREETING = "greeting"
 _MORE = "more"  # a yes goes on, with words that belong to no answer
 _BESIDE_YES = "beside_yes"
-_COVERS_NOTHING = frozenset({"not_so_fine", "hedged", "wants"})
+_COVERS_NOTHING = frozenset({"not_so_fine", "hedged", "wants", "elsewhere"})
 _LOOKS_AT = 400  # characters: whoever writes more tells something, and answers nothing
 
 

@@ -233,7 +233,7 @@ _TOO_LATE = {
 }
 # What makes of a yes none: it asks for something else, or is meant by halves; of a bare one, that it goes on.
 _NO_CLEAR_STEP = frozenset({"wants", "hedged", "unsure"})
-_NO_CLEAR_YES = _NO_CLEAR_STEP | {"more"}
+_NO_CLEAR_YES = _NO_CLEAR_STEP | {"more", "elsewhere"}
 # What outweighs "it's just my usual".
 _OWN_STEPS = frozenset({"unable", "alone", "under_way", "at_once", "able", "will", "yes", "unsure"})
 _STILL_AN_ALARM = (_OWN_STEPS - {"yes"}) | {"not_so_fine"}
@@ -261,7 +261,8 @@ def reply_in(found: Set[str], question: Question | None, tier: Tier) -> Reply | 
         return said
     if question is Question.NEAR and found & {"alone", "not_there"}:
         return Reply.ALONE
-    if question is Question.NEAR and "near" in found and "wants" not in found:
+    is_now = not found & ({"wants"} | _TOO_LATE.get(tier, frozenset()))
+    if question is Question.NEAR and "near" in found and is_now:
         return Reply.NEAR
     if "usual" in found and not found & _OWN_STEPS:
         return Reply.NOT_MEANT
@@ -301,7 +302,7 @@ def _beside_the_steps(found: Set[str], question: Question) -> Reply | None:
 def _who_is_there(found: Set[str]) -> Reply | None:
     if "unsafe" in found:
         return None
-    if "company" in found:
+    if "company" in found and not found & {"another_day", "not_there"}:
         return Reply.COMPANY
     return Reply.SAFE if "safe" in found else None
 
@@ -313,7 +314,7 @@ def _of_steps(found: Set[str], question: Question, tier: Tier) -> Reply | None:
     if found & {"unable", "alone", "no_credit"}:
         return unable
     able = Reply.HELPED if day_after else Reply.ABLE
-    if "under_way" in found:
+    if "under_way" in found and "elsewhere" not in found:
         return able
     if "at_once" in found and not found & _NO_CLEAR_STEP:
         return Reply.ABLE

@@ -54,7 +54,7 @@ LABELS = [
         "later",
         "another_day",
     ),
-    *("at_once", "told", "wants", "hedged", "more", "not_there"),
+    *("at_once", "told", "wants", "hedged", "more", "not_there", "elsewhere"),
     *("taken_back", "fine", "not_so_fine", "they_said", "company", "safe", "unsafe"),
     *("near", "alone", "yes", "did", "no", "unsure", "how_it_is", *ASIDES),
 ]
