@@ -15,9 +15,12 @@ SAME_DAY = "one leg is swollen and hot"
 # One question of each form will do: that every one of them leads to an offer is tested without a phone
 # (tests/unit/content/test_safety_words.py). Of a form with parts, one of a part that slots remember.
 _LATER = {
+    "exercise_form": "exercise_pain",
     "flare_form": "flare_helped",
     "goal_form": "goal_importance",
     "pacing_form": "pace_cost",
+    "plan_day_form": "plan_did",
+    "plan_form": "plan_hour",
     "week_form": "week_begin",
 }
 

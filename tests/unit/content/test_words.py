@@ -209,8 +209,8 @@ class TestEveryVariant:
             assert 1 <= len(label) <= 24
             assert re.fullmatch(
                 r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts|remind|zone|set|flare|exercise)(:[0-9a-z_{}]+)*"
-                r"|/get_to_know|/talk_over|/start_check_in|/start_medicine_diary|/make_plan|/start_exercise|/tell_plan"
-                r'|/(make_plan|start_week|start_pacing|get_to_know)\{\{"[a-z_]+": "on"\}\}'
+                r"|/get_to_know|/talk_over|/start_check_in|/start_medicine_diary|/make_plan|/start_exercise"
+                r'|/(make_plan|start_week|start_pacing|get_to_know|tell_plan)\{\{"[a-z_]+": "on"\}\}'
                 r'|/share_again\{\{"entry": "\{on\}"\}\}',
                 payload,
             )
