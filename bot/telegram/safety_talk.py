@@ -99,7 +99,8 @@ class SafetyTalk:
     def _hold_line(self, session: Session, case: Case) -> str:
         if case.hold is not None and must_be_discreet(session, case.hold.person_id):
             return "safety_hold_discreet"
-        was_told = (case.last_said or "").startswith(_HOLD_LINES)
+        # Between two of them the open question was put again.
+        was_told = any((line.response or "").startswith(_HOLD_LINES) for line in case.heard[:2])
         line = "safety_hold_again" if was_told else "safety_hold"
         is_crisis = case.hold is not None and case.hold.tier == Tier.CRISIS
         return f"{line}_crisis" if is_crisis else line

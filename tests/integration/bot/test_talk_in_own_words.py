@@ -201,6 +201,12 @@ class TestNeitherYesNorNo:
         assert (events(session)[0].said, events(session)[0].hold) == (None, True)
         assert chat.say("yes") == ["safety_yes_able"]
 
+    def test_the_second_time_it_is_said_in_few_words(self, chat: Chat) -> None:
+        chat.say(CRISIS)
+        chat.say("ok make a plan")
+        for _ in range(2):
+            assert chat.say("make a plan") == ["safety_hold_again_crisis", "safety_able_crisis"]
+
     @pytest.mark.parametrize("words", ["ok make a plan", "yes but I want to make a plan"])
     def test_the_next_question_is_put_again_in_few_words(self, chat: Chat, words: str) -> None:
         chat.say(CRISIS)
