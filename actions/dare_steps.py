@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from actions.answers import farewell_to
 from actions.base import StoreAction
 from actions.dare_form import AFTER, BEFORE, DARE_FORM, LADDER, rated, told
-from actions.put_aside import go_back, must_wait, put_aside
+from actions.put_aside import go_back, must_wait, put_aside, takes_up
 from actions.turn import LISTEN, Turn, form_of
 from coaching.content.protocols import dare_limits
 from coaching.rules.dares import Due, Move, are_too_many, due, steps_in
@@ -66,6 +66,8 @@ class ActionStartDare(StoreAction):
         if is_resting and part is not Due.AFTER:
             dispatcher.utter_message(response="utter_dare_rests")
             return [*reset_dare(), FollowupAction(LISTEN)]
+        if takes_up(turn, tracker, "dare", "dare_kind") and tracker.get_slot("dare_kind") == part:
+            return [put_aside(tracker), FollowupAction(DARE_FORM)]
         if dare is not None and part in (Due.HAS_ONE, Due.HEARD):
             _offer_to_go_on(dispatcher, dare, part)
             return [*reset_dare(), FollowupAction(LISTEN)]

@@ -113,7 +113,11 @@ class ActionStartExercise(StoreAction):
             )
         slots: dict[str, Any] = {"exercise_walk": walk.id, "exercise_kind": walk.kind}
         if place_of(steps) is None:
-            slots |= {"exercise_step": hold_answer(words="over"), **_told_before(kept)}
+            slots |= {
+                "exercise_step": hold_answer(words="over"),
+                **_told_before(kept),
+                **_told_since(tracker, walk),
+            }
         aside = put_aside(tracker)
         return [
             *reset_exercise(),
@@ -276,6 +280,13 @@ def _begin(session: Session, turn: Turn) -> tuple[ExerciseWalk | Today, MovingSe
     if isinstance(begun, ExerciseWalk) and begun.session_id is not None:
         kept = session.get(MovingSession, begun.session_id)
     return begun, kept
+
+
+def _told_since(tracker: Tracker, walk: ExerciseWalk) -> dict[str, Any]:
+    """What was told after the steps of this walk before an alarm broke it off."""
+    if tracker.get_slot("exercise_walk") != walk.id:
+        return {}
+    return {slot: told for slot in AFTER if (told := tracker.get_slot(slot)) is not None}
 
 
 def _told_before(kept: MovingSession | None) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from actions.about_us import leave_alone
 from actions.answers import farewell_to, hold_answer
 from actions.base import StoreAction
 from actions.flare_form import FLARE_FORM, LOOK_PART, PLAN_PART, words_in
-from actions.put_aside import go_back, must_wait, put_aside
+from actions.put_aside import go_back, must_wait, put_aside, takes_up
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of
 from coaching.content.flare_plan import card_text
@@ -60,6 +60,8 @@ class ActionStartFlarePlan(StoreAction):
             return [FollowupAction(LISTEN)]
         if (key := turn.entities.get("flare_look")) is not None:
             return await self._look_back(dispatcher, turn, str(key))
+        if takes_up(turn, tracker, "flare_plan", *_SLOTS):
+            return [put_aside(tracker), FollowupAction(FLARE_FORM)]
         plan = await self.look(lambda session: flare_plans.plan_of(session, turn.person_id))
         part = _part(tracker, turn)
         if plan is not None and part is not None:

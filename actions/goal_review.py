@@ -18,7 +18,7 @@ from actions.goal_answers import GOAL_LOOK_OFFER, refuses_goal_offer
 from actions.goal_form import GOAL_FORM
 from actions.goal_speech import GoalSaid, lines_of
 from actions.goals import GOAL_REVIEW_FORM, reset_goal, slots_of
-from actions.put_aside import go_back, must_wait, put_aside
+from actions.put_aside import go_back, must_wait, put_aside, takes_up
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, open_matter
 from coaching.content.protocols import knowing_limits
@@ -48,13 +48,16 @@ class ActionLookAtGoal(StoreAction):
             return []
         if open_matter(tracker) == GOAL_LOOK_OFFER and refuses_goal_offer(turn):
             return await self._put_off(dispatcher, turn, tracker.get_slot("goal_looked"))
-        key = turn.entities.get("goal_look") or tracker.get_slot("goal_looked")
+        is_taken_up = takes_up(turn, tracker, "goal_look", "goal_looked")
+        tapped = None if is_taken_up else turn.entities.get("goal_look")
+        key = tapped or tracker.get_slot("goal_looked")
         active = await self.look(lambda session: goals.active_of(session, turn.person_id))
         goal = next((one for one in active if one.key == key), None)
         if goal is None:
             dispatcher.utter_message(response="utter_goal_changed" if active else "utter_goal_none")
             return [FollowupAction(LISTEN)]
-        return [*begin_look(goal), put_aside(tracker), FollowupAction(GOAL_REVIEW_FORM)]
+        begun = [] if is_taken_up else begin_look(goal)
+        return [*begun, put_aside(tracker), FollowupAction(GOAL_REVIEW_FORM)]
 
     async def _put_off(self, dispatcher: CollectingDispatcher, turn: Turn, key: str | None) -> Events:
         """A no to the offer: it comes again in some days."""

@@ -25,7 +25,7 @@ from actions.goal_form import (
     words_in,
 )
 from actions.goal_speech import GOAL_KEPT, GoalSaid, kept_goals, show_goals, sum_up
-from actions.put_aside import go_back, must_wait, put_aside
+from actions.put_aside import go_back, must_wait, put_aside, takes_up
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of, open_matter
 from coaching.content.protocols import goal_limits
@@ -83,6 +83,7 @@ class ActionStartGoal(StoreAction):
         if open_matter(tracker).startswith(GOAL_KEPT) and (last := tracker.get_slot("goal_last")) is not None:
             return await self._go_on(dispatcher, turn, str(last), part="second")
         begun = tracker.get_slot("goal_value") is not None and tracker.get_slot("goal_key") is None
+        begun = begun or takes_up(turn, tracker, "goal_new", "goal_key")
         if begun and form != GOAL_FORM:
             dispatcher.utter_message(response="utter_goal_resumed")
             return [put_aside(tracker), FollowupAction(GOAL_FORM)]

@@ -24,7 +24,7 @@ from actions.knowing_speech import (
     say_receipt,
     told_of,
 )
-from actions.put_aside import must_wait
+from actions.put_aside import must_wait, takes_up
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of, open_matter, was_said
 from coaching.content.knowing import topic_of
@@ -54,7 +54,8 @@ class ActionGetToKnow(StoreAction):
             dispatcher.utter_message(response="utter_known_later")
             return []
         is_offered = open_matter(tracker) == KNOWN_OFFER
-        piece = turn.entities.get("know_piece")
+        is_taken_up = takes_up(turn, tracker, "know_piece", "knowing_piece")
+        piece = tracker.get_slot("knowing_piece") if is_taken_up else turn.entities.get("know_piece")
         if piece == _NOT_TODAY or (is_offered and turn.intent in _REFUSES):
             await self.in_transaction(lambda session: _refuse(session, turn))
             dispatcher.utter_message(response="utter_known_not_today")

@@ -15,7 +15,7 @@ from actions.answers import farewell_to
 from actions.base import StoreAction
 from actions.pacing_form import GOOD_DAY, KEEP, PACING_FORM, QUESTIONS, hold_name, told_number, told_words
 from actions.pacing_speech import ask_which, propose_timer, say_way, show_pacing
-from actions.put_aside import go_back, must_wait, put_aside
+from actions.put_aside import go_back, must_wait, put_aside, takes_up
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of, last_response
 from coaching.content.pacing import is_no_chore, line_of
@@ -62,6 +62,10 @@ class ActionStartPacing(StoreAction):
         if must_wait(tracker, PACING_FORM):
             dispatcher.utter_message(response="utter_pace_later")
             return [FollowupAction(form or LISTEN)]
+        if takes_up(turn, tracker, "pace", *QUESTIONS, KEEP, "pace_part") and (
+            tracker.get_slot("pace_part") != GOOD_DAY or await self._talk_is_open(turn)
+        ):
+            return [put_aside(tracker), FollowupAction(PACING_FORM)]
         seen = await self.look(lambda session: pacing.look(session, person_id=turn.person_id, now=turn.now))
         wanted = _wanted(turn, tracker, seen)
         if wanted.wish.ask is Ask.GOOD_DAY and not await self._talk_is_open(turn):

@@ -80,7 +80,7 @@ class ActionStartPlan(StoreAction):
             dispatcher.utter_message(response="utter_plan_later")
             return []
         active = await self.look(lambda session: said_of(session, turn.person_id))
-        if len(active) >= plans.MOST_ACTIVE:
+        if len(active) >= plans.MOST_ACTIVE and (plans_for_goal(turn) or not _is_kept(tracker)):
             dispatcher.utter_message(response="utter_plan_enough")
             show_plans(dispatcher, active)
             return [FollowupAction(LISTEN)]
@@ -256,6 +256,11 @@ def _told_in_talk(tracker: Tracker) -> Events:
 def _is_begun(tracker: Tracker) -> bool:
     """Whether a plan was begun in this session and is not complete."""
     return tracker.get_slot("plan_wish") is not None
+
+
+def _is_kept(tracker: Tracker) -> bool:
+    """Whether the plan that was begun is one of those at work already: only its hour is still asked for."""
+    return _is_begun(tracker) and tracker.get_slot("plan_key") is not None
 
 
 def reset_plan() -> Events:

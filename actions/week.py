@@ -14,7 +14,7 @@ from actions.about_us import leave_alone
 from actions.answers import farewell_to
 from actions.base import StoreAction
 from actions.pacing import PACING
-from actions.put_aside import go_back, must_wait, put_aside
+from actions.put_aside import go_back, must_wait, put_aside, takes_up
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of
 from actions.week_changes import answer_change, change_week, is_answer, wishes_change
@@ -59,8 +59,14 @@ class ActionStartWeek(StoreAction):
             dispatcher.utter_message(response="utter_week_later")
             return [FollowupAction(form or LISTEN)]
         has_week = await self.look(lambda session: week.has_week(session, turn.person_id))
+        part = tracker.get_slot("week_part") if takes_up(turn, tracker, "week_try", "week_part") else None
         if not has_week:
-            return [*reset_week(), SlotSet("week_part", MAKE), put_aside(tracker), FollowupAction(WEEK_FORM)]
+            begun = [] if part == MAKE else [*reset_week(), SlotSet("week_part", MAKE)]
+            return [*begun, put_aside(tracker), FollowupAction(WEEK_FORM)]
+        if part == CHECK:
+            return await self._check(dispatcher, tracker, turn)
+        if part == STEP:
+            return await self._show(dispatcher, tracker, turn)
         if "week_try" in turn.entities:
             return await self._try(dispatcher, tracker, turn)
         if "week_check" in turn.entities:

@@ -9,7 +9,8 @@ import structlog
 from sqlalchemy import exists, literal, select, tuple_
 from sqlalchemy.orm import Session, aliased
 
-from bot.telegram.safety_words import hold_ended_line, is_discreet
+from bot.telegram.broken_off import hold_ended_line
+from bot.telegram.safety_words import is_discreet
 from bot.telegram.speech import Listener, Speaker
 from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.quiet_hours import is_quiet
@@ -108,4 +109,5 @@ def _line_for(session: Session, person: Person, now: datetime) -> str:
         for one in _reviewed_lately(session, person.id, now)
     )
     interrupted = broken_off.interrupted if broken_off is not None else None
-    return hold_ended_line(interrupted, same_day=same_day, discreet=discreet)
+    asked_slot = broken_off.asked_slot if broken_off is not None else None
+    return hold_ended_line(interrupted, asked_slot, same_day=same_day, discreet=discreet)

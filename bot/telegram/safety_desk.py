@@ -8,6 +8,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.telegram.broken_off import go_on_line
 from bot.telegram.caregivers import offer_to_note, tell_of_event
 from bot.telegram.case import LONGEST_TEXT, SILENT_END, Case, open_case
 from bot.telegram.incoming import Kind
@@ -17,7 +18,6 @@ from bot.telegram.safety_words import (
     able_line,
     alarm_line,
     ask_line,
-    go_on_line,
     is_about_abuse,
     is_read_alone,
     question_of,
@@ -225,6 +225,7 @@ class SafetyDesk:
                 writer_id=writer_id,
                 key=case.row.key + one.key.removeprefix(asked[0].key),
                 now=case.now,
+                interrupted=_open_form(case),
             )
             for one in asked
         ]
@@ -269,7 +270,8 @@ class SafetyDesk:
             able = able_line(tier, discreet=is_about_abuse(event.category))
             self._voice.say(session, case, able, name=safety_talk.about("able", event))
         elif event.interrupted is not None:
-            self._voice.say(session, case, go_on_line(event.interrupted, same_day=True), name="go_on")
+            go_on = go_on_line(event.interrupted, event.asked_slot, same_day=True)
+            self._voice.say(session, case, go_on, name="go_on")
         for one in events:
             self._tell_caregivers(session, one, case.now)
         if case.role is Role.PATIENT:
@@ -307,7 +309,7 @@ class SafetyDesk:
                 now=case.now,
                 reporter_id=reporter_id,
                 in_reply_to=case.in_reply_to,
-                interrupted=case.conversation.active_loop if case.conversation else None,
+                interrupted=_open_form(case),
                 layer=layer,
             )
             for number, (person_id, reporter_id) in enumerate(about)
@@ -348,3 +350,7 @@ class SafetyDesk:
             and case.person is not None
             and case.person.stopped_at is None
         )
+
+
+def _open_form(case: Case) -> str | None:
+    return case.conversation.active_loop if case.conversation else None

@@ -6,10 +6,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from bot.telegram.broken_off import go_on_line
 from bot.telegram.case import Case
 from bot.telegram.incoming import Kind
 from bot.telegram.safety_voice import SafetyVoice, must_be_discreet
-from bot.telegram.safety_words import aside_line, go_on_line, is_about_abuse, question_of, reply_line
+from bot.telegram.safety_words import (
+    again_line,
+    aside_line,
+    is_about_abuse,
+    question_of,
+    reply_line,
+)
 from coaching.content.safety_answers import load_answer_reader
 from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.plain_words import read_plain
@@ -21,7 +28,6 @@ from coaching.store.models import Message, SafetyEvent
 _CHOICE = "bot:safety:"
 _HOLD_LINES = "safety_hold"  # how the names of all lines begin that say how things stand
 _ABOUT_COMPANY = {Reply.COMPANY, Reply.SAFE}
-_STAYS_OPEN = {Question.ABLE, Question.NEAR, Question.HARD}
 
 
 class SafetyTalk:
@@ -62,11 +68,12 @@ class SafetyTalk:
     def ask_again(self, session: Session, case: Case) -> None:
         """Put the talk's last question once more, with its buttons, if it is still open."""
         line = case.talk_line
-        if line is None or question_of(line.response) not in _STAYS_OPEN:
-            return
         event = self._event(session, case, line)
-        if event is not None and line.response is not None:
-            self._voice.say(session, case, line.response, name=safety_talk.about("again", event))
+        if line is None or event is None:
+            return
+        again = again_line(line.response, discreet=must_be_discreet(session, event.person_id))
+        if again is not None:
+            self._voice.say(session, case, again, name=safety_talk.about("again", event))
 
     def say_over(self, session: Session, case: Case) -> None:
         """What was asked is closed."""
@@ -74,11 +81,13 @@ class SafetyTalk:
         inbox.finish(session, case.row.id, "safety_over", case.now)
 
     def say_hold(self, session: Session, case: Case) -> None:
-        """Tell someone who writes on that coaching rests until the team has looked, or what they ask."""
-        aside = self._aside(session, case)
-        self._voice.say(session, case, aside or self._hold_line(session, case), name="safety")
-        if aside is not None:
-            self.ask_again(session, case)
+        """Tell someone who writes on that coaching rests until the team has looked, or what they ask.
+
+        Whoever answered neither yes nor no has the number in it, and the open question once more.
+        """
+        line = self._aside(session, case) or self._hold_line(session, case)
+        self._voice.say(session, case, line, name="safety")
+        self.ask_again(session, case)
         inbox.finish(session, case.row.id, "safety_hold", case.now)
 
     def _aside(self, session: Session, case: Case) -> str | None:
@@ -90,7 +99,8 @@ class SafetyTalk:
     def _hold_line(self, session: Session, case: Case) -> str:
         if case.hold is not None and must_be_discreet(session, case.hold.person_id):
             return "safety_hold_discreet"
-        was_told = (case.last_said or "").startswith(_HOLD_LINES)
+        # Between two of them the open question was put again.
+        was_told = any((line.response or "").startswith(_HOLD_LINES) for line in case.heard[:2])
         line = "safety_hold_again" if was_told else "safety_hold"
         is_crisis = case.hold is not None and case.hold.tier == Tier.CRISIS
         return f"{line}_crisis" if is_crisis else line
@@ -161,6 +171,6 @@ def _offer(session: Session, case: Case) -> str:
     zone = ZoneInfo(case.person.time_zone)
     event = safety.broken_off_by(session, case.person.id)
     if event is None:
-        return go_on_line(None, same_day=False)
+        return go_on_line(None, None, same_day=False)
     same_day = event.at.astimezone(zone).date() == case.now.astimezone(zone).date()
-    return go_on_line(event.interrupted, same_day=same_day)
+    return go_on_line(event.interrupted, event.asked_slot, same_day=same_day)

@@ -31,14 +31,16 @@ _QUESTIONS = {
     "safety_checked_": Question.OPEN,
     "safety_not_meant_": Question.OPEN,
 }
-_NO_CREDIT = "safety_no_credit"
-_FORMS = {
-    "check_in_form": "check_in",
-    "knowing_form": "knowing",
-    "medicine_form": "medicine",
-    "plan_form": "plan",
-    "talk": "talk",
+# The questions that are put again to who answers something else, and the line that does it; None: their own.
+_AGAIN = {
+    Question.ABLE: None,
+    Question.NEAR: "safety_unable_again",
+    Question.HARD: None,
+    Question.NEXT_DAY: "safety_had_help",
+    Question.HAD_HELP: None,
 }
+_QUIETLY = "_discreet"
+_NO_CREDIT = "safety_no_credit"
 _ASIDES = {
     "asks_step": "safety_hold_step",
     "asks_who": "safety_hold_who",
@@ -48,6 +50,7 @@ _ASIDES = {
     "thanks": "safety_hold_heard",
     "yes": "safety_hold_heard",
 }
+_BARE_OK = {"thanks", "yes"}
 _BY_URGENCY = {"asks_step", "asks_meaning", "asks_why"}
 _WHEN = {Tier.EMERGENCY: "now", Tier.CRISIS: "crisis"}
 _ENDINGS = {Ending.ENDS: "ended", Ending.STAYS: "held", Ending.NONE_TO_END: "noted"}
@@ -165,7 +168,8 @@ def aside_line(found: Collection[str], tier: Tier, *, discreet: bool) -> str | N
         tier: of what holds the writer.
         discreet: whether somebody else may read it.
     """
-    label = next((one for one in _ASIDES if one in found), None)
+    goes_on = "more" in found or "wants" in found  # "ok make a plan": more than an ok
+    label = next((one for one in _ASIDES if one in found and not (goes_on and one in _BARE_OK)), None)
     if label is None:
         return None
     if discreet:
@@ -185,20 +189,25 @@ def question_of(line_key: str | None) -> Question | None:
     return next((asked for start, asked in _QUESTIONS.items() if line_key.startswith(start)), None)
 
 
+def again_line(line_key: str | None, *, discreet: bool) -> str | None:
+    """The line that puts the question of an earlier line once more, in few words.
+
+    Args:
+        line_key: of the earlier line.
+        discreet: whether somebody else may read it.
+
+    Returns:
+        None when that line asked nothing that stays open, or when asking again would tell too much.
+    """
+    question = question_of(line_key)
+    if line_key is None or question not in _AGAIN:
+        return None
+    again = _AGAIN[question] or line_key
+    if not line_key.endswith(_QUIETLY):
+        return None if discreet else again
+    return None if question is Question.NEXT_DAY else f"{again.removesuffix(_QUIETLY)}{_QUIETLY}"
+
+
 def is_read_alone(line_key: str | None) -> bool:
     """Whether an answer to that line is judged without it: whoever asked takes a bare yes for what it is."""
     return line_key == FLARE_RED_FLAGS or question_of(line_key) is not None
-
-
-def go_on_line(interrupted: str | None, *, same_day: bool) -> str:
-    """The offer to go on with the conversation that was interrupted, or to begin a fresh one."""
-    form = _FORMS.get(interrupted or "") if same_day else None
-    return f"safety_go_on_{form}" if form else "safety_go_on_fresh"
-
-
-def hold_ended_line(interrupted: str | None, *, same_day: bool, discreet: bool) -> str:
-    """What is said when a clinician has reviewed it."""
-    if discreet:
-        return "hold_ended_discreet"
-    form = _FORMS.get(interrupted or "") if same_day else None
-    return f"hold_ended_{form}" if form else "hold_ended"

@@ -32,6 +32,7 @@ _FILES = (
     "safety_talk_messages.yml",
     "safety_crisis_messages.yml",
     "safety_ask_messages.yml",
+    "safety_go_on_messages.yml",
     "team_messages.yml",
     "reminder_messages.yml",
     "sharing_messages.yml",

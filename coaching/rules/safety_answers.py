@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from coaching.rules.phrases import Hit, PhraseBook
@@ -13,9 +13,13 @@ _BARE = frozenset({"yes", "did", "no", "unsure", "how_it_is"}) | ASIDES
 _SHORT = frozenset({"later", "another_day", "usual"})  # in a story they say when or how something was
 _STEPS = frozenset({"will", "able"})  # what these say of later is put off
 _MEANWHILE, _UNABLE, _TAKEN_BACK = "meanwhile", "unable", "taken_back"
+_YES = frozenset({"yes", "did"})
 _MOST_WORDS = 9  # a longer message is no plain yes or no
 _STARTS_WITHIN = 3  # words from the beginning, or from the greeting ("well, i think not")
 _GREETING = "greeting"
+_MORE = "more"  # a yes goes on, with words that belong to no answer
+_BESIDE_YES = "beside_yes"
+_COVERS_NOTHING = frozenset({"not_so_fine", "hedged", "wants", "elsewhere"})
 _LOOKS_AT = 400  # characters: whoever writes more tells something, and answers nothing
 
 
@@ -33,10 +37,14 @@ class AnswerReader:
     def __init__(self, phrases: Mapping[str, Iterable[str]], lists: Mapping[str, Iterable[str]]) -> None:
         self._book = PhraseBook(phrases, lists)
         own = [str(one) for one in lists.get("someone", ())]
+        self._beside_yes = {str(one) for one in lists.get(_BESIDE_YES, ())}
         self._people = {f"{one}s": one for one in own} | {one: one for one in own}
 
     def read(self, text: str) -> frozenset[str]:
-        """Labels of what was found; a plain yes, no and the like only at the start of a short answer."""
+        """Labels of what was found; a plain yes, no and the like only at the start of a short answer.
+
+        ``more`` stands beside a yes that goes on, with words that are no part of any answer.
+        """
         plain = read_plain(text[:_LOOKS_AT])
         hits = self._book.find(plain, self._book.symbols_of(plain.words))
         is_short = len(plain.words) <= _MOST_WORDS
@@ -46,13 +54,21 @@ class AnswerReader:
             **dict.fromkeys(_BARE, is_short),
             **dict.fromkeys(_SHORT, is_short or is_step),
         }
-        return frozenset(
+        found = frozenset(
             hit.label
             for hit in hits
             if counts.get(hit.label, True)
             and not (hit.label in _BARE and hit.start >= greeted + _STARTS_WITHIN)
             and not _is_part_of_another(hit, hits)
         )
+        return found | {_MORE} if found & _YES and self._goes_on(plain.words, hits) else found
+
+    def _goes_on(self, words: Sequence[str], hits: Iterable[Hit]) -> bool:
+        """Whether there are words that neither a phrase covers nor a plain yes has beside it."""
+        covered = {
+            place for hit in hits if hit.label not in _COVERS_NOTHING for place in range(hit.start, hit.end)
+        }
+        return any(word not in self._beside_yes for place, word in enumerate(words) if place not in covered)
 
     def company(self, text: str) -> str | None:
         """Who of the writer's own people is named first: "my sister's here" → "sister"."""
@@ -70,5 +86,5 @@ def _is_part_of_another(hit: Hit, hits: Iterable[Hit]) -> bool:
     return any(
         one.start <= hit.start and hit.end <= one.end and one.end - one.start > hit.end - hit.start
         for one in hits
-        if hit.label in _BARE or one.label == _MEANWHILE
+        if (hit.label in _BARE and one.label not in _COVERS_NOTHING) or one.label == _MEANWHILE
     )

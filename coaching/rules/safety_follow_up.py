@@ -216,7 +216,6 @@ _YES_MEANS = {
     Question.ABLE: Reply.ABLE,
     Question.NEAR: Reply.NEAR,
     Question.HARD: Reply.ABLE,
-    Question.NEXT_DAY: Reply.VAGUE,  # it was asked how things are
     Question.HAD_HELP: Reply.HELPED,
 }
 _NO_MEANS = {
@@ -232,8 +231,11 @@ _TOO_LATE = {
     Tier.CRISIS: frozenset({"later", "another_day"}),
     Tier.SAME_DAY: frozenset({"another_day"}),
 }
+# What makes of a yes none: it asks for something else, or is meant by halves; of a bare one, that it goes on.
+_NO_CLEAR_STEP = frozenset({"wants", "hedged", "unsure"})
+_NO_CLEAR_YES = _NO_CLEAR_STEP | {"more", "elsewhere"}
 # What outweighs "it's just my usual".
-_OWN_STEPS = frozenset({"unable", "alone", "under_way", "able", "will", "yes", "unsure"})
+_OWN_STEPS = frozenset({"unable", "alone", "under_way", "at_once", "able", "will", "yes", "unsure"})
 _STILL_AN_ALARM = (_OWN_STEPS - {"yes"}) | {"not_so_fine"}
 
 
@@ -257,8 +259,11 @@ def reply_in(found: Set[str], question: Question | None, tier: Tier) -> Reply | 
         return Reply.NO_CREDIT
     if said := _beside_the_steps(found, question):
         return said
-    if question is Question.NEAR and found & {"near", "alone"}:
-        return Reply.ALONE if "alone" in found else Reply.NEAR
+    if question is Question.NEAR and found & {"alone", "not_there"}:
+        return Reply.ALONE
+    is_now = not found & ({"wants"} | _TOO_LATE.get(tier, frozenset()))
+    if question is Question.NEAR and "near" in found and is_now:
+        return Reply.NEAR
     if "usual" in found and not found & _OWN_STEPS:
         return Reply.NOT_MEANT
     return _of_steps(found, question, tier) or _to_own_question(found, question)
@@ -297,7 +302,7 @@ def _beside_the_steps(found: Set[str], question: Question) -> Reply | None:
 def _who_is_there(found: Set[str]) -> Reply | None:
     if "unsafe" in found:
         return None
-    if "company" in found:
+    if "company" in found and not found & {"another_day", "not_there"}:
         return Reply.COMPANY
     return Reply.SAFE if "safe" in found else None
 
@@ -308,28 +313,33 @@ def _of_steps(found: Set[str], question: Question, tier: Tier) -> Reply | None:
     unable = Reply.NOT_YET if day_after else Reply.UNABLE
     if found & {"unable", "alone", "no_credit"}:
         return unable
-    if "under_way" in found:
-        return Reply.HELPED if day_after else Reply.ABLE
+    able = Reply.HELPED if day_after else Reply.ABLE
+    if "under_way" in found and "elsewhere" not in found:
+        return able
+    if "at_once" in found and not found & _NO_CLEAR_STEP:
+        return Reply.ABLE
     # "It got worse later" puts nothing off where nothing was asked for.
     is_about_doing = question in _ASKS_FOR_A_STEP or bool(found & {"will", "able", "yes"})
     if is_about_doing and found & _TOO_LATE.get(tier, frozenset()):
         return Reply.PUT_OFF
     if "not_checked" in found:
         return unable
-    if "able" in found:
-        return Reply.HELPED if day_after else Reply.ABLE
-    return Reply.ABLE if "will" in found else None
+    done = {"able", "told"} if day_after else {"able"}
+    if found & done and "wants" not in found:
+        return able
+    return Reply.ABLE if "will" in found and not found & _NO_CLEAR_STEP else None
 
 
 def _to_own_question(found: Set[str], question: Question) -> Reply | None:
-    if found & {"no", "unsure"}:  # who is not sure is helped as one who can't
+    says_yes = bool(found & {"yes", "did"})
+    if "no" in found or ("unsure" in found and not says_yes):  # who is not sure is helped as one who can't
         return _NO_MEANS.get(question)
     if found & _ASKS:  # "ok but why": first the answer
         return None
-    if "did" in found and question in _DAY_AFTER:
-        return Reply.HELPED
-    if found & {"yes", "did"}:
-        return _YES_MEANS.get(question)
+    if says_yes and question is Question.NEXT_DAY and "did" not in found:
+        return Reply.VAGUE  # it was asked how things are: whatever goes with the yes, help is asked about
+    if says_yes and not found & _NO_CLEAR_YES:
+        return Reply.HELPED if question in _DAY_AFTER and "did" in found else _YES_MEANS.get(question)
     if found & {"how_it_is", "fine"} and question is Question.NEXT_DAY:
         return Reply.VAGUE
     # Whatever is said to "What makes it hard?" is what makes it hard.

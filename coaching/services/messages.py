@@ -1,4 +1,7 @@
-"""Every line that was said, once: the only source for pages, reports, export and erasure."""
+"""Every line that was said, once: the only source for the clinic's pages and the reports.
+
+A line stays: a person can keep it from the clinic, but nothing here deletes or exports what was said.
+"""
 
 from __future__ import annotations
 

@@ -106,7 +106,15 @@ def note_said(session: Session, *, event: SafetyEvent, writer_id: str, said: Sai
     return outcome
 
 
-def take_yes(session: Session, *, event: SafetyEvent, writer_id: str, key: str, now: datetime) -> SafetyEvent:
+def take_yes(
+    session: Session,
+    *,
+    event: SafetyEvent,
+    writer_id: str,
+    key: str,
+    now: datetime,
+    interrupted: str | None = None,
+) -> SafetyEvent:
     """A yes, or "I am not sure", to the event's clarifying question. It never comes too late.
 
     Args:
@@ -115,6 +123,7 @@ def take_yes(session: Session, *, event: SafetyEvent, writer_id: str, key: str, 
         writer_id: who was asked.
         key: the inbox key of the yes.
         now: aware instant.
+        interrupted: the form that the yes ends; None where none is open, and the one of the question counts.
 
     Returns:
         The alarm: the event itself, or one of its own when the event had been closed before.
@@ -125,6 +134,7 @@ def take_yes(session: Session, *, event: SafetyEvent, writer_id: str, key: str, 
         return event
     else:
         safety.confirm(session, event=event, now=now)
+    event.interrupted = interrupted or event.interrupted
     note_said(session, event=event, writer_id=writer_id, said=Said.YES, now=now)
     return event
 

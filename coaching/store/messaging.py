@@ -130,8 +130,9 @@ class Direction(StrEnum):
 
 
 class Message(Base):
-    """One line that was said: the only source for clinic pages, fidelity reports, export and erasure.
+    """One line that was said: the only source for clinic pages and fidelity reports.
 
+    Nothing deletes or exports one; ``withheld_at`` is how a person keeps a line from the clinic.
     ``source`` is text, button, caption, edit, command, photo, voice … (in), or rasa, service, safety (out).
     """
 

@@ -57,10 +57,11 @@ def test_as_the_answer_to_the_open_question(system: System, text, tier):
     phone = at_the_open_question(system)
     check_answered_and_held(phone, text, tier)
     of_tier = "_crisis" if tier == "crisis" else ""
+    asked = "safety_able_crisis" if tier == "crisis" else "safety_able_now"
     phone.say("hello")
-    assert phone.responses()[-1] == f"safety_hold{of_tier}"
+    assert phone.responses()[-2:] == [f"safety_hold{of_tier}", asked]
     phone.say("it is raining here")
-    assert phone.responses()[-1] == f"safety_hold_again{of_tier}"
+    assert phone.responses()[-2:] == [f"safety_hold_again{of_tier}", asked]
     phone.say("are you there")
     who, question = phone.responses()[-2:]
     assert who == "safety_hold_who"
@@ -78,7 +79,7 @@ def test_with_the_dialogue_down(system: System, down):
     system.revive(*down)
     system.wait_answered(update_id, seconds=60)
     phone.say("hello")
-    assert phone.responses()[-1] == "safety_hold_crisis"
+    assert phone.responses()[-2:] == ["safety_hold_crisis", "safety_able_crisis"]
     assert "note" not in phone.answers()
 
 
@@ -178,4 +179,6 @@ def test_start_during_a_hold_promises_no_reminders(system: System):
     phone.say(CRISIS)
     phone.say("/stop")
     phone.say("/start")
-    assert phone.responses()[-1] in {"safety_hold_crisis", "safety_hold_again_crisis"}
+    held, asked = phone.responses()[-2:]
+    assert held in {"safety_hold_crisis", "safety_hold_again_crisis"}
+    assert asked == "safety_able_crisis", "it is still open"

@@ -175,7 +175,7 @@ def test_a_question_and_a_doubt_is_a_crisis_and_no_answer(phone: Phone, hint: st
     phone.say("I don't know")
     assert phone.responses()[-2:] == ["safety_crisis", "safety_able_crisis"]
     phone.say("hello")
-    assert phone.responses()[-1] == "safety_hold_crisis"
+    assert phone.responses()[-2:] == ["safety_hold_crisis", "safety_able_crisis"]
     assert set(phone.answers()) == {"pain"}
 
 
@@ -239,11 +239,12 @@ def test_who_reads_along_learns_nothing(phone: Phone) -> None:
     phone.say("hello")
     phone.system.move_clock(advance_seconds=26 * 3600)
     phone.hear(0)
-    assert phone.responses()[-5:] == [
+    assert phone.responses()[-6:] == [
         "safety_crisis_abuse",
         "safety_able_discreet",
         "safety_unable_discreet",
         "safety_hold_discreet",
+        "safety_unable_again_discreet",
         "next_day_discreet",
     ]
     review(phone)

@@ -18,6 +18,12 @@ def load_cases(name: str) -> list[Case]:
     return cases
 
 
+def load_table(name: str) -> dict[str, Any]:
+    """A mapping of tests/unit/data."""
+    table: dict[str, Any] = yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+    return table
+
+
 def describe(case: Case) -> str:
     """What pytest calls a case."""
     return str(case["description"])

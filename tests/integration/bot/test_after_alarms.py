@@ -181,6 +181,8 @@ def test_a_question_without_an_answer_is_left_to_the_clinician(database: Databas
         ("check_in_form", HOUR, "hold_ended_check_in"),
         ("medicine_form", HOUR, "hold_ended_medicine"),
         ("knowing_form", HOUR, "hold_ended_knowing"),
+        ("goal_form", HOUR, "hold_ended_goal"),
+        ("flare_form", HOUR, "hold_ended_flare"),
         ("talk", HOUR, "hold_ended_talk"),
         ("check_in_form", timedelta(days=1), "hold_ended"),
         (None, HOUR, "hold_ended"),

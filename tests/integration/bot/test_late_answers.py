@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from coaching.rules.safety import Tier, Verdict
-from coaching.services import inbox, messages, safety, safety_talk
+from coaching.services import conversations, inbox, messages, safety, safety_talk
 from coaching.store.models import Button, InboxRow, InboxState
 from tests.integration.bot.desk_rig import DESK, HINT, RECEPTION, Chat, events
 from tests.support.builders import NOW, Patient, add_clinician, add_patient
@@ -101,6 +101,25 @@ class TestALateYes:
         assert chat.say("yes") == ALARM
         assert chat.is_urgent(), "or it would stand behind the words that nobody could answer"
         assert [event.tier for event in events(session)] == ["crisis"]
+
+    @pytest.mark.parametrize("denied", [False, True])
+    def test_the_form_that_it_ends_is_remembered(
+        self, session: Session, ann: Patient, chat: Chat, denied: bool
+    ) -> None:
+        chat.say(UNCLEAR)
+        if denied:
+            chat.say("no")
+        conversations.report_turn(
+            session,
+            care_link_id=ann.link.id,
+            active_loop="goal_form",
+            requested_slot="goal_reason",
+            now=chat.now,
+        )
+        assert chat.tap("Yes") == ALARM
+        broken_off = safety.broken_off_by(session, ann.id)
+        assert broken_off is not None
+        assert (broken_off.tier, broken_off.interrupted) == ("crisis", "goal_form")
 
     def test_after_the_review_it_is_an_alarm_of_its_own(
         self, session: Session, ann: Patient, chat: Chat

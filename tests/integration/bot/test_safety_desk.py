@@ -238,7 +238,7 @@ class TestTheOneQuestion:
 
     def test_on_a_crisis_the_hold_has_the_word(self, session: Session, chat: Chat) -> None:
         chat.say(CRISIS)
-        assert chat.say(UNCLEAR) == ["safety_hold_crisis"]
+        assert chat.say(UNCLEAR) == ["safety_hold_crisis", "safety_able_crisis"]
 
     def test_words_under_a_picture_are_asked_about_too(self, chat: Chat) -> None:
         assert chat.caption(UNCLEAR) == ["safety_ask_suicide"]

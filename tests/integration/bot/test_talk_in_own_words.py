@@ -182,6 +182,56 @@ def test_a_label_that_is_typed_is_its_button(chat: Chat, label: str, line: str) 
     assert chat.say(label) == [line]
 
 
+class TestNeitherYesNorNo:
+    """What asks for something else is no yes: the number is said, and the short question put again."""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            "ok make a plan",
+            "yes but I want to make a plan",
+            "sure, can we do the check-in",
+            "I'll do my exercises",
+        ],
+    )
+    def test_a_crisis_is_not_taken_for_agreed(self, session: Session, chat: Chat, words: str) -> None:
+        chat.say(CRISIS)
+        assert chat.say(words) == ["safety_hold_crisis", "safety_able_crisis"]
+        assert "999" in chat.texts()[-2]
+        assert (events(session)[0].said, events(session)[0].hold) == (None, True)
+        assert chat.say("yes") == ["safety_yes_able"]
+
+    def test_the_second_time_it_is_said_in_few_words(self, chat: Chat) -> None:
+        chat.say(CRISIS)
+        chat.say("ok make a plan")
+        for _ in range(2):
+            assert chat.say("make a plan") == ["safety_hold_again_crisis", "safety_able_crisis"]
+
+    @pytest.mark.parametrize("words", ["ok make a plan", "yes but I want to make a plan"])
+    def test_the_next_question_is_put_again_in_few_words(self, chat: Chat, words: str) -> None:
+        chat.say(CRISIS)
+        chat.say("no")
+        for _ in range(2):
+            assert chat.say(words)[-1] == "safety_unable_again"
+            assert "999" in chat.texts()[-1]
+        assert chat.say("no") == ["safety_alone_crisis"]
+
+    def test_who_is_told_what_makes_it_hard_hears_a_smaller_step(self, chat: Chat) -> None:
+        chat.say(CRISIS)
+        chat.say("tomorrow")
+        assert chat.say("ok make a plan") == ["safety_unable_crisis"]
+
+    def test_after_abuse_the_question_stays_as_quiet(self, chat: Chat) -> None:
+        chat.say(ABUSE)
+        assert chat.say("ok make a plan") == ["safety_hold_discreet", "safety_able_discreet"]
+        chat.say("no")
+        assert chat.say("ok make a plan") == ["safety_hold_discreet", "safety_unable_again_discreet"]
+
+    def test_who_asks_us_to_call_is_helped(self, chat: Chat) -> None:
+        chat.say(EMERGENCY)
+        assert chat.say("can you call them for me now") == ["safety_unable_now"]
+
+
 class TestBesideTheAnswers:
     """Who asks back on a hold is answered, with the number at hand, and the open question again."""
 

@@ -6,14 +6,16 @@ import re
 from itertools import product
 
 import pytest
+import yaml
 
+from bot.settings import ROOT
+from bot.telegram.broken_off import NOT_TAKEN_UP, go_on_line, hold_ended_line
 from bot.telegram.safety_words import (
     able_line,
+    again_line,
     alarm_line,
     aside_line,
     ask_line,
-    go_on_line,
-    hold_ended_line,
     is_discreet,
     line_there,
     question_of,
@@ -66,7 +68,15 @@ GIVES_AWAY = re.compile(
     re.IGNORECASE,
 )
 
-FORMS = ("check_in_form", "goal_form", "knowing_form", "medicine_form", "plan_form", "talk")
+# Every form of the domain with its questions, and the talk, which has none of its own.
+FORMS: dict[str, list[str]] = {
+    name: form["required_slots"]
+    for name, form in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["forms"].items()
+} | {"talk": []}
+INTENTS = {
+    one if isinstance(one, str) else next(iter(one))
+    for one in yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"]
+}
 
 
 def reached() -> set[str]:
@@ -81,14 +91,17 @@ def reached() -> set[str]:
         for discreet in (True, False)
         if not (tier is Tier.CRISIS and ended is Ending.ENDS)
     }
+    lines |= {again_line(line, discreet=False) or "safety_hold" for line in sorted(lines)}
     lines |= {
         aside_line({label}, tier, discreet=discreet) or ""
         for label, tier, discreet in product(ASIDES, TALKS, (True, False))
     }
     lines |= {line_there(line, numbers) for line in lines for numbers in (NUMBERS.of("GB"), NUMBERS.of(None))}
     for form, same_day in product((*FORMS, None), (True, False)):
-        lines.add(go_on_line(form, same_day=same_day))
-        lines |= {hold_ended_line(form, same_day=same_day, discreet=discreet) for discreet in (True, False)}
+        lines.add(go_on_line(form, None, same_day=same_day))
+        lines |= {
+            hold_ended_line(form, None, same_day=same_day, discreet=discreet) for discreet in (True, False)
+        }
     return lines
 
 
@@ -207,9 +220,49 @@ def test_each_question_is_known_again_by_its_line() -> None:
     assert question_of("safety_hold") is question_of("utter_greet") is question_of(None) is None
 
 
+@pytest.mark.parametrize("key", [key for key in KEYS if again_line(key, discreet=False) is not None])
+def test_a_question_that_is_put_again_is_the_same_one_and_short(key: str) -> None:
+    again = again_line(key, discreet=False)
+    asked = question_of(key)
+    assert question_of(again) in (asked, Question.HAD_HELP)
+    assert str(again).endswith("_discreet") == key.endswith("_discreet")
+    assert all(len(one.text.split()) <= 45 for one in WORDS.variants(str(again)))
+    if not key.endswith("_discreet"):
+        assert again_line(key, discreet=True) is None, "nobody who reads along learns of it"
+
+
 @pytest.mark.parametrize("key", [key for key in KEYS if question_of(key) not in (None, Question.OPEN)])
 def test_what_counts_as_a_question_asks_one_with_buttons(key: str) -> None:
     assert all(one.text.count("?") == 1 and len(one.buttons) >= 3 for one in WORDS.variants(key))
+
+
+@pytest.mark.parametrize(("form", "slot"), [(form, slot) for form, slots in FORMS.items() for slot in slots])
+def test_whatever_an_alarm_broke_off_is_offered_again_or_has_a_reason_why_not(form: str, slot: str) -> None:
+    is_offered = slot not in NOT_TAKEN_UP
+    ended = hold_ended_line(form, slot, same_day=True, discreet=False)
+    assert (go_on_line(form, slot, same_day=True) != "safety_go_on_fresh") == is_offered
+    assert (ended != "hold_ended") == is_offered
+
+
+def test_what_is_not_taken_up_is_a_question_of_the_domain() -> None:
+    assert set(NOT_TAKEN_UP) <= {slot for slots in FORMS.values() for slot in slots}
+    assert all(len(reason.split()) > 5 for reason in NOT_TAKEN_UP.values())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_both_offers_of_a_form_lead_to_the_same(form: str) -> None:
+    by_word = WORDS.variants(go_on_line(form, None, same_day=True))
+    by_review = WORDS.variants(hold_ended_line(form, None, same_day=True, discreet=False))
+    payloads = {payload for one in (*by_word, *by_review) for _, payload in one.buttons}
+    assert all(len(one.buttons) == 1 for one in (*by_word, *by_review))
+    (payload,) = payloads
+    assert payload.removeprefix("/").partition("{")[0] in INTENTS
+
+
+def test_on_another_day_it_begins_afresh() -> None:
+    for form in FORMS:
+        assert go_on_line(form, None, same_day=False) == "safety_go_on_fresh"
+        assert hold_ended_line(form, None, same_day=False, discreet=False) == "hold_ended"
 
 
 def test_abuse_behind_another_alarm_is_kept_as_quiet() -> None:

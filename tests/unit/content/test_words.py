@@ -209,7 +209,8 @@ class TestEveryVariant:
             assert 1 <= len(label) <= 24
             assert re.fullmatch(
                 r"bot:(consent|pause|snooze|resume|safety|contact|share|care|alert|alerts|remind|zone|set|flare|exercise)(:[0-9a-z_{}]+)*"
-                r"|/get_to_know|/talk_over|/start_check_in|/start_medicine_diary|/make_plan"
+                r"|/get_to_know|/talk_over|/start_check_in|/start_medicine_diary|/make_plan|/start_exercise"
+                r'|/(make_plan|start_week|start_pacing|get_to_know|tell_plan)\{\{"[a-z_]+": "on"\}\}'
                 r'|/share_again\{\{"entry": "\{on\}"\}\}',
                 payload,
             )
@@ -332,6 +333,7 @@ def _load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variant: dict[str, An
         "safety_talk_messages.yml",
         "safety_crisis_messages.yml",
         "safety_ask_messages.yml",
+        "safety_go_on_messages.yml",
         "team_messages.yml",
         "reminder_messages.yml",
         "sharing_messages.yml",

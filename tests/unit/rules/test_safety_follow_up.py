@@ -54,6 +54,7 @@ LABELS = [
         "later",
         "another_day",
     ),
+    *("at_once", "told", "wants", "hedged", "more", "not_there", "elsewhere"),
     *("taken_back", "fine", "not_so_fine", "they_said", "company", "safe", "unsafe"),
     *("near", "alone", "yes", "did", "no", "unsure", "how_it_is", *ASIDES),
 ]
@@ -186,8 +187,28 @@ def test_who_has_not_had_it_checked_has_not(found: frozenset[str], tier: Tier) -
 @given(found_labels, st.sampled_from([Tier.EMERGENCY, Tier.CRISIS]))
 def test_later_is_not_now(found: frozenset[str], tier: Tier) -> None:
     for question in (Question.ABLE, Question.NEAR, Question.HARD, Question.NEXT_DAY, Question.OPEN):
-        reply = reply_in((found | {"will", "later"}) - {"under_way"}, question, tier)
+        reply = reply_in((found | {"will", "later"}) - {"under_way", "at_once"}, question, tier)
         assert reply not in (Reply.ABLE, Reply.HELPED)
+
+
+@given(found_labels, st.sampled_from(["wants", "hedged", "more"]), tiers)
+def test_what_asks_for_something_else_or_is_half_meant_is_no_yes(
+    found: frozenset[str], beside: str, tier: Tier
+) -> None:
+    does_it = {"under_way", "at_once", "able", "will", "told", "near", "company"}  # and not only says yes
+    for question in (Question.ABLE, Question.NEAR, Question.HARD, Question.HAD_HELP):
+        reply = reply_in((found | {"yes", beside}) - does_it, question, tier)
+        assert reply not in (Reply.ABLE, Reply.NEAR, Reply.HELPED)
+
+
+@given(found_labels, tiers)
+def test_what_somebody_means_to_do_is_no_yes_beside_a_wish_for_something_else(
+    found: frozenset[str], tier: Tier
+) -> None:
+    facts = {"under_way", "company"}
+    for question in (Question.ABLE, Question.NEAR, Question.HARD, Question.HAD_HELP):
+        reply = reply_in((found | {"wants"}) - facts, question, tier)
+        assert reply not in (Reply.ABLE, Reply.NEAR, Reply.HELPED)
 
 
 def test_every_reply_that_is_kept_is_something_said() -> None:
