@@ -15,6 +15,7 @@ from typing import Final
 from coaching.rules.feelings import Feeling, find_feeling
 from coaching.rules.grave import is_dark
 from coaching.rules.heavy import weighs_heavily
+from coaching.rules.information import is_for_the_team
 from coaching.rules.meanings import Meaning, Side
 from coaching.rules.mirror import find_close_meaning
 from coaching.rules.reflection import asks_something, says_little, shorten
@@ -98,12 +99,20 @@ _AVOIDS: Final = re.compile(
 _PART: Final = re.compile(
     r"\b(?:part|half|bit|some) of me\b|\bon (?:the )?(?:one|other) hand\b", re.IGNORECASE
 )
-_MINDS: Final = re.compile(r"\bin (?:two|2) minds\b|\btorn\b|\bon the fence\b|\byes and no\b", re.IGNORECASE)
+_MINDS: Final = re.compile(
+    r"\bin (?:two|2) minds\b|\b(?:i'?m|am|feel(?:ing)?|quite|a bit|so) torn\b"
+    r"|\btorn (?:between|about|over|both ways)\b|\bon the fence\b|\byes and no\b",
+    re.IGNORECASE,
+)
 _TURN: Final = re.compile(
     r"\b(?:but|though|although|yet|on the other hand|then again|part of me|in two minds|torn|either way)\b",
     re.IGNORECASE,
 )
 _ONESELF: Final = re.compile(r"\b(?:i|i['’]?[dm]|i['’]?ve|part of me)\b", re.IGNORECASE)
+_IS_IT_OK: Final = re.compile(
+    r"\b(?:is|are|would|will) (?:that|it|this|they) (?:be )?(?:ok(?:ay)?|safe|all ?right|bad|fine|wise|normal)\b",
+    re.IGNORECASE,
+)
 _ONLY_A_NUMBER: Final = re.compile(
     r"\W*(?:(?:I (?:said|say|meant|think)|it's|about|maybe|still|like)\s+)*\d+"
     r"(?: ?/ ?10| out of (?:10|ten))?\W*",
@@ -163,8 +172,18 @@ def hear(text: str, asked: str = "") -> Told:
 
 
 def is_torn(text: str) -> bool:
-    """Whether somebody tells of themself, unasked, a wish and what holds them back; a question is none."""
-    return _ONESELF.search(text) is not None and not asks_something(text) and hear(text).heard is Heard.BOTH
+    """Whether somebody tells of themself, unasked, a wish and what holds them back.
+
+    A question is none, wherever it stands, and nothing that their team must answer.
+    """
+    if _ONESELF.search(text) is None or is_for_the_team(_MINDS.sub("", text)):
+        return False
+    asks = (
+        _IS_IT_OK.search(text) is not None
+        or asks_something(text)
+        or any(asks_something(part.strip()) for part in re.split(r"[,;.!]", text))
+    )
+    return not asks and hear(text).heard is Heard.BOTH
 
 
 def weigh(number: float) -> Heard:

@@ -11,16 +11,15 @@ _RECEIPT: Final = "utter_check_in_receipt"  # how the names of the check-in's re
 _AFTER_CHECK_IN: Final = ("utter_offer_look_back", "utter_check_in_confirmed", "utter_another_done")
 _LONGEST: Final = 60  # characters
 _LEAD: Final = (
-    r"(?:(?:ok|okay|yes|yeah|yep|sure|please|pls|plz|well|then|so|and|now|oh|just|go on|go ahead|do"
+    r"(?:(?:ok|okay|yes|yeah|yep|sure|please|pls|plz|well(?! see)|then|so|and|now|oh|just|go on|go ahead|do"
     r"|great|thanks|cool"
     r"|right|hm+|alright) )*"
 )
 _THING: Final = r"(?: (?:it|that|this|them|these|those|(?:the|my) (?:pictures?|charts?|graphs?|days)))"
 _AFTER: Final = r"(?: (?:please|pls|plz|now|then|thanks|ta|to me|for me|if i can|if i may|here|tho|though))*"
 _SHOWS: Final = re.compile(
-    rf"{_LEAD}(?:(?:can|could|will|would) (?:you|u) )?(?:please )?(?:show(?: me)?|give me|send(?: me)?"
-    rf"|bring up){_THING}"
-    rf"?{_AFTER}"
+    rf"{_LEAD}(?:(?:can|could|will|would) (?:you|u) )?(?:please )?(?:(?:show(?: me)?|bring up){_THING}?"
+    rf"|(?:give|send) me{_THING}){_AFTER}"
     rf"|{_LEAD}(?:(?:let me|let'?s|lemme|can (?:i|we)|could (?:i|we)|may i|i want to|i'?d like to"
     rf"|i wanna) )?"
     rf"(?:see|have a (?:look|peek)(?: at)?|take a (?:look|peek)(?: at)?|look at){_THING}?{_AFTER}"

@@ -103,6 +103,7 @@ TORN = (
     "i'd like to garden again but my back won't let me",
     "i really should do my exercises but i cant face them",
     "I want to go back to work but I'm frightened I won't cope",
+    "I feel torn between resting and going out",
     *BOTH,
 )
 NOT_TORN = (
@@ -114,6 +115,14 @@ NOT_TORN = (
     "she wants to come but she can't",
     "how do i get fitter without making it worse",
     "my heid's fine but ma shoulders are killin me",
+    "my meniscus is torn, can i still do squats",
+    "i have a torn disc what exercises are ok",
+    "I think I've torn something in my calf",
+    "tell me how many paracetamol i can take, i want to sleep but it hurts",
+    "I'd like to take ibuprofen with my blood pressure tablets but i don't think it's safe",
+    "i need to know if codeine makes it worse but don't want to ask my gp",
+    "I want to double my gabapentin but i can't reach my doctor",
+    "I want to do my squats but it hurts, is that ok",
 )
 
 
