@@ -110,7 +110,7 @@ _TURN: Final = re.compile(
 )
 _ONESELF: Final = re.compile(r"\b(?:i|i['’]?[dm]|i['’]?ve|part of me)\b", re.IGNORECASE)
 _IS_IT_OK: Final = re.compile(
-    r"\b(?:is|are|would|will) (?:that|it|this|they) (?:be )?(?:ok(?:ay)?|safe|all ?right|bad|fine|wise|normal)\b",
+    r"\b(?:is|are|would|will) (?:that|it|this|they) (?:be )?(?:ok(?:ay)?|safe|all ?right|bad|fine|wise)\b",
     re.IGNORECASE,
 )
 _ONLY_A_NUMBER: Final = re.compile(
