@@ -71,7 +71,9 @@ class SafetyTalk:
         event = self._event(session, case, line)
         if line is None or event is None:
             return
-        again = again_line(line.response, discreet=must_be_discreet(session, event.person_id))
+        again = again_line(
+            line.response, Tier(event.tier), discreet=must_be_discreet(session, event.person_id)
+        )
         if again is not None:
             self._voice.say(session, case, again, name=safety_talk.about("again", event))
 

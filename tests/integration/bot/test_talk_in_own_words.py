@@ -212,7 +212,7 @@ class TestNeitherYesNorNo:
         chat.say(CRISIS)
         chat.say("no")
         for _ in range(2):
-            assert chat.say(words)[-1] == "safety_unable_again"
+            assert chat.say(words)[-1] == "safety_unable_again_crisis"
             assert "999" in chat.texts()[-1]
         assert chat.say("no") == ["safety_alone_crisis"]
 
