@@ -59,7 +59,8 @@ class SafetyProtocol:
     follow_up_after: timedelta  # not sooner than this
     follow_up_lateness: timedelta
     review_told_within: timedelta
-    talk_open: timedelta  # how long plain words of a caregiver still count as an answer
+    talk_open: timedelta  # how long a caregiver's plain words still count, and a question is put again
+    asks_again: int  # how often at most a question that stays open is put again
     ask_waits: timedelta
     ask_becomes: Mapping[str, Tier]
     ask_otherwise: Tier
@@ -130,6 +131,17 @@ def ending(protocol: SafetyProtocol, tier: Tier, said: Said, *, hold: bool) -> E
     if not hold:
         return Ending.NONE_TO_END
     return Ending.ENDS if tier in protocol.ended_by.get(said, frozenset()) else Ending.STAYS
+
+
+def is_put_again(protocol: SafetyProtocol, *, times: int, since: timedelta) -> bool:
+    """Whether a question that stays open is put once more to who answers something else.
+
+    Args:
+        protocol: of the clinic.
+        times: that it was put again before, 0 or more.
+        since: how long ago it was put first.
+    """
+    return times < protocol.asks_again and since < protocol.talk_open
 
 
 def tier_of_yes(protocol: SafetyProtocol, category: str) -> Tier:
