@@ -23,7 +23,7 @@ _GREETING = "greeting"
 _MORE = "more"  # a yes goes on, with words that belong to no answer
 _BESIDE_YES = "beside_yes"
 _COVERS_NOTHING = frozenset(
-    {"not_so_fine", "hedged", "wants", "elsewhere", "not_near", "not_named", "not_told", "by_name"}
+    {"not_so_fine", "hedged", "wants", "elsewhere", "not_near", "not_named", "not_told", "by_name", "going"}
     | {_DENIES_ABSENCE}
 )
 _LOOKS_AT = 400  # characters: whoever writes more tells something, and answers nothing
