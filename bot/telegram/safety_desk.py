@@ -226,6 +226,7 @@ class SafetyDesk:
                 key=case.row.key + one.key.removeprefix(asked[0].key),
                 now=case.now,
                 interrupted=_open_form(case),
+                asked_slot=case.requested_slot,
             )
             for one in asked
         ]

@@ -66,14 +66,15 @@ class SafetyTalk:
             self._answer(session, case, event, reply)
 
     def ask_again(self, session: Session, case: Case) -> None:
-        """Put the talk's last question once more, with its buttons, if it is still open."""
+        """Put the talk's last question once more, with its buttons, if it is open and not put too often."""
         line = case.talk_line
         event = self._event(session, case, line)
         if line is None or event is None:
             return
-        again = again_line(line.response, discreet=must_be_discreet(session, event.person_id))
-        if again is not None:
-            self._voice.say(session, case, again, name=safety_talk.about("again", event))
+        discreet = must_be_discreet(session, event.person_id)
+        again = again_line(line.response, Tier(event.tier), discreet=discreet)
+        if again is not None and safety_talk.may_ask_again(session, event, line.person_id, case.now):
+            self._voice.say(session, case, again, name=safety_talk.about(safety_talk.AGAIN, event))
 
     def say_over(self, session: Session, case: Case) -> None:
         """What was asked is closed."""

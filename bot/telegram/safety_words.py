@@ -189,11 +189,12 @@ def question_of(line_key: str | None) -> Question | None:
     return next((asked for start, asked in _QUESTIONS.items() if line_key.startswith(start)), None)
 
 
-def again_line(line_key: str | None, *, discreet: bool) -> str | None:
+def again_line(line_key: str | None, tier: Tier, *, discreet: bool) -> str | None:
     """The line that puts the question of an earlier line once more, in few words.
 
     Args:
         line_key: of the earlier line.
+        tier: of the alarm that the talk is about.
         discreet: whether somebody else may read it.
 
     Returns:
@@ -203,9 +204,11 @@ def again_line(line_key: str | None, *, discreet: bool) -> str | None:
     if line_key is None or question not in _AGAIN:
         return None
     again = _AGAIN[question] or line_key
-    if not line_key.endswith(_QUIETLY):
-        return None if discreet else again
-    return None if question is Question.NEXT_DAY else f"{again.removesuffix(_QUIETLY)}{_QUIETLY}"
+    if line_key.endswith(_QUIETLY):
+        return None if question is Question.NEXT_DAY else f"{again.removesuffix(_QUIETLY)}{_QUIETLY}"
+    if discreet:
+        return None
+    return f"{again}_{_WHEN.get(tier, 'later')}" if question is Question.NEAR else again
 
 
 def is_read_alone(line_key: str | None) -> bool:

@@ -42,6 +42,7 @@ def _read(content: Mapping[str, Any]) -> SafetyProtocol:
         follow_up_lateness=timedelta(hours=content["follow_up_lateness_hours"]),
         review_told_within=timedelta(hours=content["review_told_within_hours"]),
         talk_open=timedelta(hours=content["talk_open_hours"]),
+        asks_again=int(content["asks_again"]),
         ask_waits=timedelta(minutes=content["ask_waits_minutes"]),
         ask_becomes={category: Tier(name) for category, name in content["ask_becomes"].items()},
         ask_otherwise=Tier(content["ask_otherwise"]),

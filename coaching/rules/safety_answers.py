@@ -14,12 +14,18 @@ _SHORT = frozenset({"later", "another_day", "usual"})  # in a story they say whe
 _STEPS = frozenset({"will", "able"})  # what these say of later is put off
 _MEANWHILE, _UNABLE, _TAKEN_BACK = "meanwhile", "unable", "taken_back"
 _YES = frozenset({"yes", "did"})
+_ABSENT, _DENIES_ABSENCE = "not_there", "there_after_all"
+_PRESENT = frozenset({"near", "company"})
+_WANTS = "wants"
 _MOST_WORDS = 9  # a longer message is no plain yes or no
 _STARTS_WITHIN = 3  # words from the beginning, or from the greeting ("well, i think not")
 _GREETING = "greeting"
 _MORE = "more"  # a yes goes on, with words that belong to no answer
 _BESIDE_YES = "beside_yes"
-_COVERS_NOTHING = frozenset({"not_so_fine", "hedged", "wants", "elsewhere"})
+_COVERS_NOTHING = frozenset(
+    {"not_so_fine", "hedged", "wants", "elsewhere", "not_near", "not_named", "not_told", "by_name", "going"}
+    | {_DENIES_ABSENCE}
+)
 _LOOKS_AT = 400  # characters: whoever writes more tells something, and answers nothing
 
 
@@ -46,7 +52,7 @@ class AnswerReader:
         ``more`` stands beside a yes that goes on, with words that are no part of any answer.
         """
         plain = read_plain(text[:_LOOKS_AT])
-        hits = self._book.find(plain, self._book.symbols_of(plain.words))
+        hits = _who_is_away(self._book.find(plain, self._book.symbols_of(plain.words)))
         is_short = len(plain.words) <= _MOST_WORDS
         greeted = max((hit.end for hit in hits if hit.label == _GREETING and not hit.start), default=0)
         is_step = any(hit.label in _STEPS for hit in hits)
@@ -61,6 +67,8 @@ class AnswerReader:
             and not (hit.label in _BARE and hit.start >= greeted + _STARTS_WITHIN)
             and not _is_part_of_another(hit, hits)
         )
+        if "?" in text[:_LOOKS_AT]:
+            found |= {_WANTS}
         return found | {_MORE} if found & _YES and self._goes_on(plain.words, hits) else found
 
     def _goes_on(self, words: Sequence[str], hits: Iterable[Hit]) -> bool:
@@ -75,6 +83,20 @@ class AnswerReader:
         words = read_plain(text[:_LOOKS_AT]).words
         named = pairwise(words)
         return next((self._people[one] for mine, one in named if mine == "my" and one in self._people), None)
+
+
+def _who_is_away(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those of somebody who is there after all, or beside whom somebody else is."""
+    denied = [one for one in hits if one.label == _DENIES_ABSENCE]
+    away = [one for one in hits if one.label == _ABSENT and not any(_meet(one, other) for other in denied)]
+    there = [one for one in hits if one.label in _PRESENT]
+    if any(not any(_meet(one, other) for other in away) for one in there):
+        away = []
+    return [one for one in hits if one.label != _ABSENT or one in away]
+
+
+def _meet(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _is_part_of_another(hit: Hit, hits: Iterable[Hit]) -> bool:

@@ -59,7 +59,8 @@ class SafetyProtocol:
     follow_up_after: timedelta  # not sooner than this
     follow_up_lateness: timedelta
     review_told_within: timedelta
-    talk_open: timedelta  # how long plain words of a caregiver still count as an answer
+    talk_open: timedelta  # how long a caregiver's plain words still count, and a question is put again
+    asks_again: int  # how often at most a question that stays open is put again
     ask_waits: timedelta
     ask_becomes: Mapping[str, Tier]
     ask_otherwise: Tier
@@ -130,6 +131,17 @@ def ending(protocol: SafetyProtocol, tier: Tier, said: Said, *, hold: bool) -> E
     if not hold:
         return Ending.NONE_TO_END
     return Ending.ENDS if tier in protocol.ended_by.get(said, frozenset()) else Ending.STAYS
+
+
+def is_put_again(protocol: SafetyProtocol, *, times: int, since: timedelta) -> bool:
+    """Whether a question that stays open is put once more to who answers something else.
+
+    Args:
+        protocol: of the clinic.
+        times: that it was put again before, 0 or more.
+        since: how long ago it was put first.
+    """
+    return times < protocol.asks_again and since < protocol.talk_open
 
 
 def tier_of_yes(protocol: SafetyProtocol, category: str) -> Tier:
@@ -234,8 +246,10 @@ _TOO_LATE = {
 # What makes of a yes none: it asks for something else, or is meant by halves; of a bare one, that it goes on.
 _NO_CLEAR_STEP = frozenset({"wants", "hedged", "unsure"})
 _NO_CLEAR_YES = _NO_CLEAR_STEP | {"more", "elsewhere"}
+# What makes of "I told my sister" none: it is denied, or meant by halves.
+_NO_CLEAR_HELP = frozenset({"no", "not_there", "hedged", "wants"})
 # What outweighs "it's just my usual".
-_OWN_STEPS = frozenset({"unable", "alone", "under_way", "at_once", "able", "will", "yes", "unsure"})
+_OWN_STEPS = frozenset({"unable", "alone", "under_way", "at_once", "going", "able", "will", "yes", "unsure"})
 _STILL_AN_ALARM = (_OWN_STEPS - {"yes"}) | {"not_so_fine"}
 
 
@@ -261,8 +275,9 @@ def reply_in(found: Set[str], question: Question | None, tier: Tier) -> Reply | 
         return said
     if question is Question.NEAR and found & {"alone", "not_there"}:
         return Reply.ALONE
-    is_now = not found & ({"wants"} | _TOO_LATE.get(tier, frozenset()))
-    if question is Question.NEAR and "near" in found and is_now:
+    is_now = not found & ({"wants", "not_near"} | _TOO_LATE.get(tier, frozenset()))
+    is_somebody = bool(found & {"near", "by_name"}) or ("named" in found and "not_named" not in found)
+    if question is Question.NEAR and is_somebody and is_now:
         return Reply.NEAR
     if "usual" in found and not found & _OWN_STEPS:
         return Reply.NOT_MEANT
@@ -302,7 +317,7 @@ def _beside_the_steps(found: Set[str], question: Question) -> Reply | None:
 def _who_is_there(found: Set[str]) -> Reply | None:
     if "unsafe" in found:
         return None
-    if "company" in found and not found & {"another_day", "not_there"}:
+    if "company" in found and not found & {"another_day", "not_there", "not_near"}:
         return Reply.COMPANY
     return Reply.SAFE if "safe" in found else None
 
@@ -311,12 +326,14 @@ def _of_steps(found: Set[str], question: Question, tier: Tier) -> Reply | None:
     """What the writer does about it, does not, or does too late."""
     day_after = question in _DAY_AFTER
     unable = Reply.NOT_YET if day_after else Reply.UNABLE
-    if found & {"unable", "alone", "no_credit"}:
+    if found & {"unable", "alone", "no_credit"} or (day_after and "not_told" in found):
         return unable
     able = Reply.HELPED if day_after else Reply.ABLE
-    if "under_way" in found and "elsewhere" not in found:
+    if "under_way" in found and not found & {"elsewhere", "hedged"}:
         return able
-    if "at_once" in found and not found & _NO_CLEAR_STEP:
+    # Where somebody in a crisis goes, or what they do, is no matter of course.
+    at_once = {"at_once"} if tier is Tier.CRISIS else {"at_once", "going"}
+    if found & at_once and not found & (_NO_CLEAR_STEP | {"elsewhere"}):
         return Reply.ABLE
     # "It got worse later" puts nothing off where nothing was asked for.
     is_about_doing = question in _ASKS_FOR_A_STEP or bool(found & {"will", "able", "yes"})
@@ -324,9 +341,10 @@ def _of_steps(found: Set[str], question: Question, tier: Tier) -> Reply | None:
         return Reply.PUT_OFF
     if "not_checked" in found:
         return unable
-    done = {"able", "told"} if day_after else {"able"}
-    if found & done and "wants" not in found:
+    if "able" in found and not found & {"wants", "hedged"}:
         return able
+    if day_after and "told" in found and not found & _NO_CLEAR_HELP:
+        return Reply.HELPED
     return Reply.ABLE if "will" in found and not found & _NO_CLEAR_STEP else None
 
 

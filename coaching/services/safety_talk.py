@@ -11,12 +11,20 @@ from sqlalchemy.orm import Session
 from coaching.content.safety_protocol import safety_protocol
 from coaching.rules.quiet_hours import end_of_quiet, is_quiet
 from coaching.rules.red_flags import Tier
-from coaching.rules.safety_follow_up import Ending, FollowUpFacts, Said, ending, judge_follow_up
+from coaching.rules.safety_follow_up import (
+    Ending,
+    FollowUpFacts,
+    Said,
+    ending,
+    is_put_again,
+    judge_follow_up,
+)
 from coaching.services import audit, people, safety
-from coaching.store.models import SafetyEvent
+from coaching.store.models import Direction, Message, SafetyEvent
 
 LATER = "quiet_hours"
 _SETTLES = {Said.CHECKED, Said.NOT_MEANT}
+AGAIN = "again"  # the name of a question that is put once more
 _ABOUT_EVENT = "@"  # joins a line's name and the id of an event
 
 
@@ -38,6 +46,26 @@ def event_of(session: Session, line_key: str, writer_id: str) -> SafetyEvent | N
     if event is None or writer_id != (event.reporter_id or event.person_id):
         return None
     return event
+
+
+def may_ask_again(session: Session, event: SafetyEvent, writer_id: str, now: datetime) -> bool:
+    """Whether the talk's last question may be put once more, by how often and how long ago it was put."""
+    lines = session.execute(
+        select(Message.key, Message.at)
+        .where(
+            Message.person_id == writer_id,
+            Message.direction == Direction.OUT,
+            Message.key.endswith(about("", event), autoescape=True),
+        )
+        .order_by(Message.id.desc())
+    )
+    times, put_at = 0, event.at
+    for key, at in lines:
+        if not key.endswith(about(f":{AGAIN}", event)):
+            put_at = at
+            break
+        times += 1
+    return is_put_again(safety_protocol(), times=times, since=now - put_at)
 
 
 def open_questions(session: Session, writer_id: str, now: datetime) -> list[SafetyEvent]:
@@ -114,6 +142,7 @@ def take_yes(
     key: str,
     now: datetime,
     interrupted: str | None = None,
+    asked_slot: str | None = None,
 ) -> SafetyEvent:
     """A yes, or "I am not sure", to the event's clarifying question. It never comes too late.
 
@@ -124,6 +153,7 @@ def take_yes(
         key: the inbox key of the yes.
         now: aware instant.
         interrupted: the form that the yes ends; None where none is open, and the one of the question counts.
+        asked_slot: the question that is open in that form.
 
     Returns:
         The alarm: the event itself, or one of its own when the event had been closed before.
@@ -134,7 +164,8 @@ def take_yes(
         return event
     else:
         safety.confirm(session, event=event, now=now)
-    event.interrupted = interrupted or event.interrupted
+    if interrupted is not None:
+        event.interrupted, event.asked_slot = interrupted, asked_slot
     note_said(session, event=event, writer_id=writer_id, said=Said.YES, now=now)
     return event
 

@@ -63,10 +63,7 @@ def test_as_the_answer_to_the_open_question(system: System, text, tier):
     phone.say("it is raining here")
     assert phone.responses()[-2:] == [f"safety_hold_again{of_tier}", asked]
     phone.say("are you there")
-    who, question = phone.responses()[-2:]
-    assert who == "safety_hold_who"
-    assert question is not None
-    assert question.startswith("safety_able_"), "the question is still open"
+    assert phone.responses()[-1] == "safety_hold_who", "the question was put often enough"
     assert "note" not in phone.answers(), "the next hello is no answer either"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -204,15 +206,32 @@ class TestNeitherYesNorNo:
     def test_the_second_time_it_is_said_in_few_words(self, chat: Chat) -> None:
         chat.say(CRISIS)
         chat.say("ok make a plan")
+        assert chat.say("make a plan") == ["safety_hold_again_crisis", "safety_able_crisis"]
+
+    def test_it_is_put_again_twice_and_no_more(self, chat: Chat) -> None:
+        chat.say(CRISIS)
         for _ in range(2):
-            assert chat.say("make a plan") == ["safety_hold_again_crisis", "safety_able_crisis"]
+            assert chat.say("make a plan")[-1] == "safety_able_crisis"
+        for _ in range(2):
+            assert chat.say("make a plan") == ["safety_hold_again_crisis"]
+            assert "999" in chat.texts()[-1]
+        assert chat.say("no") == ["safety_unable_crisis"], "it can still be answered"
+        for _ in range(2):
+            assert chat.say("make a plan")[-1] == "safety_unable_again_crisis", "the next one counts anew"
+        assert chat.say("make a plan") == ["safety_hold_again_crisis"]
+
+    def test_days_later_it_is_not_put_again(self, chat: Chat) -> None:
+        chat.say(CRISIS)
+        chat.now += timedelta(days=2)
+        assert chat.say("make a plan") == ["safety_hold_crisis"]
+        assert "999" in chat.texts()[-1]
 
     @pytest.mark.parametrize("words", ["ok make a plan", "yes but I want to make a plan"])
     def test_the_next_question_is_put_again_in_few_words(self, chat: Chat, words: str) -> None:
         chat.say(CRISIS)
         chat.say("no")
         for _ in range(2):
-            assert chat.say(words)[-1] == "safety_unable_again"
+            assert chat.say(words)[-1] == "safety_unable_again_crisis"
             assert "999" in chat.texts()[-1]
         assert chat.say("no") == ["safety_alone_crisis"]
 

@@ -143,6 +143,28 @@ def test_a_yes_is_never_too_late(session: Session) -> None:
     assert safety_talk.take_yes(session, event=hint, writer_id=ann.id, key="update:3", now=later) == hint
 
 
+def test_a_late_yes_keeps_the_form_and_the_question_of_the_same_moment(session: Session) -> None:
+    ann = add_patient(session)
+    hint = _raise(session, ann, Tier.ASK, interrupted="check_in_form")
+    safety_talk.take_yes(
+        session,
+        event=hint,
+        writer_id=ann.id,
+        key="update:2",
+        now=NOW + MINUTE,
+        interrupted="exercise_form",
+        asked_slot="exercise_morning",
+    )
+    assert (hint.interrupted, hint.asked_slot) == ("exercise_form", "exercise_morning")
+
+
+def test_a_yes_with_no_form_open_keeps_those_of_the_question(session: Session) -> None:
+    ann = add_patient(session)
+    hint = _raise(session, ann, Tier.ASK, interrupted="check_in_form")
+    safety_talk.take_yes(session, event=hint, writer_id=ann.id, key="update:2", now=NOW + MINUTE)
+    assert (hint.interrupted, hint.asked_slot) == ("check_in_form", "note")
+
+
 @pytest.mark.parametrize("closed", ["reviewed", "denied"])
 def test_a_yes_to_a_closed_question_is_an_alarm_of_its_own(session: Session, closed: str) -> None:
     ann = add_patient(session)

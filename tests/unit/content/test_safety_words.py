@@ -91,7 +91,10 @@ def reached() -> set[str]:
         for discreet in (True, False)
         if not (tier is Tier.CRISIS and ended is Ending.ENDS)
     }
-    lines |= {again_line(line, discreet=False) or "safety_hold" for line in sorted(lines)}
+    lines |= {
+        again_line(line, tier, discreet=False) or "safety_hold"
+        for line, tier in product(sorted(lines), TALKS)
+    }
     lines |= {
         aside_line({label}, tier, discreet=discreet) or ""
         for label, tier, discreet in product(ASIDES, TALKS, (True, False))
@@ -220,15 +223,38 @@ def test_each_question_is_known_again_by_its_line() -> None:
     assert question_of("safety_hold") is question_of("utter_greet") is question_of(None) is None
 
 
-@pytest.mark.parametrize("key", [key for key in KEYS if again_line(key, discreet=False) is not None])
-def test_a_question_that_is_put_again_is_the_same_one_and_short(key: str) -> None:
-    again = again_line(key, discreet=False)
+@pytest.mark.parametrize("tier", TALKS)
+@pytest.mark.parametrize(
+    "key", [key for key in KEYS if again_line(key, Tier.EMERGENCY, discreet=False) is not None]
+)
+def test_a_question_that_is_put_again_is_the_same_one_and_short(key: str, tier: Tier) -> None:
+    again = again_line(key, tier, discreet=False)
     asked = question_of(key)
     assert question_of(again) in (asked, Question.HAD_HELP)
     assert str(again).endswith("_discreet") == key.endswith("_discreet")
     assert all(len(one.text.split()) <= 45 for one in WORDS.variants(str(again)))
     if not key.endswith("_discreet"):
-        assert again_line(key, discreet=True) is None, "nobody who reads along learns of it"
+        assert again_line(key, tier, discreet=True) is None, "nobody who reads along learns of it"
+
+
+@pytest.mark.parametrize(
+    ("tier", "when"),
+    [
+        (Tier.EMERGENCY, "now"),
+        (Tier.CRISIS, "crisis"),
+        (Tier.SAME_DAY, "later"),
+        (Tier.URGENT, "later"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["safety_not_yet", "safety_no_credit_free", "safety_unable_again_now"])
+def test_whether_anybody_is_near_is_put_again_as_gravely_as_it_was(tier: Tier, when: str, asked: str) -> None:
+    again = again_line(asked, tier, discreet=False)
+    assert again == f"safety_unable_again_{when}"
+    first = WORDS.variants(reply_line(Reply.UNABLE, tier, Ending.STAYS, discreet=False))
+    for one in WORDS.variants(again):
+        assert one.buttons == first[0].buttons
+        asks_for_it = re.search(r"call (to )?\{number\} (for|with) you|\{number\} is called", one.text)
+        assert bool(asks_for_it) == (tier is Tier.EMERGENCY)
 
 
 @pytest.mark.parametrize("key", [key for key in KEYS if question_of(key) not in (None, Question.OPEN)])

@@ -23,6 +23,7 @@ from coaching.rules.safety_follow_up import (
     Said,
     ending,
     first_steps,
+    is_put_again,
     judge_follow_up,
     reply_in,
     said_by,
@@ -56,6 +57,7 @@ LABELS = [
     ),
     *("at_once", "told", "wants", "hedged", "more", "not_there", "elsewhere"),
     *("taken_back", "fine", "not_so_fine", "they_said", "company", "safe", "unsafe"),
+    *("going", "not_told", "not_near", "named", "not_named", "by_name", "there_after_all"),
     *("near", "alone", "yes", "did", "no", "unsure", "how_it_is", *ASIDES),
 ]
 FINE = FollowUpFacts(has_chat=True, consents=True, stopped=False, blocked=False, reviewed=False, quiet=False)
@@ -187,15 +189,38 @@ def test_who_has_not_had_it_checked_has_not(found: frozenset[str], tier: Tier) -
 @given(found_labels, st.sampled_from([Tier.EMERGENCY, Tier.CRISIS]))
 def test_later_is_not_now(found: frozenset[str], tier: Tier) -> None:
     for question in (Question.ABLE, Question.NEAR, Question.HARD, Question.NEXT_DAY, Question.OPEN):
-        reply = reply_in((found | {"will", "later"}) - {"under_way", "at_once"}, question, tier)
+        reply = reply_in((found | {"will", "later"}) - {"under_way", "at_once", "going"}, question, tier)
         assert reply not in (Reply.ABLE, Reply.HELPED)
+
+
+@given(found_labels)
+def test_in_a_crisis_going_somewhere_is_no_step(found: frozenset[str]) -> None:
+    steps = {"under_way", "at_once", "able", "will", "told", "yes", "did"}
+    for question in Question:
+        reply = reply_in((found | {"going"}) - steps, question, Tier.CRISIS)
+        assert reply not in (Reply.ABLE, Reply.HELPED)
+
+
+@given(found_labels, st.sampled_from(["not_told", "not_there", "no", "hedged"]), tiers)
+def test_somebody_told_counts_only_when_nothing_denies_it(
+    found: frozenset[str], beside: str, tier: Tier
+) -> None:
+    steps = {"under_way", "at_once", "able", "did", "yes"}
+    for question in (Question.NEXT_DAY, Question.HAD_HELP):
+        assert reply_in((found | {"told", beside}) - steps, question, tier) is not Reply.HELPED
 
 
 @given(found_labels, st.sampled_from(["wants", "hedged", "more"]), tiers)
 def test_what_asks_for_something_else_or_is_half_meant_is_no_yes(
     found: frozenset[str], beside: str, tier: Tier
 ) -> None:
-    does_it = {"under_way", "at_once", "able", "will", "told", "near", "company"}  # and not only says yes
+    # and not only says yes
+    does_it = {"under_way", "at_once", "going", "able", "will", "told"} | {
+        "near",
+        "named",
+        "by_name",
+        "company",
+    }
     for question in (Question.ABLE, Question.NEAR, Question.HARD, Question.HAD_HELP):
         reply = reply_in((found | {"yes", beside}) - does_it, question, tier)
         assert reply not in (Reply.ABLE, Reply.NEAR, Reply.HELPED)
@@ -247,3 +272,20 @@ def test_a_protocol_that_would_do_harm_is_refused(change: dict[str, object]) -> 
 def test_a_question_for_the_next_step_is_no_yes() -> None:
     assert reply_in({"yes", "asks_step"}, Question.ABLE, Tier.SAME_DAY) is None
     assert reply_in({"yes"}, Question.ABLE, Tier.SAME_DAY) is Reply.ABLE
+
+
+@pytest.mark.parametrize(
+    ("times", "since", "again"),
+    [
+        (0, timedelta(0), True),
+        (1, timedelta(hours=23), True),
+        (2, timedelta(minutes=1), False),
+        (9, timedelta(minutes=1), False),
+        (0, timedelta(hours=24), False),
+        (0, timedelta(days=5), False),
+    ],
+)
+def test_an_open_question_is_put_again_twice_and_within_its_day(
+    times: int, since: timedelta, again: bool
+) -> None:
+    assert is_put_again(PROTOCOL, times=times, since=since) == again
