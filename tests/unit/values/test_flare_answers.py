@@ -114,6 +114,16 @@ def test_what_is_an_answer_about_a_day(description: str, said: str, course: Cour
         ("few words", "really well", Session.GREEN),
         ("in a sentence", "it went well thanks", Session.GREEN),
         ("what was done", "the walk was too hard, sore all over since", Session.RED),
+        ("a no to trouble", "no, fine", None),
+        ("a no to trouble, without a comma", "no fine", None),
+        ("nothing bad", "nothing bad", None),
+        ("nothing so bad", "no, nothing too bad", None),
+        ("not at all bad", "no not at all bad", None),
+        ("not bad, after a no", "no, not bad at all", None),
+        ("too much, after a no", "no, too much", Session.RED),
+        ("not good, after a no", "no, not good", Session.RED),
+        ("not good", "no good", Session.RED),
+        ("bad, after a no", "no, bad", Session.RED),
     ],
 )
 def test_what_is_an_answer_about_a_step(description: str, said: str, went: Session | None) -> None:
