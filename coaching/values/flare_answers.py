@@ -13,9 +13,10 @@ from coaching.values.plain import to_plain
 
 _LONGEST: Final = 300  # characters
 _NO: Final = r"(?:not|never|no|nor|n'?t|wasn'?t|isn'?t|weren'?t|didn'?t|hardly|wasnt|isnt)"
-# "No, too much" and "no, fine": a no to what was asked, and to none of the words behind it.
+# "No, too much" and "didn't, too sore": a no to what was asked, and to none of the words behind it.
 _NO_TO_US: Final = re.compile(
-    r"\bno(?= ?[,.;:!]| (?:not|it|i|fine)\b)|\bnothing(?: (?:too|that|really|very|so|all that))* bad\b"
+    r"\b(?:no|not|never|(?:did|have|has|had|was)n'?t)(?: yet)?(?= ?[,.;:!])|\bno(?= (?:not|it|i|fine)\b)"
+    r"|\bnothing(?: (?:too|that|really|very|so|all that))* bad\b"
 )
 # "Not bad" and "wasn't too hard" are well; "not much" alone is too little to go by.
 _NOT_BAD: Final = re.compile(

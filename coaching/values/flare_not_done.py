@@ -46,7 +46,7 @@ _HARMLESS: Final = re.compile(
     r"|(?:was|been|at|had to) (?:at )?work(?:ing)?|i'?m afraid|to be honest"
     r"|i|i'?m|i'?ve|it|it'?s|was|were|been|am|my|the|a|had|this|that|an|today|tonight|yet|now|sorry|still|just"
     r"|really|honestly|tbh|so far|at all|all day|much|instead|time|day|morning|afternoon|evening|too|very|bit"
-    r"|tired|busy|knackered|lazy|hot|cold|wet|later|tomorrow|oh|well|um|er"
+    r"|tired|busy|knackered|lazy|(?:bad )?weather|hot|cold|wet|later|tomorrow|oh|well|um|er"
 )
 _ONLY_HARMLESS: Final = re.compile(rf"(?:(?:{_HARMLESS.pattern})(?: |$))*")
 _CLAUSES: Final = re.compile(r"[.,;:!\n]+|\b(?:but|because|cos|coz|cause|so(?= i\b)|and)\b")

@@ -123,6 +123,9 @@ def test_what_is_an_answer_about_a_day(description: str, said: str, course: Cour
         ("too much, after a no", "no, too much", Session.RED),
         ("not good, after a no", "no, not good", Session.RED),
         ("not good", "no good", Session.RED),
+        ("not done, and why", "didn't, too sore", None),
+        ("not done, and why it was not", "did not. too tiring", None),
+        ("not done yet, and worse", "not yet, worse today", Session.RED),
         ("bad, after a no", "no, bad", Session.RED),
     ],
 )

@@ -47,6 +47,7 @@ from coaching.values.flare_not_done import says_not_done
         "forgot my walk",
         "haven't gone for a walk",
         "no time today",
+        "no walking today, bad weather",
         "haven't walked today, feeling good",
     ],
 )

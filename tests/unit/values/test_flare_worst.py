@@ -47,6 +47,9 @@ from coaching.values.flare_worst import say_worst_is_over
         "the worst of it has gone down now",
         "the worst must be over",
         "coming through the worst now",
+        "i've gone through the worst",
+        "been through the worst of it",
+        "went through the worst of it",
     ],
 )
 def test_the_worst_that_is_over_is_better(said: str) -> None:
