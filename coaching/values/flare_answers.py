@@ -15,7 +15,8 @@ _LONGEST: Final = 300  # characters
 _NO: Final = r"(?:not|never|no|nor|n'?t|wasn'?t|isn'?t|weren'?t|didn'?t|hardly|wasnt|isnt)"
 # "No, too much" and "didn't, too sore": a no to what was asked, and to none of the words behind it.
 _NO_TO_US: Final = re.compile(
-    r"\b(?:no|not|never|(?:did|have|has|had|was)n'?t)(?: yet)?(?= ?[,.;:!])|\bno(?= (?:not|it|i|fine)\b)"
+    r"\b(?:no|not|never|hardly|(?:did|have|has|had|was)n'?t)(?: yet)?(?=\s*[^\w\s'])"
+    r"|\bno(?= (?:not|it|i|fine)\b)|\bno too (?!bad\b)\w+"
     r"|\bnothing(?: (?:too|that|really|very|so|all that))* bad\b"
 )
 # "Not bad" and "wasn't too hard" are well; "not much" alone is too little to go by.
