@@ -24,12 +24,12 @@ from coaching.values.flare_answers import (
     read_session_asked,
     read_session_unasked,
     says_mainly,
-    says_not_done,
     tells_news,
     tells_only_of_it,
     told_in,
 )
 from coaching.values.flare_asides import asks_for_plan, asks_for_team, asks_why
+from coaching.values.flare_not_done import says_not_done
 from coaching.values.flare_words import Kind, Wish
 from coaching.values.put_questions import question_of
 from coaching.values.yes_no import Answer

@@ -16,7 +16,7 @@ from coaching.services.errors import InvalidInput, NotFound
 from coaching.values.beside_question import read_agreement_to
 from coaching.values.own_words import is_bare, is_only_numbers, says_own_words
 from coaching.values.put_questions import question_of
-from coaching.values.sharing_wishes import SharingWish, Wanted, read_sharing_wish, says_sharing
+from coaching.values.sharing_wishes import SharingWish, Wanted, asks_us, read_sharing_wish, says_sharing
 from coaching.values.yes_no import Answer
 
 # What a typed yes or no does, as the button that would.
@@ -182,8 +182,10 @@ def _read(case: Case, found: list[Caregiver], *, only_back: bool) -> SharingWish
         return None
     if not found and wish.wanted not in {Wanted.INVITE, Wanted.SHOW}:
         return None  # "don't tell anyone", said to a coach who tells nobody
+    # "Jean wants to know how I'm feeling" may be what is told of a day.
+    is_named = bool(wish.names) and (wish.wanted is not Wanted.SHOW or asks_us(text))
     may_answer = case.requested_slot is not None and not only_back
-    return None if may_answer and not wish.names and not says_sharing(text) else wish
+    return None if may_answer and not is_named and not says_sharing(text) else wish
 
 
 def _can_be_given(scope: Scope, one: Caregiver) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from coaching.content.protocols import flare_limits
@@ -13,7 +13,7 @@ from coaching.rules.progression import Colour, DayKind, FlareSpan, session_of
 from coaching.services import flares
 from coaching.services.moving_facts import session_facts
 from coaching.services.moving_rows import Library, find_plan, open_plan
-from coaching.store.models import Flare, MovingSession
+from coaching.store.models import Flare, MovingSession, SessionExercise
 
 
 def spans_of(session: Session, person_id: str) -> list[FlareSpan]:
@@ -49,6 +49,8 @@ def tell_morning(
 def has_session(session: Session, *, person_id: str, since: datetime, today: date) -> bool:
     """Whether a session of exercises tells how the step goes: one is to come, or the morning of one is.
 
+    A day from which every exercise was dropped tells nothing.
+
     Args:
         session: an open session.
         person_id: whose.
@@ -61,7 +63,8 @@ def has_session(session: Session, *, person_id: str, since: datetime, today: dat
         MovingSession.local_date >= today - timedelta(days=1),
         MovingSession.done_at > since,
     )
-    own = select(MovingSession.id).where(MovingSession.person_id == person_id, or_(to_come, done))
+    holds_some = exists().where(SessionExercise.session_id == MovingSession.id)
+    own = select(MovingSession.id).where(MovingSession.person_id == person_id, holds_some, or_(to_come, done))
     return session.scalar(own.limit(1)) is not None
 
 

@@ -6,12 +6,19 @@ import re
 from typing import Final
 
 from coaching.rules.flares import Course, Session
+from coaching.values.flare_not_done import NOT_DONE
 from coaching.values.flare_words import goes_apart, read_course, says_plainly
 from coaching.values.flare_worst import say_worst_is_over
 from coaching.values.plain import to_plain
 
 _LONGEST: Final = 300  # characters
 _NO: Final = r"(?:not|never|no|nor|n'?t|wasn'?t|isn'?t|weren'?t|didn'?t|hardly|wasnt|isnt)"
+# "No, too much" and "didn't, too sore": a no to what was asked, and to none of the words behind it.
+_NO_TO_US: Final = re.compile(
+    r"\b(?:no|not|never|hardly|(?:did|have|has|had|was)n'?t)(?: yet)?(?=\s*[^\w\s'])"
+    r"|\bno(?= (?:not|it|i|fine)\b)|\bno too (?!bad\b)\w+"
+    r"|\bnothing(?: (?:too|that|really|very|so|all that))* bad\b"
+)
 # "Not bad" and "wasn't too hard" are well; "not much" alone is too little to go by.
 _NOT_BAD: Final = re.compile(
     rf"\b{_NO}(?: feel| find it| find that)?(?: (?:at all|too|that|so|all that|really|very|as|half|any))*"
@@ -42,28 +49,6 @@ _NO_HARM: Final = re.compile(
     rf"(?: (?:any|much|more|too|so|very|really|get|got|feel|been|in|the|new|bad))* (?:{_ACHES}|tired)\b"
 )
 _EARLIER: Final = re.compile(r"\b(?:yesterday|last night|earlier|at first|before|since)\b")
-_NOT: Final = (
-    r"(?:not|no|never|none|hardly|barely|scarcely|without|(?:did|have|has|had|was|do|does)n'?t|havn'?t)"
-)
-_DEED: Final = (
-    r"(?:do|did|done|doing|walk\w*|exercis\w*|sessions?|stretch\w*|moves?|moved|steps?|start\w*|bother\w*)"
-)
-_NOT_DONE: Final = re.compile(
-    rf"\b{_NOT}(?: (?:even|really|yet|been|able|to|my|the|any|got|a|today|it|all|much|get|go|went|gone|for|i"
-    rf"|have))* {_DEED}\b"
-)
-_NOTHING: Final = re.compile(
-    r"(?:(?:oh|well|um|er|sorry|i|i'?ve|ive|did|honestly|tbh|to be honest|just|still|no|nah) )*"
-    r"(?:no+|nope|nah|nothing|nowt|none|not yet|not really|no chance|rested|resting|didn'?t|did not|haven'?t"
-    r"|have not)"
-    r"(?: (?:yet|today|really|so far|at all|done|much|sorry|all day|instead|this time|tbh|i'?m afraid"
-    r"|i have(?: not|n'?t)|i did(?: not|n'?t)))*"
-)
-_LEFT_OUT: Final = re.compile(
-    r"\b(?:skipped|missed|left out|put off|forgot|forgotten)(?= (?:it|my|the|that|them|today|to|all)\b|$)"
-    r"|\b(?:never|didn'?t|haven'?t|not) (?:got|get|gotten) (?:round|around) to\b"
-    r"|\b(?:haven'?t|didn'?t|not|never) (?:been|went|go|gone|get|got|leave|left) (?:out|bed|it)\b"
-)
 # With one of these nothing goes up: a no of any kind, something left out or put off, another thing, an ache.
 _HOLDS: Final = re.compile(
     r"\b(?:not|no|nor|never|none|nothing|nope|nah|hardly|barely|scarcely|cannot|without|half|only|less"
@@ -173,8 +158,9 @@ def read_session(text: str) -> Session | None:
 
     Well takes it a step up, and is never read beside a no, something left out, or what hurts afterwards.
     """
-    plain = _plain(_NO_HARM.sub(" ", _NOT_BAD.sub(" easy ", _plain(say_worst_is_over(text[:_LONGEST])))))
-    if _NOT_DONE.search(plain):
+    told = _plain(_NO_TO_US.sub("nope", to_plain(say_worst_is_over(text[:_LONGEST]))))
+    plain = _plain(_NO_HARM.sub(" ", _NOT_BAD.sub(" easy ", told)))
+    if NOT_DONE.search(plain):
         return None
     if _HARM.search(plain):
         return None if _EARLIER.search(plain) else Session.RED
@@ -192,15 +178,6 @@ def read_session_asked(text: str) -> Session | None:
     went = read_session(told_in(text, is_strict=True))
     is_whole = tells_only_of_it(text) and read_session(text) is went
     return went if is_whole or went is not Session.GREEN else None
-
-
-def says_not_done(text: str) -> bool:
-    """Whether an answer to our question says that nothing was done on the step: "not done my walk yet"."""
-    told = [_plain(one) for one in _CLAUSES.split(to_plain(text[:_LONGEST])) if _plain(one)]
-    is_asking = "?" in text or any(_REQUEST.match(f"{one} ") for one in told)
-    if is_asking or not told or any(_ELSE.search(one) for one in told[:1]):
-        return False
-    return any(_NOTHING.fullmatch(one) or _NOT_DONE.search(one) or _LEFT_OUT.search(one) for one in told[:2])
 
 
 def read_felt(text: str) -> str | None:

@@ -104,6 +104,12 @@ _FILLERS = re.compile(
     r"|can|could|would|will|my|for|me|bit|part|is)"
 )
 _FEWEST_WORDS = 2
+# Where it is asked what somebody does, it may be that; and else it is about what was said before.
+_HIDES = re.compile(
+    r"\W*(?:(?:no|oh|well|just|but|and|actually|i|i'd|i'll|try|want|like|would|to|then),? )*"
+    r"hide (?:(?:it|those)|(?:it|this|that|these|those) from (?:him|her|them))"
+    r"(?: (?:then|too|today|mostly|usually))*\W*"
+)
 
 
 def asks_to_keep_private(text: str) -> bool:
@@ -117,6 +123,8 @@ def leave_out_request(text: str) -> str:
     plain = text.replace("\u2019", "'").lower()
     if len(plain) != len(text):  # a rare letter grows when it is made small; places must stay what they are
         plain = text.replace("\u2019", "'")
+    if _HIDES.fullmatch(plain) is not None:
+        return text
     found = [*_REQUEST.finditer(plain), *_MARK.finditer(plain)]
     spans = [match.span() for match in found if _is_meant(plain[: match.start()], match.group())]
     if not spans:

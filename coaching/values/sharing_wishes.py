@@ -76,6 +76,7 @@ _PARTS = {
     # "of": said of somebody; "wish": for a name or "my wife", not for "her" alone; "says": no request.
     "of": r"(?P<of>)",
     "wish": r"(?P<wish>)",
+    "one": rf"(?!(?:{_EVERYBODY}|her|him|them|they|she|he)\b)",
     "not": (
         r"(?:don'?t|do not|stop|quit|no longer|(?P<says>never|shouldn'?t|should not|needn'?t|mustn'?t"
         r"|may not|is not to|isn'?t to|(?P<cannot>can'?t|cannot|not)))"
@@ -110,6 +111,7 @@ _CUE = re.compile(
     r"\b(?:shar(?:e|ed|ing)|from you|about me|how i(?:'m| am)|messages|the list)\b", re.IGNORECASE
 )
 _SHARE = re.compile(r"\bshar(?:e|ed|ing)\b", re.IGNORECASE)
+_ASKS_US = re.compile(rf"^\W*{_BEFORE}(?:what|who|how|until|can|could|may|will)\b", re.IGNORECASE)
 # The first that fits a whole sentence counts: what takes back stands before what gives.
 _TEMPLATES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.OFF, r"<not> <tell> <who>(?: know)?(?: about)?,? <kind>"),
@@ -139,7 +141,9 @@ _TEMPLATES: tuple[tuple[Wanted, str], ...] = (
     (Wanted.ON, r"(?:i want|i'd like|i would like|i need|can|could|may) <who>(?: to)? <hear> <kind>"),
     (Wanted.ON, r"(?:can|could|may|should) <who> (?:get|have|be sent) <word> <kind>"),
     (Wanted.ON, r"(?:send|give) <who> <word> <kind>"),
-    (Wanted.SHOW, r"<who> (?:wants?|would like|keeps? asking|has asked|asked|asks) (?:to <hear> )?<doing>"),
+    (Wanted.SHOW, r"<who> (?:wants?|would like|asks|asked|has asked) to <hear> <doing>"),
+    # "Everyone keeps asking" tells of one's days.
+    (Wanted.SHOW, r"<one><who> keeps asking <doing>"),
     (
         Wanted.SHOW,
         r"(?:i want|i'd like|i would like|i wish|can|could|may|let) <who>(?: to| could| can)? <hear> <doing>",
@@ -232,6 +236,11 @@ def read_sharing_wish(text: str, names: Sequence[str]) -> SharingWish | None:
 def says_sharing(text: str) -> bool:
     """Whether a text says in so many words that it is about sharing."""
     return _SHARE.search(text) is not None
+
+
+def asks_us(text: str) -> bool:
+    """Whether a text about sharing asks something of us: "what does Jean hear?"."""
+    return _ASKS_US.search(text) is not None
 
 
 def _is_about_sharing(found: re.Match[str]) -> bool:

@@ -25,12 +25,12 @@ _WROTE = (
     r"|told (?:you|u)|sent|answered)"
 )
 _WHO = (
-    r"(?:(?:my|the|our) )?(?:clinic\w*|doctors?|dr|gp|team|care team|physio\w*|nurses?|consultant|them"
-    r"|him|her)(?: all)?"
+    r"(?:(?:my|the|our) )?(?:clinic\w*|doctors?|dr|gp|team|care team|physio\w*|nurses?|consultant)"
+    r"(?: all)?"
 )
-_THING = (
-    rf"(?:it|this|that|them|those|(?:all|most) of (?:it|this|that|them)|(?:what|everything|anything"
-    rf"|all) {_WROTE}"
+_IT = r"(?:it|this|that|them|those|(?:all|most) of (?:it|this|that|them))"
+_WRITTEN = (
+    rf"(?:(?:what|everything|anything|all) {_WROTE}"
     r"|(?:my|that|this|the|all my|those|these) (?:last |latest |previous |other )?(?:notes?|words"
     r"|answers?|messages?|bits?"
     rf"|entry|entries|one|lines?|part|diary|journal)(?: {_WROTE})?)"
@@ -40,7 +40,15 @@ _AFTER = (
     r"|always|for me"
     rf"|from {_WHO}))*"
 )
-_WORDS = re.compile(rf"{_LEAD}(?:hide|withhold) {_THING}{_AFTER}")
+_THEM = r"(?: from (?:him|her|them)(?: all)?)"
+_WORDS = re.compile(rf"{_LEAD}(?:hide|withhold) (?:{_IT}|{_WRITTEN}{_THEM}?){_AFTER}")
+# What somebody does in company; with a please, or said to us, it is a wish.
+_IN_COMPANY = re.compile(
+    r"(?:(?:no|actually|just|and|but|then|oh|well|i|i'd|i'll|try to|want to|like to|would"
+    r"|always|usually|mostly) )*"
+    rf"hide (?:{_IT}{_THEM}|(?:it|them|those|(?:all|most) of (?:it|this|that|them)))"
+    r"(?: (?:now|then|too|as well|again|today|mostly|usually))*"
+)
 
 
 def hides_away(text: str) -> bool:
@@ -51,7 +59,19 @@ def hides_away(text: str) -> bool:
 
 def asks_to_hide(text: str) -> bool:
     """Whether words of theirs are to be hidden, and nothing else is said: "hide it please"."""
-    return _WORDS.fullmatch(re.sub(r"[^\w' ]+", "", _plain(text)).strip()) is not None
+    return _WORDS.fullmatch(_bare(text)) is not None
+
+
+def may_hide_in_company(text: str) -> bool:
+    """Whether it may be what somebody does, where that is asked: "hide it", "hide it from them".
+
+    Elsewhere "hide it" is a wish.
+    """
+    return _IN_COMPANY.fullmatch(_bare(text)) is not None and "?" not in text
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[^\w' ]+", "", _plain(text)).strip()
 
 
 def _plain(text: str) -> str:

@@ -18,7 +18,7 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, PREDICTED_CONFIDENCE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from nlu.components.hiding import asks_to_hide, hides_away
+from nlu.components.hiding import asks_to_hide, hides_away, may_hide_in_company
 from nlu.components.languages import is_other_language
 from nlu.components.short_words import declines, leaves_today, names_a_thing
 
@@ -38,6 +38,7 @@ _WISHES_PACING = re.compile(
 )
 _ABOUT = {"about_week": "start_week", "about_pace": "start_pacing", "about_days": "show_chart"}
 _IN_TALK = "talk_"  # how the names of a talk's questions begin
+_OF_FLARES = "flare_"  # how those of what is done in a flare do
 _ASKS_US = re.compile(
     r"\?|^\W*(?:(?:but|so|and|ok|well)\W+)*(?:what|why|how|when|where|who|can|could|should|shall|do|does|did|is|are"
     r"|will|would|may)\b",
@@ -233,7 +234,7 @@ class TurnVerdict(GraphComponent):
         if not question and metadata.get("torn") and name in _AT_A_LOSS_WHEN_TORN:
             overrule(message, ANSWER_INTENT, confidence)
             return
-        if question and name not in _ALARMS and asks_to_hide(text):
+        if question and name not in _ALARMS and asks_to_hide(text) and not _tells_of_hiding(text, question):
             overrule(message, PRIVATE_INTENT, 1.0)
             return
         if not question or name not in self._interruptions:
@@ -256,7 +257,7 @@ class TurnVerdict(GraphComponent):
             return True
         if intent == LEAVING_INTENT and _TELLS_OF_STOPPING.search(text) is not None:
             return True
-        if intent == PRIVATE_INTENT and hides_away(text):
+        if intent == PRIVATE_INTENT and _tells_of_hiding(text, question):
             return True
         takes_rest = question in self._config["tells_of_rest"] and intent in _PUTS_OFF
         if takes_rest and _TELLS_OF_RESTING.search(text) is not None:
@@ -311,6 +312,10 @@ class TurnVerdict(GraphComponent):
         if len(text.split()) > self._config["long_text_words"]:
             return float(self._config["least_confidence_of_long_text"])
         return float(self._config["least_confidence"])
+
+
+def _tells_of_hiding(text: str, question: str) -> bool:
+    return hides_away(text) or (question.startswith(_OF_FLARES) and may_hide_in_company(text))
 
 
 def _compile(words: str) -> re.Pattern[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
 
 from bot.reminders.tick import run_due
 from bot.telegram.speech import Speaker
@@ -16,7 +17,15 @@ from coaching.rules.progression import DayKind
 from coaching.rules.safety import Tier, Verdict
 from coaching.services import flares, messages, reminders, safety
 from coaching.store.database import Database
-from coaching.store.models import InboxRow, Message, MovingSession, OutboxRow
+from coaching.store.models import (
+    InboxRow,
+    Message,
+    MovingPlan,
+    MovingSession,
+    OutboxRow,
+    PlanItem,
+    SessionExercise,
+)
 from tests.support.builders import NOW, Patient, add_patient
 
 SPEAKER = Speaker(ServiceWords.load())
@@ -54,6 +63,21 @@ def tell(database: Database, ann: Patient, went: Went, at: datetime) -> None:
     with database.transaction() as session:
         flares.take_session(session, person_id=ann.id, went=went, now=at)
         speak(session, ann, at)
+
+
+def add_session(
+    session: Session, ann: Patient, at: datetime, kind: DayKind, done_at: datetime | None = None
+) -> MovingSession:
+    """A session of one exercise."""
+    plan = MovingPlan(person_id=ann.id, key="p", made_at=NOW, started_on=NOW.date())
+    session.add(plan)
+    session.flush()
+    item = PlanItem(plan_id=plan.id, exercise="mini_squat", place=0)
+    row = MovingSession(person_id=ann.id, local_date=at.date(), kind=kind, done_at=done_at)
+    session.add_all([item, row])
+    session.flush()
+    session.add(SessionExercise(session_id=row.id, item_id=item.id, planned=8))
+    return row
 
 
 def asked(database: Database) -> list[str]:
@@ -175,9 +199,18 @@ def test_a_session_of_exercises_is_asked_about_by_its_morning_alone(
     at = NOW + days * DAY + timedelta(minutes=1)
     with database.transaction() as session:
         done_at = at if kind is not DayKind.PLANNED else None
-        session.add(MovingSession(person_id=ann.id, local_date=at.date(), kind=kind, done_at=done_at))
+        add_session(session, ann, at, kind, done_at)
     run_due(database, SPEAKER, SIX + DAY)
     assert bool(asked(database)) is is_asked
+
+
+def test_a_day_that_is_left_empty_is_asked_about(database: Database, ann: Patient) -> None:
+    at = NOW + 2 * DAY
+    with database.transaction() as session:
+        row = add_session(session, ann, at, DayKind.PLANNED)
+        session.execute(delete(SessionExercise).where(SessionExercise.session_id == row.id))
+    run_due(database, SPEAKER, SIX + DAY)
+    assert asked(database)
 
 
 def test_with_two_reminders_the_second_is_the_check_in(database: Database, ann: Patient) -> None:

@@ -1,4 +1,4 @@
-"""What people say of hiding: themselves, as an answer, and words of theirs, which is a wish."""
+"""What people say of hiding: themselves or how it is, as an answer, and words of theirs, which is a wish."""
 
 AWAY = (
     "hide in bed tbh",
@@ -25,9 +25,22 @@ AWAY = (
     "hide and sleep",
     "hide indoors",
 )
+IN_COMPANY = (
+    "hide it",
+    "Hide it!",
+    "no, hide it",
+    "just hide it",
+    "i want to hide it",
+    "i hide it",
+    "hide it from him",
+    "hide it from them",
+    "i hide it from her",
+    "hide that from them",
+    "hide all of it from him",
+    "i always hide it",
+)
 WORDS = (
     "hide it please",
-    "hide it",
     "hide this",
     "hide that please",
     "please hide what i wrote",
@@ -47,5 +60,9 @@ WORDS = (
     "hide my notes from now on",
     "hide what ive written from them",
     "actually hide that last bit",
-    "no, hide it",
+    "no, hide it please",
+    "hide it, thanks",
+    "hide it from my doctor",
+    "i want you to hide it",
+    "hide this answer",
 )

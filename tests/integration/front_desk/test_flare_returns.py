@@ -107,7 +107,18 @@ def test_a_red_flag_wins(asked: Chat, ann: Patient) -> None:
     assert share(asked, ann) == 50
 
 
-@pytest.mark.parametrize("words", ["can you move my reminder?", "what's my goal", "my sister did well"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "can you move my reminder?",
+        "what's my goal",
+        "my sister did well",
+        "no, my mum died",
+        "no, it was fine",
+        "not done my walk, i want to talk to someone",
+        "forgot my tablets",
+    ],
+)
 def test_something_else_is_the_dialogues(asked: Chat, ann: Patient, words: str) -> None:
     asked.say(words)
     assert [turn.get("text") for turn in asked.handed_on] == [words]

@@ -55,7 +55,16 @@ class TestOne:
 
     @pytest.mark.parametrize(
         ("text", "is_answer"),
-        [("don't tell anyone", True), ("stop telling Jean", False), ("stop sharing", False)],
+        [
+            ("don't tell anyone", True),
+            ("stop telling Jean", False),
+            ("stop sharing", False),
+            ("Jean asked how i'm feeling", True),
+            ("Jean wants to know how i'm feeling", True),
+            ("I want Jean to know how I'm doing", True),
+            ("what does Jean hear?", False),
+            ("ok, can Jean see how I'm doing", False),
+        ],
     )
     def test_an_answer_to_an_open_question_stays_one(
         self, anns: Chat, ann: Patient, text: str, is_answer: bool

@@ -43,6 +43,13 @@ from coaching.values.flare_worst import say_worst_is_over
         "sore but the worst is over",
         "the worst is past now",
         "feels like the worst is over",
+        "the worst has settled down",
+        "the worst of it has gone down now",
+        "the worst must be over",
+        "coming through the worst now",
+        "i've gone through the worst",
+        "been through the worst of it",
+        "went through the worst of it",
     ],
 )
 def test_the_worst_that_is_over_is_better(said: str) -> None:
@@ -78,6 +85,15 @@ def test_the_worst_that_is_over_is_better(said: str) -> None:
         "over the worst weekend it went up",
         "the worst is yet to come",
         "it gets worst in the evening",
+        "im going through the worst of it",
+        "going through the worst right now",
+        "going right through the worst of it now",
+        "worst pain gone down my leg",
+        "my worst pain settled in my neck",
+        "worst pain passed to my hip",
+        "worst pain settled into my shoulder",
+        "worst is past 3am",
+        "the worst is past midnight",
     ],
 )
 def test_the_worst_yet_is_worse(said: str) -> None:
@@ -94,10 +110,21 @@ def test_the_worst_yet_is_worse(said: str) -> None:
         "don't think the worst is over",
         "nowhere near past the worst",
         "hardly through the worst",
+        "i wish the worst was over",
+        "i doubt the worst is over",
+        "i thought the worst was over",
+        "is the worst over?",
+        "is the worst over",
+        "when will the worst be over",
+        "if only the worst was over",
+        "tell me when the worst is over",
+        "the worst should be over by now",
+        "the worst will be over soon",
     ],
 )
 def test_the_worst_that_is_not_over_is_no_better(said: str) -> None:
     assert read_course(said) in (Course.SAME, Course.WORSE)
+    assert read_course(told_in(said)) in (None, Course.SAME, Course.WORSE)
 
 
 @given(st.text(alphabet="the worst is ovrpasbhndmg'n ", max_size=300))

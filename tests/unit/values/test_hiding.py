@@ -1,4 +1,4 @@
-"""Who hides in bed hides no words; who wants words hidden says what."""
+"""Who hides in bed, or hides how it is, hides no words; who wants words hidden says what."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.components.hiding import asks_to_hide, hides_away
-from tests.support.hiding import AWAY, WORDS
+from nlu.components.hiding import asks_to_hide, hides_away, may_hide_in_company
+from tests.support.hiding import AWAY, IN_COMPANY, WORDS
 
 
 @pytest.mark.parametrize("said", AWAY)
@@ -20,6 +20,25 @@ def test_who_hides_away_asks_for_nothing(said: str) -> None:
 def test_words_that_are_to_be_hidden(said: str) -> None:
     assert asks_to_hide(said)
     assert not hides_away(said)
+    assert not may_hide_in_company(said)
+
+
+@pytest.mark.parametrize("said", IN_COMPANY)
+def test_what_may_be_done_in_company(said: str) -> None:
+    assert may_hide_in_company(said)
+    assert not hides_away(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["hide it from him", "hide it from them", "hide that from them", "hide it from her"]
+)
+def test_him_and_them_are_no_clinic(said: str) -> None:
+    assert not asks_to_hide(said)
+
+
+@pytest.mark.parametrize("said", ["hide it", "no, hide it", "i want to hide it"])
+def test_elsewhere_hide_it_is_a_wish(said: str) -> None:
+    assert asks_to_hide(said)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from coaching.values.private_asks import asks_to_keep_private, leave_out_request
+from tests.support.hiding import IN_COMPANY
 
 ASKS = [
     "bad day at work, please don't tell the doctor",
@@ -128,3 +129,14 @@ def test_no_text_keeps_it_busy() -> None:
     for part in ("please ", "keep this ", "don't tell ", "i don't want the doctor to ", ", private", ","):
         asks_to_keep_private(part * 500)
     assert time.perf_counter() - began < 1
+
+
+@pytest.mark.parametrize("said", IN_COMPANY)
+def test_what_is_done_in_company_is_told_whole(said: str) -> None:
+    assert not asks_to_keep_private(said)
+    assert leave_out_request(said) == said
+
+
+@pytest.mark.parametrize("said", ["drank last night, hide it", "drank last night, hide it from them"])
+def test_what_is_told_beside_it_is_to_be_hidden(said: str) -> None:
+    assert asks_to_keep_private(said)
