@@ -17,9 +17,10 @@ _MEANT = (
 _WHY = re.compile(
     r"^(?:(?:so|that|and|but) )*(?:it|that|this|they|mornings?|afternoons?|evenings?|nights?)\b"
     r"(?= +(?!it\b|should|could|can\b|would|is$)\w)"
-    r"|\b(?:is|are|was|were|am|i'?m|it's|that's|they're)\b(?= +(?!going to|gonna)\w)"
+    r"|\b(?:is|are|was|were|am|it's|that's|they're)\b(?= +(?!going\b)\w)"
+    rf"|\bi'?m (?!(?:{DOING}|going|gonna|off to|out|in the)\b)\w+"
     rf"|\bi (?!(?:{DOING}|{_MEANT})\b)\w+"
-    rf"|\bi (?!{_MEANT}\b)\w+\b.*\b(?:now|again|already|any ?more|these days)$",
+    rf"|\bi(?:'?m)? (?!{_MEANT}\b)\w+\b.*\b(?:now|again|already|any ?more|these days)$",
     re.IGNORECASE,
 )
 # "As I work late now" is why; "as the kettle boils" is a moment.
