@@ -21,7 +21,7 @@ from actions.plans import PLAN_RECEIPT, reset_plan
 from actions.put_aside import must_wait, put_aside
 from actions.turn import LISTEN, Turn, form_of, open_matter, said_last
 from coaching.content.protocols import plan_limits
-from coaching.rules.if_then import alter, judge_plan
+from coaching.rules.if_then import adds_days, alter, is_unsure_change, judge_plan
 from coaching.rules.reflection import shorten
 from coaching.store.models import IfThenPlan
 from coaching.values.corrections import put_words_right, swapped_words, without_lead
@@ -120,8 +120,12 @@ def _altered(plan: IfThenPlan, wanted: str | None) -> str | None:
     """The plan's words as they become, where that was told; None where it is to be asked."""
     if not wanted:
         return None
-    whole = put_words_right(plan.words, wanted)
-    altered = alter(plan.words, whole or without_lead(wanted), plan_limits())
+    told = put_words_right(plan.words, wanted)
+    if told is None:
+        told = wanted if adds_days(wanted) else without_lead(wanted)
+        if any(is_unsure_change(plan.words, one, plan_limits()) for one in (wanted, told)):
+            return None
+    altered = alter(plan.words, told, plan_limits())
     return altered[0] if altered is not None else None
 
 

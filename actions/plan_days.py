@@ -21,7 +21,7 @@ from actions.forms import FormAction
 from actions.plan_answers import answer_day, show_waiting_receipt
 from actions.plan_form import PLAN_DAY_FORM
 from actions.plan_speech import line_of, said_of, show_plans
-from actions.put_aside import takes_up
+from actions.put_aside import must_wait, takes_up
 from actions.turn import LISTEN, Turn, count_prompts, open_matter
 from coaching.rules.if_then.follow_up import DayTold, Done, names_health
 from coaching.services import plan_cues, plan_days, plans
@@ -82,6 +82,8 @@ class ActionTellPlan(StoreAction):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, _domain: DomainDict) -> Events:
         """What is told with it counts; what isn't is asked for."""
         turn = Turn.of(tracker)
+        if turn.is_payload and must_wait(tracker, PLAN_DAY_FORM):
+            return []  # an old button, late: the open question comes again
         if takes_up(turn, tracker, "plan_cue", "plan_followed"):
             return [FollowupAction(PLAN_DAY_FORM)]
         active = await self.look(lambda session: plans.active_of(session, turn.person_id))

@@ -80,13 +80,15 @@ class ActionStartPlan(StoreAction):
             dispatcher.utter_message(response="utter_plan_later")
             return []
         active = await self.look(lambda session: said_of(session, turn.person_id))
-        if len(active) >= plans.MOST_ACTIVE and (plans_for_goal(turn) or not _is_kept(tracker)):
+        goes_on = _goes_on(tracker, turn)
+        is_new = not goes_on or tracker.get_slot("plan_key") is None
+        if len(active) >= plans.MOST_ACTIVE and (plans_for_goal(turn) or is_new):
             dispatcher.utter_message(response="utter_plan_enough")
             show_plans(dispatcher, active)
             return [FollowupAction(LISTEN)]
         if plans_for_goal(turn) or open_matter(tracker).startswith(GOAL_READY):
             return [*reset_plan(), *await self._of_goal(turn, tracker), FollowupAction(PLAN_FORM)]
-        if _is_begun(tracker):
+        if goes_on:
             dispatcher.utter_message(response="utter_plan_resumed")
             return [put_aside(tracker), SlotSet("talk_for_plan", None), FollowupAction(PLAN_FORM)]
         known = [*_told_with(turn), *_told_in_talk(tracker)]
@@ -253,14 +255,14 @@ def _told_in_talk(tracker: Tracker) -> Events:
     return [*known, SlotSet("talk_for_plan", None)]
 
 
-def _is_begun(tracker: Tracker) -> bool:
-    """Whether a plan was begun in this session and is not complete."""
-    return tracker.get_slot("plan_wish") is not None
+def _goes_on(tracker: Tracker, turn: Turn) -> bool:
+    """Whether the plan that was begun in this session, and is not complete, goes on.
 
-
-def _is_kept(tracker: Tracker) -> bool:
-    """Whether the plan that was begun is one of those at work already: only its hour is still asked for."""
-    return _is_begun(tracker) and tracker.get_slot("plan_key") is not None
+    Of one at work already only the hour is still asked for, or it is being changed: a change that an alarm
+    broke off goes on by a tap, for words that ask for a plan mean another one.
+    """
+    is_change = tracker.get_slot("plan_key") is not None and tracker.get_slot("plan_confidence") is None
+    return tracker.get_slot("plan_wish") is not None and (turn.is_payload or not is_change)
 
 
 def reset_plan() -> Events:

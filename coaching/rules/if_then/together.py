@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from coaching.rules.if_then.days import on_other_days
 from coaching.rules.if_then.judge import judge_plan
 from coaching.rules.if_then.lexicon import NUMBER
 from coaching.rules.if_then.plan import Limits, Plan, Problem
-from coaching.values.plain import to_plain
-from coaching.values.reminder_wishes import read_days
 
 _EDGES = " ,;:.!?-–—"
 _AMOUNT = re.compile(
     rf"\b(?:(?:for|about|around) )?(?:\d+(?:[.:]\d+)?|{NUMBER})"
-    r"(?: (?:min(?:ute)?s?|hours?|hrs?|times|km|miles?|steps))?\b",
+    r"(?P<unit> (?:min(?:ute)?s?|hours?|hrs?|times|km|miles?|steps))?\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"(?:for|about|around) ", re.IGNORECASE)
+_HOURS = re.compile(r"h(?:ou)?rs?", re.IGNORECASE)
+_COUNTED = re.compile(r" (?!(?:sets|rounds|lots|x)\b)[a-z]", re.IGNORECASE)
 _FILLERS = re.compile(
     r"\b(?:i think|maybe|perhaps|then|or so|ish|reps?|just|only|say|let'?s say|ok(?:ay)?|make (?:it|that)"
     r"|of them|at (?:most|first)|to (?:start|begin)(?: with)?|would do|i could(?: do)?|i can(?: do)?"
@@ -39,29 +40,24 @@ _NO_PART = re.compile(
     r"|i(?:'ve)? already\b.*|sounds?\b.*|(?:your|the|that) example\b.*"
     r"|(?:yes|no|ok(?:ay)?|fine|good|same|any(?:thing)?|whatever|nothing)\b.{0,12}"
     r"|(?:i'?ll |i'?d )?(?:keep|leave|stick with)\b.*|as it is|this (?:is the )?one"
-    r"|(?:make it )?bigger\b.*|half\b.{0,8}",
+    r"|(?:make it )?bigger\b.*|half\b.{0,8}|(?:because|'?cause|co[sz]|cuz|since)\b.*",
     re.IGNORECASE,
 )
 # How a change is worded around what is wanted.
 _CHANGES = re.compile(
     r"\b(?:(?:can|could|shall) (?:we|i|you) "
-    r"|(?:please |just )*(?:make|change|move|switch|put|set) "
+    r"|(?:please |just )*(?:make|change|move|switch|shift|put|set) "
     r"(?:it|that|when|this|(?:the|my) (?:time|plan))(?: to)?"
-    r"|i'?d rather(?: it was| do it)?|(?:do|have) it|let'?s (?:do|say|try|make it)|maybe|perhaps"
+    r"|i'?d rather(?: it was| do it)?|i(?:'d)? (?:want|need|like|prefer) (?:it|that)(?: to be)?"
+    r"|(?:do|have) it|let'?s (?:do|say|try|make it)|maybe|perhaps"
     r"|instead(?: of that)?|please|rather|only|just|i think"
     r"|would (?:be )?(?:better|suit(?: me)?|fit)(?: better)?"
     r"|(?:is|works|suits me|fits) better(?: for me)?|how about|what about|better)\b",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"[\s,]*\b(?:because|co[sz]|cuz)\b.*", re.IGNORECASE)  # behind the change itself
 _BEGINS_WITH_VERB = re.compile(
     r"(?!make it\b|the\b|to\b|for\b|on\b|in\b|at\b|my\b|small)[a-z]+\b.*\w+ ?\w*", re.IGNORECASE
-)
-_DAY_NAME = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
-_NAMED_DAY = re.compile(rf"{_DAY_NAME}\b|week ?(?:days?|ends?)\b", re.IGNORECASE)
-_DAYS = re.compile(
-    rf"\b(?:(?:on|every|each|at) )?(?:(?:the )?{_DAY_NAME}(?:(?:,| and| or| &|, and)? {_DAY_NAME})*"
-    r"|(?:the )?week ?-?(?:days?|ends?)|every ?day|daily)\b",
-    re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:to|round|around|along|up|down|in|into|for)\b", re.IGNORECASE)
 _ORDER = tuple(Problem)
@@ -113,7 +109,7 @@ def alter(before: str, reply: str, limits: Limits) -> tuple[str, Plan] | None:
         reply: what would fit better: a new plan, "after lunch", "5 minutes", "just to the gate".
         limits: as for ``judge_plan``.
     """
-    wanted = _CHANGES.sub(" ", reply).strip(_EDGES)
+    wanted = bare_change(reply)
     if not wanted or wants_smaller(wanted) or is_no_part(wanted):
         return None
     old = judge_plan(before, limits)
@@ -123,6 +119,11 @@ def alter(before: str, reply: str, limits: Limits) -> tuple[str, Plan] | None:
         if plan.valid and is_other and plan.action is not None and _BEGINS_WITH_VERB.match(plan.action.text):
             return words, plan
     return None
+
+
+def bare_change(reply: str) -> str:
+    """What is wanted, without how the change is worded and why: "after lunch" of "move it to after lunch"."""
+    return " ".join(_CHANGES.sub(" ", _WHY.sub("", reply)).split()).strip(_EDGES)
 
 
 def is_no_part(reply: str) -> bool:
@@ -153,22 +154,26 @@ def _alterations(wanted: str, old: Plan, limits: Limits) -> Iterator[str]:
     if wanted[:1].isdigit():
         yield f"at {wanted}, {what}"
     yield f"{wanted}, {what}"
-    if read_days(to_plain(wanted), date.min) is not None:
-        yield f"{_on_other_days(when, wanted)}, {what}"
+    if (moved := on_other_days(when, wanted)) is not None:
+        yield f"{moved}, {what}"
     if _PLACE.match(wanted) and what:
         yield f"{when}, {what.split()[0]} {wanted}"
     yield f"{when}, {wanted}"
 
 
-def _on_other_days(when: str, wanted: str) -> str:
-    """A moment on other days: those that it has give way to them."""
-    kept = re.sub(r"\s+", " ", _DAYS.sub(" ", when)).strip(_EDGES)
-    return f"{kept} {'on ' if _NAMED_DAY.match(wanted) else ''}{wanted}".strip()
-
-
 def _resized(action: str, amount: str) -> str:
-    replaced, count = _AMOUNT.subn(lambda _: amount, action, count=1)
-    return replaced if count else f"{action} {amount}"
+    """An action with another amount: a bare number keeps the unit; one with a unit counts no things."""
+    had, told = _AMOUNT.search(action), _AMOUNT.fullmatch(amount)
+    if had is None or told is None:
+        return f"{action} {amount}"
+    before, after = action[: had.start()], action[had.end() :]
+    if told["unit"] and not had["unit"] and _COUNTED.match(after):
+        needs_for = _LEAD.match(amount) is None and not amount.lower().endswith("times")
+        return f"{before}{after.strip()} {'for ' if needs_for else ''}{amount}"
+    if had["unit"] and not told["unit"] and not _HOURS.search(had["unit"]):
+        lead = _LEAD.match(had[0]) if _LEAD.match(amount) is None else None
+        return f"{before}{lead[0] if lead else ''}{amount}{had['unit']}{after}"
+    return f"{before}{amount}{after}"
 
 
 def _readings(before: str, reply: str, old: Plan) -> Iterator[str]:

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.content.protocols import plan_limits
-from coaching.rules.if_then import Problem, alter, judge_plan, put_together, resize
+from coaching.rules.if_then import (
+    Problem,
+    adds_days,
+    alter,
+    is_unsure_change,
+    judge_plan,
+    put_together,
+    resize,
+)
+from coaching.rules.recurrence import WEEKDAYS
+from coaching.values.weekdays import read_weekdays
 
 LIMITS = plan_limits()
 WALK = "walk to the corner for 10 minutes"
@@ -192,6 +202,43 @@ DAYS = [
     ("on monday and friday at 10 I walk to the shop", "every day", "at 10 every day, walk to the shop"),
     ("on weekdays at 10 am I walk to the gate", "weekends", "at 10 am on weekends, walk to the gate"),
     ("after tea on mondays I stretch 5 minutes", "tuesdays", "after tea on tuesdays, stretch 5 minutes"),
+    ("on mondays, after lunch, I walk 10 minutes", "on fridays", "after lunch on fridays, walk 10 minutes"),
+    ("after lunch every Mon and Wed I walk 10 minutes", "fridays", "after lunch on fridays, walk 10 minutes"),
+    ("every Mon and Wed after lunch I walk 10 minutes", "fridays", "after lunch on fridays, walk 10 minutes"),
+    ("after lunch mondays I walk 10 minutes", "on fridays", "after lunch on fridays, walk 10 minutes"),
+    (
+        "At 8 on Monday mornings I walk 10 minutes",
+        "wednesdays",
+        "At 8 in the morning on wednesdays, walk 10 minutes",
+    ),
+]
+ADDED = [
+    ("after tea on mondays I walk 10 minutes", "on saturdays too", "after tea on mondays and saturdays"),
+    ("after tea on mondays I walk 10 minutes", "also on thursdays", "after tea on mondays and thursdays"),
+    ("after tea on mondays I walk 10 minutes", "saturdays as well", "after tea on mondays and saturdays"),
+    ("after tea on mondays I walk 10 minutes", "can you add friday", "after tea on mondays and friday"),
+    ("after tea on mondays I walk 10 minutes", "no, also on fridays", "after tea on mondays and fridays"),
+    ("after tea on mondays I walk 10 minutes", "plus weekends", "after tea on mondays and weekends"),
+    (
+        "after tea on Mon and Wed I walk 10 minutes",
+        "and on fridays",
+        "after tea on Mon and Wed and fridays",
+    ),
+    (
+        "on monday and friday at 10 I walk 10 minutes",
+        "on sundays too please",
+        "on monday and friday and sundays at 10",
+    ),
+]
+# Days that are part of what the moment is, or that it has already: what is meant is asked.
+NO_OTHER_DAYS = [
+    ("After Monday's class I stretch 5 minutes", "fridays"),
+    ("After my weekend shop, I stretch 5 minutes", "on tuesdays"),
+    ("After the Sunday roast I stretch 5 minutes", "mondays"),
+    ("After Monday club I stretch 5 minutes", "fridays"),
+    ("After the daily news I stretch 5 minutes", "fridays"),
+    ("after tea on mondays and thursdays I walk 10 minutes", "also on thursdays"),
+    ("after tea I walk 10 minutes", "on saturdays too"),
 ]
 
 
@@ -200,3 +247,159 @@ def test_other_days_take_the_place_of_those_it_has(before: str, reply: str, afte
     altered = alter(before, reply, LIMITS)
     assert altered is not None
     assert altered[0] == after
+
+
+@pytest.mark.parametrize(("before", "reply", "cue"), ADDED, ids=[f"{one[0]}: {one[1]}" for one in ADDED])
+def test_added_days_come_to_those_it_has(before: str, reply: str, cue: str) -> None:
+    altered = alter(before, reply, LIMITS)
+    assert altered is not None
+    assert adds_days(reply)
+    assert altered[0] == f"{cue}, walk 10 minutes"
+
+
+_days = st.lists(st.sampled_from(list(WEEKDAYS)), min_size=1, max_size=3, unique=True)
+
+
+@given(_days, _days, st.booleans())
+def test_a_plan_comes_on_the_days_that_were_told(had: list[str], told: list[str], adds: bool) -> None:
+    names = {"mon": "mondays", "tue": "tuesdays", "wed": "wednesdays", "thu": "thursdays", "fri": "fridays"}
+    names |= {"sat": "saturdays", "sun": "sundays"}
+    before = f"after tea on {' and '.join(names[day] for day in had)} I walk 10 minutes"
+    reply = f"{' and '.join(names[day] for day in told)}{' too' if adds else ''}"
+    altered = alter(before, reply, LIMITS)
+    wanted = set(told) | set(had) if adds else set(told)
+    if altered is None:
+        assert wanted == set(had)
+    else:
+        assert altered[1].cue is not None
+        assert set(read_weekdays(altered[1].cue.text) or ()) == wanted
+
+
+@pytest.mark.parametrize(("before", "reply"), NO_OTHER_DAYS)
+def test_a_moment_is_not_cut_to_pieces_for_other_days(before: str, reply: str) -> None:
+    assert alter(before, reply, LIMITS) is None
+
+
+@pytest.mark.parametrize("reply", ["also after lunch", "plus 5 squats", "on fridays", "too busy on mondays"])
+def test_what_adds_no_day(reply: str) -> None:
+    assert not adds_days(reply)
+
+
+@pytest.mark.parametrize(
+    ("before", "reply", "action"),
+    [
+        ("after tea I walk for 10 minutes", "make it 8", "walk for 8 minutes"),
+        ("after tea I walk for ten minutes", "5", "walk for 5 minutes"),
+        ("after tea I walk for 10 minutes", "for 5", "walk for 5 minutes"),
+        ("after tea I walk 2 km", "1", "walk 1 km"),
+        ("after tea I do 10 squats", "5", "do 5 squats"),
+        ("after tea I do 10 squats", "make it 5", "do 5 squats"),
+        ("after tea I do 10 squats", "make it 15 minutes", "do squats for 15 minutes"),
+        ("after tea I do 10 squats", "for 2 minutes", "do squats for 2 minutes"),
+        ("after tea I do 10 squats", "5 times", "do squats 5 times"),
+        ("after tea I walk 2 km", "20 minutes", "walk 20 minutes"),
+    ],
+)
+def test_an_amount_keeps_or_brings_its_unit(before: str, reply: str, action: str) -> None:
+    altered = alter(before, reply, LIMITS)
+    assert altered is not None
+    assert altered[1].action is not None
+    assert altered[1].action.text == action
+
+
+AT_WORK = "After breakfast on Mondays and Thursdays, I walk for 10 minutes"
+AT_8 = "at 8 pm I stretch for 5 minutes"
+
+
+@pytest.mark.parametrize(
+    ("before", "reply"),
+    [
+        *(
+            (AT_WORK, why)
+            for why in (
+                "because mornings are hard",
+                "since mornings are hard",
+                "cos i'm always late",
+                "as i work late now",
+                "i'd like to change it, mornings are hard",
+                "can we change it, I work mornings now",
+                "I forgot it again",
+                "so it fits my shifts",
+                "it fits my shifts",
+                "after lunch i fall asleep",
+                "i start work at 6 now",
+                "i eat breakfast at 6 now",
+                "I keep forgetting to do it",
+                "it makes it worse when i do it",
+                "can we change it, it hurts",
+                "evenings i'm too tired",
+                "im asleep after lunch",
+                "i'm walking to work now",
+                "i changed jobs",
+                "it’s too early for me",
+                "that clashes with my bus",
+                "change it to after lunch, mornings are hard",
+                "change it to 8",
+                "8",
+                "move it to seven",
+            )
+        ),
+        (AT_8, "move it to 7"),
+        (AT_8, "make it 7"),
+        ("after lunch I walk to the corner", "make it 8"),
+        (AT_8, "7"),
+        ("at 8 pm I do 10 squats", "move it to 7"),
+    ],
+)
+def test_a_reason_or_a_number_of_two_meanings_is_asked_about(before: str, reply: str) -> None:
+    assert is_unsure_change(before, reply, LIMITS) or alter(before, reply, LIMITS) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "reply"),
+    [
+        *(
+            (AT_WORK, change)
+            for change in (
+                "to after lunch",
+                "change it to after lunch",
+                "make it after my bus comes",
+                "when the news is on",
+                "i'll do it after lunch",
+                "I'm going to do it after lunch",
+                "i could do it after i get home",
+                "i'd do it when i get up",
+                "do it after lunch because mornings are hard",
+                "so that it's after lunch",
+                "it should be after lunch",
+                "i want it after lunch",
+                "i meant after lunch",
+                "after lunch would suit me",
+                "after lunch i walk to the gate",
+                "I'd rather walk to the gate",
+                "I want to stretch for 5 minutes",
+                "i ring my sister for 5 minutes",
+                "before bed i read a page",
+                "as soon as i get up",
+                "at 1 o clock I'm walking to the deli and back",
+                "on saturdays too",
+                "move it to 8am",
+                "5 minutes",
+                "make it 5",
+            )
+        ),
+        (AT_8, "move it to 7 pm"),
+        (AT_8, "7:30"),
+        ("after tea I do 10 squats", "change it to 5"),
+    ],
+)
+def test_what_tells_the_change_is_taken_at_once(before: str, reply: str) -> None:
+    assert not is_unsure_change(before, reply, LIMITS)
+    assert alter(before, reply, LIMITS) is not None
+
+
+def test_the_reason_of_a_change_is_no_part_of_the_plan() -> None:
+    altered = alter(AT_WORK, "do it after lunch because mornings are hard", LIMITS)
+    assert altered is not None
+    assert altered[0] == "after lunch, walk for 10 minutes"
+    assert alter(AT_WORK, "because mornings are hard", LIMITS) is None
