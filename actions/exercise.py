@@ -27,7 +27,7 @@ from actions.exercise_form import (
     walk_of,
 )
 from actions.exercise_speech import button, done_lines
-from actions.pacing_answers import name_more
+from actions.pacing_answers import names_more
 from actions.put_aside import go_back, must_wait, put_aside
 from actions.put_off import put_off
 from actions.turn import LISTEN, Turn, form_of
@@ -205,11 +205,14 @@ class ActionSubmitExercise(StoreAction):
         is_hard = kept is not None and (
             kept.too_much or (usual is not None and (kept.pain_during or 0) > usual + _RED_ABOVE_USUAL)
         )
-        response = "utter_exercise_kept_hard" if is_hard else "utter_exercise_kept"
-        if done.is_easier and not is_hard:
+        response = "utter_exercise_kept"
+        if is_hard:
+            response = "utter_exercise_kept_hard"
+        elif done.is_easier:
             response = "utter_exercise_kept_easier"
+        elif await names_more(self, turn, walk.session_id):
+            response = "utter_exercise_kept_more"
         dispatcher.utter_message(response=response, exercise_lines=_lines(tracker, done.amounts))
-        await name_more(self, dispatcher, turn, walk.session_id)
         announce_morning(dispatcher, turn, asked_at)
 
     async def _take_morning(self, dispatcher: CollectingDispatcher, tracker: Tracker, turn: Turn) -> None:

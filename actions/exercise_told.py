@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from actions.base import StoreAction
 from actions.exercise_speech import button, in_one_line, name_of, names_in_one_line
-from actions.pacing_answers import name_more
+from actions.pacing_answers import names_more
 from actions.turn import LISTEN, Turn, open_matter
 from coaching.rules.reflection import shorten
 from coaching.services import exercise_told
@@ -54,7 +54,9 @@ class ActionTellExercise(StoreAction):
         if not turn.is_payload and told.days_ago == 0 and says_unwell(turn.text):
             dispatcher.utter_message(response="utter_exercise_unwell")
         say_kept(dispatcher, turn, told, kept, in_place_of)
-        await name_more(self, dispatcher, turn, kept.session_id)
+        is_clear = not kept.unclear and (told.is_bare or kept.pain is not None)
+        if is_clear and await names_more(self, turn, kept.session_id):
+            dispatcher.utter_message(response="utter_exercise_more")
         return [SlotSet("exercise_told", kept.session_id), FollowupAction(LISTEN)]
 
 

@@ -45,7 +45,7 @@ def take_pacing_answer(
 
 async def offer_pacing_talk(action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn) -> bool:
     """After a check-in: ask leave to talk about much more and then much less, or a good day; whether."""
-    own: dict[str, Any] = {"person_id": turn.person_id, "now": turn.now}
+    own: dict[str, Any] = {"person_id": turn.person_id, "today": turn.local_date, "now": turn.now}
     offered = await action.in_transaction(lambda session: pacing_talks.offer(session, **own))
     if offered is None:
         return False
@@ -60,12 +60,9 @@ async def offer_pacing_talk(action: StoreAction, dispatcher: CollectingDispatche
     return True
 
 
-async def name_more(
-    action: StoreAction, dispatcher: CollectingDispatcher, turn: Turn, session_id: str | None
-) -> None:
-    """Name in passing that today's session was much more than planned, where that is due."""
+async def names_more(action: StoreAction, turn: Turn, session_id: str | None) -> bool:
+    """Whether it is to be named in passing that today's session was much more than planned."""
     if session_id is None:
-        return
+        return False
     own: dict[str, Any] = {"person_id": turn.person_id, "session_id": session_id, "now": turn.now}
-    if await action.in_transaction(lambda session: pacing_talks.names_more(session, **own)):
-        dispatcher.utter_message(response="utter_exercise_more")
+    return await action.in_transaction(lambda session: pacing_talks.names_more(session, **own))

@@ -25,11 +25,13 @@ class DayDone:
         planned: units of a set by exercise; a day of rest has none.
         done: units of a set by exercise. What isn't planned for that day has no quota, and doesn't count.
         is_adherent: it was called a hard day, or the easier version was done: as planned.
+        is_excused: it was too much, or something new came up: then less is no less than planned.
     """
 
     planned: Mapping[str, int]
     done: Mapping[str, int] = field(default_factory=dict)
     is_adherent: bool = False
+    is_excused: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,13 @@ class Swing:
 
 
 def share_of(day: DayDone) -> Fraction | None:
-    """Percent of the day's quota that was done, the mean over its exercises; None without a quota.
+    """Percent of the day's quota that was done, the mean over its exercises.
 
-    It is exact, so that three exercises at 130 percent are 130 together, and no more.
+    It is exact, so that three exercises at 130 percent are 130 together, and no more. Much of one makes up
+    for another, but no more than was planned is done before all of it is.
+
+    Returns:
+        None without a quota, or where nothing of it was told: that is unknown, and never zero.
     """
     quotas = {name: amount for name, amount in day.planned.items() if amount > 0}
     if not quotas:
@@ -51,11 +57,16 @@ def share_of(day: DayDone) -> Fraction | None:
     if day.is_adherent:
         return AS_PLANNED
     shares = [Fraction(100 * max(0, day.done.get(name, 0)), amount) for name, amount in quotas.items()]
-    return sum(shares, Fraction()) / len(shares)
+    if not any(shares):
+        return None
+    share = sum(shares, Fraction()) / len(shares)
+    if min(shares) < AS_PLANNED:
+        share = min(share, AS_PLANNED)
+    return max(share, AS_PLANNED) if day.is_excused else share
 
 
 def is_more(share: Fraction | None, limits: Limits) -> bool:
-    """Whether so much more was done than planned that it is worth a word."""
+    """Whether so much more was done than planned that it is worth a word: all of it, and then more."""
     return share is not None and share > limits.more_percent
 
 

@@ -22,12 +22,15 @@ _ADHERENT: Final = (DayKind.EASIER, DayKind.FLEX)
 def shares_of(session: Session, *, person_id: str, since: date, until: date) -> Mapping[date, Fraction]:
     """Percent of the quota by local day, both ends included, of days that count.
 
-    A day of rest doesn't count, nor one of a flare or its way back. What was told afterwards counts as well.
+    A day of rest doesn't count, nor one of which nothing was told, nor one of a flare or its way back. What
+    was told afterwards counts as well.
     """
     rows = session.execute(
         select(
             MovingSession.local_date,
             MovingSession.kind,
+            MovingSession.new_symptom,
+            MovingSession.too_much,
             SessionExercise.item_id,
             SessionExercise.planned,
             SessionExercise.done,
@@ -50,13 +53,14 @@ def _day(rows: Iterable[Any]) -> DayDone:
     """Of an exercise that was told twice the most counts: who tells it again need not have done it again."""
     planned: dict[str, int] = {}
     done: dict[str, int] = {}
-    is_adherent = False
+    is_adherent = is_excused = False
     for row in rows:
         is_adherent = is_adherent or row.kind in _ADHERENT
+        is_excused = is_excused or row.too_much or row.new_symptom
         if row.planned is not None:
             planned[row.item_id] = row.planned
         done[row.item_id] = max(row.done or 0, done.get(row.item_id, 0))
-    return DayDone(planned, done, is_adherent)
+    return DayDone(planned, done, is_adherent, is_excused)
 
 
 def _flares(session: Session, person_id: str, until: date) -> list[tuple[date, date]]:

@@ -65,7 +65,7 @@ def read(
     amount = read_bare_amount(text, _unit_of(mine, kept))
     if amount == 0:
         return ExerciseLog(nothing=True)
-    return ExerciseLog((ToldExercise((next(iter(kept)),), amount),)) if amount is not None else None
+    return ExerciseLog((ToldExercise((next(iter(kept)),), amount),), is_bare=True) if amount else None
 
 
 def log(

@@ -200,13 +200,13 @@ def wrote_between(session: Session, since: datetime, until: datetime) -> list[st
     )
 
 
-def last_said_at(session: Session, person_id: str, response: str) -> datetime | None:
-    """When a response was last said to the person; None if never."""
+def last_said_at(session: Session, person_id: str, *responses: str) -> datetime | None:
+    """When one of some responses was last said to the person; None if never."""
     return session.scalar(
         select(func.max(Message.at)).where(
             Message.person_id == person_id,
             Message.direction == Direction.OUT,
-            Message.response == response,
+            Message.response.in_(responses),
         )
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from coaching.values.exercise_amounts import Unit, has_number_alone, read_amount, read_effort, read_pain
+from coaching.values.exercise_bare import names_only_amounts
 from coaching.values.exercise_names import Known, find_mentions, spell_names
 from coaching.values.exercise_steps import says_too_much
 from coaching.values.exercise_whole import ALL, find_whole, says_none
@@ -151,6 +152,7 @@ class ExerciseLog:
         felt: their own words for how it was, as typed.
         too_much, easier: in so many words.
         days_ago: 0 for today, 1 for yesterday.
+        is_bare: nothing else was said beside exercises, and how much of them.
     """
 
     done: tuple[ToldExercise, ...] = ()
@@ -163,6 +165,7 @@ class ExerciseLog:
     too_much: bool = False
     easier: bool = False
     days_ago: int = 0
+    is_bare: bool = False
 
 
 @dataclass
@@ -211,6 +214,7 @@ def read_exercise_log(text: str, known: Sequence[Known]) -> ExerciseLog | None:
         too_much=says_too_much(text) or says_unwell(text),
         easier=_EASY_ONE.search(plain) is not None,
         days_ago=int(_YESTERDAY.search(plain) is not None and not is_both_days),
+        is_bare=names_only_amounts(plain, known),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -19,9 +20,9 @@ from coaching.rules.progression import DayKind
 from coaching.services import exercise_walks
 from coaching.services.exercise_walks import Deed, Today
 from coaching.store.database import Database
-from coaching.store.models import ExerciseWalk, MovingSession
+from coaching.store.models import ExerciseWalk, MovingSession, SessionExercise
 from tests.support.builders import NOW, add_patient
-from tests.support.exercise_plans import give_plan
+from tests.support.exercise_plans import AMOUNTS, give_plan
 
 
 @pytest.fixture
@@ -32,11 +33,11 @@ def store(sqlite_store: Database) -> Database:
 class Walker:
     """Somebody in a session, at the first step of the plan."""
 
-    def __init__(self, store: Database) -> None:
+    def __init__(self, store: Database, amounts: Mapping[str, int] = AMOUNTS) -> None:
         self.store = store
         with store.transaction() as session:
             self.person_id = add_patient(session, "Ann Example").id
-            give_plan(session, self.person_id, NOW)
+            give_plan(session, self.person_id, NOW, amounts)
             walk = exercise_walks.begin(session, key="go", person_id=self.person_id, now=NOW)
             assert isinstance(walk, ExerciseWalk)
             own = {"walk_id": walk.id, "person_id": self.person_id, "now": NOW}
@@ -163,6 +164,33 @@ def test_who_stops_since_it_is_too_much_is_heard(ann: Walker, text: str, is_too_
     kept = ann.session()
     assert kept is not None
     assert kept.too_much is is_too_much
+
+
+_MUCH = "did 20 squats, 20 heel raises and 60 seconds of the calf stretch"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [
+        (_MUCH, True),
+        (f"{_MUCH}, pain 3", True),
+        (f"{_MUCH}, pain 5", False),
+        (f"{_MUCH} and now im in bits", False),
+        (f"{_MUCH}, too many, legs are jelly", False),
+        ("did 32 squats", False),
+    ],
+)
+def test_much_more_is_named_where_nothing_else_was_said(ann: Walker, text: str, is_named: bool) -> None:
+    assert ("utter_exercise_more" in ann.tell(text)) is is_named
+
+
+def test_nothing_comes_after_the_question_of_which_it_was(store: Database) -> None:
+    bea = Walker(store, {"mini_squat": 8, "slow_walk": 5, "brisk_walk": 5})
+    with store.transaction() as session:
+        own = select(SessionExercise).join(MovingSession).where(MovingSession.local_date == NOW.date())
+        for one in session.scalars(own):
+            one.planned = one.planned if one.planned == 8 else None  # a walk is beside the plan
+    assert bea.tell("did 20 squats and my walk") == ["utter_exercise_told_which"]
 
 
 @pytest.mark.parametrize("text", ["no", "nope", "not really"])

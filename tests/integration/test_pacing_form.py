@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,10 +13,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import hold_answer
 from actions.pacing import ActionStartPacing, ActionSubmitPacing
+from actions.pacing_answers import offer_pacing_talk
 from actions.pacing_form import GOOD_DAY, KEEP, QUESTIONS, ValidatePacingForm
+from actions.turn import Turn
 from coaching.services import checkins, pacing
 from coaching.services.pacing import ActivityTold
 from coaching.store.database import Database
+from tests.integration.services.test_pacing import check_in
 from tests.support.builders import NOW, add_patient
 
 MINUTES = {"pace_minutes": hold_answer(number=20)}
@@ -152,3 +156,18 @@ def test_only_what_is_less_than_usual_is_called_so(
     dispatcher = CollectingDispatcher()
     asyncio.run(ActionStartPacing(store).run(dispatcher, tracker_of(ann, text, "m"), {}))
     assert [said["response"] for said in dispatcher.messages] == [response]
+
+
+def test_a_talk_past_midnight_is_about_the_day_on_which_the_conversation_began(store: Database) -> None:
+    with store.transaction() as session:
+        ann = add_patient(session)
+        for ago in (10, 9, 8, 7):
+            check_in(session, ann, ago, pain=5, energy=5)
+        for ago in (3, 2):
+            check_in(session, ann, ago, pain=8, energy=2)
+        check_in(session, ann, 1, pain=2, energy=8)
+    turn = Turn.of(tracker_of(ann.id, "yes", "late"))
+    turn = replace(turn, local_date=turn.local_date - timedelta(days=1))
+    dispatcher = CollectingDispatcher()
+    assert asyncio.run(offer_pacing_talk(ActionStartPacing(store), dispatcher, turn))
+    assert [said["response"] for said in dispatcher.messages] == ["utter_pace_good_day"]

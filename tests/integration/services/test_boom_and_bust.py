@@ -22,6 +22,7 @@ from tests.support.exercise_plans import give_plan, plan_day
 
 QUOTA = {"mini_squat": 8, "heel_raise": 10}
 MUCH = {"mini_squat": 12, "heel_raise": 15}
+PART = {"mini_squat": 2}
 
 
 @pytest.fixture
@@ -49,10 +50,11 @@ def did(
 
 
 def swings(session: Session, bea: Patient) -> None:
-    """Three days ago much more, two days ago as planned, and yesterday nothing."""
+    """Three days ago much more, two days ago as planned, and yesterday a small part of it."""
     did(session, bea, 4, QUOTA)
     did(session, bea, 3, MUCH)
     did(session, bea, 2, QUOTA)
+    did(session, bea, 1, PART)
 
 
 def percents(session: Session, bea: Patient) -> dict[int, int]:
@@ -67,7 +69,7 @@ def test_shares_are_of_what_was_planned_whenever_it_was_told(session: Session, b
     did(session, bea, 3, MUCH, told_on=1)
     did(session, bea, 2, {"mini_squat": 4}, easier=True)
     moving_sessions.call_hard_day(session, message_id="hard", person_id=bea.id, now=day(1))
-    assert percents(session, bea) == {6: 0, 5: 150, 4: 50, 3: 150, 2: 100, 1: 100, 0: 0}
+    assert percents(session, bea) == {5: 150, 4: 50, 3: 150, 2: 100, 1: 100}
 
 
 def test_what_is_told_twice_is_no_more_than_it_was(session: Session, bea: Patient) -> None:
@@ -77,7 +79,8 @@ def test_what_is_told_twice_is_no_more_than_it_was(session: Session, bea: Patien
 
 
 def test_days_of_a_flare_and_its_way_back_do_not_count(session: Session, bea: Patient) -> None:
-    did(session, bea, 6, QUOTA)
+    for ago in (6, 5, 4, 3, 2, 1, 0):
+        did(session, bea, ago, QUOTA)
     begun = flares.begin(session, key="f", person_id=bea.id, words=None, now=day(5))
     assert set(percents(session, bea)) == {6}
     begun.ended_at = day(3)
@@ -88,8 +91,8 @@ def test_days_of_a_flare_and_its_way_back_do_not_count(session: Session, bea: Pa
 def test_much_more_and_then_much_less_is_talked_about_once(session: Session, bea: Patient) -> None:
     swings(session, bea)
     own = {"person_id": bea.id, "now": NOW}
-    assert pacing_talks.offer(session, **own) == Offer(Swing(day(3).date(), day(1).date()))
-    assert pacing_talks.offer(session, **own) is None
+    assert offered(session, bea) == Offer(Swing(day(3).date(), day(1).date()))
+    assert offered(session, bea) is None
     assert pacing_talks.is_open(session, **own)
     assert pacing_talks.take(session, words="one set", **own).kept == "one set"
 
@@ -101,7 +104,7 @@ def test_what_was_done_leads_where_a_good_day_follows(session: Session, bea: Pat
         check_in(session, bea, ago, pain=8, energy=2)
     check_in(session, bea, 0, pain=2, energy=8)
     swings(session, bea)
-    found = pacing_talks.offer(session, person_id=bea.id, now=NOW)
+    found = offered(session, bea)
     assert found is not None
     assert found.swing is not None
 
@@ -109,11 +112,40 @@ def test_what_was_done_leads_where_a_good_day_follows(session: Session, bea: Pat
 def test_more_alone_less_alone_and_what_was_told_since_are_not_talked_about(
     session: Session, bea: Patient
 ) -> None:
-    own = {"person_id": bea.id, "now": NOW}
-    assert pacing_talks.offer(session, **own) is None
+    did(session, bea, 1, PART)
+    assert offered(session, bea) is None
     swings(session, bea)
     did(session, bea, 1, QUOTA, told_on=0)
-    assert pacing_talks.offer(session, **own) is None
+    assert offered(session, bea) is None
+
+
+def test_a_day_that_nothing_was_told_of_is_no_day_of_less(session: Session, bea: Patient) -> None:
+    did(session, bea, 3, MUCH)
+    did(session, bea, 2, QUOTA)
+    assert offered(session, bea) is None
+
+
+@pytest.mark.parametrize("how", [{"too_much": True}, {"new_symptom": True}])
+def test_less_since_it_was_too_much_or_something_new_came_is_not_talked_about(
+    session: Session, bea: Patient, how: dict[str, Any]
+) -> None:
+    did(session, bea, 3, MUCH)
+    did(session, bea, 1, PART, **how)
+    assert offered(session, bea) is None
+
+
+def test_on_a_hard_day_it_waits_for_the_next(session: Session, bea: Patient) -> None:
+    swings(session, bea)
+    check_in(session, bea, 0, pain=9, energy=1)
+    assert offered(session, bea) is None
+    assert offered(session, bea, ago=-1) == Offer(Swing(day(3).date(), day(1).date()))
+
+
+def test_the_day_is_the_one_that_the_talk_is_in(session: Session, bea: Patient) -> None:
+    did(session, bea, 3, MUCH)
+    did(session, bea, 1, PART)
+    today = day(1).date()  # a conversation that goes on past midnight is still about the day it began
+    assert pacing_talks.offer(session, person_id=bea.id, today=today, now=NOW) is None
 
 
 def test_a_swing_rests_once_it_is_off_in_a_flare_and_in_a_hold(session: Session, bea: Patient) -> None:
@@ -121,14 +153,14 @@ def test_a_swing_rests_once_it_is_off_in_a_flare_and_in_a_hold(session: Session,
     own = {"person_id": bea.id, "now": NOW}
     with session.begin_nested() as nested:
         pacing_talks.turn_off(session, **own)
-        assert pacing_talks.offer(session, **own) is None
+        assert offered(session, bea) is None
         nested.rollback()
     with session.begin_nested() as nested:
         flares.begin(session, key="f", words=None, **own)
-        assert pacing_talks.offer(session, **own) is None
+        assert offered(session, bea) is None
         nested.rollback()
     raise_alarm(session, bea, day(0))
-    assert pacing_talks.offer(session, **own) is None
+    assert offered(session, bea) is None
 
 
 def raise_alarm(session: Session, bea: Patient, at: datetime) -> str:
@@ -142,25 +174,53 @@ def test_nothing_is_made_of_it_after_an_alarm_that_was_reviewed(session: Session
     event, doctor = raise_alarm(session, bea, day(1)), add_clinician(session, patients=(bea,))
     safety.review(session, event_id=event, clinician_id=doctor.id, now=day(0), note="seen")
     assert safety.hold_of(session, bea.id) is None
-    assert pacing_talks.offer(session, person_id=bea.id, now=NOW) is None
+    assert offered(session, bea) is None
 
 
 def test_nothing_is_made_of_it_after_feeling_unwell(session: Session, bea: Patient) -> None:
     swings(session, bea)
-    said = {"response": "utter_exercise_unwell", "source": "rasa", "now": day(2)}
-    messages.record_out(
-        session, key="u", person_id=bea.id, care_link_id=bea.link.id, text="Sit down first.", **said
-    )
-    assert pacing_talks.offer(session, person_id=bea.id, now=NOW) is None
+    say(session, bea, "utter_exercise_unwell", day(2))
+    assert offered(session, bea) is None
 
 
-def test_a_session_of_much_more_is_named_once_a_week_with_the_talks(session: Session, bea: Patient) -> None:
+def say(session: Session, bea: Patient, response: str, at: datetime) -> None:
+    own = {"person_id": bea.id, "care_link_id": bea.link.id, "response": response}
+    messages.record_out(session, key=f"{response}:{at}", text="Words.", source="rasa", now=at, **own)
+
+
+@pytest.mark.parametrize("response", ["utter_exercise_more", "utter_exercise_kept_more"])
+def test_a_session_of_much_more_is_named_once_a_week_with_the_talks(
+    session: Session, bea: Patient, response: str
+) -> None:
     row = did(session, bea, 0, MUCH, pain=3)
-    own = {"person_id": bea.id, "session_id": row.id, "now": NOW}
-    assert pacing_talks.names_more(session, **own)
-    assert not pacing_talks.names_more(session, **own)
+    assert names(session, bea, row)
+    say(session, bea, response, NOW)
+    assert not names(session, bea, row)
     swings(session, bea)
-    assert pacing_talks.offer(session, person_id=bea.id, now=NOW) is None
+    assert offered(session, bea) is None
+
+
+def test_what_was_named_is_no_talk_that_could_be_taken_up(session: Session, bea: Patient) -> None:
+    assert names(session, bea, did(session, bea, 0, MUCH, pain=3))
+    say(session, bea, "utter_exercise_more", NOW)
+    assert not pacing_talks.is_open(session, person_id=bea.id, now=NOW)
+
+
+def test_a_slip_that_was_put_right_does_not_use_up_the_week(session: Session, bea: Patient) -> None:
+    row = did(session, bea, 0, {"mini_squat": 200, "heel_raise": 10})
+    assert names(session, bea, row)
+    say(session, bea, "utter_exercise_more", NOW)
+    own = {"session_id": row.id, "person_id": bea.id}
+    moving_sessions.put_right(session, told=SessionTold({"mini_squat": 20, "heel_raise": 10}), **own)
+    assert not names(session, bea, row)  # it still was more, and that was named
+    moving_sessions.put_right(session, told=SessionTold(QUOTA), **own)
+    swings(session, bea)
+    assert offered(session, bea) is not None
+
+
+def offered(session: Session, bea: Patient, ago: int = 0) -> Offer | None:
+    own = {"today": day(ago).date(), "now": day(ago)}
+    return pacing_talks.offer(session, person_id=bea.id, **own)
 
 
 def names(session: Session, bea: Patient, row: MovingSession) -> bool:
@@ -175,6 +235,9 @@ def names(session: Session, bea: Patient, row: MovingSession) -> bool:
         (MUCH, {"too_much": True}),
         (MUCH, {"new_symptom": True}),
         (MUCH, {"pain": 9}),
+        (MUCH, {"pain": 5}),
+        (MUCH, {"felt": "in bits"}),
+        ({"mini_squat": 32, "heel_raise": 5}, {}),
         (MUCH, {"easier": True}),
     ],
 )

@@ -30,8 +30,8 @@ def test_it_is_offered_once_and_what_is_kept_is_kept(session: Session, ann: Pati
     own = {"person_id": ann.id, "now": NOW}
     with pytest.raises(NotFound):
         pacing_talks.take(session, words="the windows", **own)
-    assert pacing_talks.offer(session, **own) == Offer()
-    assert pacing_talks.offer(session, **own) is None
+    assert pacing_talks.offer(session, today=NOW.date(), **own) == Offer()
+    assert pacing_talks.offer(session, today=NOW.date(), **own) is None
     assert pacing_talks.is_open(session, **own)
     assert pacing_talks.take(session, words="the windows", **own).kept == "the windows"
     late = {"person_id": ann.id, "now": NOW + timedelta(days=2)}
@@ -43,16 +43,16 @@ def test_it_is_offered_once_and_what_is_kept_is_kept(session: Session, ann: Pati
 def test_it_is_never_offered_once_it_is_off(session: Session, ann: Patient) -> None:
     own = {"person_id": ann.id, "now": NOW}
     pacing_talks.turn_off(session, **own)
-    assert not pacing_talks.offer(session, **own)
+    assert not pacing_talks.offer(session, today=NOW.date(), **own)
 
 
 def test_it_is_not_offered_in_a_flare(session: Session, ann: Patient) -> None:
     flares.begin(session, key="f", person_id=ann.id, words=None, now=NOW)
-    assert not pacing_talks.offer(session, person_id=ann.id, now=NOW)
+    assert not pacing_talks.offer(session, person_id=ann.id, today=NOW.date(), now=NOW)
 
 
 def test_while_all_words_are_private_none_are_kept(session: Session, ann: Patient) -> None:
     own = {"person_id": ann.id, "now": NOW}
     people.get(session, ann.id).words_private_since = NOW
-    assert pacing_talks.offer(session, **own)
+    assert pacing_talks.offer(session, today=NOW.date(), **own)
     assert pacing_talks.take(session, words="the windows", **own).kept is None

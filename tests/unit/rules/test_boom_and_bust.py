@@ -32,15 +32,18 @@ def ago(days: int) -> date:
     ("planned", "done", "share"),
     [
         ({"squat": 8}, {"squat": 8}, 100),
-        ({"squat": 8}, {}, 0),
+        ({"squat": 8}, {}, None),
+        ({"squat": 8}, {"row": 40}, None),
+        ({"squat": 8, "row": 10, "stretch": 5}, {"squat": 32}, 100),
+        ({"squat": 8, "row": 10}, {"squat": 32, "row": 9}, 100),
         ({"squat": 8, "row": 10}, {"squat": 8}, 50),
         ({"squat": 10, "row": 10, "stretch": 30}, {"squat": 13, "row": 13, "stretch": 39}, 130),
         ({"squat": 8}, {"squat": 12, "row": 40}, 150),
         ({"squat": 8, "row": 0}, {"squat": 4}, 50),
     ],
 )
-def test_the_share_is_the_mean_over_the_exercises(
-    planned: dict[str, int], done: dict[str, int], share: int
+def test_the_share_is_the_mean_over_the_exercises_and_untold_is_unknown(
+    planned: dict[str, int], done: dict[str, int], share: int | None
 ) -> None:
     assert share_of(DayDone(planned, done)) == share
 
@@ -52,14 +55,30 @@ def test_a_day_of_rest_has_no_share_and_a_hard_day_is_as_planned() -> None:
     assert share_of(DayDone({"squat": 8}, {"squat": 30}, is_adherent=True)) == AS_PLANNED
 
 
+def test_less_that_was_too_much_is_no_less_than_planned() -> None:
+    part, more = {"squat": 2}, {"squat": 12}
+    assert share_of(DayDone({"squat": 8}, part)) == 25
+    assert share_of(DayDone({"squat": 8}, part, is_excused=True)) == AS_PLANNED
+    assert share_of(DayDone({"squat": 8}, more, is_excused=True)) == 150
+    assert share_of(DayDone({"squat": 8}, is_excused=True)) is None
+
+
+@given(planned_amounts, done_amounts, names, st.integers(1, 50))
+def test_more_than_planned_leaves_nothing_undone(
+    planned: dict[str, int], done: dict[str, int], name: str, more: int
+) -> None:
+    share = share_of(DayDone({**planned, name: more}, {**done, name: more - 1}))
+    assert share is None or share <= AS_PLANNED
+
+
 @given(planned_amounts, done_amounts, names, st.integers(0, 50))
 def test_more_that_is_done_never_makes_the_share_less(
     planned: dict[str, int], done: dict[str, int], name: str, more: int
 ) -> None:
     before = share_of(DayDone(planned, done))
     after = share_of(DayDone(planned, {**done, name: done.get(name, 0) + more}))
-    assert (before is None) == (after is None) == (not planned)
-    assert before is None or after is None or after >= before >= 0
+    assert before is None or (after is not None and after >= before > 0)
+    assert (before is None) == (not any(done.get(one) for one in planned))
 
 
 @given(planned_amounts.filter(bool), st.integers(1, 5))

@@ -248,6 +248,26 @@ def test_every_exercise_is_read_by_each_of_its_names() -> None:
             assert [one.amount for one in log.done] == [None], (exercise.id, name)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_bare"),
+    [
+        ("did 30 squats", True),
+        ("no, it was thirty squats", True),
+        ("did 20 squats, 20 heel raises and 60 seconds of the calf stretch", True),
+        ("3 sets of 12 heel raises done this morning!", True),
+        ("did 30 squats and now im in bits", False),
+        ("did 20 squats too many, legs are jelly", False),
+        ("did 30 squats :(", False),
+        ("did 30 squats 😩", False),
+        ("did 30 squats, great", False),
+    ],
+)
+def test_what_is_said_beside_the_amounts_is_noticed(words: str, is_bare: bool) -> None:
+    log = read_exercise_log(words, PLAN)
+    assert log is not None
+    assert log.is_bare is is_bare
+
+
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_not_and_never_breaks(text: str) -> None:
     log = read_exercise_log(text, PLAN)
