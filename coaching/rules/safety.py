@@ -92,6 +92,7 @@ class Screen:
             | self._answers.vocabulary
             | {word for family in knowledge.scores.families for word in family.words},
             knowledge.short_forms,
+            knowledge.scores.reasons.small_words,
         )
         self._known = frozenset(vocabulary)
         self._lexicon = Lexicon(speller, self._known, self._board.points_of_word, self._book, self._cues)

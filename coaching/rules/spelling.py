@@ -32,6 +32,7 @@ class Speller:
         vocabulary: the words that matter, without case and apostrophes.
         spelled_right: words that look like one of them and are another; left alone.
         short_forms: text speak, and what it stands for.
+        small_words: are likelier than others where letters are doubled ("buttt" is "but").
     """
 
     def __init__(
@@ -39,7 +40,9 @@ class Speller:
         vocabulary: Collection[str],
         spelled_right: Collection[str],
         short_forms: Mapping[str, str] | None = None,
+        small_words: Collection[str] = (),
     ) -> None:
+        self._small_words = frozenset(small_words)
         self._vocabulary = frozenset(vocabulary)
         self._known = self._vocabulary | {word for word in spelled_right if not _DRAWN_OUT.search(word)}
         self._short_forms = dict(short_forms or {})
@@ -78,7 +81,7 @@ class Speller:
             return (word,)  # too long, however often its letters are doubled
         folded = fold(word)
         if folded in self._by_fold:
-            return tuple(sorted(self._by_fold[folded], key=lambda known: _unevenness(word, known)))
+            return tuple(sorted(self._by_fold[folded], key=lambda known: self._likelihood(word, known)))
         if len(folded) > _LONGEST:
             return (word,)
         if not folded.isalpha():
@@ -88,6 +91,10 @@ class Speller:
         if not nearest and word != folded:
             nearest = self._nearest(word)
         return tuple(self._by_fold[nearest]) if nearest else (word,)
+
+    def _likelihood(self, word: str, known: str) -> tuple[bool, float]:
+        """The lowest is the likeliest."""
+        return known not in self._small_words, _unevenness(word, known)
 
     def _split(self, word: str) -> tuple[str, ...]:
         """Words of the vocabulary that were typed without blanks ("iwanttodie"), or nothing."""

@@ -22,6 +22,7 @@ SAME_DAY = "one leg is swollen and hot"
 ABUSE = "my husband hits me"
 # What the screen asks about may change with its knowledge; one of these is always worth a question.
 HINTS = (
+    "whats the use of going on",
     "what's the point of it all",
     "I can't do this anymore",
     "my affairs in order",

@@ -198,3 +198,7 @@ def test_signs_for_letters_are_read(typed: str, read: str) -> None:
 
 def test_text_speak_is_read() -> None:
     assert Speller(["want"], [], {"wnt": "want"}).read("wnt") == ("want",)
+
+
+def test_small_words_are_likelier_where_letters_are_doubled() -> None:
+    assert Speller(["butt", "numb"], ["but"], None, ["but"]).read("buttt") == ("but", "butt")
