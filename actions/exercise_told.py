@@ -21,6 +21,7 @@ from coaching.services.errors import NotFound
 from coaching.services.exercise_told import Kept
 from coaching.values.exercise_log import ExerciseLog, ToldExercise
 from coaching.values.private_asks import leave_out_request
+from coaching.values.put_right import begins_to_correct
 from coaching.values.unwell import says_unwell
 
 Events = list[dict[str, Any]]
@@ -47,7 +48,8 @@ class ActionTellExercise(StoreAction):
         if told is None:
             dispatcher.utter_message(response="utter_exercise_tell_which")
             return [FollowupAction(LISTEN)]
-        kept = await self.in_transaction(lambda session: _keep(session, turn, told, in_place_of))
+        rest_stays = open_matter(tracker) != TELL_AGAIN
+        kept = await self.in_transaction(lambda session: _keep(session, turn, told, in_place_of, rest_stays))
         if kept is None:
             dispatcher.utter_message(response="utter_exercise_told_gone")
             return [SlotSet("exercise_told", None), FollowupAction(LISTEN)]
@@ -109,11 +111,14 @@ def told_before(tracker: Tracker, turn: Turn) -> str | None:
     matter = open_matter(tracker)
     if (chosen := turn.entities.get("exercise_which")) is not None:
         return ":".join(str(chosen).split(":")[3:]) or None
-    puts_right = matter == TELL_AGAIN or (matter.startswith(TOLD) and turn.intent in CORRECTS)
+    corrects = not turn.is_payload and (turn.intent in CORRECTS or begins_to_correct(turn.text))
+    puts_right = matter == TELL_AGAIN or (matter.startswith(TOLD) and corrects)
     return tracker.get_slot("exercise_told") if puts_right else None
 
 
-def _keep(session: Session, turn: Turn, told: ExerciseLog, in_place_of: str | None) -> Kept | None:
+def _keep(
+    session: Session, turn: Turn, told: ExerciseLog, in_place_of: str | None, rest_stays: bool
+) -> Kept | None:
     try:
         return exercise_told.log(
             session,
@@ -122,6 +127,7 @@ def _keep(session: Session, turn: Turn, told: ExerciseLog, in_place_of: str | No
             told=told,
             now=turn.now,
             in_place_of=in_place_of,
+            rest_stays=rest_stays,
         )
     except NotFound:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -76,6 +76,7 @@ def log(
     told: ExerciseLog,
     now: datetime,
     in_place_of: str | None = None,
+    rest_stays: bool = False,
 ) -> Kept:
     """Keep what was told, as planned where no amount was named. The same message changes nothing.
 
@@ -86,6 +87,7 @@ def log(
         told: as it was read.
         now: aware instant.
         in_place_of: the session that this puts right.
+        rest_stays: what isn't named anew stays as it was told: "no, it was 8 squats".
 
     Raises:
         NotFound: there is no plan, or no such session to put right.
@@ -104,8 +106,9 @@ def log(
     if before is not None and unclear:
         return Kept(before.id, before.local_date, {}, told.not_done, unclear=unclear)
     whole = _whole(told, done)
-    if before is not None and not done and told.not_done and not told.nothing:
-        whole = _without(before, _done_in(session, before.id, person_id), told.not_done)
+    names_some = not told.everything and not told.nothing and (rest_stays or (not done and told.not_done))
+    if before is not None and before.local_date == day and names_some:
+        whole = _put_right(before, _done_in(session, before.id, person_id), told, done)
     session_id = _keep(session, person_id, message_id, whole, before, day, now)
     kept = dict(whole.done) if whole is not None else {}
     felt, pain = (whole.felt, whole.pain) if whole is not None else (told.felt, told.pain)
@@ -159,17 +162,19 @@ def _whole(told: ExerciseLog, done: Mapping[str, int]) -> SessionTold | None:
     ) if done else None  # fmt: skip
 
 
-def _without(row: MovingSession, done: Mapping[str, int], not_done: Collection[str]) -> SessionTold | None:
-    """The session as it was told, but for what wasn't done after all."""
-    left = {name: amount for name, amount in done.items() if name not in not_done}
+def _put_right(
+    row: MovingSession, before: Mapping[str, int], told: ExerciseLog, done: Mapping[str, int]
+) -> SessionTold | None:
+    """The session as it was told, but for what is told anew and what wasn't done after all."""
+    left = {name: amount for name, amount in before.items() if name not in told.not_done} | dict(done)
     return SessionTold(
         left,
-        pain=row.pain_during,
-        effort=row.effort,
-        felt=row.felt,
+        pain=told.pain if told.pain is not None else row.pain_during,
+        effort=told.effort if told.effort is not None else row.effort,
+        felt=told.felt or row.felt,
         new_symptom=row.new_symptom,
-        too_much=row.too_much,
-        easier=row.kind == DayKind.EASIER,
+        too_much=told.too_much or row.too_much,
+        easier=told.easier or row.kind == DayKind.EASIER,
     ) if left else None  # fmt: skip
 
 

@@ -30,6 +30,16 @@ _RULER = r" ?(?:/|out of) ?10\b"
 _PLAIN_CORRECTION = re.compile(
     rf"{_START}{_NAME}{_BETWEEN}\W+\d+(?:\.\d+)?(?:{_HOURS}|{_RULER})?\b{_END}", re.IGNORECASE
 )
+# "No, it was 8" and "sorry, only 8"; "no pain today" denies, and "no, 10 more" adds.
+_BEGINS_TO_CORRECT = re.compile(
+    r"\W*(?:(?:oh|ah|er+m*|um+|ok)\W+)*"
+    r"(?:(?:no+|nope|nah)(?:\s*[,.!;:-]+\s*|\s+(?=(?:it|that) was\b|i (?:did|only|meant?)\b|only\b|just\b"
+    r"|make\b|\d|sorry\b|actually\b|wait\b|not \d))"
+    r"|(?:sorry|oops|whoops|actually|wrong|correction|i meant?|wait|hang on|hold on|scratch that|my mistake"
+    r"|make (?:that|it)|(?:it|that) was)\b)",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(r"\b(?:more|extra|another|also|too|as well|again|plus)\b", re.IGNORECASE)
 _ONLY_HOURS = re.compile(
     rf"{_START}(?:(?:about|around|only|just|more like)\W+)*\d+(?:\.\d+)?{_HOURS}\b{_END}"
 )
@@ -60,6 +70,11 @@ def corrects_plainly(text: str) -> bool:
     """Whether a text is one answer's name with its new number, and nothing besides ("sleep was 7 hours")."""
     plain = to_plain(text)
     return _PLAIN_CORRECTION.fullmatch(plain) is not None and not _OTHER_TIME.search(plain)
+
+
+def begins_to_correct(text: str) -> bool:
+    """Whether a text begins by putting right what was just said back ("no, it was 8 squats")."""
+    return _BEGINS_TO_CORRECT.match(text) is not None and _ADDS.search(text) is None
 
 
 def corrects_in_words(text: str) -> bool:

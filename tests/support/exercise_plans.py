@@ -71,8 +71,17 @@ def did_yesterday(session: Session, person_id: str, now: datetime) -> None:
     moving_sessions.log(session, message_id=f"did:{person_id}", person_id=person_id, told=told, now=at)
 
 
-def tell(session: Session, ann: Patient, text: str, key: str = "m", again: str | None = None) -> object:
+def tell(
+    session: Session,
+    ann: Patient,
+    text: str,
+    key: str = "m",
+    again: str | None = None,
+    *,
+    rest_stays: bool = False,
+) -> object:
     """Tell of a session in one sentence; what was kept of it, or why nothing was."""
     told = exercise_told.read(session, person_id=ann.id, text=text, in_place_of=again)
     assert told is not None
-    return exercise_told.log(session, message_id=key, person_id=ann.id, told=told, now=NOW, in_place_of=again)
+    own = {"message_id": key, "person_id": ann.id, "told": told, "now": NOW}
+    return exercise_told.log(session, in_place_of=again, rest_stays=rest_stays, **own)

@@ -36,14 +36,14 @@ def test_a_sentence_is_kept_put_right_and_taken_back(session: Session, ann: Pati
 
 
 def put_right(
-    session: Session, ann: Patient, first: str, then: str
+    session: Session, ann: Patient, first: str, then: str, *, rest_stays: bool = False
 ) -> tuple[exercise_told.Kept, MovingSession]:
     """What was kept of the second, and the session of the first as it stands."""
     kept = tell(session, ann, first)
     assert isinstance(kept, exercise_told.Kept)
     assert kept.session_id is not None
     row = session.get_one(MovingSession, kept.session_id)
-    again = tell(session, ann, then, "m2", kept.session_id)
+    again = tell(session, ann, then, "m2", kept.session_id, rest_stays=rest_stays)
     assert isinstance(again, exercise_told.Kept)
     return again, row
 
@@ -53,6 +53,13 @@ def test_one_that_was_not_done_after_all_leaves_the_rest(session: Session, ann: 
     again, row = put_right(session, ann, first, "no, I didn't do the heel raises")
     assert (dict(again.done), again.pain) == ({"mini_squat": 10}, 4)
     assert (row.kind, row.pain_during) == (DayKind.DONE, 4)
+    assert "knee hurt" in (row.felt or "")
+
+
+def test_one_amount_put_right_leaves_the_rest(session: Session, ann: Patient) -> None:
+    first = "did 10 squats and 9 heel raises, knee hurt, pain 4"
+    again, row = put_right(session, ann, first, "no, it was 8 squats", rest_stays=True)
+    assert (dict(again.done), again.pain) == ({"mini_squat": 8, "heel_raise": 9}, 4)
     assert "knee hurt" in (row.felt or "")
 
 

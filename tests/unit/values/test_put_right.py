@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coaching.values.put_right import (
+    begins_to_correct,
     corrects_in_words,
     corrects_plainly,
     read_swap,
@@ -88,3 +89,29 @@ def test_a_number_is_put_in_the_place_of_another() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     assert corrects_plainly(text) in (True, False)
     assert tells_only_of_night(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "corrects"),
+    [
+        ("no, it was 8 squats", True),
+        ("No only 8 squats", True),
+        ("no i did 8 squats", True),
+        ("sorry, 8 squats not 10", True),
+        ("actually 8 squats", True),
+        ("wrong, it was the heel raises", True),
+        ("make that 8", True),
+        ("it was 8 heel raises", True),
+        ("oh wait, 8 squats", True),
+        ("no pain, did 10 squats", False),
+        ("no, did 10 more squats", False),
+        ("did 8 squats", False),
+        ("8 heel raises as well", False),
+        ("also 8 heel raises", False),
+        ("now did my heel raises", False),
+        ("not bad, 10 squats", False),
+        ("no problem with 10 squats", False),
+    ],
+)
+def test_what_was_just_said_back_is_put_right(text: str, corrects: bool) -> None:
+    assert begins_to_correct(text) is corrects
