@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 
 SCALE = 10  # points for a factor of e in the odds
 # Points that an alarm begins above even odds: sensitivity beats specificity, less where pain is told daily.
-SURE = {"self": -8, "people": -4, "body": 0}
+SURE = {"self": -7, "people": -4, "body": 0}
 ASKS = -13  # and a question below
 ROUNDS = 3  # of choosing thoughts
 MOST_OF_HARMLESS = 3  # thoughts of a harmless message
