@@ -16,6 +16,7 @@ from coaching.store.models import SafetyEvent
 from tests.e2e.every_question import bring_to, every_question, kept_as_an_answer, wait_until_closed, where
 from tests.e2e.phone import Phone
 from tests.e2e.store import Store, know_countries
+from tests.e2e.system import wait_until
 
 ALARMS = {
     "honestly i dont see why i should go on living": "116 123",
@@ -82,8 +83,9 @@ def test_an_alarm_ends_every_question_with_its_words(
 
 def check_answered(phone: Phone, alarm: str) -> None:
     phone.post(alarm)
-    words = phone.hear()[0].text
-    assert ALARMS[alarm] in words, (alarm, words)
+    # The question's buttons go away by an edit, which may come first.
+    new = wait_until(lambda: [one for one in phone.hear() if not one.edited], 30, "the alarm's words")
+    assert ALARMS[alarm] in new[0].text, (alarm, new[0].text)
 
 
 def check_ended(phone: Phone, alarm: str) -> None:
