@@ -20,8 +20,8 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 SCALE = 10  # points for a factor of e in the odds
-# Points that an alarm begins above even odds: sensitivity beats specificity, less where pain is told daily.
-SURE = {"self": -7, "people": -4, "body": 0}
+# Points that an alarm begins above even odds: sensitivity beats specificity.
+SURE = {"self": -7, "people": -4, "body": -4}
 ASKS = -13  # and a question below
 ROUNDS = 3  # of choosing thoughts
 MOST_OF_HARMLESS = 3  # thoughts of a harmless message

@@ -78,7 +78,7 @@ def _read_line(line: str) -> Labelled:
 
 
 def plain_signs() -> Iterator[Labelled]:
-    """Signs in the plainest words, led in, played down and denied: every combination of ``plain.yml``."""
+    """Signs in the plainest words and plain pains: every combination of ``plain.yml``."""
     parts = yaml.safe_load((_FOLDER / "plain.yml").read_text(encoding="utf-8"))
     for sign in parts["signs"]:
         for led_in, played_down in product(parts["led_in"], parts["played_down"]):
@@ -86,6 +86,8 @@ def plain_signs() -> Iterator[Labelled]:
             yield Labelled(Tier(sign["tier"]), sign["category"], text)
         for denied in parts["denied"]:
             yield Labelled(Tier.NONE, "negation", f"{denied}{sign['text']}")
+    for told, place, since in product(parts["told_of"], parts["places"], parts["since"]):
+        yield Labelled(Tier.NONE, "ordinary_pain", told.format(place=place, since=since).strip(" ,"))
 
 
 def ordinary_answers() -> Iterator[str]:

@@ -19,6 +19,11 @@ def test_it_is_an_alarm_of_its_tier(one: Labelled) -> None:
     assert one.is_right(SCREEN.judge(one.text).tier)
 
 
+def test_where_it_hurts_and_since_when_is_left_alone() -> None:
+    told = [one.text for one in SIGNS if one.category == "ordinary_pain"]
+    assert [text for text in told if SCREEN.judge(text).tier is not Tier.NONE] == []
+
+
 def test_denied_it_is_none() -> None:
-    denied = [one.text for one in SIGNS if one.tier is Tier.NONE]
+    denied = [one.text for one in SIGNS if one.category == "negation"]
     assert [text for text in denied if SCREEN.judge(text).tier not in (Tier.NONE, Tier.ASK)] == []
