@@ -27,7 +27,7 @@ from coaching.services.pacing import ActivityTold, PaceSeen
 from coaching.store.models import PacedActivity
 from coaching.values.pace_answers import read_minutes
 from coaching.values.pace_names import place_of
-from coaching.values.pace_words import Ask, PaceWish, read_pace_wish
+from coaching.values.pace_words import Ask, PaceWish, read_pace_wish, tiring_thing
 
 Events = list[dict[str, Any]]
 PACING: Final = "start_pacing"
@@ -242,6 +242,8 @@ def _wanted(turn: Turn, tracker: Tracker, seen: PaceSeen) -> Wanted:
     asked = ASKS_WHICH.get(matter or "")
     if wish is None and asked is not None:
         wish = PaceWish(asked, turn.text)
+    if wish is None and not seen.activities and (thing := tiring_thing(turn.text)) is not None:
+        wish = PaceWish(Ask.ADD, thing)
     wish = wish or PaceWish(Ask.SHOW)
     return _of(wish, seen, is_answer=wish.ask is asked)
 

@@ -149,6 +149,15 @@ _PACE: Final = re.compile(
     r"|pace (?:(?:the |my )(?!day|energy)|(?=\w{2,}ing\b)))"
     r"(?P<paced>(?!makers?\b|is\b)\w.{2,40}?)[ .!?]*$"
 )
+_TIRES: Final = re.compile(
+    r"^\W*(?:(?:well|ok|so|hi|hello|honestly|tbh|i find(?: that)?)\W+)*(?P<name>\w[\w' -]{2,40}?),? "
+    r"(?:(?:really|always|just|totally|completely|usually|it) )*"
+    r"(?:(?:wipes?|wears?|tires?|knackers?|exhausts?|drains?|finishes|does)(?: me)(?: (?:out|off|in|right))*"
+    r"|takes? (?:it|so much|a lot|everything) out of me)(?: (?:every time|these days|now|always))?[ .!]*$"
+)
+_NO_THING: Final = re.compile(
+    r"(?:it|this|that|they|everything|all of it|life|what|which|he|she|you|nothing)(?: all)?"
+)
 _DROP: Final = re.compile(
     rf"^\W*{_POLITE}(?:drop|remove|delete|(?:cross|scratch)(?: off| out)?|get rid of|bin) (?:the |my )?"
     rf"(?P<name>.{{2,60}}?)(?: (?:from|off|out of) (?:{_WHICH_LIST}|the list))?[ .!]*(?:please)?\W*$"
@@ -258,6 +267,17 @@ def _of_chore(plain: str) -> PaceWish | None:
             is_elsewhere = _ELSEWHERE.search(found["name"]) is not None
             return None if is_elsewhere else _named(ask, found["name"], listed=found["listed"] is not None)
     return None
+
+
+def tiring_thing(text: str) -> str | None:
+    """What is said to take it out of somebody, day in, day out ("ironing wipes me out"); else None.
+
+    Such words alone are news of a day: only beside a wish for pacing do they name what it is for.
+    """
+    found = _TIRES.match(to_plain(text))
+    if found is None or _NO_CHORE.fullmatch(found["name"]) or _NO_THING.fullmatch(found["name"]):
+        return None
+    return found["name"].strip(" ,")
 
 
 def _named(ask: Ask, name: str, *, listed: bool = False) -> PaceWish | None:

@@ -6,7 +6,7 @@ import pytest
 
 from coaching.values.pace_answers import chore_name, keeps_nothing, read_minutes, read_share
 from coaching.values.pace_names import named_among, place_of
-from coaching.values.pace_words import Ask, PaceWish, read_pace_wish
+from coaching.values.pace_words import Ask, PaceWish, read_pace_wish, tiring_thing
 
 WISHES = {
     "pacing": PaceWish(Ask.SHOW),
@@ -306,3 +306,22 @@ def test_a_share(text: str, share: int | None) -> None:
 )
 def test_what_keeps_nothing(text: str, is_no: bool) -> None:
     assert keeps_nothing(text) is is_no
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("ironing wipes me out", "ironing"),
+        ("The big shop really takes it out of me", "the big shop"),
+        ("hoovering does me in", "hoovering"),
+        ("stairs knacker me", "stairs"),
+        ("honestly cooking tea wears me out these days", "cooking tea"),
+        ("it wipes me out", None),
+        ("everything exhausts me", None),
+        ("ironing wiped me out yesterday", None),
+        ("pacing", None),
+        ("my husband does the ironing", None),
+    ],
+)
+def test_what_tires_somebody_names_it(text: str, thing: str | None) -> None:
+    assert tiring_thing(text) == thing
