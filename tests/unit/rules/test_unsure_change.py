@@ -1,4 +1,4 @@
-"""Said with the wish to change a plan: why, or a number of two meanings, is asked about; a change is taken."""
+"""Said with the wish to change a plan: why, or an unclear number, is asked about; a change is taken."""
 
 from __future__ import annotations
 
