@@ -122,6 +122,9 @@ _NEWS: Final = re.compile(
     r"|letting up|d(?:ied|ying) down|on the mend|turned a corner|ramp\w+ up|climbing|going (?:up|down)"
     r"|coming down|gett?ing (?:(?:a|bit|much|any|little|lot|slowly) )*"
     r"(?:better|easier|milder|worse|stronger))\b(?! to\b)"
+    # "My back's gone" is how one begins.
+    r"|\b(?:all|completely|totally|fully) (?:gone|better|cleared(?: up)?)\b|\bgone away\b"
+    r"|\bback to (?:normal|usual)\b|\bnormal again\b"
 )
 # Of whatever was spoken of last.
 _VAGUE: Final = re.compile(

@@ -44,6 +44,9 @@ def test_what_is_no_answer_goes_to_the_dialogue(
         ("things are getting worse", "worse"),
         ("it isnt easing", "same"),
         ("it's all calmed down", "settled"),
+        ("all gone, feels normal again", "settled"),
+        ("its completely gone", "settled"),
+        ("my back is back to normal", "settled"),
     ],
 )
 def test_how_it_moves_is_news_of_the_flare_also_unasked(
